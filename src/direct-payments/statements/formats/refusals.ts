@@ -1,0 +1,44 @@
+import { refuserOf } from '../../../core/result.js';
+
+/** Why a file, or one row of it, was not read as a bank statement. Every reader of a format adds its own codes here. */
+export const statementRefusals = {
+  // The whole file
+  'file-empty': 'The file holds nothing. Download the statement again.',
+  'file-not-a-statement': 'The file holds no bank statement that can be recognised. Ask for the statement as the bank exports it.',
+  'file-not-text': 'The file is not text, a workbook or a PDF. Ask for the statement as CSV, OFX, QIF, MT940, camt, XLSX or PDF.',
+  'layout-not-known': 'The file is a table, but which columns hold the date, the text and the money is not known. Say which, once.',
+  'layout-name-unknown': 'No layout of that name is known. Leave the name out, or use one that is listed.',
+  'layout-does-not-fit': 'The file does not have the columns of the layout that was named. Leave the name out, or choose another.',
+  'no-row-readable': 'The file has the columns of a statement, but not one of its rows could be read.',
+  'json-not-open-banking': 'The JSON in the file is not an Open Banking answer about an account, or is broken off.',
+  // One row among good ones
+  'date-missing': 'The row has money but no date.',
+  'date-not-read': 'The date is not a day of the calendar in the order that the rest of the file uses.',
+  'amount-missing': 'The row has a date but no amount.',
+  'amount-not-read': 'The amount is not a sum of money.',
+  'amount-too-precise': 'The amount has a part of a penny.',
+  'amount-too-large': 'The amount is larger than the system can hold exactly.',
+  'amount-on-both-sides': 'The row has money in and money out at once.',
+  'direction-not-read': 'The row does not say whether the money went in or out.',
+  'row-not-understood': 'The row is neither a line of the statement nor one of its balances.',
+  'quotes-broken': 'The quotation marks in the row do not match, so its columns cannot be told apart.',
+} as const;
+
+/** What a reader tells of a statement that it did read. */
+export const statementWarnings = {
+  'date-order-assumed': 'Every date fits both day first and month first. Day first was assumed.',
+  'does-not-reconcile': 'The opening balance and the lines do not come to the closing balance.',
+  'running-balance-breaks': 'A running balance does not follow from the line before it.',
+  'no-lines': 'The statement has no lines.',
+  'pending-left-out': 'The payment was not yet booked when the file was made, so it is not a line.',
+  'declined-left-out': 'The payment was declined or undone before it was booked, so it is not a line.',
+  'authorisation-left-out': 'The row holds money back on a card and books nothing, so it is not a line.',
+  'row-left-out': 'The row says nothing of money in or out, so it is not a line.',
+  'balance-not-booked': 'The balance includes money that is not booked or a credit limit, so it was not used.',
+  'sign-from-balances': 'The file’s signs and its running balances disagree throughout. The running balances were followed.',
+} as const;
+
+export type StatementRefusalCode = Extract<keyof typeof statementRefusals, string>;
+export type StatementWarningCode = keyof typeof statementWarnings;
+
+export const refuseStatement = refuserOf(statementRefusals);
