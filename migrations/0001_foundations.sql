@@ -295,3 +295,5 @@ comment on column audit_event.before is 'The values before.';
 comment on column audit_event.after is 'The values after.';
 call guard_tenant_table('audit_event', 'select, insert');
 create index audit_event_about on audit_event (authority_id, subject_kind, subject_id, at);
+
+revoke execute on procedure guard_tenant_table(regclass, text) from public;
