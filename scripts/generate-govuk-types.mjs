@@ -29,11 +29,15 @@ const typeByPath = new Map([
   ['character-count.wordsUnderLimitText', 'PluralForms'],
   ['character-count.wordsOverLimitText', 'PluralForms'],
   ['file-upload.multipleFilesChosenText', 'PluralForms'],
+  ['date-input.day', 'DatePart'],
+  ['date-input.month', 'DatePart'],
+  ['date-input.year', 'DatePart'],
 ]);
 
 const pascal = (kebab) => kebab.replace(/(^|-)([a-z])/g, (_, __, letter) => letter.toUpperCase());
 const kebab = (camel) => camel.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 const isHtml = (path) => /(^|\.)html$|Html$/.test(path) || /\.slots\.[^.]+$/.test(path);
+const isAddress = (name) => /^(href|url)$|Url$/.test(name);
 const isTextOrHtml = (name) => /^(text|html)$|(Text|Html)$/.test(name);
 
 function componentNames() {
@@ -51,6 +55,7 @@ function typeOf(option, path, depth) {
   if (option.type === 'array') return option.params ? arrayOf(option, path, depth) : 'readonly string[]';
   if (option.type === 'object') return option.params ? objectOf(option.params, path, depth) : objectWithout(option.name);
   if (isHtml(path)) return 'HtmlContent';
+  if (isAddress(option.name)) return 'Address';
   return { integer: 'number', boolean: 'boolean' }[option.type] ?? 'string';
 }
 
@@ -96,7 +101,7 @@ function generate() {
   const map = names.map((name) => `  readonly '${name}': ${pascal(name)}Options;`).join('\n');
   return [
     `// Written by scripts/generate-govuk-types.mjs from govuk-frontend ${version}. Do not edit by hand.`,
-    `import type { Attributes, HtmlContent, PluralForms } from './option-values.js';`,
+    `import type { Address, Attributes, DatePart, HtmlContent, PluralForms } from './option-values.js';`,
     ...interfaces,
     `/** Every official macro by the name of its folder, with what it takes. */\nexport interface MacroOptions {\n${map}\n}`,
   ].join('\n\n') + '\n';
