@@ -11,7 +11,27 @@ export const statementRefusals = {
   'layout-does-not-fit': 'The file does not have the columns of the layout that was named. Leave the name out, or choose another.',
   'no-row-readable': 'The file has the columns of a statement, but not one of its rows could be read.',
   'json-not-open-banking': 'The JSON in the file is not an Open Banking answer about an account, or is broken off.',
+  // A file that is packed, or is made of pages or sheets
+  'file-too-large': 'The file is larger than the system opens. Ask for the statement of a shorter period.',
+  'reading-too-costly': 'Reading the file takes more time or memory than a statement needs. Ask for CSV instead.',
+  'zip-broken': 'The packed file is damaged, cut short or packed in an unknown way. Download it again.',
+  'zip-in-zip': 'The packed file holds another packed file. Unpack it and give the statement itself.',
+  'zip-locked': 'The packed file is protected by a password. Save it without one.',
+  'zip-name-unsafe': 'The packed file names a part outside itself, so it was not opened. Save the statement again.',
+  'zip-sizes-lie': 'The packed file states sizes that are not true, so it was not opened. Download it again.',
+  'zip-too-many-files': 'The packed file has more parts than a workbook has. Save the statement again as .xlsx or CSV.',
+  'zip-unpacks-too-large': 'The packed file unpacks to more than a statement can hold. Save only the statement, as CSV.',
+  'workbook-broken': 'The workbook is damaged or is not a workbook. Open it and save it again as .xlsx or CSV.',
+  'workbook-old-or-locked': 'The workbook is of the old .xls kind or needs a password. Save it as .xlsx without one, or as CSV.',
+  'workbook-too-large': 'A sheet reaches over far more rows or columns than a statement has. Save only its used part, as CSV.',
+  'pdf-broken': 'The PDF is damaged or cut short. Download it again.',
+  'pdf-columns-not-found': 'The PDF has text but no heading of a date and money to read columns by. Ask for CSV instead.',
+  'pdf-is-a-picture': 'The PDF is a picture of a statement, with no text to read. Ask the bank for a download, or type the lines in.',
+  'pdf-locked': 'The PDF needs a password. Save it without one, or ask for CSV.',
+  'pdf-too-large': 'The PDF has more pages or words than a statement has. Ask for a shorter period.',
+  'pdf-year-missing': 'The PDF prints days without a year and states no period. Ask for CSV instead.',
   // One row among good ones
+  'amount-not-placed': 'The row has a sum of money that stands under none of the columns of money.',
   'date-missing': 'The row has money but no date.',
   'date-not-read': 'The date is not a day of the calendar in the order that the rest of the file uses.',
   'amount-missing': 'The row has a date but no amount.',
@@ -36,6 +56,9 @@ export const statementWarnings = {
   'row-left-out': 'The row says nothing of money in or out, so it is not a line.',
   'balance-not-booked': 'The balance includes money that is not booked or a credit limit, so it was not used.',
   'sign-from-balances': 'The file’s signs and its running balances disagree throughout. The running balances were followed.',
+  'sheet-left-out': 'The workbook has another sheet that was not read.',
+  'direction-assumed': 'The amounts have no sign and nothing proves their direction. They were read as money in.',
+  'year-from-period': 'Dates are printed without a year. It was taken from the period that the statement states.',
 } as const;
 
 export type StatementRefusalCode = Extract<keyof typeof statementRefusals, string>;
