@@ -1,0 +1,51 @@
+import type { Pence } from '../../core/money.js';
+import type { PlainDate } from '../../core/plain-date.js';
+import { insertedIds } from '../../platform/db/inserted-ids.js';
+import type { TenantTx } from '../../platform/db/transaction.js';
+
+export interface NewPlanLine {
+  readonly agreementId: number;
+  readonly stream: 'social_care' | 'education' | 'health';
+  /** The kind of spending it allows, as statements are classified. */
+  readonly kind: string;
+  readonly description: string;
+  /** Pence a week before any contribution. */
+  readonly weekly: Pence;
+  readonly employsAssistant: boolean;
+  readonly from: PlainDate;
+  readonly until?: PlainDate;
+}
+
+export interface NewContribution {
+  readonly agreementId: number;
+  /** Pence a week. */
+  readonly weekly: Pence;
+  readonly from: PlainDate;
+}
+
+/** Records what the plans pay for; gives the ids in the order given. */
+export async function recordPlanLines(tx: TenantTx, lines: readonly NewPlanLine[]): Promise<number[]> {
+  return insertedIds(
+    tx,
+    `insert into plan_line (authority_id, agreement_id, stream, kind, description, weekly_pence, employs_assistant, from_on, until_on)
+     select $1, row.agreement, row.stream, row.kind, row.description, row.weekly, row.employs, row.from_on, row.until_on
+     from rows from (json_to_recordset($2) as ("agreementId" bigint, stream text, kind text, description text, weekly bigint,
+       "employsAssistant" boolean, "from" date, "until" date)) with ordinality
+       as row (agreement, stream, kind, description, weekly, employs, from_on, until_on, place)
+     order by place
+     returning id`,
+    lines,
+  );
+}
+
+/** Records assessed contributions; the database refuses two that overlap for one agreement. */
+export async function recordContributions(tx: TenantTx, contributions: readonly NewContribution[]): Promise<void> {
+  await insertedIds(
+    tx,
+    `insert into assessed_contribution (authority_id, agreement_id, weekly_pence, from_on)
+     select $1, row."agreementId", row.weekly, row."from"
+     from json_to_recordset($2) as row ("agreementId" bigint, weekly bigint, "from" date)
+     returning id`,
+    contributions,
+  );
+}
