@@ -1,0 +1,86 @@
+import { spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { chownSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { text } from 'node:stream/consumers';
+import { z } from 'zod';
+import { DatabaseRefused } from '../refusals.js';
+import type { DataPlace } from './data-place.js';
+import type { Programs } from './programs.js';
+import { dropUnfinished, makeSystemFolder, renameOrDrop, systemFolder, unfinishedName } from './unfinished.js';
+import type { ServerUser } from './unprivileged-user.js';
+
+const passwords = z.object({ superuser: z.string(), owner: z.string(), app: z.string() });
+
+/** The generated passwords of the built-in database's three logins. */
+export type Passwords = z.infer<typeof passwords>;
+
+const passwordFile = 'pursestrings-logins.json';
+
+export function isInitialised(folder: string): boolean {
+  return existsSync(path.join(folder, passwordFile)) && existsSync(path.join(folder, 'PG_VERSION'));
+}
+
+export function readPasswords(folder: string): Passwords {
+  return passwords.parse(JSON.parse(readFileSync(path.join(folder, passwordFile), 'utf8')));
+}
+
+/** Makes the files of a new server. They get their name last, so a kill at any moment leaves nothing that looks whole. */
+export async function initialise(place: DataPlace, programs: Programs): Promise<void> {
+  const parent = path.dirname(place.folder);
+  if (parent === systemFolder) makeSystemFolder();
+  dropUnfinished(parent);
+  const unfinished = unfinishedName(place.folder);
+  rmSync(unfinished, { recursive: true, force: true });
+  mkdirSync(unfinished, { mode: 0o700 });
+  own(unfinished, place.user);
+  const made: Passwords = { superuser: newPassword(), owner: newPassword(), app: newPassword() };
+  await runInitdb(unfinished, made.superuser, place.user, programs);
+  writePrivately(path.join(unfinished, passwordFile), JSON.stringify(made), place.user);
+  renameOrDrop(unfinished, place.folder);
+  if (place.link !== undefined) linkOrDrop(place.folder, place.link);
+}
+
+async function runInitdb(folder: string, password: string, user: ServerUser | undefined, programs: Programs): Promise<void> {
+  const passwordNote = `${folder}.password`;
+  writePrivately(passwordNote, password, user);
+  const locale = process.platform === 'linux' ? 'C.UTF-8' : 'C';
+  const args = ['-D', folder, '-U', 'postgres', `--pwfile=${passwordNote}`, '--auth=scram-sha-256', '--encoding=UTF8', `--locale=${locale}`, '--no-instructions'];
+  const child = spawn(programs.initdb, args, { ...asUser(user), cwd: '/', env: programs.environment, stdio: ['ignore', 'pipe', 'pipe'] });
+  const ended = new Promise<number | string>((resolve) => {
+    child.once('error', (error) => { resolve(error.message); });
+    child.once('close', (code) => { resolve(code ?? 'killed'); });
+  });
+  const [outcome, , complaint] = await Promise.all([ended, text(child.stdout), text(child.stderr)]);
+  rmSync(passwordNote, { force: true });
+  if (outcome !== 0)
+    throw new DatabaseRefused('database-not-started', `The built-in database could not be made in ${folder} (${String(outcome)}). ${complaint.trim()}`);
+}
+
+/** The part of `spawn`'s options that says as whom. */
+export function asUser(user: ServerUser | undefined): { uid?: number; gid?: number } {
+  return user ? { uid: user.uid, gid: user.gid } : {};
+}
+
+/** Creates a file that only the server's user may read. */
+export function writePrivately(file: string, content: string, user: ServerUser | undefined): void {
+  writeFileSync(file, content, { mode: 0o600 });
+  own(file, user);
+}
+
+function own(file: string, user: ServerUser | undefined): void {
+  if (user) chownSync(file, user.uid, user.gid);
+}
+
+function newPassword(): string {
+  return randomBytes(24).toString('base64url');
+}
+
+function linkOrDrop(folder: string, link: string): void {
+  try {
+    symlinkSync(folder, link);
+  } catch (error) {
+    if (!existsSync(link)) throw error;
+    rmSync(folder, { recursive: true, force: true });
+  }
+}

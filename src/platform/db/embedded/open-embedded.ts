@@ -1,0 +1,116 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { escapeIdentifier, type ClientConfig } from 'pg';
+import { withClient } from '../connection.js';
+import { DatabaseRefused } from '../refusals.js';
+import { appRole, ensureRoles, ownerRole } from '../roles.js';
+import { findDataPlace, type DataPlace } from './data-place.js';
+import { initialise, isInitialised, readPasswords } from './initialise.js';
+import { claimService, keepInUse, type Keeper } from './keeper.js';
+import { launch } from './launch.js';
+import { runningPostmaster, stopPostmaster } from './postmaster.js';
+import { findPrograms } from './programs.js';
+import { serverSettings } from './settings.js';
+
+export interface EmbeddedOptions {
+  readonly dataFolder: string;
+  /** Refuse where another program serves this data folder; commands beside a running service leave it out. */
+  readonly alone?: boolean;
+  /** Settings that differ from the usual ones, such as tests that need no fsync. */
+  readonly settings?: Readonly<Record<string, string>>;
+  readonly log?: (line: string) => void;
+  /** Called where the server goes away under the program. */
+  readonly onLost?: () => void;
+}
+
+/** The built-in server, running. `close` stops it unless another program still uses it. */
+export interface EmbeddedServer {
+  readonly superuser: ClientConfig;
+  readonly owner: ClientConfig;
+  readonly app: ClientConfig;
+  close(): Promise<void>;
+}
+
+const databaseName = 'pursestrings';
+
+/**
+ * Starts the built-in PostgreSQL of a data folder, making it first where there is none, or joins the one that already
+ * runs there, such as one that a killed program left. Throws `DatabaseRefused`.
+ */
+export async function openEmbedded(options: EmbeddedOptions): Promise<EmbeddedServer> {
+  const { keeper, place, login } = await join(options);
+  try {
+    if (options.alone === true) await claimService(keeper, options.dataFolder);
+    return await serverOf(keeper, place, login);
+  } catch (error) {
+    await leave(keeper, place);
+    throw error;
+  }
+}
+
+interface Joined {
+  readonly keeper: Keeper;
+  readonly place: DataPlace;
+  readonly login: ClientConfig;
+}
+
+const attempts = 600;
+
+// Another program may make, start or stop the same server at any moment in between: each step may find it already done.
+async function join(options: EmbeddedOptions): Promise<Joined> {
+  for (let attempt = 0; attempt < attempts; attempt += 1) {
+    const place = await startedPlace(options);
+    const login = place && superuserLogin(place);
+    const keeper = login && (await keepInUse(login, options.onLost));
+    if (place && login && keeper) return { keeper, place, login };
+    await wait(100);
+  }
+  throw new DatabaseRefused('database-not-started', `The built-in database of ${options.dataFolder} starts and stops again and again; its log is in its folder.`);
+}
+
+async function startedPlace(options: EmbeddedOptions): Promise<DataPlace | undefined> {
+  const place = findDataPlace(options.dataFolder);
+  if (!isInitialised(place.folder)) return makePlace(place, options);
+  if (runningPostmaster(place.folder)) return place;
+  const outcome = await launch(place, findPrograms(place.user), { ...serverSettings, ...options.settings });
+  return outcome === 'ready' ? place : undefined;
+}
+
+async function makePlace(place: DataPlace, options: EmbeddedOptions): Promise<undefined> {
+  await initialise(place, findPrograms(place.user));
+  if (place.link === undefined) return;
+  const user = place.user?.name ?? 'its user';
+  options.log?.(`The database runs as ${user}, who cannot reach ${options.dataFolder}: its files are in ${place.folder}, linked from ${place.link}.`);
+}
+
+function superuserLogin({ folder }: DataPlace): ClientConfig | undefined {
+  const running = runningPostmaster(folder);
+  if (!running) return undefined;
+  return { host: '127.0.0.1', port: running.port, user: 'postgres', password: readPasswords(folder).superuser, database: 'postgres' };
+}
+
+async function serverOf(keeper: Keeper, place: DataPlace, login: ClientConfig): Promise<EmbeddedServer> {
+  const { owner, app } = readPasswords(place.folder);
+  await makeDatabase(keeper);
+  const superuser = { ...login, database: databaseName };
+  await withClient(superuser, (client) => ensureRoles(client, { owner, app }));
+  return {
+    superuser,
+    owner: { ...superuser, user: ownerRole, password: owner },
+    app: { ...superuser, user: appRole, password: app },
+    close: () => leave(keeper, place),
+  };
+}
+
+async function makeDatabase({ client }: Keeper): Promise<void> {
+  const { rowCount } = await client.query('select from pg_database where datname = $1', [databaseName]);
+  if (rowCount === 0) await client.query(`create database ${escapeIdentifier(databaseName)}`).catch(unlessMadeMeanwhile);
+}
+
+function unlessMadeMeanwhile(error: unknown): void {
+  const meanwhile = error instanceof Error && 'code' in error && (error.code === '42P04' || error.code === '23505');
+  if (!meanwhile) throw error;
+}
+
+async function leave(keeper: Keeper, { folder }: DataPlace): Promise<void> {
+  await keeper.leave(() => stopPostmaster(folder));
+}

@@ -1,0 +1,78 @@
+import { Kysely, PostgresDialect, type PostgresPoolClient } from 'kysely';
+import type { PoolClient } from 'pg';
+import type { Database } from './connection.js';
+import type { Tables } from './tables.js';
+
+/** For whom a transaction works: the council whose rows it may see, and who acts. */
+export interface Acting {
+  readonly authorityId: number;
+  /** As the audit names them: `staff:12`, `person:3`, `job:seal-audit`. */
+  readonly actorId: string | number | null;
+}
+
+/** One open transaction. `client` is for what typed SQL cannot say: `COPY` and cursors. */
+export interface Tx {
+  readonly sql: Kysely<Tables>;
+  readonly client: PoolClient;
+}
+
+/** A transaction of one council. */
+export interface TenantTx extends Tx, Acting {}
+
+/**
+ * Runs `work` in one transaction that sees the rows of one council only. Commits what it returns; rolls back where it
+ * throws, and also where it returns a refusal, since what was refused has changed nothing.
+ */
+export async function inTransaction<T>(db: Database, acting: Acting, work: (tx: TenantTx) => Promise<T>): Promise<T> {
+  if (!Number.isSafeInteger(acting.authorityId)) throw new RangeError('a transaction needs the council it works for');
+  return transact(db, async (tx) => {
+    await tx.client.query("select set_config('app.authority', $1, true), set_config('app.actor', $2, true)", [
+      String(acting.authorityId),
+      acting.actorId === null ? '' : String(acting.actorId),
+    ]);
+    return work({ ...tx, authorityId: acting.authorityId, actorId: acting.actorId });
+  });
+}
+
+/** A transaction of no council: the list of councils, sessions before sign-in. Tenant tables are empty in it. */
+export async function outsideTenants<T>(db: Database, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return transact(db, work);
+}
+
+async function transact<T>(db: Database, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const client = await db.pool.connect();
+  let broken = false;
+  try {
+    await client.query('begin');
+    const answer = await work({ client, sql: typedSqlOn(client) });
+    await finish(client, isRefusal(answer) ? 'rollback' : 'commit');
+    return answer;
+  } catch (error) {
+    await client.query('rollback').catch(() => {
+      broken = true;
+    });
+    throw error;
+  } finally {
+    client.release(broken);
+  }
+}
+
+// PostgreSQL answers the commit of a failed transaction with a quiet rollback: what looked saved would be lost.
+async function finish(client: PoolClient, how: 'commit' | 'rollback'): Promise<void> {
+  const { command } = await client.query(how);
+  if (command !== how.toUpperCase()) throw new Error('a statement of this transaction failed unnoticed, so nothing was saved');
+}
+
+function isRefusal(answer: unknown): boolean {
+  return typeof answer === 'object' && answer !== null && 'ok' in answer && answer.ok === false && 'refusal' in answer;
+}
+
+function typedSqlOn(client: PoolClient): Kysely<Tables> {
+  const lent: PostgresPoolClient = {
+    query: client.query.bind(client),
+    release: () => undefined,
+  };
+  return new Kysely<Tables>({
+    dialect: new PostgresDialect({ pool: { connect: () => Promise.resolve(lent), end: () => Promise.resolve() } }),
+  });
+}
