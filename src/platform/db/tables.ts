@@ -1,1 +1,628 @@
-export interface Tables {}
+// Written by `npm run db:types` from the migrated database: change a migration, not this file.
+import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
+import type { Pence } from '../../core/money.js';
+import type { PlainDate } from '../../core/plain-date.js';
+
+export interface AccountRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** Key within the system. */
+  readonly id: GeneratedAlways<number>;
+  /** Short name; a statement file whose name begins with it belongs to the account. */
+  readonly reference: string;
+  /** Bank account, prepaid card, or pooled account of several clients. */
+  readonly kind: 'bank' | 'card' | 'pooled';
+  /** Whose account, in a few words. */
+  readonly label: string;
+  /** Sort code and account number, encrypted. */
+  readonly number_sealed: Buffer | null;
+  /** Last digits, for people to recognise it by. */
+  readonly number_ending: string | null;
+  /** Keyed hash of sort code and number, to match statements without opening the number. */
+  readonly number_match: Buffer | null;
+  /** Number the next statement line takes; its row lock serialises imports into the account. */
+  readonly next_line_no: Generated<number>;
+}
+
+export interface ActingPersonRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** Key within the system. */
+  readonly id: GeneratedAlways<number>;
+  /** The person acted for. */
+  readonly person_id: number;
+  /** Name of the one who acts. */
+  readonly name: string;
+  /** Mother, father, brother, friend, the person themself. */
+  readonly relationship: string;
+  /** Parent, recipient, or nominated, authorised or suitable person (Care Act 2014 ss31-32; Children Act 1989 s17A). */
+  readonly capacity: 'parent' | 'recipient' | 'nominated' | 'authorised' | 'suitable';
+  /** First day. */
+  readonly from_on: PlainDate;
+  /** Last day, inclusive; empty while it lasts. */
+  readonly until_on: PlainDate | null;
+}
+
+export interface AgreementRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** Key within the system. */
+  readonly id: GeneratedAlways<number>;
+  /** Payment reference that the council's payments carry on statements. */
+  readonly reference: string;
+  /** The person whose needs it meets. */
+  readonly person_id: number;
+  /** Decides law, policy and clock; not whose budget pays. */
+  readonly regime: 'child_social_care' | 'adult_social_care' | 'education' | 'health';
+  /** Self-managed account, prepaid card, or an account managed for them. */
+  readonly account_kind: 'self_managed' | 'prepaid_card' | 'managed';
+  /** Weeks between payments; four-weekly means 13 payments a year. */
+  readonly pays_every_weeks: number;
+  /** First day covered. */
+  readonly starts_on: PlainDate;
+  /** Last day covered, inclusive; empty while it runs. */
+  readonly ends_on: PlainDate | null;
+  /** The monitoring officer who looks after it. */
+  readonly officer_id: number | null;
+}
+
+export interface AgreementAccountRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** The agreement. */
+  readonly agreement_id: number;
+  /** The account. */
+  readonly account_id: number;
+  /** First day. */
+  readonly from_on: PlainDate;
+  /** Last day, inclusive; empty while it lasts. */
+  readonly until_on: PlainDate | null;
+}
+
+export interface AssessedContributionRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** Key within the system. */
+  readonly id: GeneratedAlways<number>;
+  /** The agreement. */
+  readonly agreement_id: number;
+  /** Weekly amount in pence. */
+  readonly weekly_pence: Pence;
+  /** First day. */
+  readonly from_on: PlainDate;
+  /** Last day, inclusive; empty while it lasts. */
+  readonly until_on: PlainDate | null;
+}
+
+export interface AssessmentRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** The run. */
+  readonly run_id: number;
+  /** The agreement. */
+  readonly agreement_id: number;
+  /** The policy version in force at the run's date. */
+  readonly policy_version_id: number | null;
+  /** Whether the balance is proved; without that there is no surplus but an exception. */
+  readonly proved: boolean;
+  /** Proved balance. */
+  readonly closing_pence: Pence | null;
+  /** Surplus; empty where it cannot be known. */
+  readonly surplus_pence: Pence | null;
+  /** What may be claimed once the minimum is tested. */
+  readonly reclaimable_pence: Pence | null;
+  /** What the deductions exceed the balance by. */
+  readonly shortfall_pence: Pence | null;
+  /** Pence by stream. */
+  readonly by_stream: ColumnType<unknown, string | null, string> | null;
+  /** The person's own part by their contribution; never reclaimed. */
+  readonly contribution_share_pence: Pence | null;
+  /** Pence by kind. */
+  readonly categories: ColumnType<unknown, string, string>;
+  /** Named steps, each with its inputs, rule, policy and lines. */
+  readonly working: ColumnType<unknown, string, string>;
+}
+
+export interface AuditEventRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** Key within the system. */
+  readonly id: GeneratedAlways<number>;
+  /** When, by the database's clock. */
+  readonly at: Generated<Date>;
+  /** The member of staff; empty for the system itself. */
+  readonly actor_id: number | null;
+  /** What happened, readable by itself. */
+  readonly sentence: string;
+  /** What it happened to: person, agreement, account, statement file, rule, policy. */
+  readonly subject_kind: string;
+  /** Which one. */
+  readonly subject_id: number | null;
+  /** Why, in the actor's words, where one was asked for. */
+  readonly reason: string | null;
+  /** The values before. */
+  readonly before: ColumnType<unknown, string | null, string> | null;
+  /** The values after. */
+  readonly after: ColumnType<unknown, string | null, string> | null;
+}
+
+export interface AuthorityRow {
+  /** First part of every key in every tenant table. */
+  readonly id: GeneratedAlways<number>;
+  /** Short name for addresses and files. */
+  readonly slug: string;
+  /** Name as letters and pages print it. */
+  readonly name: string;
+  /** Made by the demonstration loader: its people may sign in by the chooser page. */
+  readonly is_demonstration: Generated<boolean>;
+}
+
+export interface ClassificationRuleRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** Key within the system; each line names the rule that decided. */
+  readonly id: GeneratedAlways<number>;
+  /** Order: the lowest that matches decides. */
+  readonly position: number;
+  /** What it matches: words, pattern, amounts, direction, merchant categories. */
+  readonly rule: ColumnType<unknown, string, string>;
+  /** The kind it gives. */
+  readonly kind: string;
+  /** Only for this account, where given. */
+  readonly account_id: number | null;
+  /** First line date it reads. */
+  readonly from_on: PlainDate | null;
+  /** Last line date it reads, inclusive. */
+  readonly until_on: PlainDate | null;
+  /** Who made it from a correction; empty for those that came with the system. */
+  readonly made_by: number | null;
+  /** When. */
+  readonly made_at: Generated<Date>;
+  /** Why. */
+  readonly reason: string | null;
+}
+
+export interface ColumnMappingRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** Key within the system. */
+  readonly id: GeneratedAlways<number>;
+  /** Its name. */
+  readonly name: string;
+  /** Digest of the headings it was made for. */
+  readonly heading_digest: Buffer;
+  /** Columns by position. */
+  readonly mapping: ColumnType<unknown, string, string>;
+  /** Who mapped it. */
+  readonly made_by: number;
+  /** When. */
+  readonly made_at: Generated<Date>;
+}
+
+export interface CommitmentRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** Key within the system. */
+  readonly id: GeneratedAlways<number>;
+  /** The agreement. */
+  readonly agreement_id: number;
+  /** Liability, reserved, claimed or own. */
+  readonly kind: 'liability' | 'reserved' | 'claimed' | 'own';
+  /** hmrc, pension, holiday_pay, wages, invoice, insurance, redundancy, equipment, holidays, top_up and so on. */
+  readonly purpose: string;
+  /** In words the family will read. */
+  readonly description: string;
+  /** Pence, positive. */
+  readonly amount_pence: Pence;
+  /** Counts from this day; empty: always. */
+  readonly from_on: PlainDate | null;
+  /** Counts until this day, inclusive; empty: open. */
+  readonly until_on: PlainDate | null;
+  /** What shows it: payslip, invoice, plan line, letter. */
+  readonly evidence: string;
+  /** Recorded by someone, or proposed by the system from the plan. */
+  readonly origin: 'recorded' | 'proposed_from_plan';
+  /** Who recorded it. */
+  readonly recorded_by: number | null;
+  /** Who agreed it; a liability counts once agreed, one proposed from the plan counts unless refused. */
+  readonly agreed_by: number | null;
+  /** Withdrawn or refused from this day. */
+  readonly withdrawn_on: PlainDate | null;
+  /** Account of the line that settled it. */
+  readonly settled_account_id: number | null;
+  /** The line that settled it. */
+  readonly settled_line_no: number | null;
+}
+
+export interface CouncilPaymentRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** Key within the system. */
+  readonly id: GeneratedAlways<number>;
+  /** The agreement paid. */
+  readonly agreement_id: number;
+  /** Whose budget paid it. */
+  readonly stream: 'social_care' | 'education' | 'health';
+  /** Regular, one-off for a named purpose, or an adjustment. */
+  readonly kind: 'regular' | 'one_off' | 'adjustment';
+  /** Pence paid; negative for an adjustment taken back. */
+  readonly amount_pence: Pence;
+  /** Date of payment. */
+  readonly paid_on: PlainDate;
+  /** First day covered; empty for a one-off, which covers no period. */
+  readonly covers_from: PlainDate | null;
+  /** Last day covered, inclusive. */
+  readonly covers_until: PlainDate | null;
+  /** What it is for, as the remittance says. */
+  readonly purpose: string;
+}
+
+export interface FindingRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** The run. */
+  readonly run_id: number;
+  /** Number within the run. */
+  readonly position: number;
+  /** The agreement; empty for a finding of the run. */
+  readonly agreement_id: number | null;
+  /** The account its lines stand in. */
+  readonly account_id: number | null;
+  /** Code from the catalogue. */
+  readonly code: string;
+  /** What and where, in a sentence. */
+  readonly message: string;
+  /** The lines behind it. */
+  readonly line_nos: Generated<number[]>;
+}
+
+export interface ImportBatchRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** Key within the system. */
+  readonly id: GeneratedAlways<number>;
+  /** Who brought them. */
+  readonly started_by: number;
+  /** When. */
+  readonly started_at: Generated<Date>;
+  /** How many files were brought, those already known among them. */
+  readonly files_total: number;
+}
+
+export interface LedgerEntryRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** The account whose leg it moves. */
+  readonly account_id: number;
+  /** The line it posts. */
+  readonly line_no: number;
+  /** Number within the line, from 0. */
+  readonly entry_no: number;
+  /** Date of the line. */
+  readonly entry_on: PlainDate;
+  /** Pence on the account's leg; the kind's leg is its opposite. */
+  readonly amount_pence: Pence;
+  /** The kind's leg. */
+  readonly kind: string;
+  /** The agreement it belongs to; empty where a shared account does not yet say whose. */
+  readonly agreement_id: number | null;
+  /** The stream it is attributed to, where known. */
+  readonly stream: 'social_care' | 'education' | 'health' | 'contribution' | null;
+  /** The plan line it was spent on, where known. */
+  readonly plan_line_id: number | null;
+  /** The entry of this line whose negative twin this is. */
+  readonly reverses: number | null;
+  /** The officer who corrected; empty for the first reading. */
+  readonly made_by: number | null;
+  /** Why it was corrected. */
+  readonly reason: string | null;
+}
+
+export interface LedgerPostingRow {
+  readonly authority_id: number;
+  readonly account_id: number;
+  readonly line_no: number;
+  readonly entry_no: number;
+  readonly entry_on: PlainDate;
+  readonly leg: string;
+  readonly ledger: string;
+  readonly amount_pence: Pence;
+}
+
+export interface LineMetAgainRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** The later file. */
+  readonly file_id: number;
+  /** The statement within it. */
+  readonly statement_position: number;
+  /** The row. */
+  readonly row_number: number;
+  /** The account. */
+  readonly account_id: number;
+  /** The line it was recognised as. */
+  readonly line_no: number;
+  /** Running balance this file states after it. */
+  readonly balance_pence: Pence | null;
+}
+
+export interface MonitoringRunRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** Key within the system. */
+  readonly id: GeneratedAlways<number>;
+  /** The date reckoned at; that day itself counts. */
+  readonly as_at: PlainDate;
+  /** When. */
+  readonly started_at: Generated<Date>;
+  /** Who started it; empty for the nightly run. */
+  readonly started_by: number | null;
+}
+
+export interface PersonRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** Key within the system. */
+  readonly id: GeneratedAlways<number>;
+  /** Given names. */
+  readonly given_name: string;
+  /** Family name. */
+  readonly family_name: string;
+  /** Date of birth: decides regime, minimum wage and transition. */
+  readonly born_on: PlainDate;
+  /** The group the council reports the person under, in its own words. */
+  readonly client_group: string;
+}
+
+export interface PlanLineRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** Key within the system. */
+  readonly id: GeneratedAlways<number>;
+  /** The agreement it belongs to. */
+  readonly agreement_id: number;
+  /** Whose budget pays. */
+  readonly stream: 'social_care' | 'education' | 'health';
+  /** The kind of spending it allows, as statements are classified. */
+  readonly kind: string;
+  /** In the family's words. */
+  readonly description: string;
+  /** Weekly amount before contribution, in pence. */
+  readonly weekly_pence: Pence;
+  /** The family employs the assistant, so wages, HMRC, pension and insurance are expected. */
+  readonly employs_assistant: Generated<boolean>;
+  /** First day. */
+  readonly from_on: PlainDate;
+  /** Last day, inclusive; empty while it lasts. */
+  readonly until_on: PlainDate | null;
+}
+
+export interface PolicyVersionRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** Key within the system. */
+  readonly id: GeneratedAlways<number>;
+  /** The regime it governs. */
+  readonly regime: 'child_social_care' | 'adult_social_care' | 'education' | 'health';
+  /** First day in force; a past period is judged by the policy of its time. */
+  readonly effective_from: PlainDate;
+  /** The validated values: weeks held, payment in advance, minimum reclaim, order of streams, clocks. */
+  readonly document: ColumnType<unknown, string, string>;
+  /** Who proposed it. */
+  readonly proposed_by: number;
+  /** Who approved it; never the proposer. */
+  readonly approved_by: number;
+}
+
+export interface RecordedAnswerRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** Key within the system. */
+  readonly id: GeneratedAlways<number>;
+  /** The agreement. */
+  readonly agreement_id: number;
+  /** The kind of spending asked about. */
+  readonly kind: string;
+  /** Account of the one line asked about, where it is only that line. */
+  readonly account_id: number | null;
+  /** That line; empty: every line of the kind. */
+  readonly line_no: number | null;
+  /** As it was asked. */
+  readonly question: string;
+  /** Yes or no. */
+  readonly allowed: boolean;
+  /** The answer with its reason. */
+  readonly answer: string;
+  /** Who answered. */
+  readonly answered_by: number;
+  /** When. */
+  readonly answered_on: PlainDate;
+}
+
+export interface RefusedRowRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** The file. */
+  readonly file_id: number;
+  /** Row of the file, from 1. */
+  readonly row_number: number;
+  /** The row as it stands in the file, encrypted. */
+  readonly text_sealed: Buffer;
+  /** Why it was refused. */
+  readonly code: string;
+  /** The same in a sentence. */
+  readonly message: string;
+}
+
+export interface SavedViewRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** Key within the system. */
+  readonly id: GeneratedAlways<number>;
+  /** Its name. */
+  readonly name: string;
+  /** The filter's fields. */
+  readonly filter: ColumnType<unknown, string, string>;
+  /** Whose it is; empty: everyone's. */
+  readonly owner_id: number | null;
+}
+
+export interface SchemaMigrationRow {
+  /** The number that the file name begins with. */
+  readonly number: number;
+  /** The rest of the file name. */
+  readonly name: string;
+  /** SHA-256 of the file as it was applied: an edited file is refused. */
+  readonly checksum: string;
+  /** When it was applied. */
+  readonly applied_at: Generated<Date>;
+}
+
+export interface StaffMemberRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** Key within the system. */
+  readonly id: GeneratedAlways<number>;
+  /** Name as colleagues and letters show it. */
+  readonly name: string;
+  /** What they do; the permission table says what that allows. */
+  readonly role: 'monitoring_officer' | 'adviser' | 'support_service_manager' | 'finance_officer' | 'finance_approver' | 'budget_holder' | 'social_worker' | 'send_case_officer' | 'commissioner' | 'auditor' | 'administrator';
+  /** Who employs them: the council or the support service. */
+  readonly organisation: 'council' | 'support_service';
+}
+
+export interface StatementRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** The file. */
+  readonly file_id: number;
+  /** Its place in the file, from 1. */
+  readonly position: number;
+  /** The account it belongs to; empty where none was found, which is an exception. */
+  readonly account_id: number | null;
+  /** Currency code. */
+  readonly currency: string;
+  /** First day the bank says it covers. */
+  readonly from_on: PlainDate | null;
+  /** Last day the bank says it covers. */
+  readonly until_on: PlainDate | null;
+  /** Balance before its first line, where stated. */
+  readonly opening_pence: Pence | null;
+  /** Balance after its last line, where stated. */
+  readonly closing_pence: Pence | null;
+  /** Whether opening plus lines is closing; empty where it cannot be known. */
+  readonly reconciles: boolean | null;
+  /** Lines in it. */
+  readonly lines_read: number;
+}
+
+export interface StatementFileRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** Key within the system. */
+  readonly id: GeneratedAlways<number>;
+  /** The batch it arrived in. */
+  readonly batch_id: number;
+  /** SHA-256 of the bytes as they arrived. */
+  readonly sha256: Buffer;
+  /** File name as given; a hint only. */
+  readonly name: string;
+  /** Size in bytes as it arrived. */
+  readonly byte_size: number;
+  /** The bytes, encrypted. A line's verbatim text is its row in here. */
+  readonly content_sealed: Buffer;
+  /** When it arrived. */
+  readonly received_at: Generated<Date>;
+}
+
+export interface StatementFileOutcomeRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** The file. */
+  readonly file_id: number;
+  /** Format it was read as. */
+  readonly format: string;
+  /** Layout recognised, for tables. */
+  readonly layout: string | null;
+  /** Lines read. */
+  readonly lines_read: number;
+  /** Lines posted from this file. */
+  readonly lines_new: number;
+  /** Lines met again that an earlier file had brought. */
+  readonly lines_known: number;
+  /** Rows that could not be read; each is kept verbatim. */
+  readonly rows_refused: number;
+  /** Why the whole file was refused. */
+  readonly refusal_code: string | null;
+  /** The same in a sentence. */
+  readonly refusal_message: string | null;
+  /** When. */
+  readonly decided_at: Generated<Date>;
+}
+
+export interface StatementLineRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** The account. */
+  readonly account_id: number;
+  /** Number within the account, in the order of arrival. */
+  readonly line_no: number;
+  /** The bank's date. */
+  readonly line_on: PlainDate;
+  /** Pence; money out negative. */
+  readonly amount_pence: Pence;
+  /** The line's text fields joined by one space, white space folded. */
+  readonly description: string;
+  /** Digest of the text, for the identity. */
+  readonly text_digest: GeneratedAlways<number | null>;
+  /** Which of several equal lines within one file: twins in one file are real. */
+  readonly occurrence: number;
+  /** Running balance the bank states after it. */
+  readonly balance_pence: Pence | null;
+  /** Merchant category code of a card line. */
+  readonly merchant_category: number | null;
+  /** The file that first brought it. */
+  readonly file_id: number;
+  /** The statement within that file. */
+  readonly statement_position: number;
+  /** Its row in that file. */
+  readonly row_number: number;
+  /** Kind of income or spending as first read. */
+  readonly kind: string;
+  /** The rule that decided; empty where none did. */
+  readonly rule_id: number | null;
+}
+
+/** Every table and view by its name, for Kysely. */
+export interface Tables {
+  readonly account: AccountRow;
+  readonly acting_person: ActingPersonRow;
+  readonly agreement: AgreementRow;
+  readonly agreement_account: AgreementAccountRow;
+  readonly assessed_contribution: AssessedContributionRow;
+  readonly assessment: AssessmentRow;
+  readonly audit_event: AuditEventRow;
+  readonly authority: AuthorityRow;
+  readonly classification_rule: ClassificationRuleRow;
+  readonly column_mapping: ColumnMappingRow;
+  readonly commitment: CommitmentRow;
+  readonly council_payment: CouncilPaymentRow;
+  readonly finding: FindingRow;
+  readonly import_batch: ImportBatchRow;
+  readonly ledger_entry: LedgerEntryRow;
+  readonly ledger_posting: LedgerPostingRow;
+  readonly line_met_again: LineMetAgainRow;
+  readonly monitoring_run: MonitoringRunRow;
+  readonly person: PersonRow;
+  readonly plan_line: PlanLineRow;
+  readonly policy_version: PolicyVersionRow;
+  readonly recorded_answer: RecordedAnswerRow;
+  readonly refused_row: RefusedRowRow;
+  readonly saved_view: SavedViewRow;
+  readonly schema_migration: SchemaMigrationRow;
+  readonly staff_member: StaffMemberRow;
+  readonly statement: StatementRow;
+  readonly statement_file: StatementFileRow;
+  readonly statement_file_outcome: StatementFileOutcomeRow;
+  readonly statement_line: StatementLineRow;
+}

@@ -6,8 +6,8 @@ import type { Tables } from './tables.js';
 /** For whom a transaction works: the council whose rows it may see, and who acts. */
 export interface Acting {
   readonly authorityId: number;
-  /** As the audit names them: `staff:12`, `person:3`, `job:seal-audit`. */
-  readonly actorId: string | number | null;
+  /** The member of staff; null for the system itself, such as a job. */
+  readonly actorId: number | null;
 }
 
 /** One open transaction. `client` is for what typed SQL cannot say: `COPY` and cursors. */

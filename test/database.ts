@@ -1,0 +1,80 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { escapeIdentifier, type ClientConfig } from 'pg';
+import { afterAll, inject } from 'vitest';
+import { z } from 'zod';
+import { openDatabase, withClient, type Database } from '../src/platform/db/connection.js';
+import { openEmbedded } from '../src/platform/db/embedded/open-embedded.js';
+import { migrate } from '../src/platform/db/migrate.js';
+import { appRole, ensureRoles, ownerRole } from '../src/platform/db/roles.js';
+import { productRoot } from '../src/platform/product-root.js';
+
+/** A migrated database of this test file's own, dropped when the file has run. */
+export interface TestDatabase {
+  /** As the running service connects: owns nothing. */
+  readonly app: Database;
+  /** As migrations connect: owns the tables, and is bound by their guards too. */
+  readonly owner: Database;
+  readonly appLogin: ClientConfig;
+  readonly ownerLogin: ClientConfig;
+  /** Steps around every guard: for arranging and looking, never for what is under test. */
+  readonly superuserLogin: ClientConfig;
+}
+
+/** Call it once at the top of a test file: `const database = await testDatabase();` */
+export async function testDatabase(): Promise<TestDatabase> {
+  const server = await testServer();
+  await makeTemplate(server);
+  const name = `test_${randomBytes(6).toString('hex')}`;
+  await withClient(server, (client) => client.query(`create database ${escapeIdentifier(name)} template ${template}`));
+  const superuserLogin = { ...server, database: name };
+  const appLogin = { ...superuserLogin, user: appRole, password: rolePassword };
+  const ownerLogin = { ...superuserLogin, user: ownerRole, password: rolePassword };
+  const app = openDatabase(appLogin, { connections: 5 });
+  const owner = openDatabase(ownerLogin, { connections: 2 });
+  afterAll(async () => {
+    await Promise.all([app.close(), owner.close()]);
+    await withClient(server, (client) => client.query(`drop database ${escapeIdentifier(name)} with (force)`));
+  });
+  return { app, owner, appLogin, ownerLogin, superuserLogin };
+}
+
+const rolePassword = 'known to the tests';
+const template = 'pursestrings_template';
+const templateLock = 7_042_005;
+const loginShape = z.object({ host: z.string(), port: z.number(), user: z.string(), password: z.string(), database: z.string() });
+
+// Nothing that a test makes need survive a power cut.
+const quickSettings = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', shared_buffers: '128MB' };
+
+/** The run's server as a superuser, started by the first test that asks; a run without such tests starts none. */
+async function testServer(): Promise<ClientConfig> {
+  const folder = inject('runFolder');
+  const note = path.join(folder, 'login.json');
+  if (existsSync(note)) return loginShape.parse(JSON.parse(readFileSync(note, 'utf8')));
+  const { superuser } = await openEmbedded({ dataFolder: path.join(folder, 'data'), settings: quickSettings });
+  const login = loginShape.parse({ ...superuser, database: 'postgres' });
+  writeFileSync(`${note}.${String(process.pid)}`, JSON.stringify(login), { mode: 0o600 });
+  renameSync(`${note}.${String(process.pid)}`, note);
+  return login;
+}
+
+async function makeTemplate(server: ClientConfig): Promise<void> {
+  await withClient(server, async (client) => {
+    await client.query('select pg_advisory_lock($1)', [templateLock]);
+    const { rowCount } = await client.query('select from pg_database where datname = $1', [template]);
+    if (rowCount !== 0) return;
+    // It gets its name last: a template that a killed worker left half-migrated is made anew.
+    await client.query('drop database if exists template_in_the_making with (force)');
+    await client.query('create database template_in_the_making');
+    await fillTemplate({ ...server, database: 'template_in_the_making' });
+    await client.query(`alter database template_in_the_making rename to ${template}`);
+  });
+}
+
+async function fillTemplate(login: ClientConfig): Promise<void> {
+  await withClient(login, (client) => ensureRoles(client, { owner: rolePassword, app: rolePassword }));
+  const owner = { ...login, user: ownerRole, password: rolePassword };
+  await withClient(owner, (client) => migrate(client, path.join(productRoot, 'migrations')));
+}
