@@ -17,7 +17,7 @@ interface Booked extends Movement {
 /** The account's files, flawed where the household's are: a quarter missing, none at all, stopped, or an amount altered. */
 export function statementsOf(household: Household, movements: readonly Movement[]): StatementText[] {
   const booked = withBalances(household.opening, movements);
-  return quarters.filter((quarter, index) => isHandedIn(household, index)).map((quarter) => {
+  return quarters.filter((_, index) => isHandedIn(household, index)).map((quarter) => {
     const lines = linesOf(household, booked.filter((line) => line.day >= quarter.firstDay && line.day <= quarter.lastDay), quarter);
     const fileName = `${household.reference}-${quarter.name}.csv`;
     return { fileName, quarter, text: household.layout === 'plain' ? plainCsv(lines) : numberedCsv(household, lines), lines: lines.length };
