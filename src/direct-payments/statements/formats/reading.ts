@@ -17,6 +17,8 @@ export interface ReadLine {
   readonly description: string;
   readonly balance: Pence | null;
   readonly row: number;
+  /** The bank's own word for the kind of payment, such as DD, CPT or Cash withdrawal; not a part of the description. */
+  readonly transactionType?: string;
   /** ISO 18245 merchant category code, on card exports that carry one. */
   readonly merchantCategoryCode?: string;
 }
@@ -40,6 +42,8 @@ export interface ReadStatement {
   readonly account: string | null;
   readonly sortCode: string | null;
   readonly currency: string;
+  /** A pot, wallet or product within an account, where the file tells them apart: each has its own balance. */
+  readonly product?: string;
   readonly from: PlainDate | null;
   readonly to: PlainDate | null;
   readonly opening: Pence | null;
