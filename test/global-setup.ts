@@ -1,4 +1,4 @@
-import { mkdtempSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import type { TestProject } from 'vitest/node';
@@ -19,6 +19,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
   mkdirSync(allRuns, { recursive: true });
   await clearKilledRuns();
   const runFolder = mkdtempSync(path.join(allRuns, `${String(process.pid)}-`));
+  // As root the server runs as another user, who has to walk through.
+  chmodSync(runFolder, 0o755);
   project.provide('runFolder', runFolder);
   return () => clear(runFolder);
 }

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { chownSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chownSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { text } from 'node:stream/consumers';
 import { z } from 'zod';
@@ -25,9 +25,13 @@ export function readPasswords(folder: string): Passwords {
   return passwords.parse(JSON.parse(readFileSync(path.join(folder, passwordFile), 'utf8')));
 }
 
-/** Makes the files of a new server. They get their name last, so a kill at any moment leaves nothing that looks whole. */
-export async function initialise(place: DataPlace, programs: Programs): Promise<void> {
+/**
+ * Makes the files of a new server. They get their name last, so a kill at any moment leaves nothing that looks whole.
+ * Throws `DatabaseRefused` where something else stands at their place.
+ */
+export async function initialise(place: DataPlace, programs: Programs, synced: boolean): Promise<void> {
   const parent = path.dirname(place.folder);
+  refuseForeignFiles(place.folder);
   if (parent === systemFolder) makeSystemFolder();
   dropUnfinished(parent);
   const unfinished = unfinishedName(place.folder);
@@ -35,17 +39,33 @@ export async function initialise(place: DataPlace, programs: Programs): Promise<
   mkdirSync(unfinished, { mode: 0o700 });
   own(unfinished, place.user);
   const made: Passwords = { superuser: newPassword(), owner: newPassword(), app: newPassword() };
-  await runInitdb(unfinished, made.superuser, place.user, programs);
+  await runInitdb(unfinished, made.superuser, place.user, programs, synced);
   writePrivately(path.join(unfinished, passwordFile), JSON.stringify(made), place.user);
   renameOrDrop(unfinished, place.folder);
   if (place.link !== undefined) linkOrDrop(place.folder, place.link);
 }
 
-async function runInitdb(folder: string, password: string, user: ServerUser | undefined, programs: Programs): Promise<void> {
+function refuseForeignFiles(folder: string): void {
+  if (isEmptyOrAbsent(folder)) return;
+  throw new DatabaseRefused(
+    'database-not-started',
+    `${folder} is there, but holds no whole database of Pursestrings or may not be read by this user. Start as the user who made it, move the folder away, or set PURSESTRINGS_DATA to another one.`,
+  );
+}
+
+function isEmptyOrAbsent(folder: string): boolean {
+  try {
+    return !existsSync(folder) || readdirSync(folder).length === 0;
+  } catch {
+    return false;
+  }
+}
+
+async function runInitdb(folder: string, password: string, user: ServerUser | undefined, programs: Programs, synced: boolean): Promise<void> {
   const passwordNote = `${folder}.password`;
   writePrivately(passwordNote, password, user);
   const locale = process.platform === 'linux' ? 'C.UTF-8' : 'C';
-  const args = ['-D', folder, '-U', 'postgres', `--pwfile=${passwordNote}`, '--auth=scram-sha-256', '--encoding=UTF8', `--locale=${locale}`, '--no-instructions'];
+  const args = ['-D', folder, '-U', 'postgres', `--pwfile=${passwordNote}`, '--auth=scram-sha-256', '--encoding=UTF8', `--locale=${locale}`, '--no-instructions', ...(synced ? [] : ['--no-sync'])];
   const child = spawn(programs.initdb, args, { ...asUser(user), cwd: '/', env: programs.environment, stdio: ['ignore', 'pipe', 'pipe'] });
   const ended = new Promise<number | string>((resolve) => {
     child.once('error', (error) => { resolve(error.message); });

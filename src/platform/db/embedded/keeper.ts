@@ -42,6 +42,8 @@ export async function keepInUse(login: pg.ClientConfig, onLost?: () => void): Pr
 
 async function isLast(client: pg.Client): Promise<boolean> {
   try {
+    // Let go of the shared lock first, so that of two that leave together one is the last.
+    await client.query('select pg_advisory_unlock_shared($1)', [inUse]);
     // Held until the server has stopped: a program that arrives in between is turned away by the stop, and tries again.
     const { rows } = await client.query<{ last: boolean }>('select pg_try_advisory_lock($1) as last', [inUse]);
     return rows[0]?.last === true;

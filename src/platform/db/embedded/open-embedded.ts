@@ -76,7 +76,7 @@ async function startedPlace(options: EmbeddedOptions): Promise<DataPlace | undef
 }
 
 async function makePlace(place: DataPlace, options: EmbeddedOptions): Promise<undefined> {
-  await initialise(place, findPrograms(place.user));
+  await initialise(place, findPrograms(place.user), options.settings?.fsync !== 'off');
   if (place.link === undefined) return;
   const user = place.user?.name ?? 'its user';
   options.log?.(`The database runs as ${user}, who cannot reach ${options.dataFolder}: its files are in ${place.folder}, linked from ${place.link}.`);
