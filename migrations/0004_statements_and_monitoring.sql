@@ -52,6 +52,7 @@ create table statement_file_outcome (
   lines_read integer not null check (lines_read >= 0),
   lines_new integer not null check (lines_new >= 0),
   lines_known integer not null check (lines_known >= 0),
+  lines_unplaced integer not null check (lines_unplaced >= 0),
   rows_refused integer not null check (rows_refused >= 0),
   refusal_code text,
   refusal_message text,
@@ -59,7 +60,7 @@ create table statement_file_outcome (
   primary key (authority_id, file_id),
   foreign key (authority_id, file_id) references statement_file,
   -- Every line ends with exactly one fate.
-  check (lines_read = lines_new + lines_known),
+  check (lines_read = lines_new + lines_known + lines_unplaced),
   check ((refusal_code is null) = (refusal_message is null))
 );
 comment on table statement_file_outcome is 'What became of a file: posted with its counts, or refused whole with the reason. Written in the transaction that posts. Insert-only.';
@@ -70,6 +71,7 @@ comment on column statement_file_outcome.layout is 'Layout recognised, for table
 comment on column statement_file_outcome.lines_read is 'Lines read.';
 comment on column statement_file_outcome.lines_new is 'Lines posted from this file.';
 comment on column statement_file_outcome.lines_known is 'Lines met again that an earlier file had brought.';
+comment on column statement_file_outcome.lines_unplaced is 'Lines of statements that belong to no known account; a statement_placement says what became of them.';
 comment on column statement_file_outcome.rows_refused is 'Rows that could not be read; each is kept verbatim.';
 comment on column statement_file_outcome.refusal_code is 'Why the whole file was refused.';
 comment on column statement_file_outcome.refusal_message is 'The same in a sentence.';
