@@ -12,7 +12,7 @@ declare module 'vitest' {
   }
 }
 
-const allRuns = path.join(os.tmpdir(), 'pursestrings-tests');
+const allRuns = path.join(os.tmpdir(), `pursestrings-tests-${String(process.getuid?.() ?? 'user')}`);
 
 /** Gives the run a folder of its own, named by this process, and clears away what killed runs left. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
