@@ -1,0 +1,192 @@
+import { pence, type Pence } from '../../../../core/money.js';
+import type { PlainDate } from '../../../../core/plain-date.js';
+import { readAmount } from '../csv/amounts.js';
+import { joinTexts } from '../description.js';
+import type { RefusedRow } from '../reading.js';
+import type { StatementRefusalCode } from '../refusals.js';
+import { wholeDate, type Period } from './days.js';
+import type { ColumnRole } from './headings.js';
+import { balanceLabel, isTotal, type BalanceLabel } from './labels.js';
+import type { Placing } from './place.js';
+import type { PrintedMoney, TableRow } from './table.js';
+import { textOf } from './words.js';
+
+/** A line of the statement, or a balance that stands in a row of its own. Money out is negative. */
+export type Entry =
+  | { readonly kind: 'line'; readonly row: number; readonly date: PlainDate; readonly amount: Pence; readonly text: string; readonly balance: Pence | null; readonly merchantCategoryCode: string | undefined }
+  | { readonly kind: 'balance'; readonly row: number; readonly label: BalanceLabel; readonly balance: Pence };
+
+/** What an unsigned amount under the one heading Amount means. */
+export type Unsigned = 'in' | 'out';
+
+export interface Assembled {
+  readonly entries: readonly Entry[];
+  readonly refused: readonly RefusedRow[];
+}
+
+/** A line while its rows are being gathered: banks print the text over several, and the money on the first or the last. */
+interface OpenLine {
+  readonly row: number;
+  readonly printed: string[];
+  readonly texts: string[];
+  date: PlainDate | undefined;
+  dayText: string | undefined;
+  amount: Pence | undefined;
+  balance: Pence | null;
+  readonly merchantCategoryCode: string | undefined;
+  trouble?: Trouble;
+}
+
+interface Trouble {
+  readonly code: StatementRefusalCode;
+  readonly message: string;
+}
+
+interface Sums {
+  readonly amount: Pence | undefined;
+  readonly balance: Pence | undefined;
+  readonly texts: readonly string[];
+  readonly trouble?: Trouble;
+}
+
+export interface Manner {
+  readonly placing: Placing;
+  readonly unsigned: Unsigned;
+  readonly period: Period;
+  /** Money out is printed with a minus under a heading that already says so. */
+  readonly outIsNegative: boolean;
+}
+
+/** Whether lines without a day begin above their money, as where a day's text is printed first and its sum on the last row. */
+export function moneyComesLast(rows: readonly TableRow[]): boolean {
+  const dated = rows.filter((row) => row.day && balanceLabel(textOf(row.words)) === undefined);
+  return dated.filter((row) => row.monies.length === 0).length * 3 > dated.length;
+}
+
+/** Gathers the rows of a table into lines and balances, in the manner given. Rows that cannot be read are refused one by one. */
+export function assemble(rows: readonly TableRow[], manner: Manner): Assembled {
+  const entries: Entry[] = [];
+  const refused: RefusedRow[] = [];
+  const last = moneyComesLast(rows);
+  let open: OpenLine | undefined;
+  let day: { date: PlainDate | undefined; text: string | undefined } = { date: undefined, text: undefined };
+  const close = (): void => {
+    if (open) finish(open, entries, refused);
+    open = undefined;
+  };
+  for (const row of rows) {
+    const sums = sumsOf(row, manner);
+    const text = joinTexts([textOf(row.words), ...sums.texts]);
+    if (row.day) day = { date: wholeDate(row.day, manner.period), text: row.dayText };
+    const balance = ownBalance(row, sums);
+    if (balance || (!row.day && isTotal(text))) {
+      close();
+      if (balance) entries.push(balance);
+    } else if (row.day || beginsAnother(row, sums, open, last)) {
+      close();
+      open = { row: row.row, printed: [row.printed], texts: [text], date: day.date, dayText: day.text, merchantCategoryCode: row.merchantCategoryCode, ...sumsOfLine(sums) };
+    } else if (sums.balance !== undefined && sums.amount === undefined && open?.balance != null) {
+      close();
+      entries.push({ kind: 'balance', row: row.row, label: 'between', balance: sums.balance });
+    } else if (open && (row.follows || hasMoney(sums))) addTo(open, row, sums, text);
+  }
+  close();
+  return { entries, refused };
+}
+
+function sumsOfLine(sums: Sums): Pick<OpenLine, 'amount' | 'balance' | 'trouble'> {
+  return { amount: sums.amount, balance: sums.balance ?? null, ...(sums.trouble ? { trouble: sums.trouble } : {}) };
+}
+
+function hasMoney(sums: Sums): boolean {
+  return sums.amount !== undefined || sums.balance !== undefined || sums.trouble !== undefined;
+}
+
+/** A row without a day begins a line where it brings an amount and the line before has one, or where money is printed last. */
+function beginsAnother(row: TableRow, sums: Sums, open: OpenLine | undefined, moneyLast: boolean): boolean {
+  const complete = open === undefined || open.amount !== undefined || open.trouble !== undefined;
+  if (sums.amount !== undefined || sums.trouble) return complete;
+  return moneyLast && complete && open !== undefined && row.follows && sums.balance === undefined && row.words.length > 0;
+}
+
+function addTo(open: OpenLine, row: TableRow, sums: Sums, text: string): void {
+  open.printed.push(row.printed);
+  open.texts.push(text);
+  open.amount ??= sums.amount;
+  open.balance ??= sums.balance ?? null;
+  if (sums.trouble) open.trouble ??= sums.trouble;
+}
+
+/** A row that only states a balance, told by its label. */
+function ownBalance(row: TableRow, sums: Sums): Entry | undefined {
+  const label = balanceLabel(textOf(row.words));
+  if (label === undefined) return undefined;
+  const balance = label === 'between' || sums.balance !== undefined ? sums.balance : onlySum(row);
+  const alone = sums.amount === undefined || row.monies.length === 1;
+  return balance !== undefined && alone ? { kind: 'balance', row: row.row, label, balance } : undefined;
+}
+
+/** Some banks print the balance brought forward under the money rather than under the balance. */
+function onlySum(row: TableRow): Pence | undefined {
+  const [money] = row.monies;
+  const read = money && row.monies.length === 1 ? readAmount(money.text, '.') : undefined;
+  return read?.ok ? read.value : undefined;
+}
+
+function finish(open: OpenLine, entries: Entry[], refused: RefusedRow[]): void {
+  const trouble = open.trouble ?? missing(open);
+  if (trouble) {
+    refused.push({ row: open.row, text: open.printed.join('\n'), ...trouble });
+    return;
+  }
+  if (open.date === undefined || open.amount === undefined) return;
+  const { row, date, amount, balance, merchantCategoryCode } = open;
+  entries.push({ kind: 'line', row, date, amount, text: joinTexts(open.texts), balance, merchantCategoryCode });
+}
+
+function missing(open: OpenLine): Trouble | undefined {
+  if (open.amount === undefined) return { code: 'amount-missing', message: 'The row has a date but no amount.' };
+  if (open.dayText === undefined) return { code: 'date-missing', message: 'The row has money but no date, and no row above it has one.' };
+  return open.date === undefined ? { code: 'date-not-read', message: `“${open.dayText}” is no day of the statement’s period.` } : undefined;
+}
+
+type Placed = Partial<Record<ColumnRole, Pence>>;
+
+/** Reads the sums of one row by the columns they stand in. A sum that stands in none is text beside one that does. */
+function sumsOf(row: TableRow, manner: Manner): Sums {
+  const placed: Placed = {};
+  const texts: string[] = [];
+  const strangers: PrintedMoney[] = [];
+  for (const money of row.monies) {
+    const role = manner.placing(money);
+    if (role === 'other') texts.push(money.text);
+    else if (role === undefined || placed[role] !== undefined) strangers.push(money);
+    else {
+      const read = readAmount(money.text, '.');
+      if (!read.ok) return troubled('amount-not-read', read.refusal.code, read.refusal.message);
+      placed[role] = isUnsigned(money) && role === 'amount' && manner.unsigned === 'out' ? pence(-read.value) : read.value;
+    }
+  }
+  return summed(placed, texts, strangers, manner);
+}
+
+function summed(placed: Placed, texts: readonly string[], strangers: readonly PrintedMoney[], manner: Manner): Sums {
+  const out = placed.moneyOut === undefined || placed.moneyOut === 0 ? undefined : pence(manner.outIsNegative ? placed.moneyOut : -placed.moneyOut);
+  const into = placed.moneyIn === 0 ? undefined : placed.moneyIn;
+  if (out !== undefined && into !== undefined) return troubled('amount-on-both-sides', '', 'The row has money in and money out at once.');
+  const zero = placed.moneyOut ?? placed.moneyIn;
+  const amount = placed.amount ?? out ?? into ?? zero;
+  if (amount === undefined && strangers.length > 0)
+    return troubled('amount-not-placed', '', `“${strangers[0]?.text ?? ''}” stands under none of the columns of money.`);
+  return { amount, balance: placed.balance, texts: [...texts, ...strangers.map(({ text }) => text)] };
+}
+
+function troubled(code: StatementRefusalCode, found: string, message: string): Sums {
+  const exact = found === 'amount-too-precise' || found === 'amount-too-large' ? found : code;
+  return { amount: undefined, balance: undefined, texts: [], trouble: { code: exact, message } };
+}
+
+/** Whether the sum carries no mark of its direction: no sign, no brackets, no CR or DR. */
+export function isUnsigned(money: PrintedMoney): boolean {
+  return /^[£$€]?[\d.,]+$/.test(money.text);
+}

@@ -1,0 +1,115 @@
+import type { Pence } from '../../../../core/money.js';
+import { pence } from '../../../../core/money.js';
+import { followBalances } from './chain.js';
+import type { Period } from './days.js';
+import { assemble, isUnsigned, type Assembled, type Entry, type Manner, type Unsigned } from './lines.js';
+import { placings, type Placing } from './place.js';
+import type { PrintedMoney, Table } from './table.js';
+
+export interface ReadTable extends Assembled {
+  /** Amounts without a sign were taken as money in, and nothing proves it. */
+  readonly directionAssumed: boolean;
+}
+
+/** The balances that the statement prints around its tables. */
+export interface Ends {
+  readonly opening: Pence | null;
+  readonly closing: Pence | null;
+}
+
+interface Tried extends ReadTable {
+  readonly breaks: number;
+  readonly checked: number;
+}
+
+/**
+ * Reads one table in every way that its headings and signs allow, and keeps the way that the printed balances prove
+ * best; between equals, the likeliest. Nothing is guessed that a balance could tell.
+ */
+export function readTable(table: Table, period: Period, ends: Ends): ReadTable {
+  let best: Tried | undefined;
+  for (const placing of placings(table)) {
+    for (const unsigned of directions(table, placing)) {
+      const tried = tryManner(table, { placing, unsigned, period, outIsNegative: outIsNegative(table, placing) }, ends);
+      if (!best || isBetter(tried, best)) best = tried;
+    }
+    if (best?.breaks === 0 && best.refused.length === 0 && best.checked > 0) break;
+  }
+  return best ?? { entries: [], refused: [], directionAssumed: false };
+}
+
+function isBetter(tried: Tried, best: Tried): boolean {
+  return tried.breaks !== best.breaks ? tried.breaks < best.breaks : tried.refused.length < best.refused.length;
+}
+
+function tryManner(table: Table, manner: Manner, ends: Ends): Tried {
+  const { entries, refused } = assemble(table.rows, manner);
+  const chain = followBalances(withEnds(entries, ends));
+  const silent = signsOf(table, manner.placing).size === 1 && signsOf(table, manner.placing).has('none');
+  const signed = silent && chain.breaks.length > 0 ? signedByBalances(entries, ends) : undefined;
+  if (signed) return { entries: signed, refused, directionAssumed: false, breaks: 0, checked: chain.checked };
+  const directionAssumed = silent && (chain.checked === 0 || chain.breaks.length > 0);
+  return { entries, refused, directionAssumed, breaks: chain.breaks.length, checked: chain.checked };
+}
+
+/** The statement's ends beside its lines, where no row of the table states them. Newest first, they change places. */
+export function withEnds(entries: readonly Entry[], ends: Ends): readonly Entry[] {
+  const { newestFirst } = followBalances(entries);
+  const inOrder = newestFirst ? [...entries].reverse() : entries;
+  const first = inOrder.findIndex(({ kind }) => kind === 'line');
+  const last = inOrder.findLastIndex(({ kind }) => kind === 'line');
+  const opens = inOrder.slice(0, Math.max(0, first)).some((entry) => entry.kind === 'balance');
+  const closes = inOrder.slice(last + 1).some((entry) => entry.kind === 'balance' && entry.label !== 'opening');
+  const before: Entry[] = ends.opening !== null && !opens ? [{ kind: 'balance', row: 0, label: 'opening', balance: ends.opening }] : [];
+  const after: Entry[] = ends.closing !== null && !closes ? [{ kind: 'balance', row: 0, label: 'closing', balance: ends.closing }] : [];
+  const whole = [...before, ...inOrder, ...after];
+  return newestFirst ? whole.reverse() : whole;
+}
+
+type Sign = 'none' | 'out' | 'in';
+
+function inColumn(table: Table, placing: Placing, role: string): PrintedMoney[] {
+  return table.rows.flatMap((row) => row.monies).filter((money) => placing(money) === role);
+}
+
+function signsOf(table: Table, placing: Placing): ReadonlySet<Sign> {
+  const signOf = (money: PrintedMoney): Sign => (isUnsigned(money) ? 'none' : /[-−–—(]|DR$|OD$|\dD$/i.test(money.text) ? 'out' : 'in');
+  return new Set(inColumn(table, placing, 'amount').map(signOf));
+}
+
+/** On a card's statement what you spend has no mark and what you pay in has CR; elsewhere money out has the mark. */
+function directions(table: Table, placing: Placing): Unsigned[] {
+  const signs = signsOf(table, placing);
+  if (!signs.has('none')) return ['in'];
+  if (signs.has('out')) return signs.has('in') ? ['in'] : ['in', 'out'];
+  return signs.has('in') ? ['out'] : ['in', 'out'];
+}
+
+function outIsNegative(table: Table, placing: Placing): boolean {
+  const sums = inColumn(table, placing, 'moneyOut').filter((money) => /[1-9]/.test(money.text));
+  return sums.length > 0 && sums.every((money) => /[-−–—(]/.test(money.text));
+}
+
+/**
+ * Where no amount has a sign, each line's balance tells it: the amount above or below the balance before. Undefined as
+ * soon as one line is not told, since half a statement in the right direction is worse than none.
+ */
+function signedByBalances(entries: readonly Entry[], ends: Ends): readonly Entry[] | undefined {
+  const newestFirst = entries.length > 1 && dateOfFirst(entries) > dateOfFirst([...entries].reverse());
+  const inOrder = newestFirst ? [...entries].reverse() : [...entries];
+  let running: number | null = ends.opening;
+  const signed: Entry[] = [];
+  for (const entry of inOrder) {
+    if (entry.kind === 'line') {
+      const before: number | null = running;
+      if (before === null || entry.balance === null || Math.abs(entry.balance - before) !== Math.abs(entry.amount)) return undefined;
+      signed.push({ ...entry, amount: pence(entry.balance - before) });
+    } else signed.push(entry);
+    running = entry.balance;
+  }
+  return newestFirst ? signed.reverse() : signed;
+}
+
+function dateOfFirst(entries: readonly Entry[]): string {
+  return entries.find((entry) => entry.kind === 'line')?.date ?? '';
+}
