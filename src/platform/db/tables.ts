@@ -22,6 +22,22 @@ export interface AccountRow {
   readonly number_match: Buffer | null;
   /** Number the next statement line takes; its row lock serialises imports into the account. */
   readonly next_line_no: Generated<number>;
+  /** Keyed hash of the account number without its sort code, for statements that carry only that. */
+  readonly number_alone_match: Buffer | null;
+}
+
+export interface AccountStatementRow {
+  readonly authority_id: number;
+  readonly file_id: number;
+  readonly position: number;
+  readonly account_id: number;
+  readonly currency: string;
+  readonly from_on: PlainDate;
+  readonly until_on: PlainDate;
+  readonly opening_pence: Pence;
+  readonly closing_pence: Pence;
+  readonly reconciles: boolean;
+  readonly lines_read: number;
 }
 
 export interface ActingPersonRow {
@@ -478,6 +494,17 @@ export interface SchemaMigrationRow {
   readonly applied_at: Generated<Date>;
 }
 
+export interface SpendKindRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** Short name, as lines and ledger carry it. */
+  readonly code: string;
+  /** As pages and letters print it. */
+  readonly name: string;
+  /** How monitoring takes it: council money, ordinary spending, a question to ask, not allowed. */
+  readonly verdict: string;
+}
+
 export interface StaffMemberRow {
   /** The council. */
   readonly authority_id: number;
@@ -550,6 +577,8 @@ export interface StatementFileOutcomeRow {
   readonly lines_new: number;
   /** Lines met again that an earlier file had brought. */
   readonly lines_known: number;
+  /** Lines of statements that belong to no known account; a statement_placement says what became of them. */
+  readonly lines_unplaced: number;
   /** Rows that could not be read; each is kept verbatim. */
   readonly rows_refused: number;
   /** Why the whole file was refused. */
@@ -593,9 +622,29 @@ export interface StatementLineRow {
   readonly rule_id: number | null;
 }
 
+export interface StatementPlacementRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** The file. */
+  readonly file_id: number;
+  /** The statement within it. */
+  readonly position: number;
+  /** The account it was given to. */
+  readonly account_id: number;
+  /** Lines posted from it. */
+  readonly lines_new: number;
+  /** Lines that an earlier file had brought. */
+  readonly lines_known: number;
+  /** Who gave it. */
+  readonly placed_by: number;
+  /** When. */
+  readonly placed_at: Generated<Date>;
+}
+
 /** Every table and view by its name, for Kysely. */
 export interface Tables {
   readonly account: AccountRow;
+  readonly account_statement: AccountStatementRow;
   readonly acting_person: ActingPersonRow;
   readonly agreement: AgreementRow;
   readonly agreement_account: AgreementAccountRow;
@@ -620,9 +669,11 @@ export interface Tables {
   readonly refused_row: RefusedRowRow;
   readonly saved_view: SavedViewRow;
   readonly schema_migration: SchemaMigrationRow;
+  readonly spend_kind: SpendKindRow;
   readonly staff_member: StaffMemberRow;
   readonly statement: StatementRow;
   readonly statement_file: StatementFileRow;
   readonly statement_file_outcome: StatementFileOutcomeRow;
   readonly statement_line: StatementLineRow;
+  readonly statement_placement: StatementPlacementRow;
 }
