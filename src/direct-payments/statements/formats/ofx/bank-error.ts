@@ -2,20 +2,20 @@ import { joinTexts } from '../description.js';
 import { nodesOf, textOf, type OfxNode } from './tree.js';
 
 /** What the commonest status codes of the OFX specification mean, for banks that send a code without a message. */
-const meanings: Readonly<Record<string, string>> = {
-  '2000': 'general error',
-  '2003': 'account not found',
-  '2004': 'account closed',
-  '2005': 'account not authorised',
-  '2019': 'duplicate request',
-  '2020': 'invalid date',
-  '2027': 'invalid date range',
-  '15000': 'the password must be changed',
-  '15500': 'the sign-on was not accepted',
-  '15501': 'the customer’s account is already in use',
-  '15502': 'the password is locked out',
-  '15510': 'the sign-on needs a further proof',
-};
+const meanings = new Map([
+  ['2000', 'general error'],
+  ['2003', 'account not found'],
+  ['2004', 'account closed'],
+  ['2005', 'account not authorised'],
+  ['2019', 'duplicate request'],
+  ['2020', 'invalid date'],
+  ['2027', 'invalid date range'],
+  ['15000', 'the password must be changed'],
+  ['15500', 'the sign-on was not accepted'],
+  ['15501', 'the customer’s account is already in use'],
+  ['15502', 'the password is locked out'],
+  ['15510', 'the sign-on needs a further proof'],
+]);
 
 const statuses = new Set(['STATUS']);
 
@@ -27,6 +27,6 @@ export function bankErrorsOf(root: OfxNode): string[] {
 
 function sentenceOf(status: OfxNode): string {
   const code = textOf(status, 'CODE');
-  const words = joinTexts([textOf(status, 'MESSAGE') ?? meanings[code ?? ''] ?? 'no reason given']);
+  const words = joinTexts([textOf(status, 'MESSAGE') ?? meanings.get(code ?? '') ?? 'no reason given']);
   return code === undefined ? words : `${words} (code ${code})`;
 }

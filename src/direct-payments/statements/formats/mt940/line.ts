@@ -1,0 +1,79 @@
+import { pence } from '../../../../core/money.js';
+import { joinTexts } from '../description.js';
+import type { ReadLine, ReadWarning, RefusedRow } from '../reading.js';
+import { warningOf } from '../warning.js';
+import { readWrittenAmount } from '../written-amount.js';
+import { lineDateOf, type LineDate } from './dates.js';
+import type { SwiftField } from './messages.js';
+import { narrativeOf } from './narrative.js';
+
+/** A :61: field and the :86: or :NS: fields that follow it. */
+export interface SwiftEntry {
+  readonly field: SwiftField;
+  readonly narrative: readonly SwiftField[];
+}
+
+export interface SwiftLine {
+  readonly line?: ReadLine;
+  readonly refused?: RefusedRow;
+  readonly warnings: readonly ReadWarning[];
+}
+
+interface Parts {
+  readonly value: string;
+  readonly entry: string;
+  /** C, D, RC, RD, or EC and ED for what is only expected. */
+  readonly mark: string;
+  readonly amount: string;
+  readonly behind: string;
+  /** The rows of the field behind its first. */
+  readonly details: readonly string[];
+}
+
+const shape = /^\s*(?:20)?(\d{6}) ?(\d{4})? ?(R[CD]|E[CD]|[CD]) ?[A-Z]? ?([\d.,]*\d[\d.,]*)(.*)$/s;
+
+/** One entry as a line, as a refused row, or, where it is only expected, as a warning that it was left out. */
+export function swiftLineOf(entry: SwiftEntry): SwiftLine {
+  const { rows, row } = entry.field;
+  const parts = partsOf(rows);
+  if (!parts) return refused(entry, 'row-not-understood', 'The field :61: does not have the form of a line of a statement.');
+  if (parts.mark.startsWith('E'))
+    return { warnings: [warningOf('pending-left-out', 'A payment that is only expected is not a line.', row)] };
+  const day = lineDateOf(parts.value, parts.entry);
+  if (!day) return refused(entry, 'date-not-read', `“${parts.value}” is not a date.`);
+  const amount = readWrittenAmount(parts.amount, ',');
+  if (!amount.ok) return refused(entry, amount.refusal.code, amount.refusal.message);
+  const out = parts.mark === 'D' || parts.mark === 'RC';
+  const description = joinTexts([...textsBehind(parts), narrativeOf(entry.narrative)]);
+  const line = { date: day.date, amount: out ? pence(-amount.value) : amount.value, description, balance: null, row };
+  return { line, warnings: dateWarnings(day, parts, row) };
+}
+
+/** Some gateways break the field's first row at a random place, so that only both rows together have its form. */
+function partsOf(rows: readonly string[]): Parts | undefined {
+  for (const taken of [1, 2]) {
+    const match = shape.exec(rows.slice(0, taken).join(''));
+    if (!match) continue;
+    const [, value = '', entry = '', mark = '', amount = '', behind = ''] = match;
+    return { value, entry, mark, amount, behind, details: rows.slice(taken) };
+  }
+  return undefined;
+}
+
+/** Behind the amount: four characters of kind, the owner's reference, `//` and the bank's; on the next row, details. */
+function textsBehind({ behind, details }: Parts): string[] {
+  const references = behind.trim().replace(/^[NSF][A-Z0-9 ]{3}/, '').split('//');
+  return [...references.map((reference) => reference.trim().replace(/^NONREF\b/i, '')), ...details];
+}
+
+function dateWarnings(day: LineDate, parts: Parts, row: number): ReadWarning[] {
+  if (day.beyondMonth)
+    return [warningOf('day-beyond-month', `The bank wrote ${parts.value}, a day its month does not have; ${day.date} was used.`, row)];
+  if (!day.entryNotRead) return [];
+  return [warningOf('entry-date-not-read', `“${parts.entry}” is no day of booking; the value date ${day.date} was used.`, row)];
+}
+
+function refused(entry: SwiftEntry, code: string, message: string): SwiftLine {
+  const text = [entry.field, ...entry.narrative].map((field) => `:${field.tag}:${field.rows.join('\n')}`).join('\n');
+  return { refused: { row: entry.field.row, text: text.trimEnd(), code, message }, warnings: [] };
+}

@@ -1,0 +1,54 @@
+import { joinTexts } from '../description.js';
+import type { SwiftField } from './messages.js';
+
+/** SWIFT's length of a row of narrative, and that of a part of the German structured form. */
+const fullRow = 65;
+const fullPart = 27;
+
+/** A plus sign begins telephone numbers too, so it parts only what begins with the three digits of a kind of booking. */
+const structured = /^\s*(?:\d{0,3}\s*([?>~@|^<])|\d{3}(\+))\d{2}/;
+const names = ['32', '33'];
+const purpose = ['20', '21', '22', '23', '24', '25', '26', '27', '28', '29', '60', '61', '62', '63'];
+const numbersOnly = new Set(['10', '34']);
+
+/** The text of a line's :86: and :NS: fields, names first where the bank parts it into numbered fields. */
+export function narrativeOf(fields: readonly SwiftField[]): string {
+  return joinTexts(fields.map((field) => (field.tag === 'NS' ? numberedRows(field.rows) : textOfField(field.rows))));
+}
+
+function textOfField(rows: readonly string[]): string {
+  const text = unwrapped(rows, fullRow);
+  const match = structured.exec(text);
+  return match ? partsInOrder(text, match[1] ?? match[2] ?? '') : text;
+}
+
+/** A row as long as the form allows was broken by it and runs on; a shorter one ended where the bank ended it. */
+function unwrapped(rows: readonly string[], full: number): string {
+  return rows.map((row, index) => (index === rows.length - 1 || row.length >= full || /[?>]\d?$/.test(row) ? row : `${row} `)).join('');
+}
+
+/** `166?00GUTSCHRIFT?20EREF+…?32NAME`: name, kind of booking, purpose, then every other part that holds words. */
+function partsInOrder(text: string, mark: string): string {
+  const parts = numberedParts(text, mark);
+  const known = new Set([...names, '00', ...purpose]);
+  const others = [...parts.keys()].filter((code) => !known.has(code) && !numbersOnly.has(code));
+  const inOrder = (codes: readonly string[]): string => unwrapped(codes.flatMap((code) => parts.get(code) ?? []), fullPart);
+  return joinTexts([inOrder(names), parts.get('00'), inOrder(purpose), ...others.map((code) => parts.get(code))]);
+}
+
+/** A mark without two digits behind it is part of the text it stands in. */
+function numberedParts(text: string, mark: string): Map<string, string> {
+  const parts = new Map<string, string>();
+  let code = '00';
+  for (const part of text.split(mark).slice(1)) {
+    const numbered = /^\d{2}/.test(part);
+    if (numbered) code = part.slice(0, 2);
+    parts.set(code, (parts.get(code) ?? '') + (numbered ? part.slice(2) : mark + part));
+  }
+  return parts;
+}
+
+/** The rows of an :NS: field each begin with the two digits of their meaning. */
+function numberedRows(rows: readonly string[]): string {
+  return joinTexts(rows.map((row) => row.replace(/^\d{2}/, '')));
+}
