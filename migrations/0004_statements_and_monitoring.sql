@@ -47,7 +47,7 @@ create index statement_file_in_batch on statement_file (authority_id, batch_id);
 create table statement_file_outcome (
   authority_id integer not null,
   file_id bigint not null,
-  format text not null,
+  format text,
   layout text,
   lines_read integer not null check (lines_read >= 0),
   lines_new integer not null check (lines_new >= 0),
@@ -61,12 +61,13 @@ create table statement_file_outcome (
   foreign key (authority_id, file_id) references statement_file,
   -- Every line ends with exactly one fate.
   check (lines_read = lines_new + lines_known + lines_unplaced),
-  check ((refusal_code is null) = (refusal_message is null))
+  check ((refusal_code is null) = (refusal_message is null)),
+  check (format is not null or refusal_code is not null)
 );
 comment on table statement_file_outcome is 'What became of a file: posted with its counts, or refused whole with the reason. Written in the transaction that posts. Insert-only.';
 comment on column statement_file_outcome.authority_id is 'The council.';
 comment on column statement_file_outcome.file_id is 'The file.';
-comment on column statement_file_outcome.format is 'Format it was read as.';
+comment on column statement_file_outcome.format is 'Format it was read as; empty where it was refused.';
 comment on column statement_file_outcome.layout is 'Layout recognised, for tables.';
 comment on column statement_file_outcome.lines_read is 'Lines read.';
 comment on column statement_file_outcome.lines_new is 'Lines posted from this file.';
