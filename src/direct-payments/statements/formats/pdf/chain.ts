@@ -10,12 +10,23 @@ export interface Chain {
   readonly newestFirst: boolean;
 }
 
-/** Follows the balances down the page and up it, since some banks print the newest line first, and gives what fits better. */
+/** Follows the balances down the page, or up it where the newest line stands first; on a single day, whichever way fits better. */
 export function followBalances(entries: readonly Entry[]): Chain {
-  const down = follow(entries, false);
-  if (down.breaks.length === 0) return down;
-  const up = follow([...entries].reverse(), true);
+  const dates = entries.flatMap((entry) => (entry.kind === 'line' ? [entry.date] : []));
+  const [first = '', last = ''] = [dates[0], dates.at(-1)];
+  const down = first <= last && mayRun(entries) ? follow(entries, false) : undefined;
+  if (down && (down.breaks.length === 0 || first < last)) return down;
+  const reversed = [...entries].reverse();
+  const up = first >= last && mayRun(reversed) ? follow(reversed, true) : undefined;
+  if (!up || !down) return up ?? down ?? follow(entries, false);
   return up.breaks.length < down.breaks.length ? up : down;
+}
+
+/** No statement begins with its closing balance or ends with its opening one. */
+function mayRun(entries: readonly Entry[]): boolean {
+  const [first] = entries;
+  const last = entries.at(-1);
+  return !(first?.kind === 'balance' && first.label === 'closing') && !(last?.kind === 'balance' && last.label === 'opening');
 }
 
 function follow(entries: readonly Entry[], newestFirst: boolean): Chain {

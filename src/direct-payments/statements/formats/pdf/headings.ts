@@ -23,17 +23,20 @@ const mostStacked = 3;
 
 /** Reads the rows from `index` on as the heading of a table of lines, on one row or with its words stacked on up to three. */
 export function tableHeadAt(rows: readonly PageRow[], index: number): TableHead | undefined {
-  const first = rows[index];
-  if (!first || first.words.length > mostWords) return undefined;
-  const alone = namedHeadings(phrasesOf(first).flatMap(split));
-  if (alone) return { headings: alone, rows: 1 };
-  for (let count = 2; count <= mostStacked; count += 1) {
+  let best: TableHead | undefined;
+  for (let count = 1; count <= mostStacked; count += 1) {
     const stacked = rows.slice(index, index + count);
-    if (!closeTogether(stacked) || stacked.length < count) return undefined;
-    const headings = namedHeadings(stack(stacked.flatMap(phrasesOf)));
-    if (headings) return { headings, rows: count };
+    if (stacked.length < count || !closeTogether(stacked)) break;
+    const phrases = stacked.flatMap(phrasesOf);
+    const headings = namedHeadings(count === 1 ? phrases.flatMap(split) : stack(phrases));
+    if (headings && (!best || columnsOfMoney(headings) > columnsOfMoney(best.headings))) best = { headings, rows: count };
   }
-  return undefined;
+  return best;
+}
+
+/** `Money` over `out` beside `Money` over `in` says more than its first row does. */
+function columnsOfMoney(headings: readonly Heading[]): number {
+  return headings.filter(({ role }) => role === 'amount' || role === 'moneyIn' || role === 'moneyOut' || role === 'balance').length;
 }
 
 function closeTogether(rows: readonly PageRow[]): boolean {
@@ -128,7 +131,7 @@ function namedHeadings(phrases: readonly Phrase[]): Heading[] | undefined {
   const known = phrases.filter(({ words }) => roleOf(words) !== undefined || headingOf(words) === '').length;
   const money = roles.some((role) => role === 'amount' || role === 'moneyIn' || role === 'moneyOut');
   if (!roles.includes('date') || !roles.includes('text') || !money || known * 3 < phrases.length * 2) return undefined;
-  if (phrases.some(({ words }) => /^(?:opening|start|previous) /.test(headingOf(words)))) return undefined;
+  if (phrases.some(({ words }) => /^(?:opening|start|starting|previous)(?: |$)/.test(headingOf(words)))) return undefined;
   return phrases.map(({ words, left, right }, index) => ({ role: roles[index] ?? 'text', text: headingOf(words), left, right }));
 }
 

@@ -77,7 +77,7 @@ export function assemble(rows: readonly TableRow[], manner: Manner): Assembled {
   for (const row of rows) {
     const sums = sumsOf(row, manner);
     const text = joinTexts([textOf(row.words), ...sums.texts]);
-    if (row.day) day = { date: wholeDate(row.day, manner.period), text: row.dayText };
+    if (row.day) day = { date: row.day === 'not a day' ? undefined : wholeDate(row.day, manner.period), text: row.dayText };
     const balance = ownBalance(row, sums);
     if (balance || (!row.day && isTotal(text))) {
       close();

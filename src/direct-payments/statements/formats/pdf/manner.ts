@@ -1,6 +1,6 @@
 import type { Pence } from '../../../../core/money.js';
 import { pence } from '../../../../core/money.js';
-import { followBalances } from './chain.js';
+import { followBalances, type Chain } from './chain.js';
 import type { Period } from './days.js';
 import { assemble, isUnsigned, type Assembled, type Entry, type Manner, type Unsigned } from './lines.js';
 import { placings, type Placing } from './place.js';
@@ -18,8 +18,9 @@ export interface Ends {
 }
 
 interface Tried extends ReadTable {
-  readonly breaks: number;
-  readonly checked: number;
+  /** What speaks for this way of reading: each balance that follows counts for it, each that does not, and each row or sum left unread, against. */
+  readonly score: number;
+  readonly proved: boolean;
 }
 
 /**
@@ -31,25 +32,31 @@ export function readTable(table: Table, period: Period, ends: Ends): ReadTable {
   for (const placing of placings(table)) {
     for (const unsigned of directions(table, placing)) {
       const tried = tryManner(table, { placing, unsigned, period, outIsNegative: outIsNegative(table, placing) }, ends);
-      if (!best || isBetter(tried, best)) best = tried;
+      if (!best || tried.score > best.score) best = tried;
     }
-    if (best?.breaks === 0 && best.refused.length === 0 && best.checked > 0) break;
+    if (best?.proved) break;
   }
   return best ?? { entries: [], refused: [], directionAssumed: false };
-}
-
-function isBetter(tried: Tried, best: Tried): boolean {
-  return tried.breaks !== best.breaks ? tried.breaks < best.breaks : tried.refused.length < best.refused.length;
 }
 
 function tryManner(table: Table, manner: Manner, ends: Ends): Tried {
   const { entries, refused } = assemble(table.rows, manner);
   const chain = followBalances(withEnds(entries, ends));
+  const unread = refused.length + unplaced(table, manner.placing);
   const silent = signsOf(table, manner.placing).size === 1 && signsOf(table, manner.placing).has('none');
   const signed = silent && chain.breaks.length > 0 ? signedByBalances(entries, ends) : undefined;
-  if (signed) return { entries: signed, refused, directionAssumed: false, breaks: 0, checked: chain.checked };
+  if (signed) return { entries: signed, refused, directionAssumed: false, ...scoreOf(followBalances(withEnds(signed, ends)), unread) };
   const directionAssumed = silent && (chain.checked === 0 || chain.breaks.length > 0);
-  return { entries, refused, directionAssumed, breaks: chain.breaks.length, checked: chain.checked };
+  return { entries, refused, directionAssumed, ...scoreOf(chain, unread) };
+}
+
+function scoreOf({ checked, breaks }: Chain, unread: number): Pick<Tried, 'score' | 'proved'> {
+  return { score: checked - 2 * breaks.length - 3 * unread, proved: checked > 0 && breaks.length === 0 && unread === 0 };
+}
+
+/** To leave a column of balances out would keep them from disagreeing. */
+function unplaced(table: Table, placing: Placing): number {
+  return table.rows.flatMap((row) => row.monies).filter((money) => placing(money) === undefined).length;
 }
 
 /** The statement's ends beside its lines, where no row of the table states them. Newest first, they change places. */

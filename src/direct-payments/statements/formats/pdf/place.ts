@@ -13,7 +13,7 @@ interface Cluster {
 
 type Edge = (money: PrintedMoney) => number;
 
-const edges: readonly Edge[] = [(money) => money.right, (money) => money.left, (money) => (money.left + money.right) / 2];
+const edges: readonly Edge[] = [(money) => money.right, (money) => money.end, (money) => money.left, (money) => (money.left + money.right) / 2];
 const mostClusters = 7;
 const mostHeadings = 8;
 const mostPlacings = 8;

@@ -77,9 +77,9 @@ function readPart(rows: readonly PageRow[], options: ReadOptions): Result<ReadPa
   const { tables, order, assumed } = tablesInOrder(rows, options.dateOrder);
   const head = readHead(tables.around, order);
   const printed = tables.tables.flatMap((table) => table.rows);
-  const withoutYear = printed.some(({ day }) => day && !('date' in day));
+  const withoutYear = printed.some(({ day }) => day && day !== 'not a day' && !('date' in day));
   if (tables.tables.length === 0 || (printed.length === 0 && !saysAnything(head))) return ok(undefined);
-  const period = knownPeriod(head, printed.flatMap(({ day }) => (day && 'date' in day ? [day.date] : [])));
+  const period = knownPeriod(head, printed.flatMap(({ day }) => (day && day !== 'not a day' && 'date' in day ? [day.date] : [])));
   if (withoutYear && period.to === null && period.from === null)
     return refuseStatement('pdf-year-missing', 'The PDF prints days without a year, and no period that would tell it. Ask for CSV instead.');
   const read = tables.tables.map((table) => readTable(table, period, tables.tables.length === 1 ? head : { opening: null, closing: null }));
@@ -116,7 +116,7 @@ function tablesInOrder(rows: readonly PageRow[], asked: DateOrder | undefined): 
 }
 
 function datesIn(tables: Tables): unknown[] {
-  return tables.tables.flatMap((table) => table.rows.flatMap(({ day }) => (day ? [day] : [])));
+  return tables.tables.flatMap((table) => table.rows.flatMap(({ day }) => (day && day !== 'not a day' ? [day] : [])));
 }
 
 function statementOf(entries: readonly Entry[], head: HeadFacts, warnings: readonly ReadWarning[]): ReadStatement {

@@ -9,6 +9,8 @@ export interface PrintedMoney {
   readonly text: string;
   readonly left: number;
   readonly right: number;
+  /** Where a mark behind the number ends, or the number itself. */
+  readonly end: number;
   readonly height: number;
 }
 
@@ -16,7 +18,8 @@ export interface PrintedMoney {
 export interface TableRow {
   readonly row: number;
   readonly printed: string;
-  readonly day: PrintedDay | undefined;
+  /** The day as it is printed: whole, without its year, or a text in the place of a day that is none. */
+  readonly day: PrintedDay | 'not a day' | undefined;
   readonly dayText: string | undefined;
   readonly monies: readonly PrintedMoney[];
   readonly words: readonly Word[];
@@ -101,14 +104,20 @@ function readRow(row: PageRow, table: Table, last: PageRow | undefined, order: D
   return { row: row.row, printed, day: dated?.day, dayText: dated?.text, monies, words, merchantCategoryCode: code, follows };
 }
 
-/** A line may go on below a gap or on a page without a heading; its sums then end where those before them end. */
+/** A line may go on below a gap or on a page without a heading; its sums then stand where those before them do, or under a heading. */
 function standAsBefore(monies: readonly PrintedMoney[], table: Table): boolean {
   const before = table.rows.flatMap((row) => row.monies).slice(-200);
-  return monies.length > 0 && monies.every((money) => before.some(({ right }) => Math.abs(right - money.right) < 2));
+  const headings = table.headings.filter(isMoney);
+  return (
+    monies.length > 0 &&
+    monies.every(
+      (money) => before.some(({ right }) => Math.abs(right - money.right) < 2) || headings.some(({ left, right }) => left < money.right && money.left < right),
+    )
+  );
 }
 
 interface Dated {
-  readonly day: PrintedDay;
+  readonly day: PrintedDay | 'not a day';
   readonly text: string;
   readonly rest: readonly Word[];
 }
@@ -117,7 +126,8 @@ const mostWordsOfDay = 4;
 
 /** The day that stands under the heading of the date, and the row without it and without any second day. */
 function dayOf(words: readonly Word[], headings: readonly Heading[], order: DateOrder): Dated | undefined {
-  const found = dayUnder(words, headings.find(({ role }) => role === 'date'), order);
+  const heading = headings.find(({ role }) => role === 'date');
+  const found = dayUnder(words, heading, order) ?? noDayUnder(words, heading);
   if (!found) return undefined;
   let rest = found.rest;
   for (const heading of headings) if (heading.role === 'otherDate') rest = dayUnder(rest, heading, order)?.rest ?? rest;
@@ -133,6 +143,19 @@ function dayUnder(words: readonly Word[], heading: Heading | undefined, order: D
       const day = (run.at(-1)?.right ?? 0) > heading.left ? printedDay(textOf(run), order) : undefined;
       if (day) return { day, text: textOf(run), rest: [...words.slice(0, first), ...words.slice(first + count)] };
     }
+  }
+  return undefined;
+}
+
+const likeADay = /^(?:\d{1,2}(?:st|nd|rd|th)?[ \-/.]?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*|\d{1,4}[/.\-]\d{1,2}[/.\-]\d{1,4})$/i;
+
+/** 31 February, or 2026/13/45: written as a day in the place of the day, and none. The row must not take the day above it. */
+function noDayUnder(words: readonly Word[], heading: Heading | undefined): Dated | undefined {
+  for (let count = 2; heading && count > 0; count -= 1) {
+    const run = words.slice(0, count);
+    const [first] = run;
+    const under = first && first.left < heading.right && (run.at(-1)?.right ?? 0) > heading.left;
+    if (under && likeADay.test(textOf(run))) return { day: 'not a day', text: textOf(run), rest: words.slice(count) };
   }
   return undefined;
 }
@@ -171,7 +194,7 @@ export function isMoney(heading: Heading): boolean {
 
 function moneyOf(run: readonly Word[]): PrintedMoney {
   const number = run.find((word) => /\d/.test(word.text)) ?? run[0];
-  return { text: run.map((word) => word.text).join(''), left: number?.left ?? 0, right: number?.right ?? 0, height: number?.height ?? 0 };
+  return { text: run.map((word) => word.text).join(''), left: number?.left ?? 0, right: number?.right ?? 0, end: run.at(-1)?.right ?? 0, height: number?.height ?? 0 };
 }
 
 /** How many words from here on are one sum of money: a mark or sign may stand apart on either side. */
