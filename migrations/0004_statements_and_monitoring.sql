@@ -82,16 +82,18 @@ call guard_tenant_table('statement_file_outcome', 'select, insert');
 create table refused_row (
   authority_id integer not null,
   file_id bigint not null,
+  place integer not null,
   row_number integer not null,
   text_sealed bytea not null,
   code text not null,
   message text not null,
-  primary key (authority_id, file_id, row_number),
+  primary key (authority_id, file_id, place),
   foreign key (authority_id, file_id) references statement_file
 );
 comment on table refused_row is 'A row of a file that could not be read, kept verbatim. Insert-only.';
 comment on column refused_row.authority_id is 'The council.';
 comment on column refused_row.file_id is 'The file.';
+comment on column refused_row.place is 'Its place among the file''s refused rows, from 1.';
 comment on column refused_row.row_number is 'Row of the file, from 1.';
 comment on column refused_row.text_sealed is 'The row as it stands in the file, encrypted.';
 comment on column refused_row.code is 'Why it was refused.';
@@ -142,6 +144,7 @@ create table statement_line (
   merchant_category smallint,
   file_id bigint not null,
   statement_position integer not null,
+  place integer not null,
   row_number integer not null,
   kind text not null,
   rule_id bigint,
@@ -160,6 +163,7 @@ comment on column statement_line.balance_pence is 'Running balance the bank stat
 comment on column statement_line.merchant_category is 'Merchant category code of a card line.';
 comment on column statement_line.file_id is 'The file that first brought it.';
 comment on column statement_line.statement_position is 'The statement within that file.';
+comment on column statement_line.place is 'Its place among that statement''s lines, from 1. Rows may tie: some formats put everything on one row.';
 comment on column statement_line.row_number is 'Its row in that file.';
 comment on column statement_line.kind is 'Kind of income or spending as first read.';
 comment on column statement_line.rule_id is 'The rule that decided; empty where none did.';
@@ -170,16 +174,18 @@ create table line_met_again (
   authority_id integer not null,
   file_id bigint not null,
   statement_position integer not null,
+  place integer not null,
   row_number integer not null,
   account_id bigint not null,
   line_no bigint not null,
   balance_pence bigint,
-  primary key (authority_id, file_id, statement_position, row_number)
+  primary key (authority_id, file_id, statement_position, place)
 );
 comment on table line_met_again is 'A line of a file that an earlier file had already brought; with statement_line it gives back every file''s own lines. Insert-only.';
 comment on column line_met_again.authority_id is 'The council.';
 comment on column line_met_again.file_id is 'The later file.';
 comment on column line_met_again.statement_position is 'The statement within it.';
+comment on column line_met_again.place is 'Its place among the statement''s lines, from 1.';
 comment on column line_met_again.row_number is 'The row.';
 comment on column line_met_again.account_id is 'The account.';
 comment on column line_met_again.line_no is 'The line it was recognised as.';
