@@ -4,18 +4,20 @@
 
 create table spend_kind (
   authority_id integer not null references authority,
-  code text not null check (code ~ '^[a-z][a-z0-9_]{1,40}$'),
+  code text not null check (code <> ''),
   name text not null check (name <> ''),
-  verdict text not null check (verdict <> ''),
+  verdict text not null check (verdict in ('allowed', 'ask', 'not-allowed')),
+  because text,
   primary key (authority_id, code)
 );
 comment on table spend_kind is 'The kinds of income and spending that lines are read as.';
 comment on column spend_kind.authority_id is 'The council.';
 comment on column spend_kind.code is 'Short name, as lines and ledger carry it.';
 comment on column spend_kind.name is 'As pages and letters print it.';
-comment on column spend_kind.verdict is 'How monitoring takes it: council money, ordinary spending, a question to ask, not allowed.';
+comment on column spend_kind.verdict is 'Bought without a question, asked about, or on the list of what the money is not for. No verdict blocks anything.';
+comment on column spend_kind.because is 'The policy''s reason, in words that a family may be shown.';
 call guard_tenant_table('spend_kind', 'select, insert');
-grant update (name, verdict) on spend_kind to pursestrings_app;
+grant update (name, verdict, because) on spend_kind to pursestrings_app;
 
 alter table account add column number_alone_match bytea;
 comment on column account.number_alone_match is 'Keyed hash of the account number without its sort code, for statements that carry only that.';
