@@ -1,13 +1,13 @@
-import { formatPounds, pence, type Pence } from '../../../../core/money.js';
+import { pence, type Pence } from '../../../../core/money.js';
 import type { PlainDate } from '../../../../core/plain-date.js';
 import type { ReadLine, ReadWarning } from '../reading.js';
+import { warningOf } from '../warning.js';
 import type { StatedFacts } from './stated.js';
 
-/** Opening and closing as the file states them or its running balances give them, and whether the lines join them. */
+/** Opening and closing as the file states them or its running balances give them. */
 export interface Balances {
   readonly opening: Pence | null;
   readonly closing: Pence | null;
-  readonly reconciles: boolean | null;
   readonly warnings: readonly ReadWarning[];
 }
 
@@ -24,33 +24,24 @@ interface Chain {
  */
 export function balancesOf(lines: readonly ReadLine[], facts: StatedFacts): Balances {
   const chain = chainOf(lines);
-  const opening = facts.opening?.amount ?? (chain ? pence(chain.opening) : null);
-  const closing = facts.closing?.amount ?? (chain ? pence(chain.closing) : null);
-  const total = totalOf(lines);
-  const reconciles = opening === null || closing === null ? null : opening + total === closing;
-  const warnings: ReadWarning[] = [];
-  if (chain?.breakAt) warnings.push(breakWarning(chain.breakAt));
-  if (reconciles === false) warnings.push(unbalancedWarning(opening ?? 0, total, closing ?? 0));
-  return { opening, closing, reconciles, warnings };
-}
-
-function totalOf(lines: readonly ReadLine[]): number {
-  let total = 0;
-  for (const line of lines) total += line.amount;
-  return total;
+  return {
+    opening: facts.opening?.amount ?? (chain ? pence(chain.opening) : null),
+    closing: facts.closing?.amount ?? (chain ? pence(chain.closing) : null),
+    warnings: chain?.breakAt ? [breakWarning(chain.breakAt)] : [],
+  };
 }
 
 function breakWarning(line: ReadLine): ReadWarning {
   const message = `The running balance on ${line.date} (“${line.description.slice(0, 60)}”) does not follow from the line before it.`;
-  return { code: 'running-balance-breaks', message, row: line.row };
-}
-
-function unbalancedWarning(opening: number, total: number, closing: number): ReadWarning {
-  const [start, sum, end, apart] = [opening, total, closing, closing - opening - total].map((amount) => formatPounds(pence(amount)));
-  return { code: 'does-not-reconcile', message: `Opening ${start ?? ''} and lines of ${sum ?? ''} do not come to closing ${end ?? ''}: ${apart ?? ''} is unexplained.` };
+  return warningOf('running-balance-breaks', message, line.row);
 }
 
 function chainOf(lines: readonly ReadLine[]): Chain | undefined {
+  const chain = someChainOf(lines);
+  return chain && Number.isSafeInteger(chain.opening) && Number.isSafeInteger(chain.closing) ? chain : undefined;
+}
+
+function someChainOf(lines: readonly ReadLine[]): Chain | undefined {
   if (!lines.some((line) => line.balance !== null)) return undefined;
   const inTime = isNewestFirst(lines) ? lines.toReversed() : lines;
   const followed = follow(inTime);

@@ -43,7 +43,7 @@ const words: Readonly<Record<Role, string>> = {
   product: 'product; wallet; wallet name; pot; pot name; space; sub account; subaccount',
   status: 'status; state; transaction status; payment status; transaction state; booking status; entry status; posting status; txn status; settlement status',
   kind:
-    'transaction type; type; trans type; tran type; txn type; tx type; transaction code; payment type; entry type; type code; transaction type code; type of transaction; payment method; method; code; transaction method; transactiontype; trn type; category; subcategory; bank transaction type',
+    'transaction type; type; trans type; tran type; txn type; tx type; transaction code; payment type; entry type; type code; transaction type code; type of transaction; payment method; method; code; transaction method; transactiontype; trn type; subcategory; bank transaction type',
   fee: 'fee; fees; fee amount; transaction fee',
   merchantCategoryCode:
     'mcc; mcc code; merchant category code; merchant category code mcc; mcc merchant category code; sic mcc code; sicmcc code; sic mcc; category code; merchant code mcc; merchantcategorycode; merchant mcc; merchant category',

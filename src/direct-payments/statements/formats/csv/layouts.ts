@@ -131,7 +131,7 @@ export const headedLayouts: readonly HeadedLayout[] = [
   {
     name: 'monzo-2018',
     needs: ['id', 'created', 'amount', 'currency', 'local amount', 'local currency', 'category', 'description'],
-    columns: { dates: ['created'], texts: ['description', 'notes'], amount: 'amount', currency: 'currency', kind: 'category' },
+    columns: { dates: ['created'], texts: ['description', 'notes'], amount: 'amount', currency: 'currency' },
   },
   {
     name: 'chase',

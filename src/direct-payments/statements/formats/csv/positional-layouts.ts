@@ -51,7 +51,7 @@ const positionalLayouts: readonly PositionalLayout[] = [
   {
     name: 'barclaycard',
     shape: ['date', 'words', 'any', 'any', 'any', 'amountOrBlank', 'amountOrBlank'],
-    columns: { dates: [0], texts: [1], kind: 4, moneyIn: 5, moneyOut: 6 },
+    columns: { dates: [0], texts: [1], moneyIn: 5, moneyOut: 6 },
   },
   {
     name: 'clydesdale',
@@ -117,9 +117,16 @@ export function recogniseByPlace(
   const allowed = positionalLayouts.filter((layout) => name === undefined || layout.name === name);
   for (const [firstRow, row] of rows.slice(0, searched).entries()) {
     const layout = allowed.find((candidate) => fits(candidate, row) && mostFit(candidate, rows, firstRow));
-    if (layout) return { plan: planOf(layout), firstRow };
+    if (layout) return { plan: planOf(layout), firstRow: firstBroken(layout, rows, firstRow) };
   }
   return undefined;
+}
+
+/** A broken row above the first good one is a row of the statement too, not a header: it has digits where a date stands. */
+function firstBroken(layout: PositionalLayout, rows: readonly (readonly string[])[], good: number): number {
+  const date = layout.columns.dates[0] ?? 0;
+  const first = rows.slice(0, good).findIndex((row) => row.length > 1 && /\d/.test(row[date] ?? ''));
+  return first < 0 ? good : first;
 }
 
 function planOf(layout: PositionalLayout): ColumnPlan {

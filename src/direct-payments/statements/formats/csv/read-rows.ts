@@ -1,6 +1,7 @@
 import { ok, type Result } from '../../../../core/result.js';
-import type { ReadOptions, StatementReading } from '../reading.js';
+import type { ReadOptions, ReadStatement, StatementReading } from '../reading.js';
 import { refuseStatement } from '../refusals.js';
+import { warningOf } from '../warning.js';
 import type { Recognised } from './layout.js';
 import { readTable } from './read-table.js';
 import { recognise } from './recognise.js';
@@ -31,7 +32,15 @@ export function readRecognised(table: RowTable, recognised: Recognised, options:
   return ok({ format, layout: recognised.plan.layout, statements: statements.length > 0 ? statements : [emptyStatement], refusedRows });
 }
 
-const emptyStatement = {
-  account: null, sortCode: null, currency: 'GBP', from: null, to: null, opening: null, closing: null, reconciles: null, lines: [],
-  warnings: [{ code: 'no-lines', message: 'The statement has no lines.' }],
-} as const;
+const emptyStatement: ReadStatement = {
+  account: null,
+  sortCode: null,
+  currency: 'GBP',
+  from: null,
+  to: null,
+  opening: null,
+  closing: null,
+  reconciles: null,
+  lines: [],
+  warnings: [warningOf('no-lines', 'The statement has no lines.')],
+};

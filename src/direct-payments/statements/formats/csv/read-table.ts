@@ -1,5 +1,7 @@
 import { pence } from '../../../../core/money.js';
+import { finishStatement } from '../finish-statement.js';
 import type { ReadLine, ReadOptions, ReadStatement, ReadWarning, RefusedRow } from '../reading.js';
+import { warningOf } from '../warning.js';
 import { balancesFollow, balancesOf } from './balances.js';
 import type { Recognised } from './layout.js';
 import { columnReading, howToRead, type HowFileReads } from './how-file-reads.js';
@@ -38,7 +40,8 @@ function withFees(table: RowTable, recognised: Recognised, how: HowFileReads): G
 
 function gather(table: RowTable, recognised: Recognised, reading: RowReading): Gathered {
   const sorter = sortStatements(recognised.plan);
-  for (const row of table.rows.slice(0, Math.max(recognised.headerRow, 0))) sorter.note(row, readFacts(row, reading));
+  const preambleEnd = recognised.headerRow < 0 ? recognised.firstRow : recognised.headerRow;
+  for (const row of table.rows.slice(0, preambleEnd)) sorter.note(row, readFacts(row, reading));
   const refusedRows: RefusedRow[] = [];
   let accounted = 0;
   let afterGap = false;
@@ -73,7 +76,7 @@ function settle(fate: RowFate, { row, index, table, reading, sorter, refusedRows
       sorter.note(row, fate.facts);
       return 1;
     case 'left-out':
-      sorter.statementOf(row).warnings.push({ code: fate.warning, message: fate.message, row: table.lineOf(index) });
+      sorter.statementOf(row).warnings.push(warningOf(fate.warning, fate.message, table.lineOf(index)));
       return 1;
     case 'refused':
       refusedRows.push({ row: table.lineOf(index), text: table.textOf(index), code: fate.code, message: fate.message });
@@ -92,15 +95,15 @@ function followBalances(statements: readonly OpenStatement[], { plan }: Recognis
 
 function turned(statement: OpenStatement): OpenStatement {
   const lines: ReadLine[] = statement.lines.map((line) => ({ ...line, amount: pence(-line.amount) }));
-  const warning: ReadWarning = { code: 'sign-from-balances', message: 'Money out is written as positive in this file: its running balances show it.' };
+  const warning = warningOf('sign-from-balances', 'Money out is written as positive in this file: its running balances show it.');
   return { ...statement, lines, warnings: [...statement.warnings, warning] };
 }
 
 function closeStatement(open: OpenStatement, fileWarnings: readonly ReadWarning[]): ReadStatement {
   const { facts, lines, product } = open;
-  const { opening, closing, reconciles, warnings } = balancesOf(lines, facts);
-  const none: ReadWarning[] = lines.length === 0 ? [{ code: 'no-lines', message: 'The statement has no lines.' }] : [];
-  return {
+  const { opening, closing, warnings } = balancesOf(lines, facts);
+  const about = lines.length === 0 ? [warningOf('no-lines', 'The statement has no lines.')] : fileWarnings;
+  return finishStatement({
     account: facts.account ?? null,
     sortCode: facts.sortCode ?? null,
     currency: facts.currency ?? 'GBP',
@@ -109,8 +112,7 @@ function closeStatement(open: OpenStatement, fileWarnings: readonly ReadWarning[
     to: facts.to ?? null,
     opening,
     closing,
-    reconciles,
     lines,
-    warnings: [...(lines.length === 0 ? [] : fileWarnings), ...warnings, ...open.warnings, ...none],
-  };
+    warnings: [...about, ...warnings, ...open.warnings],
+  });
 }

@@ -77,7 +77,8 @@ export function moneyReader(plan: ColumnPlan, mark: DecimalMark, custom: SignCus
 
 function withoutFee(amount: Pence, fee: MoneyCell): MoneyCell {
   if (fee === undefined) return amount;
-  return isRefusal(fee) ? fee : subtract(amount, fee);
+  if (isRefusal(fee)) return fee;
+  return Number.isSafeInteger(amount - fee) ? subtract(amount, fee) : refuseStatement('amount-too-large', 'The amount and its fee are too large together.').refusal;
 }
 
 function directedReader(plan: ColumnPlan, custom: SignCustom): (row: Row, money: Pence) => MoneyCell {
