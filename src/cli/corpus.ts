@@ -1,13 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import Papa from 'papaparse';
-import type { Result } from '../core/result.js';
-import type { ReadOptions, StatementReading } from '../direct-payments/statements/formats/reading.js';
-import { looksLikeCamt, readCamt } from '../direct-payments/statements/formats/camt/index.js';
-import { looksLikeMt940, readMt940 } from '../direct-payments/statements/formats/mt940/index.js';
-import { looksLikeOfx, readOfx } from '../direct-payments/statements/formats/ofx/index.js';
-import { looksLikeQif, readQif } from '../direct-payments/statements/formats/qif/index.js';
-import { decode } from '../direct-payments/statements/formats/decode.js';
+import { readStatement } from '../direct-payments/statements/formats/index.js';
 import { differencesOf, type OracleRow } from './corpus-differences.js';
 
 /** One file of a corpus and what was read otherwise than its known answer says; nothing where all is right. */
@@ -68,17 +62,4 @@ export function corpusReport(score: CorpusScore): string {
     ...['Wrong rows', ...wrong.map((row) => `${row.confidence} ${row.file}\n    ${row.differences.join('\n    ')}`), ''],
     share(score.all),
   ].join('\n');
-}
-
-const readers = [
-  [looksLikeOfx, readOfx],
-  [looksLikeCamt, readCamt],
-  [looksLikeMt940, readMt940],
-  [looksLikeQif, readQif],
-] as const;
-
-function readStatement(bytes: Uint8Array, options: ReadOptions): Promise<Result<StatementReading>> {
-  const { text } = decode(bytes);
-  const reader = readers.find(([looksLike]) => looksLike(text));
-  return Promise.resolve(reader ? reader[1](bytes, options) : { ok: false, refusal: { code: 'file-not-a-statement', message: 'No reader.' } });
 }

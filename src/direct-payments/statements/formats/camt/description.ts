@@ -7,19 +7,14 @@ const ofCreditor = ['Cdtr', 'UltmtCdtr'];
 const nothingGiven = /^not ?provided$/i;
 
 /**
- * Names, references, remittance and what the bank adds, of every payment in the entry; a text that many of them share
- * is given once. The name is the other party's: who paid money that came in, who was paid money that went out.
+ * Names, references, remittance and what the bank adds, of every payment in the entry; a name, a reference or a remittance
+ * that many of them share is given once. The name is the other party's: who paid money that came in, who was paid money
+ * that went out.
  */
 export function descriptionOf(entry: XmlNode): string {
   const payments = nodesNamed(entry, 'TxDtls');
-  const texts = [
-    ...payments.flatMap((payment) => namesIn(payment, entry)),
-    ...payments.flatMap(referencesIn),
-    ...payments.flatMap(remittanceIn),
-    textAt(entry, 'AddtlNtryInf'),
-  ];
-  const told = texts.filter((text): text is string => text !== undefined && !nothingGiven.test(text));
-  return joinTexts(new Set(told));
+  const once = (textsIn: (payment: XmlNode) => (string | undefined)[]): string => joinTexts(new Set(payments.flatMap(textsIn)));
+  return joinTexts([once((payment) => namesIn(payment, entry)), once(referencesIn), once(remittanceIn), textAt(entry, 'AddtlNtryInf')]);
 }
 
 function namesIn(payment: XmlNode, entry: XmlNode): (string | undefined)[] {
@@ -35,7 +30,8 @@ function namesIn(payment: XmlNode, entry: XmlNode): (string | undefined)[] {
 }
 
 function referencesIn(payment: XmlNode): (string | undefined)[] {
-  return ['EndToEndId', 'MndtId', 'ChqNb'].map((name) => textAt(payment, 'Refs', name));
+  const references = ['EndToEndId', 'MndtId', 'ChqNb'].map((name) => textAt(payment, 'Refs', name));
+  return references.filter((reference) => !nothingGiven.test(reference ?? ''));
 }
 
 function remittanceIn(payment: XmlNode): (string | undefined)[] {

@@ -5,7 +5,7 @@ import { warningOf } from '../warning.js';
 import { readWrittenAmount } from '../written-amount.js';
 import { lineDateOf, type LineDate } from './dates.js';
 import type { SwiftField } from './messages.js';
-import { narrativeOf } from './narrative.js';
+import { narrativeOf, type Narrative } from './narrative.js';
 
 /** A :61: field and the :86: or :NS: fields that follow it. */
 export interface SwiftEntry {
@@ -44,7 +44,7 @@ export function swiftLineOf(entry: SwiftEntry): SwiftLine {
   const amount = readWrittenAmount(parts.amount, ',');
   if (!amount.ok) return refused(entry, amount.refusal.code, amount.refusal.message);
   const out = parts.mark === 'D' || parts.mark === 'RC';
-  const description = joinTexts([...textsBehind(parts), narrativeOf(entry.narrative)]);
+  const description = descriptionOf(parts, narrativeOf(entry.narrative));
   const line = { date: day.date, amount: out ? pence(-amount.value) : amount.value, description, balance: null, row };
   return { line, warnings: dateWarnings(day, parts, row) };
 }
@@ -60,10 +60,15 @@ function partsOf(rows: readonly string[]): Parts | undefined {
   return undefined;
 }
 
-/** Behind the amount: four characters of kind, the owner's reference, `//` and the bank's; on the next row, details. */
-function textsBehind({ behind, details }: Parts): string[] {
+/**
+ * Payee, reference, details, narrative, the bank's own reference. Behind the amount stand four characters of kind, the
+ * owner's reference, `//` and the bank's; on the next row details, which some banks repeat word by word in :86:.
+ */
+function descriptionOf({ behind, details }: Parts, { names, words }: Narrative): string {
   const references = behind.trim().replace(/^[NSF][A-Z0-9 ]{3}/, '').split('//');
-  return [...references.map((reference) => reference.trim().replace(/^NONREF\b/i, '')), ...details];
+  const [owner = '', ...bank] = references.map((reference) => joinTexts([reference.trim().replace(/^NONREF\b/i, '')]));
+  const unlessTold = (text: string): string => (words.includes(text) ? '' : text);
+  return joinTexts([names, unlessTold(owner), unlessTold(joinTexts(details)), words, ...bank.map(unlessTold)]);
 }
 
 function dateWarnings(day: LineDate, parts: Parts, row: number): ReadWarning[] {

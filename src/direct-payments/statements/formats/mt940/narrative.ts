@@ -11,29 +11,37 @@ const names = ['32', '33'];
 const purpose = ['20', '21', '22', '23', '24', '25', '26', '27', '28', '29', '60', '61', '62', '63'];
 const numbersOnly = new Set(['10', '34']);
 
-/** The text of a line's :86: and :NS: fields, names first where the bank parts it into numbered fields. */
-export function narrativeOf(fields: readonly SwiftField[]): string {
-  return joinTexts(fields.map((field) => (field.tag === 'NS' ? numberedRows(field.rows) : textOfField(field.rows))));
+/** What the fields behind a line say: who the other party is, where the bank parts that from the rest, and all else. */
+export interface Narrative {
+  readonly names: string;
+  readonly words: string;
 }
 
-function textOfField(rows: readonly string[]): string {
+/** The :86: and :NS: fields of a line, several of either joined in their order. */
+export function narrativeOf(fields: readonly SwiftField[]): Narrative {
+  const each = fields.map((field) => (field.tag === 'NS' ? { names: '', words: numberedRows(field.rows) } : partsOf(field.rows)));
+  return { names: joinTexts(each.map((one) => one.names)), words: joinTexts(each.map((one) => one.words)) };
+}
+
+function partsOf(rows: readonly string[]): Narrative {
   const text = unwrapped(rows, fullRow);
   const match = structured.exec(text);
-  return match ? partsInOrder(text, match[1] ?? match[2] ?? '') : text;
+  return match ? partsInOrder(text, match[1] ?? match[2] ?? '') : { names: '', words: text };
 }
 
-/** A row as long as the form allows was broken by it and runs on; a shorter one ended where the bank ended it. */
+/** A row exactly as long as the form allows was broken by it and runs on; any other ended where the bank ended it. */
 function unwrapped(rows: readonly string[], full: number): string {
-  return rows.map((row, index) => (index === rows.length - 1 || row.length >= full || /[?>]\d?$/.test(row) ? row : `${row} `)).join('');
+  return rows.map((row, index) => (index === rows.length - 1 || row.length === full || /[?>]\d?$/.test(row) ? row : `${row} `)).join('');
 }
 
 /** `166?00GUTSCHRIFT?20EREF+…?32NAME`: name, kind of booking, purpose, then every other part that holds words. */
-function partsInOrder(text: string, mark: string): string {
+function partsInOrder(text: string, mark: string): Narrative {
   const parts = numberedParts(text, mark);
   const known = new Set([...names, '00', ...purpose]);
   const others = [...parts.keys()].filter((code) => !known.has(code) && !numbersOnly.has(code));
   const inOrder = (codes: readonly string[]): string => unwrapped(codes.flatMap((code) => parts.get(code) ?? []), fullPart);
-  return joinTexts([inOrder(names), parts.get('00'), inOrder(purpose), ...others.map((code) => parts.get(code))]);
+  const words = joinTexts([parts.get('00'), inOrder(purpose), ...others.map((code) => parts.get(code))]);
+  return { names: joinTexts([inOrder(names)]), words };
 }
 
 /** A mark without two digits behind it is part of the text it stands in. */

@@ -25,7 +25,8 @@ const balanceNames = new Set(['LEDGERBAL']);
 
 /** One account's statement: its lines, its closing ledger balance (OFX states no opening one) and its stated period. */
 export function ofxStatementOf(node: OfxNode, decimal: DecimalMark | undefined): OfxStatement {
-  const currency = (textOf(node, 'CURDEF') ?? 'GBP').toUpperCase();
+  const stated = currencyOf(node);
+  const currency = stated ?? 'GBP';
   const read = nodesOf(node, lineNames).map((line) => ofxLineOf(line, decimal));
   const list = nodesOf(node, listNames)[0];
   const balance = nodesOf(node, balanceNames)[0];
@@ -35,8 +36,14 @@ export function ofxStatementOf(node: OfxNode, decimal: DecimalMark | undefined):
   const warnings = [...closing.warnings, ...kindWarnings(node), ...currencyWarnings(node, currency), ...laterBalance(balance, to)];
   const lines = read.filter((one): one is ReadLine => 'amount' in one);
   const refusedRows = read.filter((one): one is RefusedRow => 'code' in one);
-  const draft = { ...accountOf(node, textOf(node, 'CURDEF')?.toUpperCase()), currency, from, to, opening: null, closing: closing.amount };
+  const draft = { ...accountOf(node, stated), currency, from, to, opening: null, closing: closing.amount };
   return { statement: finishStatement({ ...draft, lines, warnings }), refusedRows };
+}
+
+/** Where the statement names no currency, the one that its first line names. */
+function currencyOf(node: OfxNode): string | undefined {
+  const ofLine = nodesOf(node, lineNames).map((line) => textOf(childOf(line, 'CURRENCY'), 'CURSYM'));
+  return (textOf(node, 'CURDEF') ?? ofLine.find((currency) => currency !== undefined))?.toUpperCase();
 }
 
 function accountOf(node: OfxNode, currency: string | undefined): AccountNumber {
