@@ -6,9 +6,8 @@ import { afterAll, inject } from 'vitest';
 import { z } from 'zod';
 import { openDatabase, withClient, type Database } from '../src/platform/db/connection.js';
 import { openEmbedded } from '../src/platform/db/embedded/open-embedded.js';
-import { migrate } from '../src/platform/db/migrate.js';
-import { appRole, ensureRoles, ownerRole } from '../src/platform/db/roles.js';
-import { productRoot } from '../src/platform/product-root.js';
+import { migrateAll } from '../src/platform/db/connect-database.js';
+import { appRole, ensureRoles, jobsRole, ownerRole } from '../src/platform/db/roles.js';
 
 /** A migrated database of this test file's own, dropped when the file has run. */
 export interface TestDatabase {
@@ -18,6 +17,8 @@ export interface TestDatabase {
   readonly owner: Database;
   readonly appLogin: ClientConfig;
   readonly ownerLogin: ClientConfig;
+  /** As the queue of jobs connects. */
+  readonly jobsLogin: ClientConfig;
   /** Steps around every guard: for arranging and looking, never for what is under test. */
   readonly superuserLogin: ClientConfig;
 }
@@ -29,18 +30,22 @@ export async function testDatabase(): Promise<TestDatabase> {
   const name = `test_${randomBytes(6).toString('hex')}`;
   await withClient(server, (client) => client.query(`create database ${escapeIdentifier(name)} template ${template}`));
   const superuserLogin = { ...server, database: name };
-  const appLogin = { ...superuserLogin, user: appRole, password: rolePassword };
-  const ownerLogin = { ...superuserLogin, user: ownerRole, password: rolePassword };
+  const appLogin = as(appRole, superuserLogin);
+  const ownerLogin = as(ownerRole, superuserLogin);
   const app = openDatabase(appLogin, { connections: 5 });
   const owner = openDatabase(ownerLogin, { connections: 2 });
   afterAll(async () => {
     await Promise.all([app.close(), owner.close()]);
     await withClient(server, (client) => client.query(`drop database ${escapeIdentifier(name)} with (force)`));
   });
-  return { app, owner, appLogin, ownerLogin, superuserLogin };
+  return { app, owner, appLogin, ownerLogin, jobsLogin: as(jobsRole, superuserLogin), superuserLogin };
 }
 
 const rolePassword = 'known to the tests';
+function as(user: string, login: ClientConfig): ClientConfig {
+  return { ...login, user, password: rolePassword };
+}
+
 const template = 'pursestrings_template';
 const templateLock = 7_042_005;
 const loginShape = z.object({ host: z.string(), port: z.number(), user: z.string(), password: z.string(), database: z.string() });
@@ -74,7 +79,6 @@ async function makeTemplate(server: ClientConfig): Promise<void> {
 }
 
 async function fillTemplate(login: ClientConfig): Promise<void> {
-  await withClient(login, (client) => ensureRoles(client, { owner: rolePassword, app: rolePassword }));
-  const owner = { ...login, user: ownerRole, password: rolePassword };
-  await withClient(owner, (client) => migrate(client, path.join(productRoot, 'migrations')));
+  await withClient(login, (client) => ensureRoles(client, { owner: rolePassword, app: rolePassword, jobs: rolePassword }));
+  await migrateAll({ owner: as(ownerRole, login), jobs: as(jobsRole, login) });
 }

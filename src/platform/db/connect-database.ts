@@ -4,10 +4,11 @@ import { ok, type Result } from '../../core/result.js';
 import { productRoot } from '../product-root.js';
 import { openDatabase, withClient, type Database } from './connection.js';
 import { openEmbedded, type EmbeddedOptions } from './embedded/open-embedded.js';
+import { installQueue } from './install-queue.js';
 import { migrate } from './migrate.js';
 import type { Migration } from './migration-files.js';
 import { DatabaseRefused } from './refusals.js';
-import { appRole, ensureRoles, ownerRole } from './roles.js';
+import { appRole, ensureRoles, jobsRole, ownerRole } from './roles.js';
 
 export interface ConnectOptions extends EmbeddedOptions {
   /** A PostgreSQL server instead of the built-in one; its login prepares and migrates the database. */
@@ -23,6 +24,8 @@ export interface ConnectedDatabase {
   readonly appLogin: ClientConfig;
   /** For migrations, backup and checks: owns the tables, and is bound by their guards too. */
   readonly ownerLogin: ClientConfig;
+  /** For the queue's own tables, and nothing of the business. */
+  readonly jobsLogin: ClientConfig;
   /** Brings the tables to this version; answers with the migrations it applied. */
   migrate(): Promise<Result<readonly Migration[]>>;
   close(): Promise<void>;
@@ -31,6 +34,7 @@ export interface ConnectedDatabase {
 interface Logins {
   readonly owner: ClientConfig;
   readonly app: ClientConfig;
+  readonly jobs: ClientConfig;
   close(): Promise<void>;
 }
 
@@ -43,13 +47,21 @@ export async function connectDatabase(options: ConnectOptions): Promise<Result<C
       app,
       appLogin: logins.app,
       ownerLogin: logins.owner,
-      migrate: () => asResult(() => withClient(logins.owner, (client) => migrate(client, path.join(productRoot, 'migrations')))),
+      jobsLogin: logins.jobs,
+      migrate: () => asResult(() => migrateAll(logins)),
       close: async () => {
         await app.close();
         await logins.close();
       },
     };
   });
+}
+
+/** The tables of the business as the owner, then those of the queue as theirs. */
+export async function migrateAll({ owner, jobs }: Pick<Logins, 'owner' | 'jobs'>): Promise<readonly Migration[]> {
+  const applied = await withClient(owner, (client) => migrate(client, path.join(productRoot, 'migrations')));
+  await installQueue(jobs);
+  return applied;
 }
 
 async function asResult<T>(work: () => Promise<T>): Promise<Result<T>> {
@@ -70,7 +82,7 @@ async function prepareServer(url: string, appUrl: string | undefined): Promise<L
   }));
   const app = appUrl === undefined ? steppedDown(url, appRole) : { connectionString: appUrl };
   await reach(appUrl === undefined ? 'DATABASE_URL' : 'DATABASE_APP_URL', () => refuseTooStrong(app));
-  return { owner: steppedDown(url, ownerRole), app, close: () => Promise.resolve() };
+  return { owner: steppedDown(url, ownerRole), app, jobs: steppedDown(url, jobsRole), close: () => Promise.resolve() };
 }
 
 /** The same login, acting as a role from its first statement on. */

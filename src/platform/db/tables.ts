@@ -352,6 +352,8 @@ export interface LineMetAgainRow {
   readonly file_id: number;
   /** The statement within it. */
   readonly statement_position: number;
+  /** Its place among the statement's lines, from 1. */
+  readonly place: number;
   /** The row. */
   readonly row_number: number;
   /** The account. */
@@ -460,6 +462,8 @@ export interface RefusedRowRow {
   readonly authority_id: number;
   /** The file. */
   readonly file_id: number;
+  /** Its place among the file's refused rows, from 1. */
+  readonly place: number;
   /** Row of the file, from 1. */
   readonly row_number: number;
   /** The row as it stands in the file, encrypted. */
@@ -468,6 +472,23 @@ export interface RefusedRowRow {
   readonly code: string;
   /** The same in a sentence. */
   readonly message: string;
+}
+
+export interface RepeatedRequestRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** Whose request: keys of different people never meet. */
+  readonly staff_member_id: number;
+  /** The Idempotency-Key as sent. */
+  readonly key: string;
+  /** SHA-256 of method, address and body: the same key with another request is refused. */
+  readonly request_digest: Buffer;
+  /** HTTP status of the answer; set in the transaction of the work itself. */
+  readonly status: number | null;
+  /** The answer as JSON. */
+  readonly answer: ColumnType<unknown, string | null, string> | null;
+  /** When it was first asked; keys are forgotten after a day. */
+  readonly asked_at: Date;
 }
 
 export interface SavedViewRow {
@@ -494,6 +515,21 @@ export interface SchemaMigrationRow {
   readonly applied_at: Generated<Date>;
 }
 
+export interface SessionRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** SHA-256 of the secret in the cookie. */
+  readonly token_digest: Buffer;
+  /** Who signed in. */
+  readonly staff_member_id: number;
+  /** When; a session ends a fixed time after it. */
+  readonly started_at: Date;
+  /** Last use, to the minute; a session left idle ends. */
+  readonly seen_at: Date;
+  /** When they signed out or were signed out; empty while it lasts. */
+  readonly ended_at: Date | null;
+}
+
 export interface SpendKindRow {
   /** The council. */
   readonly authority_id: number;
@@ -501,8 +537,10 @@ export interface SpendKindRow {
   readonly code: string;
   /** As pages and letters print it. */
   readonly name: string;
-  /** How monitoring takes it: council money, ordinary spending, a question to ask, not allowed. */
-  readonly verdict: string;
+  /** Bought without a question, asked about, or on the list of what the money is not for. No verdict blocks anything. */
+  readonly verdict: 'allowed' | 'ask' | 'not-allowed';
+  /** The policy's reason, in words that a family may be shown. */
+  readonly because: string | null;
 }
 
 export interface StaffMemberRow {
@@ -567,8 +605,8 @@ export interface StatementFileOutcomeRow {
   readonly authority_id: number;
   /** The file. */
   readonly file_id: number;
-  /** Format it was read as. */
-  readonly format: string;
+  /** Format it was read as; empty where it was refused. */
+  readonly format: string | null;
   /** Layout recognised, for tables. */
   readonly layout: string | null;
   /** Lines read. */
@@ -614,6 +652,8 @@ export interface StatementLineRow {
   readonly file_id: number;
   /** The statement within that file. */
   readonly statement_position: number;
+  /** Its place among that statement's lines, from 1. Rows may tie: some formats put everything on one row. */
+  readonly place: number;
   /** Its row in that file. */
   readonly row_number: number;
   /** Kind of income or spending as first read. */
@@ -667,8 +707,10 @@ export interface Tables {
   readonly policy_version: PolicyVersionRow;
   readonly recorded_answer: RecordedAnswerRow;
   readonly refused_row: RefusedRowRow;
+  readonly repeated_request: RepeatedRequestRow;
   readonly saved_view: SavedViewRow;
   readonly schema_migration: SchemaMigrationRow;
+  readonly session: SessionRow;
   readonly spend_kind: SpendKindRow;
   readonly staff_member: StaffMemberRow;
   readonly statement: StatementRow;

@@ -10,9 +10,9 @@ import type { Programs } from './programs.js';
 import { dropUnfinished, makeSystemFolder, renameOrDrop, systemFolder, unfinishedName } from './unfinished.js';
 import type { ServerUser } from './unprivileged-user.js';
 
-const passwords = z.object({ superuser: z.string(), owner: z.string(), app: z.string() });
+const passwords = z.object({ superuser: z.string(), owner: z.string(), app: z.string(), jobs: z.string() });
 
-/** The generated passwords of the built-in database's three logins. */
+/** The generated passwords of the built-in database's logins. */
 export type Passwords = z.infer<typeof passwords>;
 
 const passwordFile = 'pursestrings-logins.json';
@@ -38,7 +38,7 @@ export async function initialise(place: DataPlace, programs: Programs, synced: b
   rmSync(unfinished, { recursive: true, force: true });
   mkdirSync(unfinished, { mode: 0o700 });
   own(unfinished, place.user);
-  const made: Passwords = { superuser: newPassword(), owner: newPassword(), app: newPassword() };
+  const made: Passwords = { superuser: newPassword(), owner: newPassword(), app: newPassword(), jobs: newPassword() };
   await runInitdb(unfinished, made.superuser, place.user, programs, synced);
   writePrivately(path.join(unfinished, passwordFile), JSON.stringify(made), place.user);
   renameOrDrop(unfinished, place.folder);

@@ -10,7 +10,8 @@ import { runningPostmaster } from './postmaster.js';
 import type { Programs } from './programs.js';
 import { asArguments } from './settings.js';
 
-export type LaunchOutcome = 'ready' | 'another-was-first' | 'port-taken';
+/** All but `ready` pass by themselves: the caller looks again and tries again. */
+export type LaunchOutcome = 'ready' | 'another-was-first' | 'old-server-still-ending' | 'port-taken';
 
 /**
  * Starts the server in a process group of its own, so that Ctrl-C in a terminal reaches the program first, and waits
@@ -45,6 +46,8 @@ async function readyOrEnded(child: ChildProcess, folder: string): Promise<'ready
 function whyEnded(folder: string, logStart: number, { ended }: { readonly ended: string }): LaunchOutcome {
   const said = readFileSync(logOf(folder)).subarray(logStart).toString('utf8');
   if (said.includes('"postmaster.pid" already exists')) return 'another-was-first';
+  // The parts of a killed server go away a moment after it.
+  if (said.includes('shared memory block') && said.includes('still in use')) return 'old-server-still-ending';
   if (said.includes('could not bind') || said.includes('could not create any TCP/IP sockets')) return 'port-taken';
   const lastLines = said.trim().split('\n').slice(-5).join(' ');
   throw new DatabaseRefused('database-not-started', `The built-in database in ${folder} did not start: ${ended}. ${lastLines}`);
