@@ -10,5 +10,6 @@ export const paymentRefusals = {
   'service-user-number-needed': 'A Bacs file names the payer by its service user number. Add it to the payer’s file.',
   'reference-too-long': 'A Bacs file carries references of at most 18 characters. Shorten those named.',
   'file-too-large': 'The payments sum to more than the file can carry. Split the run.',
+  'file-not-written': 'The file could not be written. Check the folder and its permissions.',
   'file-not-found': 'The file is not there or may not be read. Check its name and its permissions.',
 } as const;
