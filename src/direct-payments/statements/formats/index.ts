@@ -35,11 +35,14 @@ export function readTextStatement(bytes: Uint8Array, options: ReadOptions = {}):
     if (looksLikeOfx(text)) return readOfx(bytes, options);
     if (looksLikeCamt(text)) return readCamt(bytes, options);
   }
-  if (looksLikeMt940(text)) return readMt940(bytes, options);
+  if (swiftMarks.some((mark) => text.includes(mark)) && looksLikeMt940(text)) return readMt940(bytes, options);
   if (looksLikeQif(text)) return readQif(bytes, options);
   if (looksLikeJson(text)) return readOpenBankingText(text, options);
   return readOtherText(text, options);
 }
+
+/** Looked for first, since they cost next to nothing and no other file has them at a line's start. */
+const swiftMarks = [':20:', ':25:', ':940:', ':942:'];
 
 function readOtherText(text: string, options: ReadOptions): Result<StatementReading> {
   if (/^\s*</.test(text)) return refuseStatement('file-not-a-statement', markup(text));

@@ -3,6 +3,7 @@ import { refuserOf } from '../../../core/result.js';
 /** Why a file, or one row of it, was not read as a bank statement. Every reader of a format adds its own codes here. */
 export const statementRefusals = {
   // The whole file
+  'file-not-read': 'The file cannot be opened. Check its name, and that you may read it.',
   'file-empty': 'The file holds nothing. Download the statement again.',
   'file-not-a-statement': 'The file holds no bank statement that can be recognised. Ask for the statement as the bank exports it.',
   'file-not-text': 'The file is not text, a workbook or a PDF. Ask for the statement as CSV, OFX, QIF, MT940, camt, XLSX or PDF.',

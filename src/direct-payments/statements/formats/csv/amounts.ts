@@ -6,33 +6,43 @@ import { refuseStatement } from '../refusals.js';
 export type DecimalMark = '.' | ',';
 
 const minus = 45;
+const plus = 43;
+const comma = 44;
 const point = 46;
 const zero = 48;
+const pound = 163;
 
 /** No amount of a statement is written longer; what is longer is text, and need not be looked at. */
 const longest = 40;
 
 /**
- * `12.34`, `-12.3` and `12`, which most cells of most files are, without a regular expression; undefined for anything
- * else. At most 12 digits, so that the product of digits cannot leave the safe range.
+ * `12.34`, `-£1,234.5` and `12`, which most cells of most files are, without a regular expression; undefined for
+ * anything else. At most 15 places, so that the digits cannot leave the safe range.
  */
 export function plainPence(text: string): number | undefined {
   const length = text.length;
-  const first = text.charCodeAt(0) === minus ? 1 : 0;
-  if (length === first || length > 13) return undefined;
+  const sign = text.charCodeAt(0);
+  let at = sign === minus || sign === plus ? 1 : 0;
+  if (text.charCodeAt(at) === pound) at += 1;
+  if (at === length || length > 15) return undefined;
   let value = 0;
   let decimals = -1;
-  for (let at = first; at < length; at += 1) {
+  let group = 0;
+  let grouped = false;
+  for (; at < length; at += 1) {
     const code = text.charCodeAt(at);
-    if (code === point && decimals < 0) {
-      decimals = 0;
-      continue;
-    }
-    if (code < zero || code > 57) return undefined;
-    value = value * 10 + code - zero;
-    if (decimals >= 0) decimals += 1;
+    if (code >= zero && code <= 57) {
+      value = value * 10 + code - zero;
+      if (decimals >= 0) decimals += 1;
+      else group += 1;
+    } else if (code === point && decimals < 0) decimals = 0;
+    else if (code === comma && decimals < 0 && (grouped ? group === 3 : group > 0 && group < 4)) {
+      grouped = true;
+      group = 0;
+    } else return undefined;
   }
-  return scaled(first === 1 ? -value : value, decimals);
+  if (grouped && group !== 3) return undefined;
+  return scaled(sign === minus ? -value : value, decimals);
 }
 
 function scaled(value: number, decimals: number): number | undefined {

@@ -70,6 +70,23 @@ function plainNumeric(text: string): NumericDate | undefined {
   return first < 0 || second < 0 || year < 0 ? undefined : { first, second, year };
 }
 
+const shortMonths = new Map(months.flatMap((name, index) => shortForms(name).map((short) => [short, index + 1] as const)));
+
+function shortForms(name: string): string[] {
+  const short = name.slice(0, 3);
+  return [short, short.toUpperCase(), short.charAt(0).toUpperCase() + short.slice(1)];
+}
+
+/** `31 Mar 2026` and `31-MAR-2026` without a regular expression. */
+function plainWritten(text: string): PlainDate | undefined {
+  const mark = text.charCodeAt(2);
+  if (text.length !== 11 || (mark !== 32 && mark !== 45) || text.charCodeAt(6) !== mark) return undefined;
+  const month = shortMonths.get(text.slice(3, 6));
+  const dayOfMonth = digitsAt(text, 0, 2);
+  const year = digitsAt(text, 7, 4);
+  return month === undefined || dayOfMonth < 0 || year < 0 ? undefined : day(year, month, dayOfMonth);
+}
+
 function numericDate(text: string): NumericDate | undefined {
   const plain = plainNumeric(text);
   if (plain) return plain;
@@ -112,13 +129,15 @@ function writtenOut(text: string): PlainDate | undefined {
 export function readDate(cell: string, order: DateOrder, style: DateStyle = 'any'): PlainDate | undefined {
   const plain = plainNumeric(cell);
   if (plain) return inOrder(plain, order);
+  const known = plainYearFirst(cell) ?? plainWritten(cell);
+  if (known !== undefined) return known;
   const text = cell.replace(/[\s\u00a0]+/g, ' ').replace(/^ ?['’]?/, '').trimEnd();
   if (text.length > longest || text.length < 5) return undefined;
   if (style === 'yymmdd' && /^\d{6}$/.test(text))
     return day(fullYear(digitsAt(text, 0, 2), 2), digitsAt(text, 2, 2), digitsAt(text, 4, 2));
   const numbers = numericDate(text);
   if (numbers) return inOrder(numbers, order);
-  return plainYearFirst(text) ?? readYearFirst(text) ?? writtenOut(text);
+  return readYearFirst(text) ?? writtenOut(text);
 }
 
 function readYearFirst(text: string): PlainDate | undefined {
@@ -129,6 +148,11 @@ function readYearFirst(text: string): PlainDate | undefined {
 /** Whether a cell reads as a day in either order. */
 export function looksLikeDate(cell: string): boolean {
   return readDate(cell, 'dmy') !== undefined || readDate(cell, 'mdy') !== undefined;
+}
+
+/** A date whose order needs no telling. */
+function isPlainOther(cell: string): boolean {
+  return plainYearFirst(cell) !== undefined || plainWritten(cell) !== undefined;
 }
 
 export interface InferredOrder {
@@ -146,7 +170,7 @@ export function inferDateOrder(cells: Iterable<string>): InferredOrder {
   let monthFirst = 0;
   let open = 0;
   for (const cell of cells) {
-    const date = plainNumeric(cell) ?? numericDate(cell.replace(/[\s\u00a0]+/g, ' ').trim());
+    const date = plainNumeric(cell) ?? (isPlainOther(cell) ? undefined : numericDate(cell.replace(/[\s\u00a0]+/g, ' ').trim()));
     if (!date) continue;
     if (date.first <= 12 && date.second <= 12) open += 1;
     else if (date.second <= 12 && inOrder(date, 'dmy')) dayFirst += 1;

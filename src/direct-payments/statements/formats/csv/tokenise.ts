@@ -24,12 +24,54 @@ export function tokenisePlain(text: string, separator: Separator): RowTable {
   return { rows, lineOf: (index) => index + 1, textOf: (index) => lines[index] ?? '', broken: noneBroken };
 }
 
-/** By the rules of quoting: a quoted cell may hold separators, line ends and doubled quotation marks. */
+/**
+ * By the rules of quoting: a quoted cell may hold separators, line ends and doubled quotation marks. Where every line
+ * holds its quotation marks in pairs no cell reaches past its line, so only the lines with quotes need those rules.
+ */
 export function tokeniseQuoted(text: string, separator: Separator): RowTable {
+  const lines = text.split('\n');
+  const rows = rowsOfLines(lines, separator);
+  return rows ? { rows, lineOf: (index) => index + 1, textOf: (index) => lines[index] ?? '', broken: noneBroken } : tokeniseAcrossLines(text, separator);
+}
+
+/** Cells that reach over lines, or quotation marks that do not pair. */
+export function tokeniseAcrossLines(text: string, separator: Separator): RowTable {
   const parsed = parse(text, separator);
-  if (parsed.errors.some((error) => error.type === 'Quotes') || parsed.data.some((row) => swallowsRows(row, separator)))
-    return tokeniseLineByLine(text, separator);
+  if (hasQuoteErrors(parsed) || parsed.data.some((row) => swallowsRows(row, separator))) return tokeniseLineByLine(text, separator);
   return withLines(parsed.data, text) ?? tokeniseLineByLine(text, separator);
+}
+
+function rowsOfLines(lines: readonly string[], separator: Separator): string[][] | undefined {
+  const rows: string[][] = [];
+  const quoted: number[] = [];
+  for (const [at, line] of lines.entries()) {
+    const row = line.includes('"') ? whollyQuoted(line, separator) : line.split(separator);
+    if (row === undefined && !isPaired(line)) return undefined;
+    if (row === undefined) quoted.push(at);
+    rows.push(row ?? []);
+  }
+  if (quoted.length === 0) return rows;
+  const parsed = parse(quoted.map((at) => lines[at] ?? '').join('\n'), separator);
+  if (hasQuoteErrors(parsed) || parsed.data.length !== quoted.length) return undefined;
+  for (const [place, at] of quoted.entries()) rows[at] = parsed.data[place] ?? [];
+  return rows;
+}
+
+/** A line of which every cell is quoted and none holds a quotation mark can only be divided in one way. */
+function whollyQuoted(line: string, separator: Separator): string[] | undefined {
+  if (line.length < 2 || !line.startsWith('"') || !line.endsWith('"')) return undefined;
+  const cells = line.slice(1, -1).split(`"${separator}"`);
+  return cells.some((cell) => cell.includes('"')) ? undefined : cells;
+}
+
+function isPaired(line: string): boolean {
+  let count = 0;
+  for (let at = line.indexOf('"'); at >= 0; at = line.indexOf('"', at + 1)) count += 1;
+  return count % 2 === 0;
+}
+
+function hasQuoteErrors(parsed: Papa.ParseResult<string[]>): boolean {
+  return parsed.errors.some((error) => error.type === 'Quotes');
 }
 
 function parse(text: string, separator: Separator): Papa.ParseResult<string[]> {
@@ -52,7 +94,7 @@ function tokeniseLineByLine(text: string, separator: Separator): RowTable {
   const broken = new Set<number>();
   const rows = lines.map((line, index) => {
     const parsed = parse(line, separator);
-    if (parsed.errors.some((error) => error.type === 'Quotes')) broken.add(index);
+    if (hasQuoteErrors(parsed)) broken.add(index);
     return parsed.data[0] ?? [''];
   });
   return { rows, lineOf: (index) => index + 1, textOf: (index) => lines[index] ?? '', broken };
