@@ -2,7 +2,7 @@ import { ok, type Result } from '../../../../core/result.js';
 import { decode } from '../decode.js';
 import type { ReadOptions, StatementFormat, StatementReading } from '../reading.js';
 import { refuseStatement } from '../refusals.js';
-import { addPart, camtStatementOf, emptyDraft, refusedRowsOf, type CamtDraft } from './statement.js';
+import { addPart, camtStatementOf, emptyDraft, refusedRowsOf, saysAnything, type CamtDraft } from './statement.js';
 import { largestXml, walkXml, type XmlVisitor } from './xml.js';
 
 const messages = new Map<string, StatementFormat>([
@@ -33,7 +33,8 @@ export function readCamt(bytes: Uint8Array, _options: ReadOptions): Result<State
   const gathering: Gathering = { format: undefined, drafts: [] };
   const walked = walkXml(text, visitorOf(gathering));
   if (!walked.ok) return walked;
-  const { format, drafts } = gathering;
+  const { format } = gathering;
+  const drafts = gathering.drafts.filter(saysAnything);
   if (!format || drafts.length === 0) return refuseStatement('no-statement', 'The message holds no statement, report or notification.');
   return ok({ format, statements: drafts.map(camtStatementOf), refusedRows: drafts.flatMap(refusedRowsOf) });
 }

@@ -34,6 +34,11 @@ export function addPart(draft: CamtDraft, node: XmlNode): void {
   draft.warnings.push(...warnings);
 }
 
+/** Whether it names an account, a balance or an entry: an element that does not is no statement. */
+export function saysAnything(draft: CamtDraft): boolean {
+  return draft.account !== undefined || draft.balances.length > 0 || draft.entries.length > 0;
+}
+
 /** The statement, with its stated period, or where it states none the days of its booked balances. */
 export function camtStatementOf(draft: CamtDraft): ReadStatement {
   const lines = draft.entries.flatMap((entry): ReadLine[] => (entry.line ? [entry.line] : []));

@@ -29,24 +29,20 @@ export function tagsOf(body: string, start: number): Tag[] {
   const tags: Tag[] = [];
   const rowAt = rowCounter(body);
   let open: Omit<Tag, 'text'> | undefined;
-  let texts: string[] = [];
-  const finish = (): void => {
-    if (open) tags.push({ ...open, text: texts.join('').trim() });
-    texts = [];
-  };
+  let text = '';
   let from = start;
   for (let at = body.indexOf('<', start); at >= 0; at = body.indexOf('<', from)) {
-    texts.push(withEntities(body.slice(from, at)));
+    if (at > from) text += withEntities(body.slice(from, at));
     const piece = pieceAt(body, at);
     if (piece.tag) {
-      finish();
+      if (open) tags.push({ ...open, text: text.trim() });
       open = { ...piece.tag, row: rowAt(at) };
+      text = '';
     }
-    texts.push(piece.text);
+    text += piece.text;
     from = piece.end;
   }
-  texts.push(withEntities(body.slice(from)));
-  finish();
+  if (open) tags.push({ ...open, text: (text + withEntities(body.slice(from))).trim() });
   return tags;
 }
 
