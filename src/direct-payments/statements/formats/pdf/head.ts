@@ -1,6 +1,7 @@
 import type { Pence } from '../../../../core/money.js';
+import type { PlainDate } from '../../../../core/plain-date.js';
 import { readAmount } from '../csv/amounts.js';
-import type { DateOrder } from '../csv/dates.js';
+import { readDate, type DateOrder } from '../csv/dates.js';
 import { accountNumberOf } from '../uk-account.js';
 import { periodIn, statementDayIn, type Period } from './days.js';
 import { textOf, type PageRow, type Word } from './words.js';
@@ -16,7 +17,15 @@ export interface HeadFacts {
 
 /** Reads the rows that are not in a table of lines. A value stands behind its label or under it. */
 export function readHead(rows: readonly PageRow[], order: DateOrder): HeadFacts {
-  return { ...accountOf(rows), ...endsOf(rows), period: periodOf(rows, order) };
+  const period = periodOf(rows, order);
+  const dated = datedBalances(rows, order);
+  const { opening, closing } = endsOf(rows);
+  return {
+    ...accountOf(rows),
+    opening: opening ?? dated.find(({ date }) => date === period.from)?.balance ?? null,
+    closing: closing ?? dated.find(({ date }) => date === period.to)?.balance ?? null,
+    period,
+  };
 }
 
 const accountLabels = /^(?:your )?(?:account|acc|a c|acct) (?:number|no|num)$/;
@@ -54,6 +63,19 @@ function endsOf(rows: readonly PageRow[]): { opening: Pence | null; closing: Pen
   return { opening: labelled(rows, openingLabels, moneyIn) ?? null, closing: labelled(rows, closingLabels, moneyIn) ?? null };
 }
 
+const balanceOn = /\bbalance (?:on|at|as at) ([\dA-Za-z ./-]{6,24}?)[ :]*([-+]?£ ?[-+]?[\d,]+\.\d{2}(?: ?(?:CR|DR|OD|D))?)(?![\d.])/gi;
+
+/** `Balance on 1 March 2026 £100.00`: the first day of the period has the opening balance, its last day the closing one. */
+function datedBalances(rows: readonly PageRow[], order: DateOrder): { date: PlainDate; balance: Pence }[] {
+  return rows.flatMap((row) =>
+    [...textOf(row.words).slice(0, 400).matchAll(balanceOn)].flatMap(([, day = '', sum = '']) => {
+      const date = readDate(day.trim(), order);
+      const balance = moneyIn(sum);
+      return date && balance !== undefined ? [{ date, balance }] : [];
+    }),
+  );
+}
+
 function moneyIn(text: string): Pence | undefined {
   if (!/\d[.]\d\d\D{0,4}$/.test(text)) return undefined;
   const read = readAmount(text, '.');
@@ -88,7 +110,7 @@ function labelsIn(row: PageRow, label: RegExp): { first: number; last: number }[
   return found;
 }
 
-const skippable = /^(?:on|at|as|of|from|[\d/.:-]+(?:st|nd|rd|th)?|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*|\W+)$/i;
+const skippable = /^(?:on|at|as|of|from|statement|[\d/.:-]+(?:st|nd|rd|th)?|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*|\W+)$/i;
 
 /** The words right behind the label, the longest run that reads; a colon or the day of a balance may stand between. */
 function valueAt<T>(words: readonly Word[], read: (text: string) => T | undefined): T | undefined {

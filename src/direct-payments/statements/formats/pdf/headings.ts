@@ -1,6 +1,6 @@
 import { nameColumns } from '../csv/general-headings.js';
 import { normaliseHeading } from '../csv/headings.js';
-import type { PageRow, Word } from './words.js';
+import type { PageRow } from './words.js';
 
 export type ColumnRole = 'date' | 'otherDate' | 'text' | 'amount' | 'moneyIn' | 'moneyOut' | 'balance' | 'merchantCategoryCode' | 'other';
 
@@ -27,16 +27,17 @@ export function tableHeadAt(rows: readonly PageRow[], index: number): TableHead 
   for (let count = 1; count <= mostStacked; count += 1) {
     const stacked = rows.slice(index, index + count);
     if (stacked.length < count || !closeTogether(stacked)) break;
-    const phrases = stacked.flatMap(phrasesOf);
-    const headings = namedHeadings(count === 1 ? phrases.flatMap(split) : stack(phrases));
-    if (headings && (!best || columnsOfMoney(headings) > columnsOfMoney(best.headings))) best = { headings, rows: count };
+    const headings = namedHeadings(phrasesOf(stack(stacked)));
+    if (headings && (!best || weight(headings) > weight(best.headings))) best = { headings, rows: count };
   }
   return best;
 }
 
 /** `Money` over `out` beside `Money` over `in` says more than its first row does. */
-function columnsOfMoney(headings: readonly Heading[]): number {
-  return headings.filter(({ role }) => role === 'amount' || role === 'moneyIn' || role === 'moneyOut' || role === 'balance').length;
+function weight(headings: readonly Heading[]): number {
+  const roles = new Set(headings.map(({ role }) => role));
+  const sides = roles.has('moneyIn') && roles.has('moneyOut') ? 3 : 0;
+  return sides + (roles.has('amount') ? 1 : 0) + (roles.has('balance') ? 1 : 0);
 }
 
 function closeTogether(rows: readonly PageRow[]): boolean {
@@ -46,66 +47,69 @@ function closeTogether(rows: readonly PageRow[]): boolean {
   });
 }
 
+/** Words that stand above one another, as wide as the widest of them; or the words of one heading side by side. */
 interface Phrase {
   readonly words: readonly string[];
-  readonly pieces: readonly Word[];
   readonly left: number;
   readonly right: number;
+  readonly height: number;
 }
 
-function phrase(pieces: readonly Word[]): Phrase {
-  const left = Math.min(...pieces.map((word) => word.left));
-  const right = Math.max(...pieces.map((word) => word.right));
-  return { words: pieces.map((word) => word.text), pieces, left, right };
-}
-
-/** Words no further apart than a space belong to one phrase, though one phrase may still hold two narrow headings. */
-function phrasesOf(row: PageRow): Phrase[] {
-  const runs: Word[][] = [];
-  for (const word of row.words) {
-    const before = runs.at(-1)?.at(-1);
-    if (before && word.left - before.right < 0.7 * word.height) runs.at(-1)?.push(word);
-    else runs.push([word]);
+function stack(rows: readonly PageRow[]): Phrase[] {
+  const columns: Phrase[] = [];
+  for (const { text, left, right, height } of rows.flatMap((row) => row.words)) {
+    const over = columns.findIndex((column) => column.left < right && left < column.right);
+    const column = columns[over];
+    const word = { words: [text], left, right, height };
+    if (column) columns[over] = together([column, word]);
+    else columns.push(word);
   }
-  return runs.map(phrase);
+  return columns.sort((a, b) => a.left - b.left);
 }
 
-/** Cuts a phrase where known headings begin and end, the longest first, so that `Paid out Paid in` is two. */
-function split(run: Phrase): Phrase[] {
+function together(parts: readonly Phrase[]): Phrase {
+  return {
+    words: parts.flatMap(({ words }) => words),
+    left: Math.min(...parts.map(({ left }) => left)),
+    right: Math.max(...parts.map(({ right }) => right)),
+    height: Math.max(...parts.map(({ height }) => height)),
+  };
+}
+
+/** Joins neighbours into known headings, the longest first, so that `Paid out Paid in` is two; and what is unknown between. */
+function phrasesOf(columns: readonly Phrase[]): Phrase[] {
   const parts: Phrase[] = [];
-  let unknown: Word[] = [];
+  let unknown: Phrase[] = [];
   const flush = (): void => {
-    if (unknown.length > 0) parts.push(phrase(unknown));
+    if (unknown.length > 0) parts.push(together(unknown));
     unknown = [];
   };
-  for (let at = 0; at < run.pieces.length; ) {
-    const known = longestKnown(run.pieces, at);
-    if (known > 0) {
-      flush();
-      parts.push(phrase(run.pieces.slice(at, at + known)));
-    } else unknown.push(...run.pieces.slice(at, at + 1));
+  for (let at = 0; at < columns.length; ) {
+    const column = columns[at];
+    const known = longestKnown(columns, at);
+    const before = unknown.at(-1);
+    if (known > 0 || (before && column && !areNeighbours(before, column))) flush();
+    if (known > 0) parts.push(together(columns.slice(at, at + known)));
+    else if (column) unknown.push(column);
     at += Math.max(1, known);
   }
   flush();
   return parts;
 }
 
-function longestKnown(words: readonly Word[], from: number): number {
-  for (let count = Math.min(6, words.length - from); count > 0; count -= 1)
-    if (roleOf(words.slice(from, from + count).map((word) => word.text)) !== undefined) return count;
-  return 0;
+/** No further apart than a space, or than a wide one. */
+function areNeighbours(a: Phrase, b: Phrase): boolean {
+  return b.left - a.right < 0.7 * a.height;
 }
 
-/** Puts together what stands above one another. */
-function stack(phrases: readonly Phrase[]): Phrase[] {
-  const columns: Phrase[] = [];
-  for (const part of phrases) {
-    const over = columns.findIndex((column) => column.left < part.right && part.left < column.right);
-    const column = columns[over];
-    if (column) columns[over] = phrase([...column.pieces, ...part.pieces]);
-    else columns.push(part);
+function longestKnown(columns: readonly Phrase[], from: number): number {
+  let longest = 0;
+  for (let count = 1; count <= 6 && from + count <= columns.length; count += 1) {
+    const [before, last] = [columns[from + count - 2], columns[from + count - 1]];
+    if (count > 1 && before && last && !areNeighbours(before, last)) break;
+    if (roleOf(columns.slice(from, from + count).flatMap(({ words }) => words)) !== undefined) longest = count;
   }
-  return columns.sort((a, b) => a.left - b.left);
+  return longest;
 }
 
 function roleOf(words: readonly string[]): ColumnRole | undefined {
@@ -118,7 +122,7 @@ function roleOf(words: readonly string[]): ColumnRole | undefined {
 }
 
 function headingOf(words: readonly string[]): string {
-  return normaliseHeading(words.join(' ')).replace(/ (?:gbp|pounds)$/, '');
+  return normaliseHeading(words.join(' ')).replace(/^gbp | (?:gbp|pounds)$/g, '');
 }
 
 /**
@@ -127,7 +131,7 @@ function headingOf(words: readonly string[]): string {
  */
 function namedHeadings(phrases: readonly Phrase[]): Heading[] | undefined {
   const named = nameColumns(phrases.map(({ words }) => headingOf(words)));
-  const roles = phrases.map(({ words }, index) => (columnRole(named, index) ?? roleBeside(words)));
+  const roles = phrases.map(({ words }, index) => columnRole(named, index) ?? roleBeside(words));
   const known = phrases.filter(({ words }) => roleOf(words) !== undefined || headingOf(words) === '').length;
   const money = roles.some((role) => role === 'amount' || role === 'moneyIn' || role === 'moneyOut');
   if (!roles.includes('date') || !roles.includes('text') || !money || known * 3 < phrases.length * 2) return undefined;

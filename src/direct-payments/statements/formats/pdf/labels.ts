@@ -3,7 +3,7 @@ export type BalanceLabel = 'opening' | 'closing' | 'between';
 
 const when = String.raw`(?: (?:on|at|as at|as of|from) .{1,30}| \d.{1,30})?`;
 const opening = new RegExp(
-  String.raw`^(?:your )?(?:(?:opening|start|starting|previous|last statement) balance|(?:previous |last )?statement balance|balance (?:brought forward|b\/?f(?:wd)?|at start|from (?:last|previous) statement)|(?:balance )?brought forward|b\/f(?:wd)?)${when}$`,
+  String.raw`^(?:your )?(?:(?:opening|start|starting|previous|last statement) balance|(?:previous |last )?statement balance|balance (?:brought forward|b\/?f(?:wd)?|at start|from (?:last |previous )?statement)|(?:balance )?brought forward|b\/f(?:wd)?)${when}$`,
 );
 const closing = new RegExp(
   String.raw`^(?:your )?(?:(?:closing|end|ending|final|new) balance|balance (?:carried forward|c\/?f(?:wd)?|at end)|(?:balance )?carried forward|c\/f(?:wd)?)${when}$`,
@@ -13,7 +13,7 @@ const between = new RegExp(String.raw`^(?:your )?(?:daily |end of day |current |
 /** Reads the words of a row without its day and money. The whole text must be the label: a shop may be called New Balance. */
 export function balanceLabel(text: string): BalanceLabel | undefined {
   if (text.length > 80) return undefined;
-  const label = text.toLowerCase().replace(/[:.*]/g, ' ').replace(/\s+/g, ' ').trim();
+  const label = text.trim().toLowerCase().replace(/[:.*]/g, ' ').replace(/\s+/g, ' ').trim();
   if (opening.test(label)) return 'opening';
   if (closing.test(label)) return 'closing';
   return between.test(label) ? 'between' : undefined;

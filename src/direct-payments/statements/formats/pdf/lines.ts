@@ -8,8 +8,8 @@ import { wholeDate, type Period } from './days.js';
 import type { ColumnRole } from './headings.js';
 import { balanceLabel, isTotal, type BalanceLabel } from './labels.js';
 import type { Placing } from './place.js';
-import type { PrintedMoney, TableRow } from './table.js';
-import { textOf } from './words.js';
+import type { PrintedMoney } from './sums.js';
+import type { TableRow } from './table-row.js';
 
 /** A line of the statement, or a balance that stands in a row of its own. Money out is negative. */
 export type Entry =
@@ -27,8 +27,10 @@ export interface Assembled {
 /** A line while its rows are being gathered: banks print the text over several, and the money on the first or the last. */
 interface OpenLine {
   readonly row: number;
+  readonly dated: boolean;
   readonly printed: string[];
-  readonly texts: string[];
+  /** The texts of its rows, each by columns. */
+  readonly texts: (readonly string[])[];
   date: PlainDate | undefined;
   dayText: string | undefined;
   amount: Pence | undefined;
@@ -59,7 +61,7 @@ export interface Manner {
 
 /** Whether lines without a day begin above their money, as where a day's text is printed first and its sum on the last row. */
 export function moneyComesLast(rows: readonly TableRow[]): boolean {
-  const dated = rows.filter((row) => row.day && balanceLabel(textOf(row.words)) === undefined);
+  const dated = rows.filter((row) => row.day && balanceLabel(row.texts.join(' ')) === undefined);
   return dated.filter((row) => row.monies.length === 0).length * 3 > dated.length;
 }
 
@@ -76,19 +78,18 @@ export function assemble(rows: readonly TableRow[], manner: Manner): Assembled {
   };
   for (const row of rows) {
     const sums = sumsOf(row, manner);
-    const text = joinTexts([textOf(row.words), ...sums.texts]);
     if (row.day) day = { date: row.day === 'not a day' ? undefined : wholeDate(row.day, manner.period), text: row.dayText };
     const balance = ownBalance(row, sums);
-    if (balance || (!row.day && isTotal(text))) {
+    if (balance || (!row.day && isTotal(row.texts.join(' ')))) {
       close();
       if (balance) entries.push(balance);
     } else if (row.day || beginsAnother(row, sums, open, last)) {
       close();
-      open = { row: row.row, printed: [row.printed], texts: [text], date: day.date, dayText: day.text, merchantCategoryCode: row.merchantCategoryCode, ...sumsOfLine(sums) };
+      open = { row: row.row, dated: row.day !== undefined, printed: [row.printed], texts: [[...row.texts, ...sums.texts]], date: day.date, dayText: day.text, merchantCategoryCode: row.merchantCategoryCode, ...sumsOfLine(sums) };
     } else if (sums.balance !== undefined && sums.amount === undefined && open?.balance != null) {
       close();
       entries.push({ kind: 'balance', row: row.row, label: 'between', balance: sums.balance });
-    } else if (open && (row.follows || hasMoney(sums))) addTo(open, row, sums, text);
+    } else if (open && (row.follows || hasMoney(sums))) addTo(open, row, sums);
   }
   close();
   return { entries, refused };
@@ -106,12 +107,12 @@ function hasMoney(sums: Sums): boolean {
 function beginsAnother(row: TableRow, sums: Sums, open: OpenLine | undefined, moneyLast: boolean): boolean {
   const complete = open === undefined || open.amount !== undefined || open.trouble !== undefined;
   if (sums.amount !== undefined || sums.trouble) return complete;
-  return moneyLast && complete && open !== undefined && row.follows && sums.balance === undefined && row.words.length > 0;
+  return moneyLast && complete && open !== undefined && row.follows && sums.balance === undefined ;
 }
 
-function addTo(open: OpenLine, row: TableRow, sums: Sums, text: string): void {
+function addTo(open: OpenLine, row: TableRow, sums: Sums): void {
   open.printed.push(row.printed);
-  open.texts.push(text);
+  open.texts.push([...row.texts, ...sums.texts]);
   open.amount ??= sums.amount;
   open.balance ??= sums.balance ?? null;
   if (sums.trouble) open.trouble ??= sums.trouble;
@@ -119,7 +120,7 @@ function addTo(open: OpenLine, row: TableRow, sums: Sums, text: string): void {
 
 /** A row that only states a balance, told by its label. */
 function ownBalance(row: TableRow, sums: Sums): Entry | undefined {
-  const label = balanceLabel(textOf(row.words));
+  const label = balanceLabel(row.texts.join(' '));
   if (label === undefined) return undefined;
   const balance = label === 'between' || sums.balance !== undefined ? sums.balance : onlySum(row);
   const alone = sums.amount === undefined || row.monies.length === 1;
@@ -134,6 +135,7 @@ function onlySum(row: TableRow): Pence | undefined {
 }
 
 function finish(open: OpenLine, entries: Entry[], refused: RefusedRow[]): void {
+  if (open.amount === undefined && !open.dated && !open.trouble) return addToLast(open, entries);
   const trouble = open.trouble ?? missing(open);
   if (trouble) {
     refused.push({ row: open.row, text: open.printed.join('\n'), ...trouble });
@@ -141,7 +143,19 @@ function finish(open: OpenLine, entries: Entry[], refused: RefusedRow[]): void {
   }
   if (open.date === undefined || open.amount === undefined) return;
   const { row, date, amount, balance, merchantCategoryCode } = open;
-  entries.push({ kind: 'line', row, date, amount, text: joinTexts(open.texts), balance, merchantCategoryCode });
+  entries.push({ kind: 'line', row, date, amount, text: byColumns(open.texts), balance, merchantCategoryCode });
+}
+
+/** Text that was taken for the beginning of a line, and that no money followed, was the end of the line before. */
+function addToLast(open: OpenLine, entries: Entry[]): void {
+  const before = entries.at(-1);
+  if (before?.kind === 'line') entries[entries.length - 1] = { ...before, text: joinTexts([before.text, byColumns(open.texts)]) };
+}
+
+/** What is wrapped within one column belongs together, before the next column's text. */
+function byColumns(rows: readonly (readonly string[])[]): string {
+  const columns = Math.max(...rows.map((row) => row.length));
+  return joinTexts(Array.from({ length: columns }, (_, column) => rows.map((row) => row[column] ?? '')).flat());
 }
 
 function missing(open: OpenLine): Trouble | undefined {

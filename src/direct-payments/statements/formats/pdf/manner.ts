@@ -4,7 +4,8 @@ import { followBalances, type Chain } from './chain.js';
 import type { Period } from './days.js';
 import { assemble, isUnsigned, type Assembled, type Entry, type Manner, type Unsigned } from './lines.js';
 import { placings, type Placing } from './place.js';
-import type { PrintedMoney, Table } from './table.js';
+import type { PrintedMoney } from './sums.js';
+import type { Table } from './table.js';
 
 export interface ReadTable extends Assembled {
   /** Amounts without a sign were taken as money in, and nothing proves it. */

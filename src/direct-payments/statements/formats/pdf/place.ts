@@ -1,4 +1,5 @@
-import { isMoney, type PrintedMoney, type Table } from './table.js';
+import { isMoney, type PrintedMoney } from './sums.js';
+import type { Table } from './table.js';
 import type { ColumnRole, Heading } from './headings.js';
 
 /** Which column a sum of money stands in; undefined where it stands under none. */

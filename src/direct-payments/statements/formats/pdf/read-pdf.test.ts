@@ -198,7 +198,7 @@ describe('one column of amounts', () => {
       ['2026-03-17', 12000, 'Top-up from county', 12500],
       ['2026-03-02', -500, 'Taxi', 500],
     ]);
-    expect(read).toMatchObject({ reconciles: true, opening: null, closing: null });
+    expect(read).toMatchObject({ reconciles: true, opening: 1000, closing: 8000 });
     expect(short(await statement({ head: [march], columns: signed, rows: [...rows].reverse() }))).toEqual(short(read).reverse());
   });
 
@@ -252,12 +252,34 @@ describe('headings', () => {
     expect((await statement({ head: [], columns, rows })).lines.map(({ amount }) => amount)).toEqual([-500, 700]);
   });
 
+  it('are not looked for in the balances on the first and last day, which are its ends', async () => {
+    const head = [march, 'Money in £0.00   Balance on 1 March 2026 £100.00', 'Money out £5.00   Balance on 31 March 2026 £95.00'];
+    const columns = inAndOut.slice(0, 4);
+    expect(await statement({ head, columns, rows: [['02 Mar', 'Shop', '5.00', '']] })).toMatchObject({ opening: 10000, closing: 9500, reconciles: true });
+  });
+
   it('of a box that sums up the statement are not those of its lines', async () => {
     const box = (words: readonly string[]): DrawnText[] => words.map((text, index) => ({ x: 40 + 110 * index, y: 0, text }));
     const head = [box(['Statement date', 'Opening balance', 'Money in', 'Money out', 'Closing balance']), box(['31 March 2026', '£100.00', '£0.00', '£5.00', '£95.00']), march];
     const read = await statement({ head, columns: inAndOut, rows: [['02 Mar', 'Shop', '5.00', '', '95.00']] });
     expect(read).toMatchObject({ opening: 10000, closing: 9500, reconciles: true });
     expect(read.lines).toHaveLength(1);
+  });
+
+  it('over a narrow column may have dates wrapped below them', async () => {
+    const columns = [left('Date', 40), left('Type', 90), left('Details', 150), right('Out', 400), right('In', 475), right('Balance', 550)];
+    const rows = [
+      ['02', 'Card', 'Shop in the', '5.00', '', '95.00'],
+      ['Mar', 'payment', 'middle of town', '', '', ''],
+      ['26', '', '', '', '', ''],
+      ['04', 'Transfer', 'Council', '', '7.00', '102.00'],
+      ['Mar', '', '', '', '', ''],
+      ['26', '', '', '', '', ''],
+    ];
+    expect(short(await statement({ head: ['Account number 12345678 sort code 112233'], columns, rows }))).toEqual([
+      ['2026-03-02', -500, 'Card payment Shop in the middle of town', 9500],
+      ['2026-03-04', 700, 'Transfer Council', 10200],
+    ]);
   });
 
   it('of a printer with letters of one width stand over rows drawn as one run', async () => {

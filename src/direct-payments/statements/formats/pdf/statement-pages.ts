@@ -10,10 +10,9 @@ import { refuseStatement } from '../refusals.js';
 import { warningOf } from '../warning.js';
 import { followBalances, type Chain } from './chain.js';
 import { accountOf, readHead, type HeadFacts } from './head.js';
-import { tableHeadAt } from './headings.js';
 import type { Entry } from './lines.js';
 import { readTable, withEnds } from './manner.js';
-import { findTables, type Tables } from './table.js';
+import { findHeads, findTables, type TableHeads, type Tables } from './table.js';
 import { rowsOfPages, type PageRow } from './words.js';
 
 interface ReadPart {
@@ -27,7 +26,7 @@ export function readStatementPages(pages: readonly (readonly PlacedText[])[], op
   const words = rows.reduce((sum, row) => sum + row.words.length, 0);
   if (words < wordsOfAPicture * pages.length) return isPicture();
   const parts: ReadPart[] = [];
-  for (const part of partsByAccount(rows)) {
+  for (const part of partsByAccount(rows, findHeads(rows))) {
     const read = readPart(part, options);
     if (!read.ok) return read;
     if (read.value) parts.push(read.value);
@@ -51,11 +50,11 @@ function isPicture(): Result<never> {
 }
 
 /** A page whose head bears another account's number begins another statement. */
-function partsByAccount(rows: readonly PageRow[]): PageRow[][] {
+function partsByAccount(rows: readonly PageRow[], heads: TableHeads): PageRow[][] {
   const parts: PageRow[][] = [];
   let account: string | null = null;
   for (const page of pagesOf(rows)) {
-    const table = page.findIndex((_, index) => tableHeadAt(page, index) !== undefined);
+    const table = page.findIndex((row) => heads.has(row.row - 1));
     const found = accountOf(table < 0 ? page : page.slice(0, table)).account;
     if (parts.length === 0 || (found !== null && account !== null && found !== account)) parts.push([]);
     parts.at(-1)?.push(...page);
@@ -106,9 +105,10 @@ function knownPeriod(head: HeadFacts, dates: readonly PlainDate[]): Period {
 
 /** Reads with day first and with month first, and keeps what finds more dates; day first where both find the same. */
 function tablesInOrder(rows: readonly PageRow[], asked: DateOrder | undefined): { tables: Tables; order: DateOrder; assumed: boolean } {
-  const dayFirst = findTables(rows, asked ?? 'dmy');
+  const heads = findHeads(rows);
+  const dayFirst = findTables(rows, heads, asked ?? 'dmy');
   if (asked) return { tables: dayFirst, order: asked, assumed: false };
-  const monthFirst = findTables(rows, 'mdy');
+  const monthFirst = findTables(rows, heads, 'mdy');
   const [days, months] = [datesIn(dayFirst), datesIn(monthFirst)];
   if (months.length > days.length) return { tables: monthFirst, order: 'mdy', assumed: false };
   const assumed = months.length === days.length && JSON.stringify(days) !== JSON.stringify(months);
@@ -147,13 +147,26 @@ function lineOf(entry: Extract<Entry, { kind: 'line' }>): ReadLine {
   return { date, amount, description: text, balance, row, ...(merchantCategoryCode === undefined ? {} : { merchantCategoryCode }) };
 }
 
+/** The ends of the statement as it prints them, or as its running balances give them, like those of every other format. */
 function endsOf(entries: readonly Entry[], newestFirst: boolean): { opening: Pence | null; closing: Pence | null } {
   const inOrder = newestFirst ? [...entries].reverse() : entries;
-  const [first] = inOrder;
-  const last = inOrder.at(-1);
-  const opening = first?.kind === 'balance' && first.label === 'opening' ? first.balance : null;
-  const closing = last?.kind === 'balance' && last.label === 'closing' ? last.balance : null;
-  return { opening, closing };
+  let running: number | undefined;
+  let unknown = 0;
+  let opening: number | null = null;
+  for (const entry of inOrder) {
+    if (entry.kind === 'line') {
+      unknown += entry.amount;
+      if (running !== undefined) running += entry.amount;
+    }
+    if (entry.balance === null) continue;
+    opening ??= entry.balance - unknown;
+    running = entry.balance;
+  }
+  return { opening: penceOrNull(opening), closing: penceOrNull(running ?? null) };
+}
+
+function penceOrNull(value: number | null): Pence | null {
+  return value !== null && Number.isSafeInteger(value) ? pence(value) : null;
 }
 
 const mostBreaks = 10;

@@ -1,0 +1,81 @@
+import type { DateOrder } from '../csv/dates.js';
+import { printedDay, type PrintedDay } from './days.js';
+import type { Heading } from './headings.js';
+import { textOf, type PageRow, type Word } from './words.js';
+
+/** The day of a row, and the row without it. A text in the place of a day that is none is `not a day`. */
+export interface Dated {
+  readonly day: PrintedDay | 'not a day';
+  readonly text: string;
+  readonly rest: readonly Word[];
+}
+
+const mostWordsOfDay = 4;
+
+/** The day that stands under the heading of the date, and the row without it and without any second day. */
+export function dayOf(words: readonly Word[], headings: readonly Heading[], order: DateOrder): Dated | undefined {
+  const heading = headings.find(({ role }) => role === 'date');
+  const found = dayUnder(words, heading, order) ?? noDayUnder(words, heading);
+  if (!found) return undefined;
+  let rest = found.rest;
+  for (const heading of headings) if (heading.role === 'otherDate') rest = dayUnder(rest, heading, order)?.rest ?? rest;
+  return { ...found, rest };
+}
+
+function dayUnder(words: readonly Word[], heading: Heading | undefined, order: DateOrder): Dated | undefined {
+  if (!heading) return undefined;
+  for (const [first, word] of words.entries()) {
+    if (word.left > heading.right) return undefined;
+    for (let count = Math.min(mostWordsOfDay, words.length - first); count > 0; count -= 1) {
+      const run = words.slice(first, first + count);
+      const day = (run.at(-1)?.right ?? 0) > heading.left ? printedDay(textOf(run), order) : undefined;
+      if (day) return { day, text: textOf(run), rest: [...words.slice(0, first), ...words.slice(first + count)] };
+    }
+  }
+  return undefined;
+}
+
+const likeADay = /^(?:\d{1,2}(?:st|nd|rd|th)?[ \-/.]?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*|\d{1,4}[/.\-]\d{1,2}[/.\-]\d{1,4})$/i;
+
+/** 31 February, or 2026/13/45: written as a day in the place of the day, and none. The row must not take the day above it. */
+function noDayUnder(words: readonly Word[], heading: Heading | undefined): Dated | undefined {
+  for (let count = 2; heading && count > 0; count -= 1) {
+    const run = words.slice(0, count);
+    const [first] = run;
+    const under = first && first.left < heading.right && (run.at(-1)?.right ?? 0) > heading.left;
+    if (under && likeADay.test(textOf(run))) return { day: 'not a day', text: textOf(run), rest: words.slice(count) };
+  }
+  return undefined;
+}
+
+const mostRowsOfDay = 3;
+
+/**
+ * In a narrow column a day may be wrapped: `02`, `Mar` and `26` on three rows. Gives the row with its whole day and those
+ * below without their parts of it; undefined where the row's day is not wrapped.
+ */
+export function unwrapDay(rows: readonly PageRow[], headings: readonly Heading[], order: DateOrder): PageRow[] | undefined {
+  const heading = headings.find(({ role }) => role === 'date');
+  const [row] = rows;
+  if (!heading || !row || under(row, heading).length === 0 || dayUnder(row.words, heading, order)) return undefined;
+  for (let count = Math.min(mostRowsOfDay, rows.length); count > 1; count -= 1) {
+    const parts = rows.slice(0, count);
+    const words = parts.map((part) => under(part, heading));
+    const whole = words.every((own) => own.length > 0) && parts.every((part) => part.page === row.page && part.baseline - row.baseline < 1.9 * count * row.height);
+    if (!whole || !printedDay(textOf(words.flat()), order) || beginsADay(rows.slice(count - 1), heading, order)) continue;
+    const [first, ...others] = parts.map((part, index) => part.words.filter((word) => !words[index]?.includes(word)));
+    const day = words.flat().map((word) => ({ ...word, left: heading.left, right: heading.right }));
+    return [{ ...row, words: [...day, ...(first ?? [])] }, ...others.map((left, index) => ({ ...(parts[index + 1] ?? row), words: left }))];
+  }
+  return undefined;
+}
+
+/** `26` below `02 Mar` is its year, unless it is the 26th of the month that stands below it. */
+function beginsADay(rows: readonly PageRow[], heading: Heading, order: DateOrder): boolean {
+  const [first, second] = rows.map((row) => textOf(under(row, heading)));
+  return first !== undefined && second !== undefined && second !== '' && printedDay(`${first} ${second}`, order) !== undefined;
+}
+
+function under(row: PageRow, heading: Heading): Word[] {
+  return row.words.filter((word) => word.left < heading.right && word.right > heading.left);
+}
