@@ -1,0 +1,36 @@
+import type { Sealer } from '../../platform/access/sealing.js';
+
+/** What is kept of an account's number: sealed, its last digits, and the keyed hashes by which a statement finds it. */
+export interface KeptNumber {
+  readonly sealed: Buffer;
+  readonly ending: string;
+  /** Of sort code and number together; null where the account has no sort code, as a card has none. */
+  readonly match: Buffer | null;
+  readonly aloneMatch: Buffer;
+}
+
+const sealedAs = 'account-number';
+
+export function keepNumber(sealer: Sealer, number: string, sortCode: string | null): KeptNumber {
+  const digits = plainNumber(number);
+  return {
+    sealed: sealer.seal(sealedAs, Buffer.from(sortCode === null ? digits : `${plainNumber(sortCode)} ${digits}`)),
+    ending: digits.slice(-4),
+    match: sortCode === null ? null : numberMatch(sealer, digits, sortCode),
+    aloneMatch: numberMatch(sealer, digits, null),
+  };
+}
+
+/** The keyed hash of a number, with its sort code or alone, however either is spaced. */
+export function numberMatch(sealer: Sealer, number: string, sortCode: string | null): Buffer {
+  return sealer.match(sealedAs, sortCode === null ? plainNumber(number) : `${plainNumber(sortCode)} ${plainNumber(number)}`);
+}
+
+/** The number as the bank wrote it down for us; throws where it was sealed with another key. */
+export function openNumber(sealer: Sealer, sealed: Buffer): string {
+  return sealer.open(sealedAs, sealed).toString();
+}
+
+function plainNumber(number: string): string {
+  return number.replace(/[\s-]/g, '').toUpperCase();
+}
