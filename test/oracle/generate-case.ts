@@ -155,7 +155,7 @@ function accountOf(spec: AccountSpec, place: number): CaseAccount {
 
 function filesOf(spec: AccountSpec, account: CaseAccount, ledger: TrueLedger, says: Says): CaseFile[] {
   const statements = cutFiles(spec.cut, ledger, says).map((statement) => ({ ...statement, belongsTo: account.account }));
-  const whole = spec.oneFile && spec.format === 'mt940' && followOn(statements);
+  const whole = statements.length > 0 && spec.oneFile && spec.format === 'mt940' && followOn(statements);
   const files = whole ? [statements] : statements.map((statement) => [statement]);
   return files.map((some, place) => ({
     name: nameOf(spec, account.account, place),

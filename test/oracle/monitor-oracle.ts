@@ -2,7 +2,7 @@ import { mergeLines, linesMetAgain, statementsOf, type MergedLine, type OwnState
 import type {
   CaseAccount, CaseCommitment, ExactCode, MonitorCase, OracleAccount, OracleRun, Stream,
 } from './monitor-case.js';
-import { beginOf, endOf, proveSlowly } from './prove-slowly.js';
+import { endOf, openingDayOf, proveSlowly } from './prove-slowly.js';
 import { dayAfter, dayCount, shareByWeights, shareHalfUp, sumOf } from './slow-arithmetic.js';
 
 const streamNames: readonly Stream[] = ['social_care', 'education', 'health'];
@@ -73,7 +73,7 @@ function codesOf(run: MonitorCase, statements: readonly OwnStatement[]): ExactCo
 function lastHeardOf(statements: readonly OwnStatement[]): string | undefined {
   const days = statements.flatMap(({ statement }) => [
     ...statement.lines.map((line) => line.date),
-    statement.opening === null ? null : beginOf(statement),
+    statement.opening === null ? null : openingDayOf(statement),
     statement.closing === null ? null : endOf(statement),
   ]);
   return days.filter((day) => day !== null).sort().at(-1);

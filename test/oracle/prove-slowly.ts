@@ -9,6 +9,8 @@ export interface SlowProof {
   readonly starts: ReadonlySet<number>;
   readonly gaps: number;
   readonly brokenBalance: boolean;
+  /** Neighbours disagree, so which of them a gap beside them would be measured from is anybody's guess. */
+  readonly doubtfulJoins: boolean;
 }
 
 /** All balances that the statements leave possible; null where they state none. */
@@ -16,10 +18,12 @@ type Possible = Set<number> | null;
 
 export function proveSlowly(statements: readonly OwnStatement[]): SlowProof {
   const starts = possibleStarts(statements);
-  if (starts !== null && starts.size > 0) return { proved: true, starts, gaps: 0, brokenBalance: false };
+  if (starts !== null && starts.size > 0) return { proved: true, starts, gaps: 0, brokenBalance: false, doubtfulJoins: false };
   const gaps = countGaps(statements);
-  const broken = [...statements.map((own) => [own]), ...clustersOf(statements)].some((some) => isBroken(possibleStarts(some)));
-  return { proved: false, starts: new Set(), gaps, brokenBalance: broken || gaps === 0 };
+  const brokenCluster = clustersOf(statements).some((cluster) => isBroken(possibleStarts(cluster)));
+  const brokenFile = statements.some((own) => isBroken(possibleStarts([own])));
+  const brokenBalance = brokenFile || brokenCluster || gaps === 0;
+  return { proved: false, starts: new Set(), gaps, brokenBalance, doubtfulJoins: brokenCluster || brokenFile };
 }
 
 function isBroken(possible: Possible): boolean {
@@ -28,11 +32,20 @@ function isBroken(possible: Possible): boolean {
 
 /** A file begins where its stated period does, else at its first line; null where it says neither. */
 export function beginOf(statement: CaseStatement): string | null {
-  return statement.from ?? statement.lines.map((line) => line.date).sort()[0] ?? null;
+  return statement.from ?? firstLineOf(statement);
 }
 
 export function endOf(statement: CaseStatement): string | null {
   return statement.to ?? statement.lines.map((line) => line.date).sort().at(-1) ?? null;
+}
+
+/** An opening balance stands before the first line; where there is none, where the period begins. */
+export function openingDayOf(statement: CaseStatement): string | null {
+  return firstLineOf(statement) ?? beginOf(statement);
+}
+
+function firstLineOf(statement: CaseStatement): string | null {
+  return statement.lines.map((line) => line.date).sort()[0] ?? null;
 }
 
 function possibleStarts(statements: readonly OwnStatement[]): Possible {
@@ -51,12 +64,12 @@ function possibleStarts(statements: readonly OwnStatement[]): Possible {
 }
 
 function edgesOf(statement: CaseStatement): string[] {
-  return [beginOf(statement), endOf(statement)].filter((day) => day !== null);
+  return [openingDayOf(statement), endOf(statement)].filter((day) => day !== null);
 }
 
 function claimOn(day: string, statement: CaseStatement): DayClaim {
   return {
-    opening: beginOf(statement) === day ? statement.opening : null,
+    opening: openingDayOf(statement) === day ? statement.opening : null,
     closing: endOf(statement) === day ? statement.closing : null,
     lines: statement.lines.filter((line) => line.date === day).map((line) => ({ key: keyOf(line), balance: line.balance })),
   };
