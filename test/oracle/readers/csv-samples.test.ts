@@ -33,6 +33,13 @@ describe('A CSV whose header names a date, a text, and an amount or money in and
     ]);
   });
 
+  it.each([
+    ['Debit', 'Credit'], ['Paid out', 'Paid in'], ['Amount paid out', 'Amount paid in'], ['Money paid out', 'Money paid in'], ['Withdrawals', 'Deposits'],
+  ])('with %s and %s', async (moneyOut, moneyIn) => {
+    const statement = await onlyStatement(sample(`Date,Description,${moneyOut},${moneyIn}`, '13/03/2026,WAGES,12.50,', '14/03/2026,COUNCIL,,400.00'));
+    expect(statement.lines.map((line) => line.amount)).toEqual([-1250, 40_000]);
+  });
+
   it('with pound signs, thousands and quotes', async () => {
     const statement = await onlyStatement(
       sample('"Date","Description","Paid out","Paid in","Balance"', '"13 Mar 2026","SMITH, JONES & CO","£1,234.56","","£8,765.44"'),

@@ -22,11 +22,11 @@ const words: Readonly<Record<Role, string>> = {
   moneyIn:
     'money in; paid in; paid in gbp; money in gbp; credit amount; credit; credits; credit gbp; credit value; credit amt; amount credit; amount credited; credited; in; amount in; deposit; deposits; deposit amount; receipts; receipt amount; ' +
     'received; amount received; inflow; incoming; money received; payments in; payment in; payin; pay in; cr; cr amount; amount cr; credit cr; income; lodgement; lodgements; lodged; funds in; cash in; value in; loaded; load; top up; ' +
-    'receipt; total in; paid in amount; credit transaction; in gbp; inward; refund amount',
+    'receipt; total in; paid in amount; amount paid in; money paid in; credit transaction; in gbp; inward; refund amount',
   moneyOut:
     'money out; paid out; paid out gbp; money out gbp; debit amount; debit; debits; debit gbp; debit value; debit amt; amount debit; amount debited; debited; out; amount out; withdrawal; withdrawals; withdrawal amount; withdrawn; ' +
     'amount withdrawn; payments; payments out; payment out; payout; pay out; outflow; outgoing; outgoings; money spent; spent; amount spent; spend; dr; dr amount; amount dr; debit dr; expenditure; expense; expenses; funds out; cash out; ' +
-    'value out; total out; paid out amount; debit transaction; out gbp; outward; payment; charge; charges',
+    'value out; total out; paid out amount; amount paid out; money paid out; debit transaction; out gbp; outward; payment; charge; charges',
   amountOrDirection: 'debit credit; credit debit; dr cr; cr dr; dr or cr; cr or dr; debit or credit; credit or debit; d c; c d',
   direction:
     'debit credit flag; credit debit flag; debit credit indicator; credit debit indicator; dr cr indicator; cr dr indicator; dr cr flag; cr dr flag; indicator; dc; dc indicator; cd indicator; cr dr identifier; ' +
