@@ -35,17 +35,13 @@ function dayUnder(words: readonly Word[], heading: Heading | undefined, order: D
   return undefined;
 }
 
-const likeADay = /^(?:\d{1,2}(?:st|nd|rd|th)?[ \-/.]?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*|\d{1,4}[/.\-]\d{1,2}[/.\-]\d{1,4})$/i;
+const timeOfDay = /^\d{1,2}:\d{2}(?::\d{2})?$/;
 
-/** 31 February, or 2026/13/45: written as a day in the place of the day, and none. The row must not take the day above it. */
+/** 31 February, 2026/13/45 or a lone 14: numbers in the place of the day that are none. Such a row must not take the day above it. */
 function noDayUnder(words: readonly Word[], heading: Heading | undefined): Dated | undefined {
-  for (let count = 2; heading && count > 0; count -= 1) {
-    const run = words.slice(0, count);
-    const [first] = run;
-    const under = first && first.left < heading.right && (run.at(-1)?.right ?? 0) > heading.left;
-    if (under && likeADay.test(textOf(run))) return { day: 'not a day', text: textOf(run), rest: words.slice(count) };
-  }
-  return undefined;
+  const standing = heading ? under(words, heading) : [];
+  if (!standing.some(({ text }) => /\d/.test(text) && !timeOfDay.test(text))) return undefined;
+  return { day: 'not a day', text: textOf(standing), rest: words.filter((word) => !standing.includes(word)) };
 }
 
 const mostRowsOfDay = 3;
@@ -57,25 +53,31 @@ const mostRowsOfDay = 3;
 export function unwrapDay(rows: readonly PageRow[], headings: readonly Heading[], order: DateOrder): PageRow[] | undefined {
   const heading = headings.find(({ role }) => role === 'date');
   const [row] = rows;
-  if (!heading || !row || under(row, heading).length === 0 || dayUnder(row.words, heading, order)) return undefined;
+  const own = heading && row && dayUnder(row.words, heading, order);
+  if (!heading || !row || under(row.words, heading).length === 0 || isWhole(own?.day)) return undefined;
   for (let count = Math.min(mostRowsOfDay, rows.length); count > 1; count -= 1) {
     const parts = rows.slice(0, count);
-    const words = parts.map((part) => under(part, heading));
+    const words = parts.map((part) => under(part.words, heading));
     const whole = words.every((own) => own.length > 0) && parts.every((part) => part.page === row.page && part.baseline - row.baseline < 1.9 * count * row.height);
-    if (!whole || !printedDay(textOf(words.flat()), order) || beginsADay(rows.slice(count - 1), heading, order)) continue;
+    const day = printedDay(textOf(words.flat()), order);
+    if (!whole || !day || (own && !isWhole(day)) || beginsADay(rows.slice(count - 1), heading, order)) continue;
     const [first, ...others] = parts.map((part, index) => part.words.filter((word) => !words[index]?.includes(word)));
-    const day = words.flat().map((word) => ({ ...word, left: heading.left, right: heading.right }));
-    return [{ ...row, words: [...day, ...(first ?? [])] }, ...others.map((left, index) => ({ ...(parts[index + 1] ?? row), words: left }))];
+    const moved = words.flat().map((word) => ({ ...word, left: heading.left, right: heading.right }));
+    return [{ ...row, words: [...moved, ...(first ?? [])] }, ...others.map((left, index) => ({ ...(parts[index + 1] ?? row), words: left }))];
   }
   return undefined;
 }
 
-/** `26` below `02 Mar` is its year, unless it is the 26th of the month that stands below it. */
-function beginsADay(rows: readonly PageRow[], heading: Heading, order: DateOrder): boolean {
-  const [first, second] = rows.map((row) => textOf(under(row, heading)));
-  return first !== undefined && second !== undefined && second !== '' && printedDay(`${first} ${second}`, order) !== undefined;
+function isWhole(day: Dated['day'] | undefined): boolean {
+  return day !== undefined && day !== 'not a day' && 'date' in day;
 }
 
-function under(row: PageRow, heading: Heading): Word[] {
-  return row.words.filter((word) => word.left < heading.right && word.right > heading.left);
+/** `26` below `02 Mar` is its year, unless it is the 26th of the month that stands below it. */
+function beginsADay(rows: readonly PageRow[], heading: Heading, order: DateOrder): boolean {
+  const [first, second] = rows.map((row) => textOf(under(row.words, heading)));
+  return first !== undefined && /^\d+$/.test(first) && second !== undefined && printedDay(`${first} ${second}`, order) !== undefined;
+}
+
+function under(words: readonly Word[], heading: Heading): Word[] {
+  return words.filter((word) => word.left < heading.right && word.right > heading.left);
 }
