@@ -50,8 +50,8 @@ export interface ColumnPlan {
   readonly leftOut?: readonly LeftOut[];
   /** More words than debit and credit that say which way the money went. */
   readonly directions?: Readonly<Record<string, 1 | -1>>;
-  /** No bank's custom is known, so where signs and running balances disagree throughout, the balances hold. */
-  readonly general?: boolean;
+  /** The custom of signs is not known, so where signs and running balances disagree throughout, the balances hold. */
+  readonly balancesDecideSigns?: boolean;
 }
 
 /** A row is a statement's rows only from `firstRow` on; what stands before is the preamble. */

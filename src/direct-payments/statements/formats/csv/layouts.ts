@@ -20,7 +20,7 @@ export interface HeadedColumns {
 }
 
 /** A bank's export as data. A file is of this layout where its header has all of the headings in `needs`. */
-export interface HeadedLayout extends Pick<ColumnPlan, 'purchasesPositive' | 'fee' | 'leftOut' | 'directions' | 'apostrophes'> {
+export interface HeadedLayout extends Pick<ColumnPlan, 'purchasesPositive' | 'fee' | 'leftOut' | 'directions' | 'apostrophes' | 'balancesDecideSigns'> {
   readonly name: string;
   readonly needs: readonly string[];
   readonly columns: HeadedColumns;
@@ -202,6 +202,7 @@ export const headedLayouts: readonly HeadedLayout[] = [
       currency: 'bill currency', account: 'token', kind: 'entry type', merchantCategoryCode: 'mcc',
     },
     fee: 'where-balances-say-so',
+    balancesDecideSigns: true,
     leftOut: cardEntries,
   },
   {
@@ -224,6 +225,7 @@ export const headedLayouts: readonly HeadedLayout[] = [
       status: 'status', kind: 'expense type', merchantCategoryCode: 'mcc',
     },
     leftOut: notBooked,
+    balancesDecideSigns: true,
   },
   {
     // The columns are chosen by whoever makes the export, so only what sets it apart is needed.
@@ -235,5 +237,6 @@ export const headedLayouts: readonly HeadedLayout[] = [
       kind: 'transaction type', merchantCategoryCode: 'mcc',
     },
     leftOut: notBooked,
+    balancesDecideSigns: true,
   },
 ];

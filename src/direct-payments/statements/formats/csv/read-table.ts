@@ -88,7 +88,7 @@ function settle(fate: RowFate, { row, index, table, reading, sorter, refusedRows
 
 /** Where no custom is known, and each amount taken the other way joins all running balances while as written none do. */
 function followBalances(statements: readonly OpenStatement[], { plan }: Recognised): readonly OpenStatement[] {
-  if (plan.general !== true || plan.columns.balance === undefined) return statements;
+  if (plan.balancesDecideSigns !== true || plan.columns.balance === undefined) return statements;
   const disagree = statements.length > 0 && statements.every(({ lines }) => !balancesFollow(lines, 1) && balancesFollow(lines, -1));
   return disagree ? statements.map(turned) : statements;
 }

@@ -103,7 +103,7 @@ function findHeader(rows: Rows, wanted: (header: ReadHeader, row: number) => Col
 function generalPlan(rows: Rows, header: ReadHeader, headerRow: number): ColumnPlan | undefined {
   const columns = header.general && settleColumns(header.general, rows, headerRow + 1);
   const row = rows[headerRow] ?? [];
-  return columns && { layout: generalLayoutName, columns, width: row.length, general: true, leftOut: unbooked, ...currencyOf(row, columns) };
+  return columns && { layout: generalLayoutName, columns, width: row.length, balancesDecideSigns: true, leftOut: unbooked, ...currencyOf(row, columns) };
 }
 
 const unbooked: readonly LeftOut[] = [

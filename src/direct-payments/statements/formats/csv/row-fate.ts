@@ -65,7 +65,7 @@ export function fateOf(given: Row, reading: RowReading, afterGap: boolean): RowF
 }
 
 function dateOfRow(row: Row, { plan, order }: RowReading): PlainDate | undefined {
-  if (plan.fixedDate !== undefined) return plan.fixedDate;
+  if (plan.fixedDate !== undefined) return isBlank(row) ? undefined : plan.fixedDate;
   for (const column of plan.columns.dates) {
     const cell = row[column];
     if (cell === undefined || cell === '') continue;
