@@ -44,8 +44,9 @@ export function optionalMoneyField(limits: MoneyLimits = {}) {
 }
 
 function readMoney(text: string, { least = noPence, most }: MoneyLimits, context: z.core.$RefinementCtx): Pence {
-  const read = parsePounds(text.replace(/^([-−]?)\s*£/, '$1').replace('−', '-').replaceAll(' ', ''));
-  if (!read.ok) return refuse(context, `${read.refusal.message} Write it like 1,234.56`);
+  const bare = text.replace(/^([-−]?)\s*£/, '$1').replace('−', '-').replaceAll(' ', '');
+  const read = parsePounds(bare);
+  if (!read.ok) return refuse(context, `${read.refusal.message.replace(`“${bare}”`, `“${text}”`)} Write it like 1,234.56`);
   if (read.value < least) return refuse(context, `Enter ${formatPounds(least)} or more`);
   if (most !== undefined && read.value > most) return refuse(context, `Enter ${formatPounds(most)} or less`);
   return read.value;

@@ -47,7 +47,7 @@ describe('reading a form', () => {
 
   it.each([
     [{ weekly: '12.345' }, { weekly: '“12.345” has a part of a penny. Write it like 1,234.56' }],
-    [{ weekly: 'ten' }, { weekly: '“ten” is not an amount in pounds. Write it like 1,234.56' }],
+    [{ weekly: '£ ten pounds' }, { weekly: '“£ ten pounds” is not an amount in pounds. Write it like 1,234.56' }],
     [{ weekly: '-£4' }, { weekly: 'Enter £0.00 or more' }],
     [{ weekly: '5000.01' }, { weekly: 'Enter £5,000.00 or less' }],
     [{ payee: 'x'.repeat(21) }, { payee: 'Shorten this to 20 characters or fewer' }],

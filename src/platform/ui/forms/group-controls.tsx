@@ -62,13 +62,16 @@ const dateParts = [
 export function DateInputField({ ownBirthday, ...field }: DateInputFieldProps): Element {
   const { form, name } = field;
   const fault = form.errors.find((error) => error.field === name || error.field.startsWith(`${name}.`))?.field;
+  // “must include a month and a year” leads to the month; the empty year is at fault too.
+  const isAtFault = (part: string) =>
+    fault === name || fault === `${name}.${part}` || (fault !== undefined && valueIn(form, `${name}.${part}`) === '');
   const items = dateParts.map(({ part, label, classes, autocomplete }) => ({
     id: fieldId(`${name}.${part}`),
     name: `${name}.${part}`,
     label,
     classes,
     value: valueIn(form, `${name}.${part}`),
-    error: fault === name || fault === `${name}.${part}`,
+    error: isAtFault(part),
     autocomplete: ownBirthday ? autocomplete : undefined,
   }));
   return <Govuk.DateInput {...groupOptions(field)} id={`${fieldId(name)}-parts`} items={items} />;

@@ -21,7 +21,7 @@ export function KeySheet({ keys = [] }: KeySheetProps): Element {
   return (
     <>
       <button type="button" class="app-keys-button" data-keys-open hidden>
-        Keys <kbd>?</kbd>
+        <span>Keys</span> <kbd>?</kbd>
       </button>
       <dialog class="app-keys" id="key-sheet" aria-labelledby="key-sheet-title">
         <h2 id="key-sheet-title" class="govuk-heading-m">

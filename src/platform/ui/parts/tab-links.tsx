@@ -24,7 +24,12 @@ export function TabLinks({ label, tabs }: TabLinksProps): Element {
           <li>
             <a href={pathOf(href)} aria-current={current ? 'page' : undefined}>
               {text}
-              {count !== undefined && <span class="app-count"> {count.toLocaleString('en-GB')}</span>}
+              {count !== undefined && (
+                <>
+                  {' '}
+                  <span class="app-count">{count.toLocaleString('en-GB')}</span>
+                </>
+              )}
             </a>
           </li>
         ))}
