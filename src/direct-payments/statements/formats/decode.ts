@@ -21,7 +21,16 @@ export function decode(bytes: Uint8Array): DecodedText {
 }
 
 function decodeAs(bytes: Uint8Array, encoding: TextEncoding): DecodedText {
-  return { text: new TextDecoder(encoding).decode(bytes), encoding };
+  const text = new TextDecoder(encoding).decode(bytes);
+  return { text: encoding === 'windows-1252' ? withWindowsSigns(text) : text, encoding };
+}
+
+/** What Windows-1252 has where ISO 8859-1 has control characters: 80 to 9F, in order. Five places are empty. */
+const windowsSigns = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
+
+/** Node 20 decodes Windows-1252 as ISO 8859-1, which is the same but for these signs. */
+function withWindowsSigns(text: string): string {
+  return text.replace(/[\u0080-\u009f]/g, (sign) => windowsSigns.charAt(sign.charCodeAt(0) - 0x80));
 }
 
 function markedEncoding(bytes: Uint8Array): TextEncoding | undefined {

@@ -94,7 +94,11 @@ function fits(layout: PositionalLayout, row: readonly string[]): boolean {
   const width = filledWidth(row);
   if (width > size && layout.openEnded !== true) return false;
   if (row.length < size && layout.shape.slice(row.length).some((shape) => !shapes[shape](''))) return false;
-  return layout.shape.every((shape, column) => shapes[shape](row[column] ?? ''));
+  return hasMoney(layout.columns, row) && layout.shape.every((shape, column) => shapes[shape](row[column] ?? ''));
+}
+
+function hasMoney({ amount, moneyIn, moneyOut }: Columns, row: readonly string[]): boolean {
+  return [amount, moneyIn, moneyOut].some((column) => column !== undefined && isAmount(row[column] ?? ''));
 }
 
 /** Rows that a header or a few words may take up before the first line. */

@@ -101,7 +101,7 @@ function findHeader(rows: Rows, wanted: (header: ReadHeader, row: number) => Col
 }
 
 function generalPlan(rows: Rows, header: ReadHeader, headerRow: number): ColumnPlan | undefined {
-  const columns = header.general && settleColumns(header.general, rows, headerRow + 1);
+  const columns = header.general && settleColumns(header.general, rows, headerRow);
   const row = rows[headerRow] ?? [];
   return columns && { layout: generalLayoutName, columns, width: row.length, balancesDecideSigns: true, leftOut: unbooked, ...currencyOf(row, columns) };
 }

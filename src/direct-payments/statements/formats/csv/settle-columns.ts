@@ -13,15 +13,16 @@ const sampled = 25;
  * Headings may mean more than one thing (`Value`, `Debit/Credit`, `Payment`), so the cells below them decide. Undefined
  * where no reading of the headings gives a date, a text and money. A header with nothing below is taken at its words.
  */
-export function settleColumns(named: NamedColumns, rows: readonly Row[], firstRow: number): Columns | undefined {
-  const sample = rows.slice(firstRow, firstRow + sampled);
+export function settleColumns(named: NamedColumns, rows: readonly Row[], header: number): Columns | undefined {
+  const width = rows[header]?.length ?? 0;
+  const sample = rows.slice(header + 1, header + 1 + sampled).filter((row) => row.length <= width || isEmptyBeyond(row, width));
   const { amountOrDirection, dates: _dates, texts: _texts, ...others } = named;
   const date = named.dates.find((column) => mostly(sample, column, looksLikeDate)) ?? named.dates[0];
   if (date === undefined) return undefined;
   const money = moneyColumns(named, sample, date);
   const direction = directionColumn(named, sample);
   const texts = textColumns(named, new Set([date, direction, ...Object.values(money)]));
-  if (texts.length === 0 || Object.keys(money).length === 0) return undefined;
+  if (texts.length === 0 || (money.amount ?? money.moneyIn ?? money.moneyOut) === undefined) return undefined;
   const { amount: _amount, moneyIn: _in, moneyOut: _out, balance: _balance, direction: _direction, fee: _fee, ...plain } = others;
   return { ...plain, ...money, ...(direction === undefined ? {} : { direction }), dates: [date], texts };
 }
@@ -48,19 +49,33 @@ function isEmptyColumn(sample: readonly Row[], column: number): boolean {
 
 type Money = Pick<Columns, 'amount' | 'moneyIn' | 'moneyOut' | 'balance'>;
 
-/** Money in and money out are preferred to an amount that never says which way it went. */
+/**
+ * Of the columns that may be money, those whose cells are. Money in and money out are preferred to an amount that never
+ * says which way it went. Where no column's cells are amounts, the headings are taken at their word.
+ */
 function moneyColumns(named: NamedColumns, sample: readonly Row[], date: number): Money {
-  const usable = (column: number | undefined): column is number =>
-    column !== undefined && column !== date && (isEmptyColumn(sample, column) || mostly(sample, column, isAmount));
-  const amount = [named.amount, named.amountOrDirection].find((column) => usable(column) && (sample.length === 0 || !mostlyDirections(sample, column)));
-  const sides = {
-    ...(usable(named.moneyIn) ? { moneyIn: named.moneyIn } : {}),
-    ...(usable(named.moneyOut) ? { moneyOut: named.moneyOut } : {}),
-  };
+  const usable = (column: number | undefined): column is number => column !== undefined && column !== date && isMoney(sample, column);
+  const { moneyIn, moneyOut } = named;
   const balance = usable(named.balance) ? { balance: named.balance } : {};
+  const sides = { ...(usable(moneyIn) ? { moneyIn } : {}), ...(usable(moneyOut) ? { moneyOut } : {}) };
+  const amount = [named.amount, named.amountOrDirection].find((column) => usable(column) && !mostlyDirections(sample, column));
   const twoSided = sides.moneyIn !== undefined && sides.moneyOut !== undefined;
-  if (amount === undefined || (twoSided && !anyNegative(sample, amount))) return { ...sides, ...balance };
-  return { amount, ...(twoSided ? sides : {}), ...balance };
+  if (amount !== undefined && !(twoSided && !anyNegative(sample, amount))) return { amount, ...(twoSided ? sides : {}), ...balance };
+  return Object.keys(sides).length > 0 ? { ...sides, ...balance } : { ...byHeading(named, date), ...balance };
+}
+
+function isMoney(sample: readonly Row[], column: number): boolean {
+  return isEmptyColumn(sample, column) || mostly(sample, column, isAmount);
+}
+
+function byHeading({ amount, moneyIn, moneyOut, amountOrDirection }: NamedColumns, date: number): Money {
+  const only = [amount, moneyIn === undefined && moneyOut === undefined ? amountOrDirection : undefined].find((column) => column !== undefined && column !== date);
+  if (only !== undefined) return { amount: only };
+  return { ...(moneyIn === undefined ? {} : { moneyIn }), ...(moneyOut === undefined ? {} : { moneyOut }) };
+}
+
+function isEmptyBeyond(row: Row, width: number): boolean {
+  return row.slice(width).every((cell) => cell.trim() === '');
 }
 
 function mostlyDirections(sample: readonly Row[], column: number): boolean {
