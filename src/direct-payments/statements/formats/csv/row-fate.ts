@@ -5,7 +5,7 @@ import { isNoAmount, type DecimalMark } from './amounts.js';
 import { readDate, type DateOrder } from './dates.js';
 import type { ColumnPlan } from './layout.js';
 import { isRefusal, readMoneyCell, type MoneyCell, type ReadMoney } from './row-money.js';
-import { balanceEnd, lastAmount, readFacts, type StatedFacts } from './stated.js';
+import { balanceEnd, lastAmount, readFacts, wholeBalanceEnd, type StatedFacts } from './stated.js';
 import { tidyText } from './tidy-text.js';
 
 type Row = readonly string[];
@@ -80,14 +80,9 @@ function dated(row: Row, date: PlainDate, amount: Pence, reading: RowReading): R
   const balance = column === undefined ? undefined : readMoneyCell(row[column], reading.mark);
   if (isRefusal(balance)) return { kind: 'refused', code: balance.code, message: `The balance: ${balance.message}` };
   const description = describe(row, reading.plan);
-  const end = mayState(amount, balance, column) ? balanceEnd(description) : undefined;
+  const end = column === undefined ? wholeBalanceEnd(description) : amount === 0 || amount === balance ? balanceEnd(description) : undefined;
   if (end !== undefined) return { kind: 'facts', facts: { [end]: { end, amount: balance ?? amount, date } } };
   return { kind: 'line', row, date, amount, description, balance: balance ?? null };
-}
-
-/** A row called Opening balance moves no money: it has none, or repeats the balance, or there is no column for one. */
-function mayState(amount: Pence, balance: Pence | undefined, column: number | undefined): boolean {
-  return column === undefined || amount === 0 || amount === balance;
 }
 
 /** Every text of the row, joined by one space. */

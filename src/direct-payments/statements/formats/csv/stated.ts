@@ -26,6 +26,9 @@ const closingWords = /^(?:(?:closing|end(?:ing)?|final) (?:ledger |cleared |acco
 const currentWords = /^(?:(?:account|current|ledger|book|booked|statement|new|cleared|actual) )?balance(?: \((?:gbp|£)\)| gbp)?(?= ?:|$| £| -?\d)/i;
 const otherLimit = /available|overdraft|limit|credit line|uncleared|pending|blocked/i;
 
+/** No label is longer; what is longer is prose. */
+const longest = 200;
+
 /** Which end of the statement a text names, if it speaks of a balance of it. */
 export function balanceEnd(text: string): StatedBalance['end'] | undefined {
   if (otherLimit.test(text)) return undefined;
@@ -34,6 +37,17 @@ export function balanceEnd(text: string): StatedBalance['end'] | undefined {
 }
 
 const dateWithin = /\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2})(?!\d)|(?<!\d)\d{4}-\d{2}-\d{2}(?!\d)|\d{1,2}(?:st|nd|rd|th)? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]* (?:\d{4}|\d{2})(?!\d)/gi;
+
+const mayBeBalance = /bal|f(?:or)?w|[bc] ?\//i;
+
+/** The same where nothing else stands in the text but a date: beside an amount, `Opening balance cafe` is a payment. */
+export function wholeBalanceEnd(text: string): StatedBalance['end'] | undefined {
+  if (text.length > longest || !mayBeBalance.test(text)) return undefined;
+  const words = text.replace(dateWithin, '').replace(/(?:\W|\b(?:as|at|on)\b)+$/i, '');
+  if (openingWords.exec(words)?.[0] === words) return 'opening';
+  if (closingWords.exec(words)?.[0] === words) return 'closing';
+  return /^balance$/i.test(words) && words.length < text.length ? 'closing' : undefined;
+}
 
 export interface HowToRead {
   readonly order: DateOrder;
@@ -47,7 +61,7 @@ function datesIn(text: string, order: DateOrder): PlainDate[] {
 /** What one row outside the lines says; an empty object where it says nothing that matters. */
 export function readFacts(row: readonly string[], how: HowToRead): StatedFacts {
   const cells = row.map((cell) => tidyText(cell)).filter((cell) => cell !== '');
-  const label = cells[0] ?? '';
+  const label = (cells[0] ?? '').slice(0, longest);
   const text = cells.join(' ').slice(0, 500);
   if (text === '') return {};
   const end = balanceEnd(label.replace(/^date:? /i, ''));
@@ -56,7 +70,8 @@ export function readFacts(row: readonly string[], how: HowToRead): StatedFacts {
 }
 
 function balanceFact(end: StatedBalance['end'], cells: readonly string[], how: HowToRead): StatedFacts {
-  const [label = '', ...rest] = cells;
+  const [first = '', ...rest] = cells;
+  const label = first.slice(0, longest);
   const date = datesIn(label, how.order)[0] ?? rest.map((cell) => readDate(cell, how.order)).find((found) => found !== undefined) ?? null;
   const behindLabel = label.replace(dateWithin, '').replace(/^[^£\d(-]*/, '');
   const amount = lastAmount([behindLabel, ...rest.filter((cell) => readDate(cell, how.order) === undefined)], how.mark);
