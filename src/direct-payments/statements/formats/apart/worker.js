@@ -159,18 +159,21 @@ async function sheetNames(file) {
 
 /**
  * The library fills every gap up to the furthest cell, so a sheet of two cells can ask for 17 thousand million. The
- * parts are stored unpacked, so their text can be searched as it stands.
+ * parts are stored unpacked, so their text can be searched as it stands; no program writes a place with an entity in it.
  * @param {Buffer} file
  */
 function reachesTooFar(file) {
   let rows = 0;
   let columns = 0;
-  for (const [, letters = '', digits = ''] of file.toString('latin1').matchAll(/<(?:\w+:)?(?:c|row)\s[^<>]*?\br\s*=\s*["']([A-Z]*)(\d+)["']/g)) {
+  for (const [, letters = '', digits = '', entity] of file.toString('latin1').matchAll(placeOfCell)) {
+    if (entity !== undefined) return true;
     rows = Math.max(rows, Number(digits));
     columns = Math.max(columns, columnNumber(letters));
   }
   return rows > longest.rows || columns > longest.columns || rows * columns > longest.cells;
 }
+
+const placeOfCell = /<(?:\w+:)?(?:c|row)\s[^<>]*?\br\s*=\s*["']([A-Z]*)(\d*)(&)?/g;
 
 /** @param {string} letters */
 function columnNumber(letters) {
