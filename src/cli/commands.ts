@@ -1,0 +1,42 @@
+import type { Command } from 'commander';
+
+/** Adds one command, with all that stands below it, to the program. */
+export type RegisterCommand = (program: Command) => void;
+
+export interface CommandEntry {
+  /** The first word after `pursestrings`; several entries may share it and add what stands below it. */
+  readonly name: string;
+  /** One line for the list of commands. */
+  readonly summary: string;
+  /** Loads the command's module only when it is asked for, so that every command starts at once. */
+  readonly load: () => Promise<RegisterCommand>;
+}
+
+/** Every command, in the order in which the help lists them. */
+export const commands: readonly CommandEntry[] = [
+  {
+    name: 'serve',
+    summary: 'Start the service: what npm start runs',
+    load: async () => (await import('./serve.js')).registerServe,
+  },
+  {
+    name: 'demonstrate',
+    summary: 'Invented books to look at and to measure with',
+    load: async () => (await import('./generate.js')).registerGenerate,
+  },
+  {
+    name: 'cost',
+    summary: 'What employing a personal assistant costs',
+    load: async () => (await import('./cost.js')).registerCost,
+  },
+  {
+    name: 'accounts',
+    summary: 'Check bank account numbers',
+    load: async () => (await import('./accounts-check.js')).registerAccountsCheck,
+  },
+  {
+    name: 'payments',
+    summary: 'Write payment files',
+    load: async () => (await import('./payments-write.js')).registerPaymentsWrite,
+  },
+];

@@ -1,0 +1,41 @@
+import type { ClientConfig } from 'pg';
+import type { Sealer } from './platform/access/sealing.js';
+import type { Clock } from './platform/clock.js';
+import type { Database } from './platform/db/connection.js';
+import type { AnyJob, RegularJob } from './platform/jobs/job.js';
+import { signInPages } from './platform/access/pages/sign-in.js';
+import type { ApiRoute } from './platform/web/api-route.js';
+import type { PageRoute } from './platform/web/route.js';
+import { startPages } from './web/pages/start.js';
+import type { NavigationEntry } from './web/web-parts.js';
+
+/** Everything the rooms give to the shells, put together in this one place. */
+export interface Parts {
+  readonly pages: readonly PageRoute[];
+  readonly api: readonly ApiRoute[];
+  readonly navigation: readonly NavigationEntry[];
+  readonly jobs: readonly AnyJob[];
+  readonly regularJobs: readonly RegularJob[];
+  /** Fills an empty database with an invented council, so that there is something to look at. */
+  readonly loadDemonstration?: (context: DemonstrationContext) => Promise<void>;
+}
+
+export interface DemonstrationContext {
+  readonly database: Database;
+  /** For what the running service may not do, such as adding a council. */
+  readonly ownerLogin: ClientConfig;
+  readonly sealer: Sealer;
+  readonly clock: Clock;
+  /** One line for whoever waits. */
+  readonly say: (line: string) => void;
+}
+
+export function compose(): Parts {
+  return {
+    pages: [...startPages, ...signInPages],
+    api: [],
+    navigation: [],
+    jobs: [],
+    regularJobs: [],
+  };
+}

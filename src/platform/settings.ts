@@ -1,0 +1,52 @@
+import path from 'node:path';
+import { ok, refuserOf, type Result } from '../core/result.js';
+import { productRoot } from './product-root.js';
+
+/** What the environment decides about one running service. */
+export interface Settings {
+  /** PORT: where the pages are served. */
+  readonly port: number;
+  /** HOST: which of the machine's addresses listens; only this machine's own unless told otherwise (`0.0.0.0` for all). */
+  readonly host: string;
+  /** PURSESTRINGS_URL: the address people use, where a proxy in front of it has another one; `https` makes cookies secure. */
+  readonly publicUrl: string | undefined;
+  /** DATABASE_URL: a PostgreSQL server instead of the built-in one. */
+  readonly databaseUrl: string | undefined;
+  /** DATABASE_APP_URL: the running service's own login on that server. */
+  readonly databaseAppUrl: string | undefined;
+  /** PURSESTRINGS_DATA: where the built-in database, keys and files live. */
+  readonly dataFolder: string;
+  /** PURSESTRINGS_KEY: the sealing key, where it is kept outside the data folder. */
+  readonly key: string | undefined;
+}
+
+export const settingRefusals = {
+  'setting-not-usable': 'A value of the environment cannot be used. The message names it and says what it takes.',
+} as const;
+
+const refuse = refuserOf(settingRefusals);
+
+export function readSettings(env: NodeJS.ProcessEnv): Result<Settings> {
+  const portText = given(env.PORT) ?? '3000';
+  const port = /^\d{1,5}$/.test(portText) ? Number(portText) : Number.NaN;
+  if (!(port >= 0 && port <= 65_535)) return refuse('setting-not-usable', `PORT is “${portText}”. Give a number up to 65535.`);
+  if (given(env.DATABASE_APP_URL) !== undefined && given(env.DATABASE_URL) === undefined)
+    return refuse('setting-not-usable', 'DATABASE_APP_URL is set without DATABASE_URL, which prepares the database. Set both, or neither.');
+  const publicUrl = given(env.PURSESTRINGS_URL)?.replace(/\/$/, '');
+  if (publicUrl !== undefined && !/^https?:\/\/[^/]+$/.test(publicUrl))
+    return refuse('setting-not-usable', `PURSESTRINGS_URL is “${publicUrl}”. Give the address people use, like https://payments.example.org.`);
+  return ok({
+    port,
+    host: given(env.HOST) ?? 'localhost',
+    publicUrl,
+    databaseUrl: given(env.DATABASE_URL),
+    databaseAppUrl: given(env.DATABASE_APP_URL),
+    dataFolder: path.resolve(given(env.PURSESTRINGS_DATA) ?? path.join(productRoot, 'data')),
+    key: given(env.PURSESTRINGS_KEY),
+  });
+}
+
+// An empty variable is how a shell or a container says “not set”.
+function given(text: string | undefined): string | undefined {
+  return text === '' ? undefined : text;
+}

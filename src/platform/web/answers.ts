@@ -1,0 +1,35 @@
+import type { Readable } from 'node:stream';
+import type { Element } from '../ui/html.js';
+import type { Path } from '../ui/paths.js';
+import { render } from '../ui/render.js';
+
+/** What a page's handler gives back; the shell turns it into HTTP. */
+export type PageAnswer =
+  | { readonly kind: 'page'; readonly status: number; readonly html: string }
+  | { readonly kind: 'redirect'; readonly to: Path; readonly session?: string | null }
+  | { readonly kind: 'download'; readonly fileName: string; readonly mediaType: string; readonly content: Buffer | string | Readable }
+  | { readonly kind: 'not-found' };
+
+/** A page as drawn. A form that comes back with errors is `page(element, 422)`. */
+export function page(element: Element, status = 200): PageAnswer {
+  return { kind: 'page', status, html: render(element) };
+}
+
+/** To another page, as a GET: what follows a form that was carried out. */
+export function redirect(to: Path): PageAnswer {
+  return { kind: 'redirect', to };
+}
+
+/** To another page, signed in with the session of this cookie value, or signed out by null. */
+export function redirectWithSession(to: Path, session: string | null): PageAnswer {
+  return { kind: 'redirect', to, session };
+}
+
+export function download(fileName: string, mediaType: string, content: Buffer | string | Readable): PageAnswer {
+  return { kind: 'download', fileName, mediaType, content };
+}
+
+/** Also for what somebody may not see: it answers as if it did not exist. */
+export function notFound(): PageAnswer {
+  return { kind: 'not-found' };
+}

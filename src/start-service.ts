@@ -1,0 +1,102 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
+import { compose, type Parts } from './compose.js';
+import { ok, refuserOf, type Result } from './core/result.js';
+import { startJobs } from './jobs/runner.js';
+import { loadSealer } from './platform/access/sealing-key.js';
+import { systemClock } from './platform/clock.js';
+import { connectDatabase, type ConnectedDatabase } from './platform/db/connect-database.js';
+import { outsideTenants } from './platform/db/transaction.js';
+import { productRoot } from './platform/product-root.js';
+import type { Settings } from './platform/settings.js';
+import { buildServer } from './web/server.js';
+
+export interface RunningService {
+  /** Where people find it. */
+  readonly url: string;
+  /** Finishes what is being answered, then jobs, then the database. */
+  readonly stop: () => Promise<void>;
+}
+
+export const serviceRefusals = {
+  'port-taken': 'Another program listens on the port. Stop it, or choose another with PORT.',
+} as const;
+
+const refuse = refuserOf(serviceRefusals);
+
+/** Starts everything `npm start` promises: database, migrations, the demonstration where there is nothing, jobs, pages. */
+export async function startService(settings: Settings, say: (line: string) => void): Promise<Result<RunningService>> {
+  const opened = await connectDatabase({ ...settings, alone: true, log: say, onLost });
+  if (!opened.ok) return opened;
+  const database = opened.value;
+  const prepared = await prepare(database, settings, say);
+  const started = prepared.ok ? await startShells(database, prepared.value, settings, say) : prepared;
+  if (!started.ok) await database.close();
+  return started;
+}
+
+// Without its database the service can only fail: whatever keeps it running starts it again.
+function onLost(): void {
+  process.stderr.write('The built-in database stopped. Stopping too; start again with the same command.\n');
+  process.exit(1);
+}
+
+async function prepare(database: ConnectedDatabase, settings: Settings, say: (line: string) => void): Promise<Result<Parts>> {
+  const migrated = await database.migrate();
+  if (!migrated.ok) return migrated;
+  const sealer = loadSealer(settings);
+  if (!sealer.ok) return sealer;
+  const parts = compose();
+  if (parts.loadDemonstration && (await isEmpty(database))) {
+    say('The database is empty: loading the demonstration…');
+    await parts.loadDemonstration({ database: database.app, ownerLogin: database.ownerLogin, sealer: sealer.value, clock: systemClock, say });
+  }
+  return ok(parts);
+}
+
+async function isEmpty({ app }: ConnectedDatabase): Promise<boolean> {
+  const first = await outsideTenants(app, ({ sql }) => sql.selectFrom('authority').select('id').limit(1).execute());
+  return first.length === 0;
+}
+
+async function startShells(database: ConnectedDatabase, parts: Parts, settings: Settings, say: (line: string) => void): Promise<Result<RunningService>> {
+  const url = settings.publicUrl ?? `http://localhost:${String(settings.port)}`;
+  const shared = { database: database.app, clock: systemClock };
+  const server = await buildServer({ ...shared, ...parts, dataFolder: settings.dataFolder, publicUrl: url, log: 'info', version: version() });
+  const listening = await listen(server, settings);
+  if (!listening.ok) return listening;
+  const jobs = await startJobs({ ...shared, jobsLogin: database.jobsLogin, jobs: parts.jobs, regular: parts.regularJobs, atOnce: 2, log: logJobs });
+  const where = settings.publicUrl ?? `http://localhost:${String(listening.value)}`;
+  say(`Pursestrings is at ${where}`);
+  return ok({
+    url: where,
+    stop: async () => {
+      await server.close();
+      await jobs.stop();
+      await database.close();
+    },
+  });
+}
+
+async function listen(server: FastifyInstance, { port, host }: Settings): Promise<Result<number>> {
+  try {
+    await server.listen({ port, host });
+    const address = server.server.address();
+    return ok(typeof address === 'object' ? (address?.port ?? port) : port);
+  } catch (error) {
+    await server.close();
+    if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')
+      return refuse('port-taken', `Another program already listens on port ${String(port)}. Stop it, or choose another port: PORT=3001 npm start`);
+    throw error;
+  }
+}
+
+function logJobs(line: string): void {
+  process.stderr.write(`${line}\n`);
+}
+
+function version(): string {
+  return z.object({ version: z.string() }).parse(JSON.parse(readFileSync(path.join(productRoot, 'package.json'), 'utf8'))).version;
+}

@@ -1,0 +1,58 @@
+import { randomUUID } from 'node:crypto';
+import compress from '@fastify/compress';
+import cookie from '@fastify/cookie';
+import formbody from '@fastify/formbody';
+import staticFiles from '@fastify/static';
+import fastify, { LogController, type FastifyInstance } from 'fastify';
+import { addApi } from '../api/api-routes.js';
+import { assetsPath, builtAssetsFolder } from '../platform/ui/assets.js';
+import { requireAccess } from '../platform/web/route.js';
+import { addFailures } from './failures.js';
+import { addForgeryProtection } from './forgery.js';
+import { addPages } from './page-routes.js';
+import { addRequestLog, logStream } from './request-log.js';
+import { addSecurityHeaders } from './security-headers.js';
+import { addUploads } from './uploads.js';
+import { addVisitors, overHttps } from './visitors.js';
+import type { WebParts } from './web-parts.js';
+
+const largestForm = 1_000_000;
+
+/** Puts the web service together; nothing listens until `listen` is called. Throws where a route has no permission. */
+export async function buildServer(parts: WebParts): Promise<FastifyInstance> {
+  const server = fastify({
+    bodyLimit: largestForm,
+    // Its own lines would hold addresses of pages and of people's machines.
+    logController: new LogController({ disableRequestLogging: true }),
+    forceCloseConnections: 'idle',
+    genReqId: () => randomUUID().slice(0, 8),
+    logger: parts.log === 'silent' ? false : { level: 'info', stream: logStream, base: null },
+    requestTimeout: 120_000,
+    routerOptions: { ignoreTrailingSlash: true },
+  });
+  server.addHook('onRoute', requirePermission);
+  addRequestLog(server);
+  await addSecurityHeaders(server, overHttps(parts));
+  await server.register(compress, { encodings: ['br', 'gzip'] });
+  await server.register(cookie);
+  await server.register(formbody);
+  await addForgeryProtection(server, overHttps(parts));
+  addVisitors(server, parts);
+  await addUploads(server, parts.dataFolder);
+  addFailures(server, parts);
+  await server.register(staticFiles, { root: builtAssetsFolder, prefix: assetsPath, immutable: true, maxAge: '1y', decorateReply: false });
+  addApi(server, parts);
+  addPages(server, parts);
+  return server;
+}
+
+interface AnyRoute {
+  readonly url: string;
+  config?: { access?: unknown };
+}
+
+// Also for what a plugin adds by itself: only the assets are open without being declared so.
+function requirePermission(added: AnyRoute): void {
+  if (added.url.startsWith(assetsPath)) added.config = { ...added.config, access: 'anyone', anonymous: true } as object;
+  requireAccess(added.config?.access, added.url);
+}

@@ -1,0 +1,29 @@
+import type { Clock } from '../platform/clock.js';
+import type { Database } from '../platform/db/connection.js';
+import type { Permission } from '../platform/access/permissions.js';
+import type { Path } from '../platform/ui/paths.js';
+import type { PageRoute } from '../platform/web/route.js';
+import type { ApiRoute } from '../platform/web/api-route.js';
+
+/** One part of the service in the navigation; shown to whoever may use it. */
+export interface NavigationEntry {
+  readonly text: string;
+  readonly href: Path;
+  readonly permission: Permission;
+}
+
+/** What the web shell is put together from. */
+export interface WebParts {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly pages: readonly PageRoute[];
+  readonly api: readonly ApiRoute[];
+  readonly navigation: readonly NavigationEntry[];
+  /** Uploaded files stay in a folder below this one until their page has answered. */
+  readonly dataFolder: string;
+  /** The address people use. `https` makes cookies secure and tells browsers to stay with it. */
+  readonly publicUrl: string;
+  readonly log: 'silent' | 'info';
+  /** Of the product, for the description of the API. */
+  readonly version: string;
+}
