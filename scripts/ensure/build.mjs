@@ -56,7 +56,7 @@ function dropOrphans(built, source) {
     const made = /^(.*?)(\.d\.ts|\.js)(\.map)?$/.exec(path.relative(built, file));
     if (!made) continue;
     const origin = path.join(source, made[1]);
-    if (!existsSync(`${origin}.ts`) && !existsSync(`${origin}.tsx`)) {
+    if (!['.ts', '.tsx', '.js'].some((ending) => existsSync(origin + ending))) {
       rmSync(file);
       // The compiler believes its own record of what it wrote.
       rmSync(inRoot('dist', '.tsbuildinfo'), { force: true });
