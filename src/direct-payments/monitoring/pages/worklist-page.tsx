@@ -1,0 +1,140 @@
+import {
+  balanceColumn, EmptyState, Filters, FilterSearch, FilterSelect, KeySheet, Link, moneyColumn, Notice, PageFrame, PageHeading, Pagination,
+  Table, TabLinks, Tag, type Column, type Element, type FrameContext, type Path, type TabLink,
+} from '../../../platform/ui/index.js';
+import { page, type PageAnswer } from '../../../platform/web/answers.js';
+import { route } from '../../../platform/web/route.js';
+import { textIn, type Visit } from '../../../platform/web/visit.js';
+import { accountsOnAPage, listWorklist, type Worklist, type WorklistItem, type WorklistQuery } from '../list-worklist.js';
+import { listSavedViews, type SavedView } from '../keep-view.js';
+import { worklistViews } from '../rules/worklist-views.js';
+import { findingTag, regimeWords } from './words.js';
+import { KeepViewForm } from './keep-view-form.js';
+import { agreementPath, worklistPath } from './worklist-path.js';
+
+/** The monitoring officer's list: which account to look at next, and why. */
+export const worklistRoute = route({ method: 'GET', url: '/worklist', permission: 'monitoring.read', handler: showWorklist });
+
+async function showWorklist(visit: Visit): Promise<PageAnswer> {
+  const query = queryOf(visit.query);
+  const { worklist, saved } = await visit.inTransaction(async (tx) => ({
+    worklist: await listWorklist(tx, query, visit.actor.staffId),
+    saved: await listSavedViews(tx, visit.actor.staffId),
+  }));
+  return page(<WorklistPage frame={visit.frame} query={query} worklist={worklist} saved={saved} csrfToken={visit.csrfToken} />);
+}
+
+function queryOf(asked: Visit['query']): WorklistQuery {
+  const pageAsked = Number(textIn(asked, 'page'));
+  return {
+    view: textIn(asked, 'view') || 'to-do', search: textIn(asked, 'search').slice(0, 100), regime: textIn(asked, 'regime'),
+    officer: textIn(asked, 'officer'), sort: textIn(asked, 'sort'), page: Number.isSafeInteger(pageAsked) && pageAsked > 0 ? pageAsked : 1,
+  };
+}
+
+interface WorklistPageProps {
+  readonly frame: FrameContext;
+  readonly query: WorklistQuery;
+  readonly worklist: Worklist;
+  readonly saved: readonly SavedView[];
+  readonly csrfToken: string;
+}
+
+function WorklistPage({ frame, query, worklist, saved, csrfToken }: WorklistPageProps): Element {
+  return (
+    <PageFrame {...frame} title="Worklist" layout="wide" beforeMain={<TabLinks label="Views of the worklist" tabs={tabs(query, worklist, saved)} />}>
+      <PageHeading caption={frame.authorityName}>Worklist</PageHeading>
+      {worklist.next && query.page === 1 && <NextBest item={worklist.next} />}
+      <WorklistFilters query={query} />
+      <Table
+        caption={`${String(worklist.total)} ${worklist.total === 1 ? 'account' : 'accounts'}`}
+        columns={columns(query)}
+        rows={worklist.items}
+        keys
+        stickyHeading
+        whenEmpty={<EmptyState title="No account is in this view">Choose another view above, or look for a name or reference.</EmptyState>}
+      />
+      {worklist.total > 0 && <Pager query={query} worklist={worklist} />}
+      <KeepViewForm query={query} csrfToken={csrfToken} />
+      <KeySheet />
+    </PageFrame>
+  );
+}
+
+function tabs(query: WorklistQuery, { counts }: Worklist, saved: readonly SavedView[]): TabLink[] {
+  const built = worklistViews.map(({ name, title }) => ({
+    text: title, href: worklistPath(query, { view: name, sort: '' }), current: query.view === name, count: counts.get(name) ?? 0,
+  }));
+  return [...built, ...saved.map(({ name, query: kept }) => ({ text: name, href: worklistPath({ ...kept, page: 1 }) }))];
+}
+
+function NextBest({ item }: { readonly item: WorklistItem }): Element {
+  return (
+    <Notice title="Next best account">
+      <p>
+        <Link href={agreementPath(item)}>{item.personName}</Link> ({item.reference}). {item.why}
+      </p>
+    </Notice>
+  );
+}
+
+function WorklistFilters({ query }: { readonly query: WorklistQuery }): Element {
+  return (
+    <Filters action="/worklist" applied={applied(query)}>
+      <input type="hidden" name="view" value={query.view} />
+      <FilterSearch name="search" label="Name or reference" value={query.search} />
+      <FilterSelect name="regime" label="Regime" value={query.regime} options={[{ value: '', text: 'Every regime' }, ...Object.entries(regimeWords).map(([value, text]) => ({ value, text }))]} />
+      <FilterSelect name="officer" label="Looked after by" value={query.officer} options={[{ value: '', text: 'Everyone' }, { value: 'mine', text: 'Me' }]} />
+      <FilterSelect name="sort" label="Order" value={query.sort} options={[{ value: '', text: 'Most urgent first' }, { value: 'surplus', text: 'Largest to ask back' }, { value: 'balance', text: 'Largest balance' }, { value: 'name', text: 'Name' }]} />
+    </Filters>
+  );
+}
+
+function applied(query: WorklistQuery): { text: string; removeHref: Path }[] {
+  const regime = Object.entries(regimeWords).find(([name]) => name === query.regime)?.[1];
+  return [
+    ...(query.search === '' ? [] : [{ text: `“${query.search}”`, removeHref: worklistPath(query, { search: '' }) }]),
+    ...(regime === undefined ? [] : [{ text: regime, removeHref: worklistPath(query, { regime: '' }) }]),
+    ...(query.officer === 'mine' ? [{ text: 'Mine', removeHref: worklistPath(query, { officer: '' }) }] : []),
+  ];
+}
+
+function columns(query: WorklistQuery): Column<WorklistItem>[] {
+  const sorted = (sort: string, order: 'ascending' | 'descending'): NonNullable<Column<WorklistItem>['sort']> => ({
+    href: worklistPath(query, { sort }), ...(query.sort === sort ? { order } : {}),
+  });
+  return [
+    { heading: 'Person', rowHeader: true, cell: (item) => <Link href={agreementPath(item)}>{item.personName}</Link>, sort: sorted('name', 'ascending') },
+    { heading: 'Reference', kind: 'nowrap', cell: ({ reference }) => reference },
+    { heading: 'Regime', cell: ({ regime }) => regimeWords[regime] },
+    balanceColumn('Balance', ({ closing }) => closing, { sort: sorted('balance', 'descending') }),
+    moneyColumn('May be asked back', ({ reclaimable }) => reclaimable, { sort: sorted('surplus', 'descending') }),
+    { heading: 'Found', cell: ({ codes }) => <Tags codes={codes} /> },
+    { heading: 'Why now', cell: ({ why }) => why },
+  ];
+}
+
+function Tags({ codes }: { readonly codes: readonly string[] }): Element {
+  const different = [...new Set(codes)];
+  return (
+    <>
+      {different.slice(0, 3).map((code) => {
+        const { tag, tone } = findingTag(code);
+        return <Tag tone={tone}>{tag}</Tag>;
+      })}
+      {different.length > 3 && ` and ${String(different.length - 3)} more`}
+    </>
+  );
+}
+
+function Pager({ query, worklist }: { readonly query: WorklistQuery; readonly worklist: Worklist }): Element {
+  const first = (worklist.page - 1) * accountsOnAPage + 1;
+  const last = first + worklist.items.length - 1;
+  return (
+    <Pagination
+      summary={`Accounts ${String(first)} to ${String(last)} of ${worklist.total.toLocaleString('en-GB')}`}
+      previous={worklist.page > 1 ? worklistPath(query, { page: worklist.page - 1 }) : undefined}
+      next={worklist.page < worklist.pages ? worklistPath(query, { page: worklist.page + 1 }) : undefined}
+    />
+  );
+}

@@ -1,0 +1,13 @@
+import { pathOf, type Path } from '../../../platform/ui/index.js';
+import type { WorklistQuery } from '../list-worklist.js';
+
+/** The list's address with some of its choices changed; what says nothing is left out. */
+export function worklistPath(query: WorklistQuery, change: Partial<WorklistQuery> = {}): Path {
+  const chosen = { ...query, page: 1, ...change };
+  const entries = Object.entries(chosen).filter(([name, value]) => value !== '' && !(name === 'page' && value === 1));
+  return pathOf(`/worklist?${new URLSearchParams(entries.map(([name, value]): [string, string] => [name, String(value)])).toString()}`);
+}
+
+export function agreementPath({ agreementId }: { readonly agreementId: number }): Path {
+  return `/agreements/${String(agreementId)}`;
+}

@@ -1,0 +1,13 @@
+import type { TenantTx } from '../../../platform/db/transaction.js';
+
+export async function findSavedViews(tx: TenantTx, staffId: number): Promise<{ id: number; name: string; filter: unknown }[]> {
+  return tx.sql.selectFrom('saved_view').select(['id', 'name', 'filter']).where('owner_id', '=', staffId).orderBy('name').execute();
+}
+
+export async function insertSavedView(tx: TenantTx, staffId: number, name: string, filter: object): Promise<void> {
+  await tx.sql.insertInto('saved_view').values({ authority_id: tx.authorityId, name, filter: JSON.stringify(filter), owner_id: staffId }).execute();
+}
+
+export async function deleteSavedView(tx: TenantTx, staffId: number, id: number): Promise<void> {
+  await tx.sql.deleteFrom('saved_view').where('owner_id', '=', staffId).where('id', '=', id).execute();
+}
