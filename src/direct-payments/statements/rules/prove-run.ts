@@ -4,6 +4,7 @@ import type { DayOfPart } from './day-of-part.js';
 import { certainStart, dayHolds, openLines, possibleStarts } from './day-holds.js';
 import type { StatementPart } from './merge-statements.js';
 import type { Effort } from './proof-effort.js';
+import { someOrderSuitsAll } from './shared-day.js';
 
 /**
  * What statements without a day between them say together. `befores` are the balances before the account's first merged
@@ -16,6 +17,9 @@ export interface RunProof {
 }
 
 const mostBefores = 256;
+
+/** Of more files about one day, those further off are not looked at together. */
+const mostStatementsADay = 16;
 
 export function proveRun(days: AccountDays, parts: readonly StatementPart[], effort: Effort): RunProof {
   const stated = parts.flatMap((part) => statedDays(days, part)).sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
@@ -37,7 +41,16 @@ function firstCertain(stated: readonly DayOfPart[]): number | undefined {
 }
 
 function failingDay(stated: readonly DayOfPart[], before: number, effort: Effort): DayOfPart | undefined {
-  return stated.find((day) => !dayHolds(day, before + day.before, effort));
+  return stated.find((day) => !dayHolds(day, before + day.before, effort)) ?? contestedDay(stated, before);
+}
+
+/** A day on which every statement holds by itself, but not all in one order of the lines; `stated` is oldest first. */
+function contestedDay(stated: readonly DayOfPart[], before: number): DayOfPart | undefined {
+  return stated.find((day, place) => {
+    if (day.others.length === 0) return false;
+    const near = stated.slice(Math.max(0, place - mostStatementsADay), place + mostStatementsADay);
+    return !someOrderSuitsAll(near.filter((other) => other.date === day.date), before + day.before);
+  });
 }
 
 /** No day fixes the balance by itself: take the day with the fewest open lines, and see which of its balances suit all the others. */
