@@ -29,7 +29,7 @@ describe('Bytes to text', () => {
   it('changes nothing else: spaces, line ends and case stay', () => {
     fc.assert(fc.property(fc.string({ unit: 'grapheme', maxLength: 80 }), (words) => {
       fc.pre(!words.startsWith('\ufeff') && !words.includes('\u0000'));
-      expect(decode(Buffer.from(words)).text).toBe(words.toWellFormed());
+      expect(decode(Buffer.from(words)).text).toBe(Buffer.from(words).toString());
     }));
   });
 

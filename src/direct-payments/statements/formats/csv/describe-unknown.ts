@@ -40,7 +40,7 @@ function propose(rows: Rows): UnknownCsv['proposal'] {
   const date = columns.findIndex((cells) => mostly(cells, looksLikeDate));
   const numbers = columns.flatMap((cells, column) => (column !== date && mostly(cells, isAmount) ? [column] : []));
   const words = columns.flatMap((cells, column) => (column !== date && mostly(cells, (cell) => /\p{L}{2}/u.test(cell)) ? [column] : []));
-  const texts = named.texts.filter((column) => words.includes(column));
+  const texts = named.texts.filter((column) => column !== date && !numbers.includes(column));
   const money = moneyOf(numbers, named, columns);
   return { skipRows, texts: texts.length > 0 ? texts : words, ...(date < 0 ? {} : { date }), ...money };
 }

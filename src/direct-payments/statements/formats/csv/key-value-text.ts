@@ -15,7 +15,7 @@ const plan = { layout: keyValueLayoutName, columns: { dates: [0], texts: [1, 4],
 
 /** Whether the text is of that kind: its lines are labels and values, and those of a payment are among them. */
 export function looksLikeKeyValues(text: string): boolean {
-  return /^[\s\u00a0]*Date[\s\u00a0]*:/m.test(text) && /^[\s\u00a0]*Amount[\s\u00a0]*:/m.test(text) && /^[\s\u00a0]*Description[\s\u00a0]*:/m.test(text);
+  return /^[ \t\u00a0]{0,9}Date[ \t\u00a0]{0,9}:/m.test(text) && /^[ \t\u00a0]{0,9}Amount[ \t\u00a0]{0,9}:/m.test(text) && /^[ \t\u00a0]{0,9}Description[ \t\u00a0]{0,9}:/m.test(text);
 }
 
 interface Block {

@@ -26,9 +26,13 @@ export function readOpenBankingText(text: string, _options: ReadOptions): Result
   const data = elementsOf(parsed.value).map((answer) => fieldOf(answer, 'Data')).filter((part) => part !== undefined);
   const parts = partsByAccount(data);
   if (!data.some(isAboutAccounts)) return refuseStatement('json-not-open-banking', 'The JSON has no Data with transactions, balances or statements of an account.');
-  const read = [...parts].map(([id, part]) => statementOf(id, part));
+  const found = parts.size > 0 ? [...parts] : [['', noParts] as const];
+  const read = found.map(([id, part]) => statementOf(id, part));
   return ok({ format: 'open-banking', statements: read.map(({ statement }) => statement), refusedRows: inOrder(read.flatMap(({ refusedRows }) => refusedRows)) });
 }
+
+/** An answer without a single transaction is a statement without lines. */
+const noParts: AccountParts = { transactions: [], balances: [], statements: [], accounts: [] };
 
 function parse(text: string): Result<Json> {
   try {
