@@ -1,7 +1,4 @@
-import type { ClientConfig } from 'pg';
-import type { Sealer } from './platform/access/sealing.js';
-import type { Clock } from './platform/clock.js';
-import type { Database } from './platform/db/connection.js';
+import type { DemonstrationContext } from './demonstration/demonstration-context.js';
 import type { AnyJob, RegularJob } from './platform/jobs/job.js';
 import { signInPages } from './platform/access/pages/sign-in.js';
 import type { ApiRoute } from './platform/web/api-route.js';
@@ -18,16 +15,6 @@ export interface Parts {
   readonly regularJobs: readonly RegularJob[];
   /** Fills an empty database with an invented council, so that there is something to look at. */
   readonly loadDemonstration?: (context: DemonstrationContext) => Promise<void>;
-}
-
-export interface DemonstrationContext {
-  readonly database: Database;
-  /** For what the running service may not do, such as adding a council. */
-  readonly ownerLogin: ClientConfig;
-  readonly sealer: Sealer;
-  readonly clock: Clock;
-  /** One line for whoever waits. */
-  readonly say: (line: string) => void;
 }
 
 export function compose(): Parts {

@@ -79,7 +79,8 @@ function cronItem({ name, at }: RegularJob): ParsedCronItem {
 
 // The payload may name people, and the library would print it: only its own words are passed on.
 function loggerTo(log: (line: string) => void): Logger {
+  const worthTelling = new Set<string>(['error', 'warning']);
   return new Logger((scope) => (level, message) => {
-    if (level === 'error' || level === 'warning') log(`jobs${scope.taskIdentifier === undefined ? '' : ` (${scope.taskIdentifier})`}: ${message}`);
+    if (worthTelling.has(level)) log(`jobs${scope.taskIdentifier === undefined ? '' : ` (${scope.taskIdentifier})`}: ${message}`);
   });
 }

@@ -1,8 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
-import { DatabaseError } from 'pg';
 import type { Sealer } from '../../platform/access/sealing.js';
 import { staffIdOf } from '../../platform/audit/record-event.js';
 import type { Database } from '../../platform/db/connection.js';
+import { databaseErrorCode } from '../../platform/db/database-error.js';
 import { inTransaction, type Acting } from '../../platform/db/transaction.js';
 import { arrivingBytes, readArrival, type ArrivingBytes, type ReadFile } from './arrival.js';
 import { planChunks } from './plan-chunks.js';
@@ -110,7 +110,7 @@ async function postPatiently(services: ImportServices, acting: Acting, room: Rea
     try {
       return await inTransaction(services.db, acting, (tx) => postFiles(tx, room, batchId, files));
     } catch (error) {
-      if (attempt === tries || !(error instanceof DatabaseError) || !worthAnotherTry.has(error.code ?? '')) throw error;
+      if (attempt === tries || !worthAnotherTry.has(databaseErrorCode(error) ?? '')) throw error;
     }
   }
 }

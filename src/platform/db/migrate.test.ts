@@ -31,7 +31,7 @@ async function run(): Promise<string[]> {
 }
 
 async function applied(): Promise<unknown[]> {
-  const { rows } = await withClient(login, (client) => client.query('select number, name from schema_migration order by number'));
+  const { rows } = await withClient(login, (client) => client.query<{ number: number; name: string }>('select number, name from schema_migration order by number'));
   return rows;
 }
 

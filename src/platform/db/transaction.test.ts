@@ -86,8 +86,8 @@ test('a failed statement that the work swallowed is not taken for a success', as
 
 test('the acting member of staff is known to the database, and forgotten afterwards', async () => {
   const read = "select nullif(current_setting('app.actor', true), '') as actor";
-  const inside = await inTransaction(app, { ...inKent, actorId: 12 }, async ({ client }) => (await client.query(read)).rows);
+  const inside = await inTransaction(app, { ...inKent, actorId: 12 }, async ({ client }) => (await client.query<{ actor: string | null }>(read)).rows);
   expect(inside).toEqual([{ actor: '12' }]);
-  const after = await Promise.all(Array.from({ length: 5 }, () => app.pool.query(read)));
+  const after = await Promise.all(Array.from({ length: 5 }, () => app.pool.query<{ actor: string | null }>(read)));
   expect(after.map(({ rows }) => rows)).toEqual(Array.from({ length: 5 }, () => [{ actor: null }]));
 });

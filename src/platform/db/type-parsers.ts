@@ -1,5 +1,7 @@
 import pg from 'pg';
 
+type TypeId = Parameters<typeof pg.types.getTypeParser>[0];
+
 const { builtins } = pg.types;
 const int8Array = 1016;
 const dateArray = 1182;
@@ -30,6 +32,6 @@ const ours = new Map<number, (text: string) => unknown>([
 
 /** What a pool or client takes as `types`: bigint as a safe number, date as `YYYY-MM-DD`, the rest as the driver does. */
 export const columnTypes: pg.CustomTypesConfig = {
-  getTypeParser: (oid: number, format?: 'text' | 'binary'): unknown =>
+  getTypeParser: (oid: TypeId, format?: 'text' | 'binary'): unknown =>
     (format === 'binary' ? undefined : ours.get(oid)) ?? pg.types.getTypeParser(oid, format),
 };

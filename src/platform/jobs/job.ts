@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { Clock } from '../clock.js';
 import type { Database } from '../db/connection.js';
 import type { TenantTx } from '../db/transaction.js';
