@@ -25,6 +25,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./generate.js')).registerGenerate,
   },
   {
+    name: 'statements',
+    summary: 'Read bank statements of any known format',
+    load: async () => (await import('./statements-read.js')).registerStatementsRead,
+  },
+  {
     name: 'cost',
     summary: 'What employing a personal assistant costs',
     load: async () => (await import('./cost.js')).registerCost,

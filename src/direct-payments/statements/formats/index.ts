@@ -66,7 +66,7 @@ function isOldWorkbook(bytes: Uint8Array): boolean {
   return startsWith(bytes, '\u00d0\u00cf\u0011\u00e0');
 }
 
-/** More than one character in fifty at the head that no text has. */
+/** More than one character in ten at the head that no text has: bytes by chance give two. */
 function isBinary(text: string): boolean {
   const head = text.slice(0, 4000);
   let strange = 0;
@@ -74,5 +74,5 @@ function isBinary(text: string): boolean {
     const code = head.charCodeAt(at);
     if ((code < 32 && code !== 9 && code !== 10 && code !== 13 && code !== 12) || code === 0xfffd || (code >= 127 && code < 160)) strange += 1;
   }
-  return strange * 50 > head.length;
+  return strange * 10 > head.length;
 }

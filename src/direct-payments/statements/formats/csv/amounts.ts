@@ -1,6 +1,7 @@
 import { parsePounds, pence, type Pence } from '../../../../core/money.js';
 import { ok, type Result } from '../../../../core/result.js';
 import { refuseStatement } from '../refusals.js';
+import { tidyText } from './tidy-text.js';
 
 /** The mark between pounds and pence, the same throughout a file. */
 export type DecimalMark = '.' | ',';
@@ -69,10 +70,10 @@ export function readAmount(text: string, mark: DecimalMark): Result<Pence> {
   const plain = mark === '.' ? plainPence(text) : undefined;
   if (plain !== undefined) return ok(pence(plain));
   const signed = withoutMarks(text);
-  if (!signed) return refuseStatement('amount-not-read', `“${text.trim().slice(0, longest)}” is not an amount.`);
+  if (!signed) return refuseStatement('amount-not-read', amountMessage('amount-not-read', text));
   const read = parsePounds(inPoints(signed.digits, mark));
   if (read.ok) return ok(signed.negative ? pence(-read.value) : read.value);
-  return refuseStatement(amountCode(read.refusal.code), amountMessage(read.refusal.code, text.trim()));
+  return refuseStatement(amountCode(read.refusal.code), amountMessage(read.refusal.code, text));
 }
 
 type AmountCode = 'amount-not-read' | 'amount-too-precise' | 'amount-too-large';
@@ -81,7 +82,8 @@ function amountCode(code: string): AmountCode {
   return code === 'amount-too-precise' || code === 'amount-too-large' ? code : 'amount-not-read';
 }
 
-function amountMessage(code: string, text: string): string {
+function amountMessage(code: string, cell: string): string {
+  const text = tidyText(cell.slice(0, longest));
   if (code === 'amount-too-precise') return `“${text}” has a part of a penny.`;
   return code === 'amount-too-large' ? `“${text}” is too large an amount.` : `“${text}” is not an amount.`;
 }
