@@ -19,7 +19,10 @@ const screens = [
   { width: 360, height: 740 },
 ];
 
-const browser = await chromium.launch({ executablePath: findChromium(), args: ['--headless', '--no-sandbox', '--disable-gpu'] });
+const browser = await chromium.launch({
+  executablePath: findChromium(),
+  args: ['--headless', '--no-sandbox', '--disable-gpu'],
+});
 try {
   for (const colorScheme of ['light', 'dark'])
     for (const viewport of screens) {
@@ -28,7 +31,10 @@ try {
       for (const name of names) {
         const page = await context.newPage();
         await page.goto(`${pagesOrigin}/${name}`);
-        await page.screenshot({ path: join(folder, `${name}-${viewport.width}-${colorScheme}.png`), fullPage: !process.env.WINDOW_ONLY });
+        await page.screenshot({
+          path: join(folder, `${name}-${viewport.width}-${colorScheme}.png`),
+          fullPage: !process.env.WINDOW_ONLY,
+        });
         await page.close();
       }
       await context.close();

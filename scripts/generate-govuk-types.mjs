@@ -7,6 +7,7 @@ import { readdirSync, readFileSync, writeFileSync, existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { format, resolveConfig } from 'prettier';
 
 const require = createRequire(import.meta.url);
 const packageFile = require.resolve('govuk-frontend/package.json');
@@ -53,7 +54,8 @@ function typeOf(option, path, depth) {
   if (known) return known;
   if (option.isComponent) return `${pascal(kebab(option.name))}Options`;
   if (option.type === 'array') return option.params ? arrayOf(option, path, depth) : 'readonly string[]';
-  if (option.type === 'object') return option.params ? objectOf(option.params, path, depth) : objectWithout(option.name);
+  if (option.type === 'object')
+    return option.params ? objectOf(option.params, path, depth) : objectWithout(option.name);
   if (isHtml(path)) return 'HtmlContent';
   if (isAddress(option.name)) return 'Address';
   return { integer: 'number', boolean: 'boolean' }[option.type] ?? 'string';
@@ -97,17 +99,21 @@ function objectOf(options, path, depth) {
 function generate() {
   const names = componentNames();
   const version = JSON.parse(readFileSync(packageFile, 'utf8')).version;
-  const interfaces = names.map((name) => `export interface ${pascal(name)}Options ${objectOf(optionsOf(name), name, 0)}`);
+  const interfaces = names.map(
+    (name) => `export interface ${pascal(name)}Options ${objectOf(optionsOf(name), name, 0)}`,
+  );
   const map = names.map((name) => `  readonly '${name}': ${pascal(name)}Options;`).join('\n');
-  return [
-    `// Written by scripts/generate-govuk-types.mjs from govuk-frontend ${version}. Do not edit by hand.`,
-    `import type { Address, Attributes, DatePart, HtmlContent, PluralForms } from './option-values.js';`,
-    ...interfaces,
-    `/** Every official macro by the name of its folder, with what it takes. */\nexport interface MacroOptions {\n${map}\n}`,
-  ].join('\n\n') + '\n';
+  return (
+    [
+      `// Written by scripts/generate-govuk-types.mjs from govuk-frontend ${version}. Do not edit by hand.`,
+      `import type { Address, Attributes, DatePart, HtmlContent, PluralForms } from './option-values.js';`,
+      ...interfaces,
+      `/** Every official macro by the name of its folder, with what it takes. */\nexport interface MacroOptions {\n${map}\n}`,
+    ].join('\n\n') + '\n'
+  );
 }
 
-const written = generate();
+const written = await format(generate(), { ...(await resolveConfig(target)), filepath: target });
 if (process.argv.includes('--check')) {
   if (!existsSync(target) || readFileSync(target, 'utf8') !== written) {
     console.error('options.ts is not what govuk-frontend says. Run: node scripts/generate-govuk-types.mjs');

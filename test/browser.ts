@@ -48,7 +48,8 @@ const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-prac
 export async function axeFindings(page: Page): Promise<AxeFinding[]> {
   // Through the debugger, not a script element, so that the page's content policy stays as it is.
   await page.evaluate(axeSource);
-  const violations = await page.evaluate(`axe.run(document, { runOnly: ${JSON.stringify(tags)}, resultTypes: ['violations'] }).then((found) =>
+  const violations =
+    await page.evaluate(`axe.run(document, { runOnly: ${JSON.stringify(tags)}, resultTypes: ['violations'] }).then((found) =>
     found.violations.map(({ id, help, nodes }) => ({
       rule: id, help, places: nodes.map(({ target, failureSummary }) => target.join(' ') + ': ' + failureSummary),
     })))`);

@@ -7,13 +7,7 @@ import { pathOf, type Path } from './paths.js';
 /** Where the web shell serves `builtAssetsFolder` from. Names carry a hash, so they may be cached for a year. */
 export const assetsPath = '/assets/';
 
-export type AssetName =
-  | 'pursestrings.css'
-  | 'start.js'
-  | 'supported.js'
-  | 'mark.svg'
-  | 'favicon.svg'
-  | 'icon-180.png';
+export type AssetName = 'pursestrings.css' | 'start.js' | 'supported.js' | 'mark.svg' | 'favicon.svg' | 'icon-180.png';
 
 /** dist/public of this package, whether the code runs from src or from dist. */
 export const builtAssetsFolder = join(packageFolder(dirname(fileURLToPath(import.meta.url))), 'dist', 'public');

@@ -21,6 +21,7 @@ export interface WithChildren {
  */
 export function markupOf(element: Element): string {
   const markup: unknown = element.toString();
-  if (typeof markup !== 'string') throw new TypeError('a component of this page is asynchronous: fetch first, then draw');
+  if (typeof markup !== 'string')
+    throw new TypeError('a component of this page is asynchronous: fetch first, then draw');
   return markup;
 }

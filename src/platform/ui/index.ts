@@ -8,7 +8,14 @@ export type { FrameLink, NavigationItem, SignedIn } from './page-furniture.js';
 
 export * as Govuk from './govuk/components.js';
 
-export { Button, ButtonLink, ButtonRow, type ButtonKind, type ButtonLinkProps, type ButtonProps } from './parts/button.js';
+export {
+  Button,
+  ButtonLink,
+  ButtonRow,
+  type ButtonKind,
+  type ButtonLinkProps,
+  type ButtonProps,
+} from './parts/button.js';
 export { Card, CardGrid, type CardProps } from './parts/card.js';
 export { DateText, shortDate, type DateTextProps } from './parts/date-text.js';
 export { Filters, FilterSearch, FilterSelect, type FilterOption, type FiltersProps } from './parts/filters.js';
@@ -16,7 +23,15 @@ export { FindingList, type Finding, type FindingListProps } from './parts/findin
 export { KeySheet, type KeySheetProps } from './parts/key-sheet.js';
 export { Link, OutsideLink, type LinkProps, type OutsideLinkProps } from './parts/link.js';
 export { balanceCell, Money, moneyCell, type MoneyProps } from './parts/money.js';
-export { EmptyState, ErrorSummary, Inset, Notice, type EmptyStateProps, type ErrorSummaryProps, type NoticeProps } from './parts/notice.js';
+export {
+  EmptyState,
+  ErrorSummary,
+  Inset,
+  Notice,
+  type EmptyStateProps,
+  type ErrorSummaryProps,
+  type NoticeProps,
+} from './parts/notice.js';
 export { PageHeading, type PageHeadingProps } from './parts/page-heading.js';
 export { Pagination, type PaginationProps } from './parts/pagination.js';
 export { PersonHeader, type PersonHeaderProps } from './parts/person-header.js';
@@ -32,7 +47,15 @@ export { Timeline, type TimelineEntry, type TimelineProps } from './parts/timeli
 export { Working, type WorkingProps, type WorkingStep } from './parts/working.js';
 
 export { readForm, type FormReading } from './forms/read-form.js';
-export { errorIn, freshForm, refusedForm, valueIn, valuesIn, type FieldError, type FormState } from './forms/form-state.js';
+export {
+  errorIn,
+  freshForm,
+  refusedForm,
+  valueIn,
+  valuesIn,
+  type FieldError,
+  type FormState,
+} from './forms/form-state.js';
 export { dateField, optionalDateField, type DateFieldWords } from './forms/date-field.js';
 export { dateValues } from './forms/date-values.js';
 export {
@@ -60,8 +83,17 @@ export { CheckboxesField, DateInputField, RadiosField, TickField } from './forms
 export type { Choice, FieldProps, FieldWidth } from './forms/field-options.js';
 export { csrfFieldName, fieldId } from './forms/names.js';
 
-export { BalanceOverTime, type BalanceOverTimeProps, type BalancePoint, type ContingencyPeriod } from './charts/balance-over-time.js';
-export { CaseloadBetweenThresholds, type CaseloadMonth, type CaseloadProps } from './charts/caseload-between-thresholds.js';
+export {
+  BalanceOverTime,
+  type BalanceOverTimeProps,
+  type BalancePoint,
+  type ContingencyPeriod,
+} from './charts/balance-over-time.js';
+export {
+  CaseloadBetweenThresholds,
+  type CaseloadMonth,
+  type CaseloadProps,
+} from './charts/caseload-between-thresholds.js';
 export { ForecastFan, type ExpectedAmount, type ForecastFanProps, type KnownAmount } from './charts/forecast-fan.js';
 export { SpendByKind, type KindOfSpend, type SpendByKindProps } from './charts/spend-by-kind.js';
 export { StackedBarsByYear, type StackedBarsProps, type YearOfAmounts } from './charts/stacked-bars-by-year.js';

@@ -75,9 +75,11 @@ function Head(props: PageFrameProps): Element {
 function Trail({ backLink, breadcrumbs }: PageFrameProps): Element {
   if (backLink)
     return (
-      <a href={pathOf(backLink.href)} class="govuk-back-link">
-        {backLink.text}
-      </a>
+      <nav aria-label="Back">
+        <a href={pathOf(backLink.href)} class="govuk-back-link">
+          {backLink.text}
+        </a>
+      </nav>
     );
   if (!breadcrumbs || breadcrumbs.length === 0) return <></>;
   return (

@@ -1,11 +1,24 @@
 import { pence } from '../../../core/money.js';
 import { addDays, plainDate } from '../../../core/plain-date.js';
-import { BalanceOverTime, CaseloadBetweenThresholds, ForecastFan, PageFrame, SpendByKind, StackedBarsByYear, type Element } from '../index.js';
+import {
+  BalanceOverTime,
+  CaseloadBetweenThresholds,
+  ForecastFan,
+  PageFrame,
+  SpendByKind,
+  StackedBarsByYear,
+  type Element,
+} from '../index.js';
 import { frame, inventedLines } from './invented.js';
 
 const overdrawn = inventedLines(90).map(({ date, balance }) => ({ date, balance: pence(balance - 150_000) }));
-const months = Array.from({ length: 24 }, (_, index) => plainDate(`${String(2024 + Math.floor((index + 3) / 12))}-${String(((index + 3) % 12) + 1).padStart(2, '0')}-01`));
-const counts = [701, 712, 715, 722, 731, 742, 748, 756, 760, 771, 779, 784, 790, 796, 803, 811, 815, 822, 829, 834, 826, 819, 701, 690];
+const months = Array.from({ length: 24 }, (_, index) =>
+  plainDate(`${String(2024 + Math.floor((index + 3) / 12))}-${String(((index + 3) % 12) + 1).padStart(2, '0')}-01`),
+);
+const counts = [
+  701, 712, 715, 722, 731, 742, 748, 756, 760, 771, 779, 784, 790, 796, 803, 811, 815, 822, 829, 834, 826, 819, 701,
+  690,
+];
 
 const series = ['Social care', 'Education', 'Health', 'Contributions', 'Other'];
 const years = [
@@ -15,7 +28,10 @@ const years = [
   { year: '2023-24', amounts: [1_870_000_00, 570_000_00, 130_000_00, 90_000_00, 60_000_00] },
 ].map(({ year, amounts }) => ({ year, amounts: amounts.map(pence) }));
 
-const known = Array.from({ length: 8 }, (_, index) => ({ date: addDays(plainDate('2025-04-30'), index * 30), amount: pence(14_000_000 * (index + 1)) }));
+const known = Array.from({ length: 8 }, (_, index) => ({
+  date: addDays(plainDate('2025-04-30'), index * 30),
+  amount: pence(14_000_000 * (index + 1)),
+}));
 const forecast = Array.from({ length: 4 }, (_, index) => {
   const middle = 14_000_000 * 8 + 16_000_000 * (index + 1);
   const spread = 6_000_000 * (index + 1);
@@ -52,7 +68,13 @@ export function ChartsPage(): Element {
           { kind: 'Payroll', spent: pence(17_400), planned: pence(17_400) },
         ]}
       />
-      <CaseloadBetweenThresholds id="caseload" title="Social care, 0 to 17: cases each month" months={months.map((month, index) => ({ month, cases: counts[index] ?? 0 }))} lower={698} upper={827} />
+      <CaseloadBetweenThresholds
+        id="caseload"
+        title="Social care, 0 to 17: cases each month"
+        months={months.map((month, index) => ({ month, cases: counts[index] ?? 0 }))}
+        lower={698}
+        upper={827}
+      />
       <ForecastFan id="forecast" title="Unspent money to the end of the year" known={known} forecast={forecast} />
       <StackedBarsByYear id="reclaims" title="Unspent money asked for, by year" series={series} years={years} />
     </PageFrame>

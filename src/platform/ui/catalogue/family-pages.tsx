@@ -59,7 +59,8 @@ export function FamilyHomePage(): Element {
         ]}
       />
       <p>
-        Something not right? Call Asha on <OutsideLink href="tel:+441632960142">01632 960142</OutsideLink>. <Link href="/complaints">How to complain</Link>.
+        Something not right? Call Asha on <OutsideLink href="tel:+441632960142">01632 960142</OutsideLink>.{' '}
+        <Link href="/complaints">How to complain</Link>.
       </p>
     </PageFrame>
   );
@@ -69,7 +70,13 @@ export function FamilyHomePage(): Element {
 export function ReceiptPage({ form = freshForm() }: { readonly form?: FormState }): Element {
   const amount = <MoneyField form={form} name="amount" label="How much was it?" />;
   return (
-    <PageFrame {...familyFrame} title="What was the money for?" hasErrors={form.errors.length > 0} layout="family" backLink={{ text: 'Back', href: '/' }}>
+    <PageFrame
+      {...familyFrame}
+      title="What was the money for?"
+      hasErrors={form.errors.length > 0}
+      layout="family"
+      backLink={{ text: 'Back', href: '/' }}
+    >
       <FormErrors form={form} />
       <Form action="/receipt" csrfToken="token" withFile>
         <RadiosField

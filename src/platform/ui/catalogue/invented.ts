@@ -39,15 +39,22 @@ const closing = pence(341_220);
 export function inventedLines(count: number): InventedLine[] {
   const numbers = numbersFrom(7);
   const isPayment = (index: number) => Math.floor((index * 13) / count) !== Math.floor(((index - 1) * 13) / count);
-  const kinds = Array.from({ length: count }, (_, index) => (isPayment(index) ? undefined : Math.floor(numbers.next().value * outgoings.length)));
+  const kinds = Array.from({ length: count }, (_, index) =>
+    isPayment(index) ? undefined : Math.floor(numbers.next().value * outgoings.length),
+  );
   const paid = kinds.filter((kind) => kind === undefined).length * payment;
-  const weights = kinds.map((kind) => (kind === undefined ? 0 : Math.round((outgoings[kind] ?? outgoings[0]).weight * (0.4 + numbers.next().value))));
+  const weights = kinds.map((kind) =>
+    kind === undefined ? 0 : Math.round((outgoings[kind] ?? outgoings[0]).weight * (0.4 + numbers.next().value)),
+  );
   const spent = allocate(pence(opening + paid - closing), weights);
   let balance = opening;
   return kinds.map((kind, index) => {
     const out = spent[index] ?? noPence;
     balance = pence(balance + (kind === undefined ? payment : -out));
-    const said = kind === undefined ? { text: 'KENWORTH COUNCIL DP 10442', kind: 'Council’s payment' } : (outgoings[kind] ?? outgoings[0]);
+    const said =
+      kind === undefined
+        ? { text: 'KENWORTH COUNCIL DP 10442', kind: 'Council’s payment' }
+        : (outgoings[kind] ?? outgoings[0]);
     return {
       number: index + 1,
       date: addDays(plainDate('2025-04-01'), Math.floor((index * 365) / count)),

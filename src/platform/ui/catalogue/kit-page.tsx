@@ -1,5 +1,14 @@
 import { readForm } from '../forms/read-form.js';
-import { choiceField, choicesField, dateField, moneyField, textField, tickField, wholeNumberField, type Element } from '../index.js';
+import {
+  choiceField,
+  choicesField,
+  dateField,
+  moneyField,
+  textField,
+  tickField,
+  wholeNumberField,
+  type Element,
+} from '../index.js';
 import { AccountPage } from './account-page.js';
 import { ChartsPage } from './charts-page.js';
 import { FamilyHomePage, ReceiptPage } from './family-pages.js';
@@ -19,18 +28,31 @@ const fields = z.object({
   password: textField('Enter your password'),
   agreed: tickField('Read the terms to the family first'),
 });
-const receipt = z.object({ purpose: choiceField(['wages', 'club', 'other'], 'Choose what it was for'), amount: moneyField('Enter how much it was'), bought: dateField(when) });
+const receipt = z.object({
+  purpose: choiceField(['wages', 'club', 'other'], 'Choose what it was for'),
+  amount: moneyField('Enter how much it was'),
+  bought: dateField(when),
+});
 
 /** The living catalogue: each page shows parts of the kit together. Drawn by the tests and by `scripts`, never served. */
 export const kitPages: Readonly<Record<string, () => Element>> = {
-  account: () => <AccountPage />,
+  account: () => <AccountPage count={40} />,
+  'account-of-a-year': () => <AccountPage />,
   worklist: () => <WorklistPage />,
   'worklist-empty': () => <WorklistPage count={0} />,
   'family-home': () => <FamilyHomePage />,
   receipt: () => <ReceiptPage />,
-  'receipt-errors': () => <ReceiptPage form={readForm(receipt, { purpose: 'other', 'bought.day': '31', 'bought.month': '2', 'bought.year': '2026' }).form} />,
+  'receipt-errors': () => (
+    <ReceiptPage
+      form={
+        readForm(receipt, { purpose: 'other', 'bought.day': '31', 'bought.month': '2', 'bought.year': '2026' }).form
+      }
+    />
+  ),
   parts: () => <PartsPage />,
   fields: () => <FieldsPage />,
-  'fields-errors': () => <FieldsPage form={readForm(fields, { weekly: 'ten pounds', hours: '400', 'starts.day': '6' }).form} />,
+  'fields-errors': () => (
+    <FieldsPage form={readForm(fields, { weekly: 'ten pounds', hours: '400', 'starts.day': '6' }).form} />
+  ),
   charts: () => <ChartsPage />,
 };

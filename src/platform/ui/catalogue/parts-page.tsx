@@ -44,7 +44,8 @@ export function PartsPage(): Element {
         Parts
       </PageHeading>
       <p>
-        <Tag>To do</Tag> <Tag tone="done">In hand</Tag> <Tag tone="look">Needs a look</Tag> <Tag tone="problem">Overdrawn</Tag> <Tag tone="plum">Draft</Tag>
+        <Tag>To do</Tag> <Tag tone="done">In hand</Tag> <Tag tone="look">Needs a look</Tag>{' '}
+        <Tag tone="problem">Overdrawn</Tag> <Tag tone="plum">Draft</Tag>
       </p>
       <ButtonRow>
         <Button>Agree</Button>
@@ -62,7 +63,14 @@ export function PartsPage(): Element {
         </p>
       </Notice>
       <Inset>“A club may be paid for where it meets a need in the plan.” Children’s policy, section 4</Inset>
-      <ProgressBar label="Reading statements" done={812} total={1339} unit="accounts" href="/runs/7" leave={{ text: 'Leave it running and go to my work', href: '/work' }} />
+      <ProgressBar
+        label="Reading statements"
+        done={812}
+        total={1339}
+        unit="accounts"
+        href="/runs/7"
+        leave={{ text: 'Leave it running and go to my work', href: '/work' }}
+      />
       <SummaryList
         rows={[
           { key: 'Paid into', value: 'Account ending 442', actions: [{ text: 'Change', href: '/payee' }] },
@@ -70,7 +78,10 @@ export function PartsPage(): Element {
           { key: 'Since', value: '1 April 2025' },
         ]}
       />
-      <EmptyState title="No reclaims are open" action={<Link href="/reclaims?state=closed">See those that are closed</Link>}>
+      <EmptyState
+        title="No reclaims are open"
+        action={<Link href="/reclaims?state=closed">See those that are closed</Link>}
+      >
         <p>When a proposal is agreed it stands here until the money is back.</p>
       </EmptyState>
       <h2 class="govuk-heading-m">Official components</h2>
@@ -82,24 +93,62 @@ export function PartsPage(): Element {
           { title: { text: 'Send the agreement' }, href: '/set-up/agreement', status: { text: 'Not yet started' } },
         ]}
       />
-      <StickyProof opening={pence(120_410)} moneyIn={pence(1_040_000)} moneyOut={pence(819_190)} stated={pence(341_227)} firstBreak="/lines#212" />
+      <StickyProof
+        opening={pence(120_410)}
+        moneyIn={pence(1_040_000)}
+        moneyOut={pence(819_190)}
+        stated={pence(341_227)}
+        firstBreak="/lines#212"
+      />
     </PageFrame>
   );
 }
 
 /** Every kind of field, empty or with what is wrong with it. */
-export function FieldsPage({ form = freshForm({ 'starts.day': '6', 'starts.month': '4', 'starts.year': '2026' }) }: { readonly form?: FormState }): Element {
+export function FieldsPage({
+  form = freshForm({ 'starts.day': '6', 'starts.month': '4', 'starts.year': '2026' }),
+}: {
+  readonly form?: FormState;
+}): Element {
   return (
-    <PageFrame {...frame} title="Fields" hasErrors={form.errors.length > 0} layout="wide" backLink={{ text: 'Back to Maya Okafor', href: '/people/10442' }}>
+    <PageFrame
+      {...frame}
+      title="Fields"
+      hasErrors={form.errors.length > 0}
+      layout="wide"
+      backLink={{ text: 'Back to Maya Okafor', href: '/people/10442' }}
+    >
       <FormErrors form={form} />
       <PageHeading>Fields</PageHeading>
       <Form action="/fields" csrfToken="token">
-        <TextField form={form} name="payee" label="Name of the payee" hint="As it stands on the account" width={20} autocomplete="name" spellcheck={false} />
+        <TextField
+          form={form}
+          name="payee"
+          label="Name of the payee"
+          hint="As it stands on the account"
+          width={20}
+          autocomplete="name"
+          spellcheck={false}
+        />
         <MoneyField form={form} name="weekly" label="Weekly amount" />
         <NumberField form={form} name="hours" label="Hours a week" suffix="hours" />
         <DateInputField form={form} name="starts" label="The day it starts" hint="For example, 6 4 2026" />
-        <SelectField form={form} name="stream" label="Who pays" emptyText="Choose one" options={[{ value: 'social', text: 'Social care' }]} />
-        <CheckboxesField form={form} name="holds" label="What it holds" choices={[{ value: 'wages', text: 'Wages' }, { value: 'pension', text: 'Pension', hint: 'Where the assistant has not opted out' }]} />
+        <SelectField
+          form={form}
+          name="stream"
+          label="Who pays"
+          emptyText="Choose one"
+          options={[{ value: 'social', text: 'Social care' }]}
+        />
+        <CheckboxesField
+          form={form}
+          name="holds"
+          label="What it holds"
+          choices={[
+            { value: 'wages', text: 'Wages' },
+            { value: 'pension', text: 'Pension', hint: 'Where the assistant has not opted out' },
+          ]}
+        />
         <TextAreaField form={form} name="note" label="Note" max={200} />
         <PasswordField form={form} name="password" label="Password" autocomplete="current-password" />
         <TickField form={form} name="agreed" label="I have read the terms to the family" />

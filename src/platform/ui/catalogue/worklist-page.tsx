@@ -56,11 +56,27 @@ const reasons = [
 function invented(index: number): Case {
   const reason = reasons[index % reasons.length] ?? reasons[0];
   const amount = reason.amount === null ? null : pence(reason.amount + index * 137);
-  return { ...reason, amount, reference: `P-${String(10_400 + index)}`, name: names[index % names.length] ?? '', due: addDays(plainDate('2026-04-02'), index), days: index - 3 };
+  return {
+    ...reason,
+    amount,
+    reference: `P-${String(10_400 + index)}`,
+    name: names[index % names.length] ?? '',
+    due: addDays(plainDate('2026-04-02'), index),
+    days: index - 3,
+  };
 }
 
 const columns: readonly Column<Case>[] = [
-  { heading: 'Person', rowHeader: true, sort: { href: '/work?sort=name' }, cell: ({ reference, name }) => <Link href={`/people/${reference}`}><PersonName name={name} /></Link> },
+  {
+    heading: 'Person',
+    rowHeader: true,
+    sort: { href: '/work?sort=name' },
+    cell: ({ reference, name }) => (
+      <Link href={`/people/${reference}`}>
+        <PersonName name={name} />
+      </Link>
+    ),
+  },
   { heading: 'Reference', kind: 'nowrap', cell: ({ reference }) => reference },
   { heading: 'Why', cell: ({ why }) => why },
   { heading: 'Stands', cell: ({ tone, tag }) => <Tag tone={tone}>{tag}</Tag> },
@@ -80,13 +96,45 @@ export function WorklistPage({ count = 40 }: { readonly count?: number }): Eleme
   const cases = Array.from({ length: count }, (_, index) => invented(index));
   return (
     <PageFrame {...frame} title="My work" layout="wide">
-      <PageHeading actions={<><KeySheet keys={[{ key: 'a', does: 'Assign to me' }]} /><ButtonLink href="/work/next">Next best case</ButtonLink></>}>My work</PageHeading>
+      <PageHeading
+        actions={
+          <>
+            <KeySheet keys={[{ key: 'a', does: 'Assign to me' }]} />
+            <ButtonLink href="/work/next">Next best case</ButtonLink>
+          </>
+        }
+      >
+        My work
+      </PageHeading>
       <Filters action="/work" applied={[{ text: 'Large surplus', removeHref: '/work' }]}>
         <FilterSearch name="words" label="Name or reference" />
-        <FilterSelect name="why" label="Why" value="surplus" options={[{ value: '', text: 'Any' }, { value: 'surplus', text: 'Large surplus' }]} />
-        <FilterSelect name="whose" label="Whose" options={[{ value: 'mine', text: 'Mine' }, { value: 'team', text: 'The team’s' }]} />
+        <FilterSelect
+          name="why"
+          label="Why"
+          value="surplus"
+          options={[
+            { value: '', text: 'Any' },
+            { value: 'surplus', text: 'Large surplus' },
+          ]}
+        />
+        <FilterSelect
+          name="whose"
+          label="Whose"
+          options={[
+            { value: 'mine', text: 'Mine' },
+            { value: 'team', text: 'The team’s' },
+          ]}
+        />
       </Filters>
-      <Table caption="Cases by the day they are due" captionHidden columns={columns} rows={cases} stickyHeading keys whenEmpty={empty} />
+      <Table
+        caption="Cases by the day they are due"
+        captionHidden
+        columns={columns}
+        rows={cases}
+        stickyHeading
+        keys
+        whenEmpty={empty}
+      />
       {count > 0 && <Pagination summary={`Cases 1 to ${String(count)} of 212`} next="/work?after=P-10440" />}
     </PageFrame>
   );

@@ -6,7 +6,7 @@ import { balanceColumn, dateColumn } from '../parts/table-columns.js';
 import { ChartFigure, NothingToDraw, type ChartProps, type ChartSize } from './figure.js';
 import { Legend, type LegendEntry } from './legend.js';
 import { FigureAxis, heightScale, MonthAxis, plotOf, ticksOf } from './plot.js';
-import { axisPounds, dateScale, linearScale, moneyTicks } from './scale.js';
+import { axisPounds, counted, dateScale, linearScale, moneyTicks, tenth } from './scale.js';
 import { stepPath, thinned } from './thin.js';
 
 export interface BalancePoint {
@@ -63,14 +63,18 @@ function highestOf(points: readonly BalancePoint[], first: BalancePoint): Balanc
   return points.reduce((high, point) => (point.balance > high.balance ? point : high), first);
 }
 
-function describe({ points, contingency = [], proved = [] }: BalanceOverTimeProps, first: BalancePoint, last: BalancePoint): string {
+function describe(
+  { points, contingency = [], proved = [] }: BalanceOverTimeProps,
+  first: BalancePoint,
+  last: BalancePoint,
+): string {
   const at = ({ balance, date }: BalancePoint) => `${formatPounds(balance)} on ${formatDate(date)}`;
   const kept = contingency.at(-1);
   return [
     `The balance went from ${at(first)} to ${at(last)}.`,
     `It was lowest at ${at(lowestOf(points, first))} and highest at ${at(highestOf(points, first))}.`,
     ...(kept ? [`${formatPounds(kept.amount)} may be kept.`] : []),
-    ...(proved.length > 0 ? [`Statements prove it on ${String(proved.length)} days.`] : []),
+    ...(proved.length > 0 ? [`Statements prove it on ${counted(proved.length, 'day')}.`] : []),
   ].join(' ');
 }
 
@@ -129,20 +133,33 @@ function Definitions({ id, zero, bottom, width }: DefinitionsProps): Element {
         <path class="app-line-2 app-line--faint" d="M-2 2L2 -2M0 8L8 0M6 10L10 6" />
       </pattern>
       <clipPath id={`${id}-below`}>
-        <rect x="0" y={zero} width={width} height={Math.max(0, bottom - zero)} />
+        <rect x="0" y={zero} width={width} height={tenth(Math.max(0, bottom - zero))} />
       </clipPath>
     </defs>
   );
 }
 
-function band({ from, until, amount }: ContingencyPeriod, span: Span, left: number, right: number, y: (value: number) => number, id: string): Element {
+function band(
+  { from, until, amount }: ContingencyPeriod,
+  span: Span,
+  left: number,
+  right: number,
+  y: (value: number) => number,
+  id: string,
+): Element {
   const x = linearScale(dayNumber(span.from), dayNumber(span.until), left, right);
   const start = Math.max(left, x(dayNumber(from)));
   const end = Math.min(right, x(dayNumber(until) + 1));
   if (end <= start) return <></>;
   return (
     <g>
-      <rect x={start} y={y(amount)} width={end - start} height={y(0) - y(amount)} fill={`url(#${id}-kept)`} />
+      <rect
+        x={start}
+        y={y(amount)}
+        width={tenth(end - start)}
+        height={tenth(y(0) - y(amount))}
+        fill={`url(#${id}-kept)`}
+      />
       <line class="app-line-2 app-line--dashed" x1={start} x2={end} y1={y(amount)} y2={y(amount)} />
     </g>
   );

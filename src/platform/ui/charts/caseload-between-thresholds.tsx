@@ -4,7 +4,7 @@ import { Table } from '../parts/table.js';
 import { ChartFigure, NothingToDraw, type ChartProps, type ChartSize } from './figure.js';
 import { Legend, type LegendEntry } from './legend.js';
 import { FigureAxis, heightScale, MonthAxis, plotOf, type Plot } from './plot.js';
-import { dateScale, monthText, roundTicks, type Scale } from './scale.js';
+import { counted, dateScale, monthText, roundTicks, tenth, type Scale } from './scale.js';
 import { linePath } from './thin.js';
 
 export interface CaseloadMonth {
@@ -33,7 +33,7 @@ export function CaseloadBetweenThresholds(props: CaseloadProps): Element {
       id={props.id}
       title={props.title}
       description={describe(props, first, last)}
-      draw={(size, id) => drawing(props, first, last, size, id)}
+      draw={(size) => drawing(props, first, last, size)}
       table={figures(props)}
     />
   );
@@ -45,7 +45,7 @@ function standing({ lower, upper }: CaseloadProps, cases: number): Standing {
 
 function describe(props: CaseloadProps, first: CaseloadMonth, last: CaseloadMonth): string {
   const count = (wanted: Standing) => props.months.filter(({ cases }) => standing(props, cases) === wanted).length;
-  return `From ${String(first.cases)} cases in ${monthText(first.month)} to ${String(last.cases)} in ${monthText(last.month)}. The contract's band is ${String(props.lower)} to ${String(props.upper)}: ${String(count('above'))} months were above it and ${String(count('below'))} below.`;
+  return `From ${String(first.cases)} cases in ${monthText(first.month)} to ${String(last.cases)} in ${monthText(last.month)}. The contract’s band is ${String(props.lower)} to ${String(props.upper)}: ${counted(count('above'), 'month')} above it, ${counted(count('below'), 'month')} below.`;
 }
 
 const shapes = { above: 'M0 -6L6 5H-6Z', below: 'M0 6L6 -5H-6Z' } as const;
@@ -53,23 +53,33 @@ const shapes = { above: 'M0 -6L6 5H-6Z', below: 'M0 6L6 -5H-6Z' } as const;
 function legendOf({ lower, upper }: CaseloadProps): LegendEntry[] {
   return [
     { text: 'Cases', swatch: <path class="app-line-1" d="M0 6H24" /> },
-    { text: `Contract’s band, ${String(lower)} to ${String(upper)}`, swatch: <rect class="app-chart__band" width="24" height="12" /> },
+    {
+      text: `Contract’s band, ${String(lower)} to ${String(upper)}`,
+      swatch: <rect class="app-chart__band" width="24" height="12" />,
+    },
     { text: 'Outside it', swatch: <path class="app-chart__outside" transform="translate(12 6)" d={shapes.above} /> },
   ];
 }
 
-function drawing(props: CaseloadProps, first: CaseloadMonth, last: CaseloadMonth, size: ChartSize, _id: string): Element {
+function drawing(props: CaseloadProps, first: CaseloadMonth, last: CaseloadMonth, size: ChartSize): Element {
   const counts = props.months.map(({ cases }) => cases);
   const low = Math.min(props.lower, ...counts);
   const high = Math.max(props.upper, ...counts);
   // The axis does not start at zero: what matters is where the line stands between two figures that are close together.
   const room = (high - low) * 0.15;
-  const ticks = roundTicks(Math.max(0, low - room), high + room, 4).map((value) => ({ value, label: value.toLocaleString('en-GB') }));
+  const ticks = roundTicks(Math.max(0, low - room), high + room, 4).map((value) => ({
+    value,
+    label: value.toLocaleString('en-GB'),
+  }));
   const legend = legendOf(props);
   const plot = plotOf(size, legend, ticks);
   const y = heightScale(plot, ticks);
   const x = dateScale(first.month, last.month, plot.left + 8, plot.right - 8);
-  const places = props.months.map(({ month, cases }) => ({ x: x(month), y: y(cases), standing: standing(props, cases) }));
+  const places = props.months.map(({ month, cases }) => ({
+    x: x(month),
+    y: y(cases),
+    standing: standing(props, cases),
+  }));
   return (
     <>
       <Legend entries={legend} width={size.width} />
@@ -92,7 +102,13 @@ interface BandProps {
 function Band({ plot, y, lower, upper }: BandProps): Element {
   return (
     <g>
-      <rect class="app-chart__band" x={plot.left} y={y(upper)} width={plot.right - plot.left} height={y(lower) - y(upper)} />
+      <rect
+        class="app-chart__band"
+        x={plot.left}
+        y={y(upper)}
+        width={plot.right - plot.left}
+        height={tenth(y(lower) - y(upper))}
+      />
       {[lower, upper].map((edge) => (
         <line class="app-line-2 app-line--dashed" x1={plot.left} x2={plot.right} y1={y(edge)} y2={y(edge)} />
       ))}
@@ -102,7 +118,13 @@ function Band({ plot, y, lower, upper }: BandProps): Element {
 
 function mark(place: { readonly x: number; readonly y: number; readonly standing: Standing }): Element {
   if (place.standing === 'within') return <circle class="app-chart__dot" cx={place.x} cy={place.y} r="3.5" />;
-  return <path class="app-chart__outside" transform={`translate(${String(place.x)} ${String(place.y)})`} d={shapes[place.standing]} />;
+  return (
+    <path
+      class="app-chart__outside"
+      transform={`translate(${String(place.x)} ${String(place.y)})`}
+      d={shapes[place.standing]}
+    />
+  );
 }
 
 function figures(props: CaseloadProps): Element {
@@ -115,7 +137,10 @@ function figures(props: CaseloadProps): Element {
       columns={[
         { heading: 'Month', rowHeader: true, kind: 'nowrap', cell: ({ month }: CaseloadMonth) => monthText(month) },
         { heading: 'Cases', kind: 'number', cell: ({ cases }: CaseloadMonth) => cases.toLocaleString('en-GB') },
-        { heading: `Against ${String(props.lower)} to ${String(props.upper)}`, cell: ({ cases }: CaseloadMonth) => words[standing(props, cases)] },
+        {
+          heading: `Against ${String(props.lower)} to ${String(props.upper)}`,
+          cell: ({ cases }: CaseloadMonth) => words[standing(props, cases)],
+        },
       ]}
     />
   );

@@ -33,7 +33,9 @@ export function ChartFigure({ id, title, description, draw, table, height }: Cha
   return (
     <figure class="app-chart">
       <figcaption>{title}</figcaption>
-      {sizes.map((size) => drawing({ ...size, height: height?.(size) ?? size.height }, `${id}-${size.name}`, title, description, draw))}
+      {sizes.map((size) =>
+        drawing({ ...size, height: height?.(size) ?? size.height }, `${id}-${size.name}`, title, description, draw),
+      )}
       <details class="app-chart__figures">
         <summary>See the figures</summary>
         {table}
@@ -42,7 +44,13 @@ export function ChartFigure({ id, title, description, draw, table, height }: Cha
   );
 }
 
-function drawing(size: ChartSize, id: string, title: string, description: string, draw: ChartFigureProps['draw']): Element {
+function drawing(
+  size: ChartSize,
+  id: string,
+  title: string,
+  description: string,
+  draw: ChartFigureProps['draw'],
+): Element {
   return (
     <svg
       class={`app-chart__${size.name}`}

@@ -69,19 +69,39 @@ function opening({ known, forecast }: ForecastFanProps): ExpectedAmount[] {
   return [{ date, low: amount, likelyLow: amount, middle: amount, likelyHigh: amount, high: amount }, ...forecast];
 }
 
-function drawing(props: ForecastFanProps, span: { readonly from: PlainDate; readonly until: PlainDate }, size: ChartSize): Element {
-  const amounts = [...props.known.map(({ amount }) => amount), ...props.forecast.flatMap(({ low, high }) => [low, high])];
+function drawing(
+  props: ForecastFanProps,
+  span: { readonly from: PlainDate; readonly until: PlainDate },
+  size: ChartSize,
+): Element {
+  const amounts = [
+    ...props.known.map(({ amount }) => amount),
+    ...props.forecast.flatMap(({ low, high }) => [low, high]),
+  ];
   const ticks = ticksOf(moneyTicks(pence(Math.min(0, ...amounts)), pence(Math.max(0, ...amounts)), 4), axisPounds);
   const plot = plotOf(size, legend, ticks);
   const x = dateScale(span.from, span.until, plot.left, plot.right);
   const y = heightScale(plot, ticks);
   const fan = opening(props);
-  const edge = (amountOf: (expected: ExpectedAmount) => Pence) => fan.map((expected) => ({ x: x(expected.date), y: y(amountOf(expected)) }));
+  const edge = (amountOf: (expected: ExpectedAmount) => Pence) =>
+    fan.map((expected) => ({ x: x(expected.date), y: y(amountOf(expected)) }));
   return (
     <>
       <Legend entries={legend} width={size.width} />
-      <path class="app-chart__fan-outer" d={areaPath(edge(({ high }) => high), edge(({ low }) => low))} />
-      <path class="app-chart__fan-inner" d={areaPath(edge(({ likelyHigh }) => likelyHigh), edge(({ likelyLow }) => likelyLow))} />
+      <path
+        class="app-chart__fan-outer"
+        d={areaPath(
+          edge(({ high }) => high),
+          edge(({ low }) => low),
+        )}
+      />
+      <path
+        class="app-chart__fan-inner"
+        d={areaPath(
+          edge(({ likelyHigh }) => likelyHigh),
+          edge(({ likelyLow }) => likelyLow),
+        )}
+      />
       <FigureAxis plot={plot} ticks={ticks} y={y} />
       <MonthAxis plot={plot} {...span} />
       <path class="app-line-1 app-line--dashed" d={linePath(edge(({ middle }) => middle))} />

@@ -36,7 +36,13 @@ export function legendHeight(entries: readonly LegendEntry[], width: number): nu
 }
 
 /** What each line and fill stands for, inside the drawing, so that it goes where the drawing goes. */
-export function Legend({ entries, width }: { readonly entries: readonly LegendEntry[]; readonly width: number }): Element {
+export function Legend({
+  entries,
+  width,
+}: {
+  readonly entries: readonly LegendEntry[];
+  readonly width: number;
+}): Element {
   return (
     <g>
       {placed(entries, width).map(({ text, swatch, x, y }) => (

@@ -7,7 +7,13 @@ export const mostSeries = 5;
  * Every fill is a tint of its colour with lines of the colour on it, each series' lines running another way, so that
  * they can be told apart on a grey print. The first is plain.
  */
-const strokes: readonly string[] = ['', 'M-2 2L2 -2M0 8L8 0M6 10L10 6', 'M0 4H8', 'M-2 6L2 10M0 0L8 8M6 -2L10 2', 'M4 0V8'];
+const strokes: readonly string[] = [
+  '',
+  'M-2 2L2 -2M0 8L8 0M6 10L10 6',
+  'M0 4H8',
+  'M-2 6L2 10M0 0L8 8M6 -2L10 2',
+  'M4 0V8',
+];
 
 /** The fills of one drawing; use `seriesFill` to paint with them. */
 export function Patterns({ id, count }: { readonly id: string; readonly count: number }): Element {

@@ -19,7 +19,12 @@ export interface AxisTick {
 }
 
 /** Room for the legend above, the figures on the left and, below, the months with their years or one line of words. */
-export function plotOf(size: ChartSize, legend: readonly LegendEntry[], ticks: readonly AxisTick[], below: 'months' | 'words' = 'months'): Plot {
+export function plotOf(
+  size: ChartSize,
+  legend: readonly LegendEntry[],
+  ticks: readonly AxisTick[],
+  below: 'months' | 'words' = 'months',
+): Plot {
   const widest = Math.max(...ticks.map(({ label }) => label.length));
   return {
     left: Math.ceil(widest * 7.8) + 10,
@@ -50,7 +55,13 @@ export function FigureAxis({ plot, ticks, y }: FigureAxisProps): Element {
     <g>
       {ticks.map(({ value, label }) => (
         <>
-          <line class={value === 0 ? 'app-chart__zero' : 'app-chart__grid'} x1={plot.left} x2={plot.right} y1={y(value)} y2={y(value)} />
+          <line
+            class={value === 0 ? 'app-chart__zero' : 'app-chart__grid'}
+            x1={plot.left}
+            x2={plot.right}
+            y1={y(value)}
+            y2={y(value)}
+          />
           <text class="app-chart__end" x={plot.left - 8} y={y(value) + 5}>
             {label}
           </text>

@@ -40,7 +40,14 @@ export function shortPounds(amount: Pence): string {
   const pounds = Math.round(Math.abs(amount) / 100);
   const sign = amount < 0 ? '−' : '';
   if (pounds >= 999_500) return `${sign}£${(pounds / 1_000_000).toFixed(2)}m`;
-  return pounds >= 10_000 ? `${sign}£${String(Math.round(pounds / 1000))}k` : `${sign}£${pounds.toLocaleString('en-GB')}`;
+  return pounds >= 10_000
+    ? `${sign}£${String(Math.round(pounds / 1000))}k`
+    : `${sign}£${pounds.toLocaleString('en-GB')}`;
+}
+
+/** `1 month`, `3 months` */
+export function counted(count: number, noun: string): string {
+  return `${count.toLocaleString('en-GB')} ${noun}${count === 1 ? '' : 's'}`;
 }
 
 const shortMonths = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');

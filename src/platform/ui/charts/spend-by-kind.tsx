@@ -4,7 +4,7 @@ import { Table } from '../parts/table.js';
 import { moneyColumn } from '../parts/table-columns.js';
 import { ChartFigure, NothingToDraw, type ChartProps, type ChartSize } from './figure.js';
 import { Legend, legendHeight, type LegendEntry } from './legend.js';
-import { linearScale } from './scale.js';
+import { counted, linearScale } from './scale.js';
 
 export interface KindOfSpend {
   /** `Assistant’s wages` */
@@ -31,7 +31,7 @@ export function SpendByKind({ id, title, kinds }: SpendByKindProps): Element {
     <ChartFigure
       id={id}
       title={title}
-      description={`${formatPounds(total)} was spent on ${String(kinds.length)} kinds of things, the most on ${first.kind.toLowerCase()}: ${formatPounds(first.spent)}.`}
+      description={`${formatPounds(total)} was spent on ${counted(kinds.length, 'kind')} of things, the most on ${first.kind.toLowerCase()}: ${formatPounds(first.spent)}.`}
       height={(size) => legendHeight(legendOf(ordered), size.width) + ordered.length * rowHeight(size)}
       draw={(size) => drawing(ordered, size)}
       table={figures(id, title, ordered, total)}
@@ -60,18 +60,30 @@ function drawing(kinds: readonly KindOfSpend[], size: ChartSize): Element {
     <>
       <Legend entries={legend} width={size.width} />
       {kinds.map((kind, index) => bar(kind, left, top + index * rowHeight(size), width, size))}
-      {size.name === 'wide' && <line class="app-chart__zero" x1={left} x2={left} y1={top - 2} y2={top + kinds.length * rowHeight(size)} />}
+      {size.name === 'wide' && (
+        <line class="app-chart__zero" x1={left} x2={left} y1={top - 2} y2={top + kinds.length * rowHeight(size)} />
+      )}
     </>
   );
 }
 
-function bar({ kind, spent, planned }: KindOfSpend, left: number, top: number, width: (value: number) => number, size: ChartSize): Element {
+function bar(
+  { kind, spent, planned }: KindOfSpend,
+  left: number,
+  top: number,
+  width: (value: number) => number,
+  size: ChartSize,
+): Element {
   const y = size.name === 'wide' ? top + 6 : top + 24;
   const long = Math.max(0, width(spent));
   const mark = planned === undefined ? 0 : width(planned);
   return (
     <g>
-      <text class={size.name === 'wide' ? 'app-chart__end' : undefined} x={size.name === 'wide' ? left - 10 : left} y={size.name === 'wide' ? y + 14 : top + 16}>
+      <text
+        class={size.name === 'wide' ? 'app-chart__end' : undefined}
+        x={size.name === 'wide' ? left - 10 : left}
+        y={size.name === 'wide' ? y + 14 : top + 16}
+      >
         {kind}
       </text>
       <rect class="app-fill-1" x={left} y={y} width={long} height={barHeight} />
@@ -95,7 +107,9 @@ function PlanMark({ x, y }: { readonly x: number; readonly y: number }): Element
 }
 
 function figures(id: string, title: string, kinds: readonly KindOfSpend[], total: Pence): Element {
-  const planned = kinds.some((kind) => kind.planned !== undefined) ? [moneyColumn('In the plan', (kind: KindOfSpend) => kind.planned)] : [];
+  const planned = kinds.some((kind) => kind.planned !== undefined)
+    ? [moneyColumn('In the plan', (kind: KindOfSpend) => kind.planned)]
+    : [];
   return (
     <Table
       id={`${id}-table`}

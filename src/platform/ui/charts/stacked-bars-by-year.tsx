@@ -48,7 +48,10 @@ function parts(series: readonly string[], { amounts }: YearOfAmounts): string {
 
 function drawing({ series, years }: StackedBarsProps, size: ChartSize, id: string): Element {
   const ticks = ticksOf(moneyTicks(noPence, pence(Math.max(...years.map(totalOf))), 4), axisPounds);
-  const legend = series.map((text, index): LegendEntry => ({ text, swatch: <rect class={`app-edge-${String(index + 1)}`} width="24" height="12" fill={seriesFill(id, index)} /> }));
+  const legend = series.map((text, index): LegendEntry => ({
+    text,
+    swatch: <rect class={`app-edge-${String(index + 1)}`} width="24" height="12" fill={seriesFill(id, index)} />,
+  }));
   const plot = plotOf(size, legend, ticks, 'words');
   const y = heightScale(plot, ticks);
   const slot = (plot.right - plot.left) / years.length;
@@ -71,7 +74,14 @@ function bar(year: YearOfAmounts, start: number, slot: number, y: Scale, plot: P
   return (
     <g>
       {pieces.map(({ from, until }, index) => (
-        <rect class={`app-edge-${String(index + 1)}`} x={x} y={y(until)} width={width} height={tenth(y(from) - y(until))} fill={seriesFill(id, index)} />
+        <rect
+          class={`app-edge-${String(index + 1)}`}
+          x={x}
+          y={y(until)}
+          width={width}
+          height={tenth(y(from) - y(until))}
+          fill={seriesFill(id, index)}
+        />
       ))}
       <text class="app-chart__middle app-chart__total" x={middle} y={y(total) - 6}>
         {shortPounds(total)}

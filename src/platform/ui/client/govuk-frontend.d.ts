@@ -5,13 +5,11 @@ declare module 'govuk-frontend' {
   export function createAll(component: Component): void;
   export const Button: Component;
   export const CharacterCount: Component;
-  export const Checkboxes: Component;
   export const ErrorSummary: Component;
   export const ExitThisPage: Component;
   export const FileUpload: Component;
   export const NotificationBanner: Component;
   export const PasswordInput: Component;
-  export const Radios: Component;
   export const ServiceNavigation: Component;
   export const SkipLink: Component;
 }

@@ -1,14 +1,12 @@
 import {
   Button,
   CharacterCount,
-  Checkboxes,
   createAll,
   ErrorSummary,
   ExitThisPage,
   FileUpload,
   NotificationBanner,
   PasswordInput,
-  Radios,
   ServiceNavigation,
   SkipLink,
 } from 'govuk-frontend';
@@ -18,13 +16,11 @@ import { watchProgress } from './progress.js';
 for (const component of [
   Button,
   CharacterCount,
-  Checkboxes,
   ErrorSummary,
   ExitThisPage,
   FileUpload,
   NotificationBanner,
   PasswordInput,
-  Radios,
   ServiceNavigation,
   SkipLink,
 ])

@@ -15,7 +15,16 @@ export interface TextFieldProps extends FieldProps {
 /** One line of text. */
 export function TextField({ type = 'text', width, autocomplete, spellcheck, ...field }: TextFieldProps): Element {
   const value = valueIn(field.form, field.name);
-  return <Govuk.Input {...boxOptions(field)} value={value} type={type} classes={widthClass(width)} autocomplete={autocomplete} spellcheck={spellcheck} />;
+  return (
+    <Govuk.Input
+      {...boxOptions(field)}
+      value={value}
+      type={type}
+      classes={widthClass(width)}
+      autocomplete={autocomplete}
+      spellcheck={spellcheck}
+    />
+  );
 }
 
 export interface NumberFieldProps extends FieldProps {
@@ -28,13 +37,31 @@ export interface NumberFieldProps extends FieldProps {
 export function NumberField({ width = 5, suffix, ...field }: NumberFieldProps): Element {
   const value = valueIn(field.form, field.name);
   const after = suffix === undefined ? undefined : { text: suffix };
-  return <Govuk.Input {...boxOptions(field)} value={value} classes={widthClass(width)} inputmode="decimal" spellcheck={false} suffix={after} />;
+  return (
+    <Govuk.Input
+      {...boxOptions(field)}
+      value={value}
+      classes={widthClass(width)}
+      inputmode="decimal"
+      spellcheck={false}
+      suffix={after}
+    />
+  );
 }
 
 /** Pounds and pence, as typed. */
 export function MoneyField({ width = 10, ...field }: Omit<NumberFieldProps, 'suffix'>): Element {
   const value = valueIn(field.form, field.name);
-  return <Govuk.Input {...boxOptions(field)} value={value} classes={widthClass(width)} inputmode="decimal" spellcheck={false} prefix={{ text: '£' }} />;
+  return (
+    <Govuk.Input
+      {...boxOptions(field)}
+      value={value}
+      classes={widthClass(width)}
+      inputmode="decimal"
+      spellcheck={false}
+      prefix={{ text: '£' }}
+    />
+  );
 }
 
 export interface TextAreaFieldProps extends FieldProps {
@@ -48,7 +75,11 @@ export function TextAreaField({ rows = 5, max, ...field }: TextAreaFieldProps): 
   const typed = valueIn(field.form, field.name);
   // The parser of HTML drops a line break that comes first in a text area.
   const options = { ...boxOptions(field), value: typed.startsWith('\n') ? `\n${typed}` : typed, rows: String(rows) };
-  return max === undefined ? <Govuk.Textarea {...options} /> : <Govuk.CharacterCount {...options} maxlength={String(max)} />;
+  return max === undefined ? (
+    <Govuk.Textarea {...options} />
+  ) : (
+    <Govuk.CharacterCount {...options} maxlength={String(max)} />
+  );
 }
 
 export interface SelectFieldProps extends FieldProps {
@@ -85,5 +116,11 @@ export function FileField({ multiple, accept, hint, ...field }: FileFieldProps):
   const again = field.form.errors.length > 0 ? 'Choose the file again: it was not kept.' : undefined;
   const hints = [again, hint].filter((line) => line !== undefined).join(' ');
   const attributes = accept === undefined ? {} : { accept };
-  return <Govuk.FileUpload {...boxOptions({ ...field, hint: hints === '' ? undefined : hints })} multiple={multiple} attributes={attributes} />;
+  return (
+    <Govuk.FileUpload
+      {...boxOptions({ ...field, hint: hints === '' ? undefined : hints })}
+      multiple={multiple}
+      attributes={attributes}
+    />
+  );
 }

@@ -40,7 +40,11 @@ export function boxOptions({ form, name, label, hint, asHeading }: FieldProps) {
 
 /** The options that the official components of several boxes share. */
 export function groupOptions({ form, name, label, hint, asHeading }: FieldProps) {
-  const legend = { text: label, isPageHeading: asHeading, classes: asHeading ? 'govuk-fieldset__legend--l' : 'app-legend' };
+  const legend = {
+    text: label,
+    isPageHeading: asHeading,
+    classes: asHeading ? 'govuk-fieldset__legend--l' : 'app-legend',
+  };
   return { fieldset: { legend }, ...notes(form, name, hint) };
 }
 
@@ -51,4 +55,3 @@ function notes(form: FormState, name: string, hint: string | undefined) {
     errorMessage: error === undefined ? undefined : { text: error.message },
   };
 }
-

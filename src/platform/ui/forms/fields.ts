@@ -6,7 +6,10 @@ import { formatPounds, noPence, parsePounds, type Pence } from '../../../core/mo
  * an instruction, such as “Enter the name of the payee”.
  */
 
-const posted = z.unknown().optional().transform((given) => (typeof given === 'string' ? given.trim() : ''));
+const posted = z
+  .unknown()
+  .optional()
+  .transform((given) => (typeof given === 'string' ? given.trim() : ''));
 
 interface TextLimits {
   /** Most characters. */
@@ -44,9 +47,13 @@ export function optionalMoneyField(limits: MoneyLimits = {}) {
 }
 
 function readMoney(text: string, { least = noPence, most }: MoneyLimits, context: z.core.$RefinementCtx): Pence {
-  const bare = text.replace(/^([-−]?)\s*£/, '$1').replace('−', '-').replaceAll(' ', '');
+  const bare = text
+    .replace(/^([-−]?)\s*£/, '$1')
+    .replace('−', '-')
+    .replaceAll(' ', '');
   const read = parsePounds(bare);
-  if (!read.ok) return refuse(context, `${read.refusal.message.replace(`“${bare}”`, `“${text}”`)} Write it like 1,234.56`);
+  if (!read.ok)
+    return refuse(context, `${read.refusal.message.replace(`“${bare}”`, `“${text}”`)} Write it like 1,234.56`);
   if (read.value < least) return refuse(context, `Enter ${formatPounds(least)} or more`);
   if (most !== undefined && read.value > most) return refuse(context, `Enter ${formatPounds(most)} or less`);
   return read.value;
@@ -66,7 +73,12 @@ interface NumberLimits {
 export function wholeNumberField(missing: string, { least = 0, most = 1_000_000_000 }: NumberLimits = {}) {
   const range = `Enter a whole number from ${least.toLocaleString('en-GB')} to ${most.toLocaleString('en-GB')}`;
   return posted
-    .pipe(z.string().min(1, missing).regex(/^-?[\d,]{1,15}$/, range))
+    .pipe(
+      z
+        .string()
+        .min(1, missing)
+        .regex(/^-?[\d,]{1,15}$/, range),
+    )
     .transform((text) => Number(text.replaceAll(',', '')))
     .pipe(z.number().min(least, range).max(most, range));
 }

@@ -17,7 +17,13 @@ export interface FormProps extends WithChildren {
 /** A form that posts. The browser's own checks are off: ours say what is wrong, all at once, at the top and at each field. */
 export function Form({ action, csrfToken, id, withFile, hidden = {}, children }: FormProps): Element {
   return (
-    <form method="post" action={pathOf(action)} id={id} enctype={withFile ? 'multipart/form-data' : undefined} novalidate>
+    <form
+      method="post"
+      action={pathOf(action)}
+      id={id}
+      enctype={withFile ? 'multipart/form-data' : undefined}
+      novalidate
+    >
       <input type="hidden" name={csrfFieldName} value={csrfToken} />
       {Object.entries(hidden).map(([name, value]) => (
         <input type="hidden" name={name} value={value} />
@@ -35,7 +41,10 @@ export interface FormErrorsProps {
 export function FormErrors({ form }: FormErrorsProps): Element {
   return (
     <ErrorSummary
-      errors={form.errors.map(({ field, message }) => ({ text: message, href: field === '' ? undefined : (`#${fieldId(field)}` as const) }))}
+      errors={form.errors.map(({ field, message }) => ({
+        text: message,
+        href: field === '' ? undefined : (`#${fieldId(field)}` as const),
+      }))}
     />
   );
 }

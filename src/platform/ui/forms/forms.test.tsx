@@ -7,7 +7,16 @@ import { markupOf } from '../html.js';
 import { TextAreaField, TextField, FileField, PasswordField } from './controls.js';
 import { dateField, optionalDateField } from './date-field.js';
 import { dateValues } from './date-values.js';
-import { choiceField, choicesField, moneyField, optionalMoneyField, optionalTextField, textField, tickField, wholeNumberField } from './fields.js';
+import {
+  choiceField,
+  choicesField,
+  moneyField,
+  optionalMoneyField,
+  optionalTextField,
+  textField,
+  tickField,
+  wholeNumberField,
+} from './fields.js';
 import { Form, FormErrors } from './form.js';
 import { freshForm, refusedForm, valueIn } from './form-state.js';
 import { DateInputField, RadiosField, CheckboxesField } from './group-controls.js';
@@ -21,7 +30,15 @@ const schema = z.object({
   stream: choiceField(['social_care', 'education'], 'Choose who pays'),
   holds: choicesField(['wages', 'pension'], 'Choose at least one'),
 });
-const good = { payee: ' Sunny Days ', weekly: '£1,234.5', 'starts.day': '6', 'starts.month': 'April', 'starts.year': '2026', stream: 'education', holds: 'wages' };
+const good = {
+  payee: ' Sunny Days ',
+  weekly: '£1,234.5',
+  'starts.day': '6',
+  'starts.month': 'April',
+  'starts.year': '2026',
+  stream: 'education',
+  holds: 'wages',
+};
 
 function errorsOf(posted: Record<string, unknown>) {
   const read = readForm(schema, { ...good, ...posted });
@@ -31,7 +48,10 @@ function errorsOf(posted: Record<string, unknown>) {
 describe('reading a form', () => {
   it('gives the value that was meant', () => {
     const read = readForm(schema, { ...good, _csrf: 'token' });
-    expect(read).toMatchObject({ ok: true, value: { payee: 'Sunny Days', weekly: 123_450, starts: '2026-04-06', stream: 'education', holds: ['wages'] } });
+    expect(read).toMatchObject({
+      ok: true,
+      value: { payee: 'Sunny Days', weekly: 123_450, starts: '2026-04-06', stream: 'education', holds: ['wages'] },
+    });
   });
 
   it('names every field that was left empty, in the order of the form', () => {
@@ -64,9 +84,12 @@ describe('reading a form', () => {
 
   it('keeps all that was typed, whatever it was, and never the token', () => {
     fc.assert(
-      fc.property(fc.dictionary(fc.string({ minLength: 1 }), fc.oneof(fc.string(), fc.array(fc.string()))), (posted) => {
-        expect(readForm(schema, { ...posted, _csrf: 'token' }).form.values).toEqual({ ...posted });
-      }),
+      fc.property(
+        fc.dictionary(fc.string({ minLength: 1 }), fc.oneof(fc.string(), fc.array(fc.string()))),
+        (posted) => {
+          expect(readForm(schema, { ...posted, _csrf: 'token' }).form.values).toEqual({ ...posted });
+        },
+      ),
     );
   });
 
@@ -74,7 +97,10 @@ describe('reading a form', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 80_000 }), (days) => {
         const date = addDays(plainDate('1950-01-01'), days);
-        expect(readForm(z.object({ due: starts }), dateValues('due', date))).toMatchObject({ ok: true, value: { due: date } });
+        expect(readForm(z.object({ due: starts }), dateValues('due', date))).toMatchObject({
+          ok: true,
+          value: { due: date },
+        });
       }),
     );
   });
@@ -90,7 +116,9 @@ describe('reading a form', () => {
       const read = readForm(optional, posted);
       expect(read.ok && read.value).toEqual({ note: undefined, limit: undefined, ends: undefined, agreed: false });
     }
-    expect(readForm(optional, { 'ends.day': '5' }).form.errors).toEqual([{ field: 'ends.month', message: 'The end must include a month and a year' }]);
+    expect(readForm(optional, { 'ends.day': '5' }).form.errors).toEqual([
+      { field: 'ends.month', message: 'The end must include a month and a year' },
+    ]);
     expect(readForm(optional, { agreed: 'yes' })).toMatchObject({ value: { agreed: true } });
   });
 
@@ -98,7 +126,9 @@ describe('reading a form', () => {
     const weeks = z.object({ weeks: wholeNumberField('Enter the weeks', { least: 1, most: 52 }) });
     expect(readForm(weeks, { weeks: '8' })).toMatchObject({ ok: true, value: { weeks: 8 } });
     for (const wrong of ['0', '53', '4.5', '1e1', 'eight'])
-      expect(readForm(weeks, { weeks: wrong }).form.errors[0]?.message, wrong).toBe('Enter a whole number from 1 to 52');
+      expect(readForm(weeks, { weeks: wrong }).form.errors[0]?.message, wrong).toBe(
+        'Enter a whole number from 1 to 52',
+      );
   });
 });
 
@@ -135,7 +165,9 @@ describe('showing a form again', () => {
   it('shows a use case’s refusal at its field, or at the top where no field is at fault', () => {
     const refused = refusedForm(wrong, { code: 'x', message: 'This payee is closed', field: 'stream' });
     expect(markupOf(<FormErrors form={refused} />)).toContain('<a href="#stream">This payee is closed</a>');
-    expect(markupOf(<FormErrors form={refusedForm(wrong, { code: 'x', message: 'Somebody else changed it' })} />)).toContain('<li>Somebody else changed it</li>');
+    expect(
+      markupOf(<FormErrors form={refusedForm(wrong, { code: 'x', message: 'Somebody else changed it' })} />),
+    ).toContain('<li>Somebody else changed it</li>');
     expect(valueIn(refused, 'weekly')).toBe('<b>');
   });
 
@@ -149,9 +181,16 @@ describe('showing a form again', () => {
       { value: 'social_care', text: 'Social care' },
       { value: 'education', text: 'Education' },
     ];
-    expect(markupOf(<RadiosField form={form} name="stream" label="Who pays" choices={choices} />)).toMatch(/value="education" checked/);
-    const boxes = [{ value: 'wages', text: 'Wages' }, { value: 'pension', text: 'Pension' }];
-    expect(markupOf(<CheckboxesField form={form} name="holds" label="Holds" choices={boxes} />).match(/ checked/g)).toHaveLength(2);
+    expect(markupOf(<RadiosField form={form} name="stream" label="Who pays" choices={choices} />)).toMatch(
+      /value="education" checked/,
+    );
+    const boxes = [
+      { value: 'wages', text: 'Wages' },
+      { value: 'pension', text: 'Pension' },
+    ];
+    expect(
+      markupOf(<CheckboxesField form={form} name="holds" label="Holds" choices={boxes} />).match(/ checked/g),
+    ).toHaveLength(2);
   });
 
   it('keeps an inherited name from passing for a value', () => {
@@ -159,12 +198,16 @@ describe('showing a form again', () => {
   });
 
   it('keeps a text area’s first empty line, which browsers drop', () => {
-    expect(markupOf(<TextAreaField form={freshForm({ note: '\nAsha' })} name="note" label="Note" />)).toContain('>\n\nAsha</textarea>');
+    expect(markupOf(<TextAreaField form={freshForm({ note: '\nAsha' })} name="note" label="Note" />)).toContain(
+      '>\n\nAsha</textarea>',
+    );
   });
 
   it('never sends a password back', () => {
     const form = freshForm({ password: 'secret words' });
-    expect(markupOf(<PasswordField form={form} name="password" label="Password" autocomplete="current-password" />)).not.toContain('secret');
+    expect(
+      markupOf(<PasswordField form={form} name="password" label="Password" autocomplete="current-password" />),
+    ).not.toContain('secret');
   });
 
   it('says that a file must be chosen again', () => {

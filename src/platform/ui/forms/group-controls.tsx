@@ -18,7 +18,15 @@ export function RadiosField({ choices, inline, ...field }: RadiosFieldProps): El
   const chosen = valueIn(field.form, field.name);
   const items = choices.map((choice) => choiceItem(choice, choice.value === chosen));
   const classes = inline ? 'govuk-radios--inline' : undefined;
-  return <Govuk.Radios {...groupOptions(field)} idPrefix={fieldId(field.name)} name={field.name} items={items} classes={classes} />;
+  return (
+    <Govuk.Radios
+      {...groupOptions(field)}
+      idPrefix={fieldId(field.name)}
+      name={field.name}
+      items={items}
+      classes={classes}
+    />
+  );
 }
 
 /** Any of a few. */

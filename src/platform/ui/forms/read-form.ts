@@ -22,7 +22,11 @@ function textsOf(posted: unknown): FormState['values'] {
   const texts = new Map<string, string | readonly string[]>();
   for (const [name, value] of Object.entries<unknown>({ ...posted })) {
     if (typeof value === 'string') texts.set(name, value);
-    else if (Array.isArray(value)) texts.set(name, value.filter((item) => typeof item === 'string'));
+    else if (Array.isArray(value))
+      texts.set(
+        name,
+        value.filter((item) => typeof item === 'string'),
+      );
   }
   texts.delete(csrfFieldName);
   return Object.fromEntries(texts);

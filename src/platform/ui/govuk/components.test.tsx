@@ -11,7 +11,11 @@ describe('an official component on our pages', () => {
   });
 
   it('takes markup between its tags, escaped like any element', () => {
-    const page = render(<Govuk.InsetText>You may keep <strong>{'<£1,040>'}</strong></Govuk.InsetText>);
+    const page = render(
+      <Govuk.InsetText>
+        You may keep <strong>{'<£1,040>'}</strong>
+      </Govuk.InsetText>,
+    );
     expect(page).toContain('You may keep <strong>&lt;£1,040&gt;</strong>');
   });
 
@@ -31,19 +35,27 @@ describe('an official component on our pages', () => {
     expect(() => plainOptions(options)).toThrow(/takes an element/);
   });
 
-  it.each(['javascript:alert(1)', 'JaVaScRiPt:x', '//evil.example', '/\\evil.example', 'data:text/html,x', ' javascript:x'])(
-    'refuses the address %s',
-    (href) => {
-      expect(() => plainOptions({ actions: { items: [{ href }] } })).toThrow(/not a safe address/);
-    },
-  );
+  it.each([
+    'javascript:alert(1)',
+    'JaVaScRiPt:x',
+    '//evil.example',
+    '/\\evil.example',
+    'data:text/html,x',
+    ' javascript:x',
+  ])('refuses the address %s', (href) => {
+    expect(() => plainOptions({ actions: { items: [{ href }] } })).toThrow(/not a safe address/);
+  });
 
-  it.each(['/people/7', '?page=2', '#due', 'https://www.example.org/a', 'mailto:help@example.org', 'tel:+441632960001'])(
-    'lets the address %s stand',
-    (href) => {
-      expect(plainOptions({ href })).toEqual({ href });
-    },
-  );
+  it.each([
+    '/people/7',
+    '?page=2',
+    '#due',
+    'https://www.example.org/a',
+    'mailto:help@example.org',
+    'tel:+441632960001',
+  ])('lets the address %s stand', (href) => {
+    expect(plainOptions({ href })).toEqual({ href });
+  });
 
   it('keeps the lines of a text area as they were typed, however deep the macro that wraps it', () => {
     const area = <textarea name="note">{'first\n  second\r\nthird'}</textarea>;

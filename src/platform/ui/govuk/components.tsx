@@ -4,7 +4,9 @@ import type { MacroOptions } from './options.js';
 import { plainOptions } from './plain-options.js';
 
 /** A component whose macro takes `html` may be given it between its tags instead. */
-type Props<Options> = Options extends { readonly html?: unknown } ? Options & { readonly children?: Children } : Options;
+type Props<Options> = Options extends { readonly html?: unknown }
+  ? Options & { readonly children?: Children }
+  : Options;
 
 export type GovukComponent<Name extends MacroName> = (props: Props<MacroOptions[Name]>) => Html;
 

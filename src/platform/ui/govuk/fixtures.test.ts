@@ -5,8 +5,13 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { drawMacro, type MacroName } from './macros.js';
 
-const folder = join(dirname(createRequire(import.meta.url).resolve('govuk-frontend/package.json')), 'dist/govuk/components');
-const fixtureFile = z.object({ fixtures: z.array(z.object({ name: z.string(), options: z.unknown(), html: z.string() })) });
+const folder = join(
+  dirname(createRequire(import.meta.url).resolve('govuk-frontend/package.json')),
+  'dist/govuk/components',
+);
+const fixtureFile = z.object({
+  fixtures: z.array(z.object({ name: z.string(), options: z.unknown(), html: z.string() })),
+});
 
 function fixturesOf(component: string) {
   return fixtureFile.parse(JSON.parse(readFileSync(join(folder, component, 'fixtures.json'), 'utf8'))).fixtures;
@@ -17,7 +22,12 @@ const components = readdirSync(folder).filter((name) => existsSync(join(folder, 
 describe('the official components', () => {
   it.each(components)('draws every official example of %s as published', (component) => {
     for (const fixture of fixturesOf(component))
-      expect(drawMacro(component as MacroName, fixture.options).toString().trim(), fixture.name).toBe(fixture.html);
+      expect(
+        drawMacro(component as MacroName, fixture.options)
+          .toString()
+          .trim(),
+        fixture.name,
+      ).toBe(fixture.html);
   });
 
   it('has examples for every component', () => {

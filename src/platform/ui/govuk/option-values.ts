@@ -6,7 +6,10 @@ export type HtmlContent = Html | Element;
 
 /** HTML attributes; one with `optional` is left out where its value is empty and bare where it is true. */
 export type Attributes = Readonly<
-  Record<string, string | number | boolean | { readonly value: string | number | boolean | undefined; readonly optional?: boolean }>
+  Record<
+    string,
+    string | number | boolean | { readonly value: string | number | boolean | undefined; readonly optional?: boolean }
+  >
 >;
 
 /** A sentence by plural form; `%{count}` stands for the number. */

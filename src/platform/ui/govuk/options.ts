@@ -19,10 +19,12 @@ export interface AccordionOptions {
       readonly text?: string | undefined;
       readonly html?: HtmlContent | undefined;
     };
-    readonly summary?: {
-      readonly text?: string | undefined;
-      readonly html?: HtmlContent | undefined;
-    } | undefined;
+    readonly summary?:
+      | {
+          readonly text?: string | undefined;
+          readonly html?: HtmlContent | undefined;
+        }
+      | undefined;
     readonly content: {
       readonly text?: string | undefined;
       readonly html?: HtmlContent | undefined;
@@ -79,24 +81,32 @@ export interface CharacterCountOptions {
   readonly label: LabelOptions;
   readonly hint?: HintOptions | undefined;
   readonly errorMessage?: ErrorMessageOptions | undefined;
-  readonly formGroup?: {
-    readonly classes?: string | undefined;
-    readonly attributes?: Attributes | undefined;
-    readonly beforeInput?: {
-      readonly text?: string | undefined;
-      readonly html?: HtmlContent | undefined;
-    } | undefined;
-    readonly afterInput?: {
-      readonly text?: string | undefined;
-      readonly html?: HtmlContent | undefined;
-    } | undefined;
-  } | undefined;
+  readonly formGroup?:
+    | {
+        readonly classes?: string | undefined;
+        readonly attributes?: Attributes | undefined;
+        readonly beforeInput?:
+          | {
+              readonly text?: string | undefined;
+              readonly html?: HtmlContent | undefined;
+            }
+          | undefined;
+        readonly afterInput?:
+          | {
+              readonly text?: string | undefined;
+              readonly html?: HtmlContent | undefined;
+            }
+          | undefined;
+      }
+    | undefined;
   readonly classes?: string | undefined;
   readonly attributes?: Attributes | undefined;
   readonly spellcheck?: boolean | undefined;
-  readonly countMessage?: {
-    readonly classes?: string | undefined;
-  } | undefined;
+  readonly countMessage?:
+    | {
+        readonly classes?: string | undefined;
+      }
+    | undefined;
   readonly textareaDescriptionText?: string | undefined;
   readonly charactersUnderLimitText?: PluralForms | undefined;
   readonly charactersAtLimitText?: string | undefined;
@@ -111,18 +121,24 @@ export interface CheckboxesOptions {
   readonly fieldset?: FieldsetOptions | undefined;
   readonly hint?: HintOptions | undefined;
   readonly errorMessage?: ErrorMessageOptions | undefined;
-  readonly formGroup?: {
-    readonly classes?: string | undefined;
-    readonly attributes?: Attributes | undefined;
-    readonly beforeInputs?: {
-      readonly text?: string | undefined;
-      readonly html?: HtmlContent | undefined;
-    } | undefined;
-    readonly afterInputs?: {
-      readonly text?: string | undefined;
-      readonly html?: HtmlContent | undefined;
-    } | undefined;
-  } | undefined;
+  readonly formGroup?:
+    | {
+        readonly classes?: string | undefined;
+        readonly attributes?: Attributes | undefined;
+        readonly beforeInputs?:
+          | {
+              readonly text?: string | undefined;
+              readonly html?: HtmlContent | undefined;
+            }
+          | undefined;
+        readonly afterInputs?:
+          | {
+              readonly text?: string | undefined;
+              readonly html?: HtmlContent | undefined;
+            }
+          | undefined;
+      }
+    | undefined;
   readonly idPrefix?: string | undefined;
   readonly name: string;
   readonly items: readonly {
@@ -135,9 +151,11 @@ export interface CheckboxesOptions {
     readonly hint?: HintOptions | undefined;
     readonly divider?: string | undefined;
     readonly checked?: boolean | undefined;
-    readonly conditional?: {
-      readonly html: HtmlContent;
-    } | undefined;
+    readonly conditional?:
+      | {
+          readonly html: HtmlContent;
+        }
+      | undefined;
     readonly behaviour?: string | undefined;
     readonly disabled?: boolean | undefined;
     readonly attributes?: Attributes | undefined;
@@ -157,15 +175,17 @@ export interface CookieBannerOptions {
     readonly headingHtml?: HtmlContent | undefined;
     readonly text?: string | undefined;
     readonly html?: HtmlContent | undefined;
-    readonly actions?: readonly {
-      readonly text: string;
-      readonly type?: string | undefined;
-      readonly href?: Address | undefined;
-      readonly name?: string | undefined;
-      readonly value?: string | undefined;
-      readonly classes?: string | undefined;
-      readonly attributes?: Attributes | undefined;
-    }[] | undefined;
+    readonly actions?:
+      | readonly {
+          readonly text: string;
+          readonly type?: string | undefined;
+          readonly href?: Address | undefined;
+          readonly name?: string | undefined;
+          readonly value?: string | undefined;
+          readonly classes?: string | undefined;
+          readonly attributes?: Attributes | undefined;
+        }[]
+      | undefined;
     readonly hidden?: boolean | undefined;
     readonly role?: string | undefined;
     readonly classes?: string | undefined;
@@ -176,40 +196,50 @@ export interface CookieBannerOptions {
 export interface DateInputOptions {
   readonly id: string;
   readonly namePrefix?: string | undefined;
-  readonly items?: readonly {
-    readonly id?: string | undefined;
-    readonly name: string;
-    readonly label?: string | undefined;
-    readonly value?: string | undefined;
-    readonly error?: boolean | undefined;
-    readonly autocomplete?: string | undefined;
-    readonly pattern?: string | undefined;
-    readonly classes?: string | undefined;
-    readonly attributes?: Attributes | undefined;
-  }[] | undefined;
+  readonly items?:
+    | readonly {
+        readonly id?: string | undefined;
+        readonly name: string;
+        readonly label?: string | undefined;
+        readonly value?: string | undefined;
+        readonly error?: boolean | undefined;
+        readonly autocomplete?: string | undefined;
+        readonly pattern?: string | undefined;
+        readonly classes?: string | undefined;
+        readonly attributes?: Attributes | undefined;
+      }[]
+    | undefined;
   readonly hint?: HintOptions | undefined;
   readonly errorMessage?: ErrorMessageOptions | undefined;
-  readonly formGroup?: {
-    readonly classes?: string | undefined;
-    readonly attributes?: Attributes | undefined;
-    readonly beforeInputs?: {
-      readonly text?: string | undefined;
-      readonly html?: HtmlContent | undefined;
-    } | undefined;
-    readonly afterInputs?: {
-      readonly text?: string | undefined;
-      readonly html?: HtmlContent | undefined;
-    } | undefined;
-  } | undefined;
+  readonly formGroup?:
+    | {
+        readonly classes?: string | undefined;
+        readonly attributes?: Attributes | undefined;
+        readonly beforeInputs?:
+          | {
+              readonly text?: string | undefined;
+              readonly html?: HtmlContent | undefined;
+            }
+          | undefined;
+        readonly afterInputs?:
+          | {
+              readonly text?: string | undefined;
+              readonly html?: HtmlContent | undefined;
+            }
+          | undefined;
+      }
+    | undefined;
   readonly fieldset?: FieldsetOptions | undefined;
   readonly day?: DatePart | undefined;
   readonly month?: DatePart | undefined;
   readonly year?: DatePart | undefined;
-  readonly values?: {
-    readonly day?: string | undefined;
-    readonly month?: string | undefined;
-    readonly year?: string | undefined;
-  } | undefined;
+  readonly values?:
+    | {
+        readonly day?: string | undefined;
+        readonly month?: string | undefined;
+        readonly year?: string | undefined;
+      }
+    | undefined;
   readonly classes?: string | undefined;
   readonly attributes?: Attributes | undefined;
 }
@@ -239,12 +269,14 @@ export interface ErrorSummaryOptions {
   readonly titleHtml?: HtmlContent | undefined;
   readonly descriptionText?: string | undefined;
   readonly descriptionHtml?: HtmlContent | undefined;
-  readonly errorList?: readonly {
-    readonly href?: Address | undefined;
-    readonly text?: string | undefined;
-    readonly html?: HtmlContent | undefined;
-    readonly attributes?: Attributes | undefined;
-  }[] | undefined;
+  readonly errorList?:
+    | readonly {
+        readonly href?: Address | undefined;
+        readonly text?: string | undefined;
+        readonly html?: HtmlContent | undefined;
+        readonly attributes?: Attributes | undefined;
+      }[]
+    | undefined;
   readonly disableAutoFocus?: boolean | undefined;
   readonly classes?: string | undefined;
   readonly attributes?: Attributes | undefined;
@@ -275,12 +307,14 @@ export interface FeedbackOptions {
 
 export interface FieldsetOptions {
   readonly describedBy?: string | undefined;
-  readonly legend?: {
-    readonly text?: string | undefined;
-    readonly html?: HtmlContent | undefined;
-    readonly classes?: string | undefined;
-    readonly isPageHeading?: boolean | undefined;
-  } | undefined;
+  readonly legend?:
+    | {
+        readonly text?: string | undefined;
+        readonly html?: HtmlContent | undefined;
+        readonly classes?: string | undefined;
+        readonly isPageHeading?: boolean | undefined;
+      }
+    | undefined;
   readonly classes?: string | undefined;
   readonly role?: string | undefined;
   readonly attributes?: Attributes | undefined;
@@ -296,18 +330,24 @@ export interface FileUploadOptions {
   readonly label: LabelOptions;
   readonly hint?: HintOptions | undefined;
   readonly errorMessage?: ErrorMessageOptions | undefined;
-  readonly formGroup?: {
-    readonly classes?: string | undefined;
-    readonly attributes?: Attributes | undefined;
-    readonly beforeInput?: {
-      readonly text?: string | undefined;
-      readonly html?: HtmlContent | undefined;
-    } | undefined;
-    readonly afterInput?: {
-      readonly text?: string | undefined;
-      readonly html?: HtmlContent | undefined;
-    } | undefined;
-  } | undefined;
+  readonly formGroup?:
+    | {
+        readonly classes?: string | undefined;
+        readonly attributes?: Attributes | undefined;
+        readonly beforeInput?:
+          | {
+              readonly text?: string | undefined;
+              readonly html?: HtmlContent | undefined;
+            }
+          | undefined;
+        readonly afterInput?:
+          | {
+              readonly text?: string | undefined;
+              readonly html?: HtmlContent | undefined;
+            }
+          | undefined;
+      }
+    | undefined;
   readonly javascript?: boolean | undefined;
   readonly chooseFilesButtonText?: string | undefined;
   readonly dropInstructionText?: string | undefined;
@@ -322,34 +362,46 @@ export interface FileUploadOptions {
 }
 
 export interface FooterOptions {
-  readonly meta?: {
-    readonly visuallyHiddenTitle?: string | undefined;
-    readonly html?: HtmlContent | undefined;
-    readonly text?: string | undefined;
-    readonly items?: readonly {
-      readonly text: string;
-      readonly href: Address;
-      readonly attributes?: Attributes | undefined;
-    }[] | undefined;
-  } | undefined;
-  readonly navigation?: readonly {
-    readonly title: string;
-    readonly columns?: number | undefined;
-    readonly width?: string | undefined;
-    readonly items?: readonly {
-      readonly text: string;
-      readonly href: Address;
-      readonly attributes?: Attributes | undefined;
-    }[] | undefined;
-  }[] | undefined;
-  readonly contentLicence?: {
-    readonly text?: string | undefined;
-    readonly html?: HtmlContent | undefined;
-  } | undefined;
-  readonly copyright?: {
-    readonly text?: string | undefined;
-    readonly html?: HtmlContent | undefined;
-  } | undefined;
+  readonly meta?:
+    | {
+        readonly visuallyHiddenTitle?: string | undefined;
+        readonly html?: HtmlContent | undefined;
+        readonly text?: string | undefined;
+        readonly items?:
+          | readonly {
+              readonly text: string;
+              readonly href: Address;
+              readonly attributes?: Attributes | undefined;
+            }[]
+          | undefined;
+      }
+    | undefined;
+  readonly navigation?:
+    | readonly {
+        readonly title: string;
+        readonly columns?: number | undefined;
+        readonly width?: string | undefined;
+        readonly items?:
+          | readonly {
+              readonly text: string;
+              readonly href: Address;
+              readonly attributes?: Attributes | undefined;
+            }[]
+          | undefined;
+      }[]
+    | undefined;
+  readonly contentLicence?:
+    | {
+        readonly text?: string | undefined;
+        readonly html?: HtmlContent | undefined;
+      }
+    | undefined;
+  readonly copyright?:
+    | {
+        readonly text?: string | undefined;
+        readonly html?: HtmlContent | undefined;
+      }
+    | undefined;
   readonly containerClasses?: string | undefined;
   readonly classes?: string | undefined;
   readonly attributes?: Attributes | undefined;
@@ -391,39 +443,51 @@ export interface InputOptions {
   readonly label: LabelOptions;
   readonly hint?: HintOptions | undefined;
   readonly errorMessage?: ErrorMessageOptions | undefined;
-  readonly prefix?: {
-    readonly text?: string | undefined;
-    readonly html?: HtmlContent | undefined;
-    readonly classes?: string | undefined;
-    readonly attributes?: Attributes | undefined;
-  } | undefined;
-  readonly suffix?: {
-    readonly text?: string | undefined;
-    readonly html?: HtmlContent | undefined;
-    readonly classes?: string | undefined;
-    readonly attributes?: Attributes | undefined;
-  } | undefined;
-  readonly formGroup?: {
-    readonly classes?: string | undefined;
-    readonly attributes?: Attributes | undefined;
-    readonly beforeInput?: {
-      readonly text?: string | undefined;
-      readonly html?: HtmlContent | undefined;
-    } | undefined;
-    readonly afterInput?: {
-      readonly text?: string | undefined;
-      readonly html?: HtmlContent | undefined;
-    } | undefined;
-  } | undefined;
+  readonly prefix?:
+    | {
+        readonly text?: string | undefined;
+        readonly html?: HtmlContent | undefined;
+        readonly classes?: string | undefined;
+        readonly attributes?: Attributes | undefined;
+      }
+    | undefined;
+  readonly suffix?:
+    | {
+        readonly text?: string | undefined;
+        readonly html?: HtmlContent | undefined;
+        readonly classes?: string | undefined;
+        readonly attributes?: Attributes | undefined;
+      }
+    | undefined;
+  readonly formGroup?:
+    | {
+        readonly classes?: string | undefined;
+        readonly attributes?: Attributes | undefined;
+        readonly beforeInput?:
+          | {
+              readonly text?: string | undefined;
+              readonly html?: HtmlContent | undefined;
+            }
+          | undefined;
+        readonly afterInput?:
+          | {
+              readonly text?: string | undefined;
+              readonly html?: HtmlContent | undefined;
+            }
+          | undefined;
+      }
+    | undefined;
   readonly classes?: string | undefined;
   readonly autocomplete?: string | undefined;
   readonly pattern?: string | undefined;
   readonly spellcheck?: boolean | undefined;
   readonly autocapitalize?: string | undefined;
-  readonly inputWrapper?: {
-    readonly classes?: string | undefined;
-    readonly attributes?: Attributes | undefined;
-  } | undefined;
+  readonly inputWrapper?:
+    | {
+        readonly classes?: string | undefined;
+        readonly attributes?: Attributes | undefined;
+      }
+    | undefined;
   readonly attributes?: Attributes | undefined;
 }
 
@@ -477,28 +541,34 @@ export interface NotificationBannerOptions {
 }
 
 export interface PaginationOptions {
-  readonly items?: readonly {
-    readonly number?: string | undefined;
-    readonly visuallyHiddenText?: string | undefined;
-    readonly href?: Address | undefined;
-    readonly current?: boolean | undefined;
-    readonly ellipsis?: boolean | undefined;
-    readonly attributes?: Attributes | undefined;
-  }[] | undefined;
-  readonly previous?: {
-    readonly text?: string | undefined;
-    readonly html?: HtmlContent | undefined;
-    readonly labelText?: string | undefined;
-    readonly href: Address;
-    readonly attributes?: Attributes | undefined;
-  } | undefined;
-  readonly next?: {
-    readonly text?: string | undefined;
-    readonly html?: HtmlContent | undefined;
-    readonly labelText?: string | undefined;
-    readonly href: Address;
-    readonly attributes?: Attributes | undefined;
-  } | undefined;
+  readonly items?:
+    | readonly {
+        readonly number?: string | undefined;
+        readonly visuallyHiddenText?: string | undefined;
+        readonly href?: Address | undefined;
+        readonly current?: boolean | undefined;
+        readonly ellipsis?: boolean | undefined;
+        readonly attributes?: Attributes | undefined;
+      }[]
+    | undefined;
+  readonly previous?:
+    | {
+        readonly text?: string | undefined;
+        readonly html?: HtmlContent | undefined;
+        readonly labelText?: string | undefined;
+        readonly href: Address;
+        readonly attributes?: Attributes | undefined;
+      }
+    | undefined;
+  readonly next?:
+    | {
+        readonly text?: string | undefined;
+        readonly html?: HtmlContent | undefined;
+        readonly labelText?: string | undefined;
+        readonly href: Address;
+        readonly attributes?: Attributes | undefined;
+      }
+    | undefined;
   readonly landmarkLabel?: string | undefined;
   readonly classes?: string | undefined;
   readonly attributes?: Attributes | undefined;
@@ -512,17 +582,21 @@ export interface PanelOptions {
   readonly html?: HtmlContent | undefined;
   readonly classes?: string | undefined;
   readonly attributes?: Attributes | undefined;
-  readonly actions?: {
-    readonly items?: readonly {
-      readonly text: string;
-      readonly type?: string | undefined;
-      readonly href?: Address | undefined;
-      readonly classes?: string | undefined;
-      readonly attributes?: Attributes | undefined;
-    }[] | undefined;
-    readonly classes?: string | undefined;
-    readonly attributes?: Attributes | undefined;
-  } | undefined;
+  readonly actions?:
+    | {
+        readonly items?:
+          | readonly {
+              readonly text: string;
+              readonly type?: string | undefined;
+              readonly href?: Address | undefined;
+              readonly classes?: string | undefined;
+              readonly attributes?: Attributes | undefined;
+            }[]
+          | undefined;
+        readonly classes?: string | undefined;
+        readonly attributes?: Attributes | undefined;
+      }
+    | undefined;
 }
 
 export interface PasswordInputOptions {
@@ -534,18 +608,24 @@ export interface PasswordInputOptions {
   readonly label: LabelOptions;
   readonly hint?: HintOptions | undefined;
   readonly errorMessage?: ErrorMessageOptions | undefined;
-  readonly formGroup?: {
-    readonly classes?: string | undefined;
-    readonly attributes?: Attributes | undefined;
-    readonly beforeInput?: {
-      readonly text?: string | undefined;
-      readonly html?: HtmlContent | undefined;
-    } | undefined;
-    readonly afterInput?: {
-      readonly text?: string | undefined;
-      readonly html?: HtmlContent | undefined;
-    } | undefined;
-  } | undefined;
+  readonly formGroup?:
+    | {
+        readonly classes?: string | undefined;
+        readonly attributes?: Attributes | undefined;
+        readonly beforeInput?:
+          | {
+              readonly text?: string | undefined;
+              readonly html?: HtmlContent | undefined;
+            }
+          | undefined;
+        readonly afterInput?:
+          | {
+              readonly text?: string | undefined;
+              readonly html?: HtmlContent | undefined;
+            }
+          | undefined;
+      }
+    | undefined;
   readonly classes?: string | undefined;
   readonly autocomplete?: string | undefined;
   readonly attributes?: Attributes | undefined;
@@ -555,9 +635,11 @@ export interface PasswordInputOptions {
   readonly hidePasswordAriaLabelText?: string | undefined;
   readonly passwordShownAnnouncementText?: string | undefined;
   readonly passwordHiddenAnnouncementText?: string | undefined;
-  readonly button?: {
-    readonly classes?: string | undefined;
-  } | undefined;
+  readonly button?:
+    | {
+        readonly classes?: string | undefined;
+      }
+    | undefined;
 }
 
 export interface PhaseBannerOptions {
@@ -572,18 +654,24 @@ export interface RadiosOptions {
   readonly fieldset?: FieldsetOptions | undefined;
   readonly hint?: HintOptions | undefined;
   readonly errorMessage?: ErrorMessageOptions | undefined;
-  readonly formGroup?: {
-    readonly classes?: string | undefined;
-    readonly attributes?: Attributes | undefined;
-    readonly beforeInputs?: {
-      readonly text?: string | undefined;
-      readonly html?: HtmlContent | undefined;
-    } | undefined;
-    readonly afterInputs?: {
-      readonly text?: string | undefined;
-      readonly html?: HtmlContent | undefined;
-    } | undefined;
-  } | undefined;
+  readonly formGroup?:
+    | {
+        readonly classes?: string | undefined;
+        readonly attributes?: Attributes | undefined;
+        readonly beforeInputs?:
+          | {
+              readonly text?: string | undefined;
+              readonly html?: HtmlContent | undefined;
+            }
+          | undefined;
+        readonly afterInputs?:
+          | {
+              readonly text?: string | undefined;
+              readonly html?: HtmlContent | undefined;
+            }
+          | undefined;
+      }
+    | undefined;
   readonly idPrefix?: string | undefined;
   readonly name: string;
   readonly items: readonly {
@@ -595,9 +683,11 @@ export interface RadiosOptions {
     readonly hint?: HintOptions | undefined;
     readonly divider?: string | undefined;
     readonly checked?: boolean | undefined;
-    readonly conditional?: {
-      readonly html: HtmlContent;
-    } | undefined;
+    readonly conditional?:
+      | {
+          readonly html: HtmlContent;
+        }
+      | undefined;
     readonly disabled?: boolean | undefined;
     readonly attributes?: Attributes | undefined;
   }[];
@@ -622,18 +712,24 @@ export interface SelectOptions {
   readonly label: LabelOptions;
   readonly hint?: HintOptions | undefined;
   readonly errorMessage?: ErrorMessageOptions | undefined;
-  readonly formGroup?: {
-    readonly classes?: string | undefined;
-    readonly attributes?: Attributes | undefined;
-    readonly beforeInput?: {
-      readonly text?: string | undefined;
-      readonly html?: HtmlContent | undefined;
-    } | undefined;
-    readonly afterInput?: {
-      readonly text?: string | undefined;
-      readonly html?: HtmlContent | undefined;
-    } | undefined;
-  } | undefined;
+  readonly formGroup?:
+    | {
+        readonly classes?: string | undefined;
+        readonly attributes?: Attributes | undefined;
+        readonly beforeInput?:
+          | {
+              readonly text?: string | undefined;
+              readonly html?: HtmlContent | undefined;
+            }
+          | undefined;
+        readonly afterInput?:
+          | {
+              readonly text?: string | undefined;
+              readonly html?: HtmlContent | undefined;
+            }
+          | undefined;
+      }
+    | undefined;
   readonly classes?: string | undefined;
   readonly attributes?: Attributes | undefined;
 }
@@ -650,23 +746,30 @@ export interface ServiceNavigationOptions {
   readonly collapseNavigationOnMobile?: boolean | undefined;
   readonly serviceName?: string | undefined;
   readonly serviceUrl?: Address | undefined;
-  readonly navigation?: readonly {
-    readonly current?: boolean | undefined;
-    readonly active?: boolean | undefined;
-    readonly html?: HtmlContent | undefined;
-    readonly text?: string | undefined;
-    readonly href?: Address | undefined;
-    readonly attributes?: Attributes | undefined;
-  }[] | undefined;
-  readonly slots?: {
-    readonly start?: HtmlContent | undefined;
-    readonly end?: HtmlContent | {
-      readonly html?: HtmlContent | undefined;
-      readonly align?: string | undefined;
-    } | undefined;
-    readonly navigationStart?: HtmlContent | undefined;
-    readonly navigationEnd?: HtmlContent | undefined;
-  } | undefined;
+  readonly navigation?:
+    | readonly {
+        readonly current?: boolean | undefined;
+        readonly active?: boolean | undefined;
+        readonly html?: HtmlContent | undefined;
+        readonly text?: string | undefined;
+        readonly href?: Address | undefined;
+        readonly attributes?: Attributes | undefined;
+      }[]
+    | undefined;
+  readonly slots?:
+    | {
+        readonly start?: HtmlContent | undefined;
+        readonly end?:
+          | HtmlContent
+          | {
+              readonly html?: HtmlContent | undefined;
+              readonly align?: string | undefined;
+            }
+          | undefined;
+        readonly navigationStart?: HtmlContent | undefined;
+        readonly navigationEnd?: HtmlContent | undefined;
+      }
+    | undefined;
 }
 
 export interface SkipLinkOptions {
@@ -690,39 +793,51 @@ export interface SummaryListOptions {
       readonly html?: HtmlContent | undefined;
       readonly classes?: string | undefined;
     };
-    readonly actions?: {
-      readonly items?: readonly {
-        readonly href: Address;
-        readonly text?: string | undefined;
-        readonly html?: HtmlContent | undefined;
-        readonly visuallyHiddenText?: string | undefined;
-        readonly classes?: string | undefined;
-        readonly attributes?: Attributes | undefined;
-      }[] | undefined;
-      readonly classes?: string | undefined;
-    } | undefined;
+    readonly actions?:
+      | {
+          readonly items?:
+            | readonly {
+                readonly href: Address;
+                readonly text?: string | undefined;
+                readonly html?: HtmlContent | undefined;
+                readonly visuallyHiddenText?: string | undefined;
+                readonly classes?: string | undefined;
+                readonly attributes?: Attributes | undefined;
+              }[]
+            | undefined;
+          readonly classes?: string | undefined;
+        }
+      | undefined;
   }[];
-  readonly card?: {
-    readonly title?: {
-      readonly text?: string | undefined;
-      readonly html?: HtmlContent | undefined;
-      readonly headingLevel?: number | undefined;
-      readonly classes?: string | undefined;
-    } | undefined;
-    readonly actions?: {
-      readonly items?: readonly {
-        readonly href: Address;
-        readonly text?: string | undefined;
-        readonly html?: HtmlContent | undefined;
-        readonly visuallyHiddenText?: string | undefined;
+  readonly card?:
+    | {
+        readonly title?:
+          | {
+              readonly text?: string | undefined;
+              readonly html?: HtmlContent | undefined;
+              readonly headingLevel?: number | undefined;
+              readonly classes?: string | undefined;
+            }
+          | undefined;
+        readonly actions?:
+          | {
+              readonly items?:
+                | readonly {
+                    readonly href: Address;
+                    readonly text?: string | undefined;
+                    readonly html?: HtmlContent | undefined;
+                    readonly visuallyHiddenText?: string | undefined;
+                    readonly classes?: string | undefined;
+                    readonly attributes?: Attributes | undefined;
+                  }[]
+                | undefined;
+              readonly classes?: string | undefined;
+            }
+          | undefined;
         readonly classes?: string | undefined;
         readonly attributes?: Attributes | undefined;
-      }[] | undefined;
-      readonly classes?: string | undefined;
-    } | undefined;
-    readonly classes?: string | undefined;
-    readonly attributes?: Attributes | undefined;
-  } | undefined;
+      }
+    | undefined;
   readonly classes?: string | undefined;
   readonly attributes?: Attributes | undefined;
 }
@@ -737,15 +852,17 @@ export interface TableOptions {
     readonly rowspan?: number | undefined;
     readonly attributes?: Attributes | undefined;
   }[])[];
-  readonly head?: readonly {
-    readonly text?: string | undefined;
-    readonly html?: HtmlContent | undefined;
-    readonly format?: string | undefined;
-    readonly classes?: string | undefined;
-    readonly colspan?: number | undefined;
-    readonly rowspan?: number | undefined;
-    readonly attributes?: Attributes | undefined;
-  }[] | undefined;
+  readonly head?:
+    | readonly {
+        readonly text?: string | undefined;
+        readonly html?: HtmlContent | undefined;
+        readonly format?: string | undefined;
+        readonly classes?: string | undefined;
+        readonly colspan?: number | undefined;
+        readonly rowspan?: number | undefined;
+        readonly attributes?: Attributes | undefined;
+      }[]
+    | undefined;
   readonly caption?: string | undefined;
   readonly captionClasses?: string | undefined;
   readonly firstCellIsHeader?: boolean | undefined;
@@ -785,10 +902,12 @@ export interface TaskListOptions {
       readonly html?: HtmlContent | undefined;
       readonly classes?: string | undefined;
     };
-    readonly hint?: {
-      readonly text?: string | undefined;
-      readonly html?: HtmlContent | undefined;
-    } | undefined;
+    readonly hint?:
+      | {
+          readonly text?: string | undefined;
+          readonly html?: HtmlContent | undefined;
+        }
+      | undefined;
     readonly status: {
       readonly tag?: TagOptions | undefined;
       readonly text?: string | undefined;
@@ -814,18 +933,24 @@ export interface TextareaOptions {
   readonly label: LabelOptions;
   readonly hint?: HintOptions | undefined;
   readonly errorMessage?: ErrorMessageOptions | undefined;
-  readonly formGroup?: {
-    readonly classes?: string | undefined;
-    readonly attributes?: Attributes | undefined;
-    readonly beforeInput?: {
-      readonly text?: string | undefined;
-      readonly html?: HtmlContent | undefined;
-    } | undefined;
-    readonly afterInput?: {
-      readonly text?: string | undefined;
-      readonly html?: HtmlContent | undefined;
-    } | undefined;
-  } | undefined;
+  readonly formGroup?:
+    | {
+        readonly classes?: string | undefined;
+        readonly attributes?: Attributes | undefined;
+        readonly beforeInput?:
+          | {
+              readonly text?: string | undefined;
+              readonly html?: HtmlContent | undefined;
+            }
+          | undefined;
+        readonly afterInput?:
+          | {
+              readonly text?: string | undefined;
+              readonly html?: HtmlContent | undefined;
+            }
+          | undefined;
+      }
+    | undefined;
   readonly classes?: string | undefined;
   readonly autocomplete?: string | undefined;
   readonly attributes?: Attributes | undefined;
@@ -841,43 +966,43 @@ export interface WarningTextOptions {
 
 /** Every official macro by the name of its folder, with what it takes. */
 export interface MacroOptions {
-  readonly 'accordion': AccordionOptions;
+  readonly accordion: AccordionOptions;
   readonly 'back-link': BackLinkOptions;
-  readonly 'breadcrumbs': BreadcrumbsOptions;
-  readonly 'button': ButtonOptions;
+  readonly breadcrumbs: BreadcrumbsOptions;
+  readonly button: ButtonOptions;
   readonly 'character-count': CharacterCountOptions;
-  readonly 'checkboxes': CheckboxesOptions;
+  readonly checkboxes: CheckboxesOptions;
   readonly 'cookie-banner': CookieBannerOptions;
   readonly 'date-input': DateInputOptions;
-  readonly 'details': DetailsOptions;
+  readonly details: DetailsOptions;
   readonly 'error-message': ErrorMessageOptions;
   readonly 'error-summary': ErrorSummaryOptions;
   readonly 'exit-this-page': ExitThisPageOptions;
-  readonly 'feedback': FeedbackOptions;
-  readonly 'fieldset': FieldsetOptions;
+  readonly feedback: FeedbackOptions;
+  readonly fieldset: FieldsetOptions;
   readonly 'file-upload': FileUploadOptions;
-  readonly 'footer': FooterOptions;
+  readonly footer: FooterOptions;
   readonly 'generic-header': GenericHeaderOptions;
-  readonly 'header': HeaderOptions;
-  readonly 'hint': HintOptions;
-  readonly 'input': InputOptions;
+  readonly header: HeaderOptions;
+  readonly hint: HintOptions;
+  readonly input: InputOptions;
   readonly 'inset-text': InsetTextOptions;
-  readonly 'label': LabelOptions;
+  readonly label: LabelOptions;
   readonly 'language-navigation': LanguageNavigationOptions;
   readonly 'notification-banner': NotificationBannerOptions;
-  readonly 'pagination': PaginationOptions;
-  readonly 'panel': PanelOptions;
+  readonly pagination: PaginationOptions;
+  readonly panel: PanelOptions;
   readonly 'password-input': PasswordInputOptions;
   readonly 'phase-banner': PhaseBannerOptions;
-  readonly 'radios': RadiosOptions;
-  readonly 'select': SelectOptions;
+  readonly radios: RadiosOptions;
+  readonly select: SelectOptions;
   readonly 'service-navigation': ServiceNavigationOptions;
   readonly 'skip-link': SkipLinkOptions;
   readonly 'summary-list': SummaryListOptions;
-  readonly 'table': TableOptions;
-  readonly 'tabs': TabsOptions;
-  readonly 'tag': TagOptions;
+  readonly table: TableOptions;
+  readonly tabs: TabsOptions;
+  readonly tag: TagOptions;
   readonly 'task-list': TaskListOptions;
-  readonly 'textarea': TextareaOptions;
+  readonly textarea: TextareaOptions;
   readonly 'warning-text': WarningTextOptions;
 }

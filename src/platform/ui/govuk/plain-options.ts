@@ -36,5 +36,8 @@ function checkedText(name: string, value: string, inSlots: boolean): string {
 
 /** The macros indent what they are given, which would add spaces to every further line of a text area's value. */
 function withSafeLineBreaks(markup: string): string {
-  return markup.replace(/(<textarea\b[^>]*>)([^<]*)(?=<\/textarea>)/g, (_, start: string, text: string) => start + text.replace(/\r?\n/g, '&#10;'));
+  return markup.replace(
+    /(<textarea\b[^>]*>)([^<]*)(?=<\/textarea>)/g,
+    (_, start: string, text: string) => start + text.replace(/\r?\n/g, '&#10;'),
+  );
 }

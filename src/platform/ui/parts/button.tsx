@@ -22,7 +22,14 @@ function classOf(kind: ButtonKind): string {
 /** Sends its form; a second press within a second is ignored. One primary button a page. */
 export function Button({ kind = 'primary', children, shortcut, hiddenText, ...rest }: ButtonProps): Element {
   return (
-    <button type="submit" class={classOf(kind)} data-module="govuk-button" data-prevent-double-click="true" data-key={shortcut} {...rest}>
+    <button
+      type="submit"
+      class={classOf(kind)}
+      data-module="govuk-button"
+      data-prevent-double-click="true"
+      data-key={shortcut}
+      {...rest}
+    >
       {children}
       {hiddenText && <span class="govuk-visually-hidden"> {hiddenText}</span>}
     </button>
@@ -38,7 +45,14 @@ export interface ButtonLinkProps extends WithChildren {
 /** Looks like a button, goes to a page. */
 export function ButtonLink({ href, kind = 'primary', shortcut, children }: ButtonLinkProps): Element {
   return (
-    <a href={pathOf(href)} role="button" draggable="false" class={classOf(kind)} data-module="govuk-button" data-key={shortcut}>
+    <a
+      href={pathOf(href)}
+      role="button"
+      draggable="false"
+      class={classOf(kind)}
+      data-module="govuk-button"
+      data-key={shortcut}
+    >
       {children}
     </a>
   );

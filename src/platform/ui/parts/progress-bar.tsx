@@ -24,7 +24,8 @@ export function ProgressBar({ label, done, total, unit, href, leave }: ProgressB
   return (
     <div class="app-progress" data-progress={finished ? undefined : href}>
       <p class="app-progress__label">
-        <label for="progress">{label}</label>: <b>{done.toLocaleString('en-GB')}</b> of {total.toLocaleString('en-GB')} {unit}
+        <label for="progress">{label}</label>: <b>{done.toLocaleString('en-GB')}</b> of {total.toLocaleString('en-GB')}{' '}
+        {unit}
       </p>
       <progress id="progress" max={total} value={done}>
         {done} of {total}

@@ -19,8 +19,8 @@ export function StickyProof({ opening, moneyIn, moneyOut, stated, firstBreak }: 
   return (
     <aside class="app-proof" aria-label="Proof of the balance">
       <p>
-        Opening <b>{formatPounds(opening)}</b> + in <b>{formatPounds(moneyIn)}</b> − out <b>{formatPounds(moneyOut)}</b> ={' '}
-        <b>{formatPounds(closing)}</b>
+        Opening <b>{formatPounds(opening)}</b> + in <b>{formatPounds(moneyIn)}</b> − out <b>{formatPounds(moneyOut)}</b>{' '}
+        = <b>{formatPounds(closing)}</b>
       </p>
       {verdict(closing, stated, firstBreak)}
     </aside>

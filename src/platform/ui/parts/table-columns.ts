@@ -26,16 +26,28 @@ export interface Column<Row> {
 type More<Row> = Partial<Omit<Column<Row>, 'heading' | 'cell' | 'kind'>>;
 
 /** Whole pence as `£1,234.56`, right-aligned; blank where there is none. */
-export function moneyColumn<Row>(heading: string, amount: (row: Row) => Pence | null | undefined, more: More<Row> = {}): Column<Row> {
+export function moneyColumn<Row>(
+  heading: string,
+  amount: (row: Row) => Pence | null | undefined,
+  more: More<Row> = {},
+): Column<Row> {
   return { heading, kind: 'number', cell: (row) => moneyCell(amount(row)), ...more };
 }
 
 /** A balance after each row: overdrawn ones stand out in red. Not for money a family may hold. */
-export function balanceColumn<Row>(heading: string, amount: (row: Row) => Pence | null | undefined, more: More<Row> = {}): Column<Row> {
+export function balanceColumn<Row>(
+  heading: string,
+  amount: (row: Row) => Pence | null | undefined,
+  more: More<Row> = {},
+): Column<Row> {
   return { heading, kind: 'number', cell: (row) => balanceCell(amount(row)), ...more };
 }
 
 /** A day as `6 Apr 2026`, kept on one line. */
-export function dateColumn<Row>(heading: string, date: (row: Row) => PlainDate | null | undefined, more: More<Row> = {}): Column<Row> {
+export function dateColumn<Row>(
+  heading: string,
+  date: (row: Row) => PlainDate | null | undefined,
+  more: More<Row> = {},
+): Column<Row> {
   return { heading, kind: 'nowrap', cell: (row) => shortDate(date(row)), ...more };
 }

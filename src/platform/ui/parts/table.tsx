@@ -34,7 +34,7 @@ export function Table<Row>(props: TableProps<Row>): Element {
   const id = props.id ?? `table-${slug(caption)}`;
   return (
     <div class="app-table-scroll" role="region" aria-labelledby={id} tabindex={0}>
-      <table class={tableClass(props)} data-keys={props.keys}>
+      <table class={tableClass(props)} data-keys={props.keys ? '' : undefined}>
         <caption id={id} class={props.captionHidden ? 'govuk-visually-hidden' : undefined}>
           {caption}
         </caption>

@@ -24,7 +24,11 @@ async function answer(route: Route, draw: (path: string) => string | undefined):
   if (pathname.startsWith(assetsPath)) return answerAsset(route, pathname.slice(assetsPath.length));
   const html = draw(pathname);
   if (html === undefined) return route.fulfill({ status: 404, body: 'no such page' });
-  return route.fulfill({ body: html, contentType: 'text/html; charset=utf-8', headers: { 'content-security-policy': contentPolicy } });
+  return route.fulfill({
+    body: html,
+    contentType: 'text/html; charset=utf-8',
+    headers: { 'content-security-policy': contentPolicy },
+  });
 }
 
 async function answerAsset(route: Route, name: string): Promise<void> {
