@@ -1,6 +1,8 @@
 import type { Command } from 'commander';
-import { generateBook, parseBookSize, parseSeed, type BookTotals } from '../demonstration/generated-book/generate-book.js';
 import type { Result } from '../core/result.js';
+import { generateBook, parseBookSize, parseSeed, type BookTotals } from '../demonstration/generated-book/generate-book.js';
+import { answer } from './answer.js';
+import { progress } from './progress.js';
 
 interface GenerateOptions {
   readonly size: string;
@@ -20,7 +22,7 @@ export function registerGenerate(program: Command): void {
     .requiredOption('--out <folder>', 'an empty or new folder')
     .option('--json', 'print one JSON value')
     .action(async (options: GenerateOptions) => {
-      print(await generate(options), options);
+      answer(await generate(options), options, (totals) => describe(options.out, totals));
     });
 }
 
@@ -28,18 +30,19 @@ async function generate({ size, seed, out }: GenerateOptions): Promise<Result<Bo
   const accounts = parseBookSize(size);
   if (!accounts.ok) return accounts;
   const parsedSeed = parseSeed(seed);
-  return parsedSeed.ok ? generateBook(out, accounts.value, parsedSeed.value) : parsedSeed;
+  if (!parsedSeed.ok) return parsedSeed;
+  const shown = progress();
+  const totals = await generateBook(out, accounts.value, parsedSeed.value, (done) => {
+    shown.show(`${count(done)} of ${count(accounts.value)} accounts`);
+  });
+  shown.done();
+  return totals;
 }
 
-function print(result: Result<BookTotals>, { json, out }: GenerateOptions): void {
-  if (!result.ok) {
-    process.exitCode = 1;
-    const { code, message } = result.refusal;
-    if (json === true) process.stdout.write(`${JSON.stringify({ error: { code, message } })}\n`);
-    else process.stderr.write(`${message}\n`);
-    return;
-  }
-  const { accounts, files, lines } = result.value;
-  const text = `${out}: ${accounts.toLocaleString('en-GB')} accounts, ${files.toLocaleString('en-GB')} statement files, ${lines.toLocaleString('en-GB')} lines`;
-  process.stdout.write(json === true ? `${JSON.stringify(result.value)}\n` : `${text}\n`);
+function describe(out: string, { accounts, files, lines }: BookTotals): string {
+  return `${out}: ${count(accounts)} accounts, ${count(files)} statement files, ${count(lines)} lines`;
+}
+
+function count(number: number): string {
+  return number.toLocaleString('en-GB');
 }

@@ -52,7 +52,7 @@ interface BookFiles {
  * `truth.json` with the right answer for each account. The same size and seed give the same bytes. Refuses a folder
  * that holds anything.
  */
-export async function generateBook(folder: string, accounts: number, seed: number): Promise<Result<BookTotals>> {
+export async function generateBook(folder: string, accounts: number, seed: number, onAccount: (done: number) => void = () => undefined): Promise<Result<BookTotals>> {
   await mkdir(folder, { recursive: true });
   if ((await readdir(folder)).length > 0) return refuse('folder-not-empty', `${folder} already holds something.`, { field: 'out' });
   await writeFile(path.join(folder, 'policy.yaml'), policyYaml);
@@ -61,7 +61,10 @@ export async function generateBook(folder: string, accounts: number, seed: numbe
   files.commitments.write('account,kind,amount,from,until,description\n');
   files.truth.write(`{"asAt":"${asAt}","from":"${yearBegins}","seed":${String(seed)},"accounts":[\n`);
   let totals: BookTotals = { accounts: 0, files: 0, lines: 0, linesInFiles: 0, reclaimable: 0 };
-  for (let index = 0; index < accounts; index += 1) totals = added(totals, await writeAccount(folder, files, { seed, index, accounts }));
+  for (let index = 0; index < accounts; index += 1) {
+    totals = added(totals, await writeAccount(folder, files, { seed, index, accounts }));
+    onAccount(index + 1);
+  }
   files.truth.write(`],"totals":${JSON.stringify(totals)}}\n`);
   await Promise.all(Object.values(files).map((file: WriteStream) => once(file.end(), 'finish')));
   return ok(totals);

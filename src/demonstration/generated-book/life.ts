@@ -71,14 +71,14 @@ function employing(chance: Chance, assistants: number): Wish[] {
     ...monthly(chance, 150, paye, 'hmrc'),
     ...monthly(chance, 40, 'DD HEARTH WORKPLACE PENSION', 'pension'),
     ...monthly(chance, 25, 'FPO BRIGHTPAGE PAYROLL SERVICES', 'payroll'),
-    { day: chance.between(0, daysInBook - 1), weight: 70, text: 'DD FERNGATE EMPLOYERS LIABILITY INSURANCE', kind: 'insurance' },
+    { day: chance.between(0, daysInBook - 1), weight: 70, text: 'DD FERNGATE EMPLOYERS LIABILITY INSURANCE', kind: 'employer_insurance' },
   ];
 }
 
 function agencyBills(chance: Chance, agencies: number): Wish[] {
-  return Array.from({ length: agencies }, () => chance.oneOf(['KESTREL HOMECARE', 'LINDEN CARE AGENCY', 'HARBOUR SUPPORT AT HOME'])).flatMap((name) =>
+  return Array.from({ length: agencies }, () => chance.oneOf(['KESTREL HOMECARE', 'LINDEN CARE AGENCY', 'HARBOUR CARE AT HOME'])).flatMap((name) =>
     daysEvery(7, chance.between(0, 6)).map((day) => ({
-      day, weight: chance.between(150, 420), text: `FPO ${name} INV ${String(chance.between(10_000, 99_999))}`, kind: 'agency_care',
+      day, weight: chance.between(150, 420), text: `FPO ${name} INV ${String(chance.between(10_000, 99_999))}`, kind: 'care_agency',
     })),
   );
 }
@@ -87,8 +87,8 @@ const outings: readonly [Outing, ...Outing[]] = [
   { text: 'CARD HILLCREST LEISURE CENTRE', kind: 'activities', weights: [9, 14] },
   { text: 'CARD OTTERS SWIMMING CLUB', kind: 'activities', weights: [7] },
   { text: 'CARD MEADOW END RIDING STABLES', kind: 'activities', weights: [28] },
-  { text: 'CARD ROOKERY ART WORKSHOP', kind: 'activities', weights: [12, 18] },
-  { text: 'CARD SATURDAY PLAYSCHEME MEREBROOK', kind: 'activities', weights: [22] },
+  { text: 'CARD ROOKERY ART CLASS', kind: 'activities', weights: [12, 18] },
+  { text: 'CARD SATURDAY PLAYSCHEME MEREBROOK', kind: 'short_breaks', weights: [22] },
   { text: 'CARD BLUEBELL TAXIS', kind: 'transport', weights: [8, 11] },
   { text: 'CARD TOWNLINE BUSES', kind: 'transport', weights: [3] },
   { text: 'CARD MEREBROOK COMMUNITY TRANSPORT', kind: 'transport', weights: [6] },
@@ -113,7 +113,8 @@ function daysOut(chance: Chance): Wish[] {
 function oddLines(chance: Chance): Wish[] {
   const anyDay = (): BookDay => chance.between(0, daysInBook - 1);
   return [
-    ...times(chance.between(0, 6), () => ({ day: anyDay(), weight: chance.between(10, 90), text: 'CARD SENSORY WORLD EQUIPMENT', kind: 'equipment' })),
+    ...times(chance.between(0, 6), () => ({ day: anyDay(), weight: chance.between(10, 90), text: 'CARD WOODSIDE DISABILITY EQUIPMENT', kind: 'equipment' })),
+    ...times(chance.between(0, 3), () => ({ day: anyDay(), weight: chance.between(5, 30), text: 'FPO M DUNLIN', kind: 'other_spending' })),
     ...times(chance.happens(8) ? chance.between(1, 4) : 0, () => ({ day: anyDay(), weight: 20, text: 'CASH WITHDRAWAL ATM HIGH STREET', kind: 'cash' })),
     ...times(chance.happens(3) ? chance.between(1, 3) : 0, () => ({ day: anyDay(), weight: 15, text: 'CARD LUCKYSTAR BETTING SHOP', kind: 'gambling' })),
   ];
@@ -123,7 +124,7 @@ function oddLines(chance: Chance): Wish[] {
 function refunds(chance: Chance, spending: readonly Movement[]): Movement[] {
   return spending
     .filter((line) => line.kind === 'equipment' && line.day + 9 < daysInBook && chance.happens(8))
-    .map((line) => ({ day: line.day + 9, amount: -line.amount, text: 'REFUND SENSORY WORLD EQUIPMENT', kind: 'equipment' }));
+    .map((line) => ({ day: line.day + 9, amount: -line.amount, text: 'REFUND WOODSIDE DISABILITY EQUIPMENT', kind: 'refund' }));
 }
 
 /** Divides what is spent by the weights; equal wishes cost the same, so their order does not matter. */
