@@ -29,7 +29,10 @@ interface PieceSpec {
 export type Says = 'anything' | 'running-only' | 'edges-only' | 'closing-only';
 
 const rarely = <T>(usual: T, ...rare: T[]) =>
-  fc.oneof({ weight: 6 * rare.length, arbitrary: fc.constant(usual) }, { weight: rare.length, arbitrary: fc.constantFrom(...rare) });
+  fc.oneof(
+    { weight: 6 * rare.length, arbitrary: fc.constant(usual) },
+    { weight: rare.length, arbitrary: fc.constantFrom(...rare) },
+  );
 
 const piece = {
   lines: fc.nat(9),
@@ -72,7 +75,14 @@ export function cutFiles(spec: CutSpec, ledger: TrueLedger, says: Says): CaseSta
   });
 }
 
-function statementOf(spec: PieceSpec, ledger: TrueLedger, from: number, to: number, says: Says, damage: boolean): CaseStatement {
+function statementOf(
+  spec: PieceSpec,
+  ledger: TrueLedger,
+  from: number,
+  to: number,
+  says: Says,
+  damage: boolean,
+): CaseStatement {
   const [begin, end] = spec.wholeDays ? toWholeDays(ledger, from, to) : [from, to];
   const before = balanceBefore(ledger, begin);
   const whole: CaseStatement = {
@@ -100,7 +110,12 @@ function toWholeDays(ledger: TrueLedger, from: number, to: number): [number, num
 }
 
 /** A stated period may take in quiet days on both sides, but never a day whose lines the download leaves out. */
-function periodOf(spec: PieceSpec, ledger: TrueLedger, begin: number, end: number): { from: string | null; to: string | null } {
+function periodOf(
+  spec: PieceSpec,
+  ledger: TrueLedger,
+  begin: number,
+  end: number,
+): { from: string | null; to: string | null } {
   const first = ledger.lines[begin]?.date ?? ledger.lines.at(-1)?.date ?? '2024-02-28';
   const last = begin < end ? (ledger.lines[end - 1]?.date ?? first) : first;
   const wanted = { from: dayAfter(first, -spec.quietBefore), to: dayAfter(last, spec.quietAfter) };
@@ -127,8 +142,10 @@ function damagedAs(spec: PieceSpec, whole: CaseStatement): CaseStatement {
 function told(spec: PieceSpec, whole: CaseStatement, says: Says): CaseStatement {
   const edges = says === 'edges-only';
   const mayRun = says === 'anything' || says === 'running-only';
-  const runs = (place: number) => spec.running === 'all' || (spec.running === 'some' && ((spec.runningRows >> place) & 1) === 1);
-  const stated = says === 'anything' ? spec.states : { period: says !== 'running-only', opening: edges, closing: edges };
+  const runs = (place: number) =>
+    spec.running === 'all' || (spec.running === 'some' && ((spec.runningRows >> place) & 1) === 1);
+  const stated =
+    says === 'anything' ? spec.states : { period: says !== 'running-only', opening: edges, closing: edges };
   const closing = says === 'closing-only' ? spec.states.closing : stated.closing;
   return {
     belongsTo: null,

@@ -11,12 +11,20 @@ const mostLinesADay = 8;
 
 /**
  * Every balance that the account may have held as the day began, so that some order of the day's lines makes every
- * stated balance true; null where no statement states any on that day. Found by trying all the orders.
+ * stated balance true; null where no statement states any on that day. Found by trying all the orders. Statements that
+ * each hold all the day's lines may have sorted them differently, and are tried one by one.
  */
 export function startsOfDay(lines: readonly MergedLine[], claims: readonly DayClaim[]): Set<number> | null {
-  const stated = claims.flatMap(balancesOf)[0];
-  if (stated === undefined) return null;
+  const stating = claims.filter((claim) => balancesOf(claim).length > 0);
+  if (stating.length === 0) return null;
+  if (stating.some((claim) => claim.lines.length < lines.length)) return startsThatSuit(lines, stating);
+  const each = stating.map((claim) => startsThatSuit(lines, [claim]));
+  return each.reduce((some, others) => new Set([...some].filter((start) => others.has(start))));
+}
+
+function startsThatSuit(lines: readonly MergedLine[], claims: readonly DayClaim[]): Set<number> {
   if (lines.length > mostLinesADay) throw new RangeError('too many lines in one day to try every order of them');
+  const [stated = 0] = claims.flatMap(balancesOf);
   const starts = new Set<number>();
   for (const order of ordersOf(lines)) {
     const sums = runningSums(order);

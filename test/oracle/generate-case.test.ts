@@ -9,9 +9,10 @@ import { monitorOracle } from './monitor-oracle.js';
 
 /** Downloads of whole days that follow or overlap one another, without gap or damage, up to the last line. */
 const completeCut = cutSpec.map((cut) => ({
-  pieces: [...cut.pieces.map((one) => ({ ...one, skipped: 0 })), ...cut.pieces.slice(0, 1).map((one) => ({ ...one, skipped: 0, lines: 99 }))].map(
-    (one) => ({ ...one, wholeDays: true, damage: 'none' as const, states: { ...one.states, closing: true } }),
-  ),
+  pieces: [
+    ...cut.pieces.map((one) => ({ ...one, skipped: 0 })),
+    ...cut.pieces.slice(0, 1).map((one) => ({ ...one, skipped: 0, lines: 99 })),
+  ].map((one) => ({ ...one, wholeDays: true, damage: 'none' as const, states: { ...one.states, closing: true } })),
   extra: cut.extra.map((one) => ({ ...one, wholeDays: true, damage: 'none' as const })),
 }));
 
@@ -21,7 +22,10 @@ it('proves the true balance from any complete set of overlapping downloads', () 
       const ledger = ledgerOf(spec, a1);
       fc.pre(ledger.lines.length > 0 && cut.pieces.length > 0);
       const files = cutFiles(cut, ledger, 'anything').map((statement, place) => ({
-        name: `A1-${String(place)}`, format: 'csv' as const, carries: 'nothing' as const, statements: [{ ...statement, belongsTo: 'A1' }],
+        name: `A1-${String(place)}`,
+        format: 'csv' as const,
+        carries: 'nothing' as const,
+        statements: [{ ...statement, belongsTo: 'A1' }],
       }));
       const asAt = ledger.lines[days % ledger.lines.length]?.date ?? '';
       const [account] = monitorOracle(runOf(files, { asAt, policy: { statementOlderThanDays: 9999 } })).accounts;
@@ -32,9 +36,15 @@ it('proves the true balance from any complete set of overlapping downloads', () 
   );
 });
 
-it.each([['in memory', caseInMemory], ['on disk', caseOnDisk]] as const)('reaches every situation %s', (_where, cases) => {
-  const accounts = fc.sample(cases, { numRuns: 600, seed: 7 }).flatMap((run) => monitorOracle(run).accounts.map((one) => ({ run, one })));
-  const times = (is: (one: OracleAccount, run: MonitorCase) => boolean) => accounts.filter(({ one, run }) => is(one, run)).length;
+it.each([
+  ['in memory', caseInMemory],
+  ['on disk', caseOnDisk],
+] as const)('reaches every situation %s', (_where, cases) => {
+  const accounts = fc
+    .sample(cases, { numRuns: 600, seed: 7 })
+    .flatMap((run) => monitorOracle(run).accounts.map((one) => ({ run, one })));
+  const times = (is: (one: OracleAccount, run: MonitorCase) => boolean) =>
+    accounts.filter(({ one, run }) => is(one, run)).length;
   const rare = {
     gap: times((one) => one.codes.includes('gap-between-statements')),
     notProved: times((one) => one.codes.includes('balance-not-proved')),

@@ -2,7 +2,16 @@ import fc from 'fast-check';
 import { cutFiles, cutSpec, type CutSpec, type Says } from './cut-files.js';
 import { epoch, ledgerOf, ledgerSpec, type LedgerSpec, type TrueLedger } from './generate-ledger.js';
 import type {
-  CaseAccount, CaseCommitment, CaseFile, CaseFormat, CasePayment, CasePolicy, CaseStatement, MonitorCase, Stream,
+  CaseAccount,
+  CaseCommitment,
+  CaseFile,
+  CaseFormat,
+  CaseLine,
+  CasePayment,
+  CasePolicy,
+  CaseStatement,
+  MonitorCase,
+  Stream,
 } from './monitor-case.js';
 import { monitorOracle } from './monitor-oracle.js';
 import { dayAfter, dayCount } from './slow-arithmetic.js';
@@ -19,12 +28,11 @@ interface AccountSpec {
   readonly payments: readonly PaymentSpec[];
 }
 
+/** What the council's list says of one of its payments; parted between streams it is two rows. */
 interface PaymentSpec {
-  readonly day: number;
-  readonly amount: number;
-  readonly stream: Stream;
   readonly covers: { readonly startsLater: number; readonly days: number } | null;
-  readonly kind: 'regular' | 'one-off';
+  readonly stream: Stream;
+  readonly second: Stream | null;
 }
 
 interface RunSpec {
@@ -51,11 +59,11 @@ const streams: Stream[] = ['social_care', 'education', 'health'];
 const weeklyAmount = fc.oneof(fc.constantFrom(0, 0, 1, 3333, 5000, 10_000), fc.nat(40_000));
 
 const payment: fc.Arbitrary<PaymentSpec> = fc.record({
-  day: fc.nat(150),
-  amount: fc.integer({ min: 1, max: 120_000 }),
+  covers: fc.option(
+    fc.record({ startsLater: fc.integer({ min: -40, max: 40 }), days: fc.integer({ min: 1, max: 60 }) }),
+  ),
   stream: fc.constantFrom(...streams),
-  covers: fc.option(fc.record({ startsLater: fc.integer({ min: -40, max: 40 }), days: fc.integer({ min: 1, max: 60 }) })),
-  kind: fc.constantFrom('regular', 'regular', 'regular', 'one-off'),
+  second: fc.option(fc.constantFrom(...streams)),
 });
 
 function accountSpec(formats: readonly CaseFormat[]): fc.Arbitrary<AccountSpec> {
@@ -68,7 +76,7 @@ function accountSpec(formats: readonly CaseFormat[]): fc.Arbitrary<AccountSpec> 
     format: fc.constantFrom(...formats),
     naming: fc.constantFrom('number', 'sort-code-and-number', 'name', 'folder'),
     oneFile: fc.boolean(),
-    payments: fc.array(payment, { maxLength: 3 }),
+    payments: fc.array(payment, { minLength: 1, maxLength: 3 }),
   });
 }
 
@@ -98,7 +106,9 @@ function runSpec(formats: readonly CaseFormat[], mostAccounts: number): fc.Arbit
 }
 
 /** Runs whose statements say whatever they like, for the rules alone. */
-export const caseInMemory: fc.Arbitrary<MonitorCase> = runSpec(['csv'], 2).map((spec) => caseOf(spec, () => 'anything'));
+export const caseInMemory: fc.Arbitrary<MonitorCase> = runSpec(['csv'], 2).map((spec) =>
+  caseOf(spec, () => 'anything'),
+);
 
 const saysOfFormat: Readonly<Record<CaseFormat, Says>> = {
   csv: 'running-only',
@@ -117,15 +127,23 @@ export const caseOnDisk: fc.Arbitrary<MonitorCase> = runSpec(
 function caseOf(spec: RunSpec, says: (format: CaseFormat) => Says): MonitorCase {
   const accounts = spec.accounts.map(accountOf);
   const ledgers = spec.accounts.map((one, place) => ledgerOf(one.ledger, at(accounts, place)));
-  const lastLine = ledgers.flatMap((ledger) => ledger.lines.map((line) => line.date)).sort().at(-1) ?? epoch;
+  const lastLine =
+    ledgers
+      .flatMap((ledger) => ledger.lines.map((line) => line.date))
+      .sort()
+      .at(-1) ?? epoch;
   const asAt = dayAfter(lastLine, spec.asAtShift);
   const run: MonitorCase = {
     asAt,
     accounts,
-    files: spec.accounts.flatMap((one, place) => filesOf(one, at(accounts, place), at(ledgers, place), says(one.format))),
+    files: spec.accounts.flatMap((one, place) =>
+      filesOf(one, at(accounts, place), at(ledgers, place), says(one.format)),
+    ),
     policy: policyOf(spec),
     commitments: spec.commitments.map((one) => commitmentOf(one, accounts, asAt)),
-    payments: spec.listPayments ? spec.accounts.flatMap((one, place) => one.payments.map((paid) => paymentOf(paid, at(accounts, place)))) : null,
+    payments: spec.listPayments
+      ? spec.accounts.flatMap((one, place) => paymentsOf(one, at(accounts, place), at(ledgers, place)))
+      : null,
   };
   return onTheBoundary(spec, run);
 }
@@ -154,7 +172,10 @@ function accountOf(spec: AccountSpec, place: number): CaseAccount {
 }
 
 function filesOf(spec: AccountSpec, account: CaseAccount, ledger: TrueLedger, says: Says): CaseFile[] {
-  const statements = cutFiles(spec.cut, ledger, says).map((statement) => ({ ...statement, belongsTo: account.account }));
+  const statements = cutFiles(spec.cut, ledger, says).map((statement) => ({
+    ...statement,
+    belongsTo: account.account,
+  }));
   const whole = statements.length > 0 && spec.oneFile && spec.format === 'mt940' && followOn(statements);
   const files = whole ? [statements] : statements.map((statement) => [statement]);
   return files.map((some, place) => ({
@@ -168,11 +189,16 @@ function filesOf(spec: AccountSpec, account: CaseAccount, ledger: TrueLedger, sa
 /** Statements may stand in one file where none repeats a line of another: there, twins would be real. */
 function followOn(statements: readonly CaseStatement[]): boolean {
   const keys = statements.map((one) => one.lines.map((line) => `${line.date} ${String(line.amount)} ${line.text}`));
-  return keys.every((mine, place) => keys.every((others, other) => other === place || !mine.some((key) => others.includes(key))));
+  return keys.every((mine, place) =>
+    keys.every((others, other) => other === place || !mine.some((key) => others.includes(key))),
+  );
 }
 
 function carriesNumber(spec: AccountSpec): spec is AccountSpec & { naming: 'number' | 'sort-code-and-number' } {
-  return (spec.format === 'mt940' || spec.format === 'ofx') && (spec.naming === 'number' || spec.naming === 'sort-code-and-number');
+  return (
+    (spec.format === 'mt940' || spec.format === 'ofx') &&
+    (spec.naming === 'number' || spec.naming === 'sort-code-and-number')
+  );
 }
 
 function nameOf(spec: AccountSpec, account: string, place: number): string {
@@ -202,18 +228,24 @@ function commitmentOf(spec: CommitmentSpec, accounts: readonly CaseAccount[], as
   };
 }
 
-function paymentOf(spec: PaymentSpec, account: CaseAccount): CasePayment {
-  const date = dayAfter(epoch, spec.day);
-  const from = spec.covers && dayAfter(date, spec.covers.startsLater);
-  return {
-    account: account.account,
-    date,
-    amount: spec.amount,
-    stream: spec.stream,
-    coversFrom: from,
-    coversUntil: from && spec.covers ? dayAfter(from, spec.covers.days - 1) : null,
-    kind: spec.kind,
-  };
+/** The council's list: every payment that reached the account, those after the day of the run too. */
+function paymentsOf(spec: AccountSpec, account: CaseAccount, ledger: TrueLedger): CasePayment[] {
+  const reference = account.paymentReference.toUpperCase();
+  return ledger.lines
+    .filter((line) => line.amount > 0 && line.text.toUpperCase().includes(reference))
+    .flatMap((line, place) => rowsOf(at(spec.payments, place % spec.payments.length), account, line));
+}
+
+function rowsOf(spec: PaymentSpec, account: CaseAccount, line: CaseLine): CasePayment[] {
+  const from = spec.covers && dayAfter(line.date, spec.covers.startsLater);
+  const until = from && spec.covers ? dayAfter(from, spec.covers.days - 1) : null;
+  const row = { account: account.account, date: line.date, coversFrom: from, coversUntil: until, kind: 'regular' };
+  if (spec.second === null || line.amount < 2) return [{ ...row, amount: line.amount, stream: spec.stream }];
+  const part = Math.floor(line.amount / 3) + 1;
+  return [
+    { ...row, amount: line.amount - part, stream: spec.stream },
+    { ...row, amount: part, stream: spec.second },
+  ];
 }
 
 /** Puts the least amount to reclaim, or the age of a statement, exactly where the first account stands, or just past it. */
@@ -223,8 +255,9 @@ function onTheBoundary(spec: RunSpec, run: MonitorCase): MonitorCase {
   const boundaryAge = Math.max(0, spec.olderThan.at === 'day-below' ? age - 1 : age);
   const exactAge = spec.olderThan.at === 'boundary' || spec.olderThan.at === 'day-below';
   const aged = exactAge ? { ...run, policy: { ...run.policy, statementOlderThanDays: boundaryAge } } : run;
-  const surplus = monitorOracle(aged).accounts[0]?.surplus ?? null;
-  if (spec.minimum.at === 'any' || surplus === null) return aged;
+  if (spec.minimum.at === 'any') return aged;
+  const surplus = monitorOracle({ ...aged, accounts: aged.accounts.slice(0, 1) }).accounts[0]?.surplus ?? null;
+  if (surplus === null) return aged;
   const minimumReclaim = surplus + (spec.minimum.at === 'penny-above' ? 1 : 0);
   return { ...aged, policy: { ...aged.policy, minimumReclaim } };
 }

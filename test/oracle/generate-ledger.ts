@@ -68,6 +68,11 @@ function lineOf(one: MoveSpec, account: CaseAccount, before: CaseLine | undefine
 
 /** The reference in any case, within other words or beside them. */
 function councilText(choice: number, reference: string): string {
-  const written = [reference, reference.toLowerCase(), `COUNTY COUNCIL ${reference}`, `bacs/${reference.toLowerCase()}/dp`];
+  const written = [
+    reference,
+    reference.toLowerCase(),
+    `COUNTY COUNCIL ${reference}`,
+    `bacs/${reference.toLowerCase()}/dp`,
+  ];
   return written[choice % written.length] ?? reference;
 }

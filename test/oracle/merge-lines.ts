@@ -28,14 +28,17 @@ export function keyOf(line: CaseLine): string {
 /** A line present in two files counts once, twins inside one file count twice: so each line as often as in its fullest file. */
 export function mergeLines(statements: readonly OwnStatement[]): MergedLine[] {
   const most = new Map<string, number>();
-  for (const file of new Set(statements.map((own) => own.file))) {
-    const lines = statements.filter((own) => own.file === file).flatMap((own) => own.statement.lines);
-    for (const line of lines) {
-      const inThisFile = lines.filter((other) => keyOf(other) === keyOf(line)).length;
-      most.set(keyOf(line), Math.max(most.get(keyOf(line)) ?? 0, inThisFile));
-    }
-  }
+  for (const file of new Set(statements.map((own) => own.file)))
+    for (const [key, count] of countsIn(statements.filter((own) => own.file === file)))
+      most.set(key, Math.max(most.get(key) ?? 0, count));
   return [...most].flatMap(([key, count]) => Array.from({ length: count }, () => lineOfKey(key)));
+}
+
+function countsIn(statements: readonly OwnStatement[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const key of statements.flatMap((own) => own.statement.lines.map(keyOf)))
+    counts.set(key, (counts.get(key) ?? 0) + 1);
+  return counts;
 }
 
 function lineOfKey(key: string): MergedLine {

@@ -94,6 +94,10 @@ export interface OracleAccount {
   readonly overlaps: number;
   readonly proved: boolean;
   readonly closing: number | null;
+  /** More than one where the statements do not say in which order the lines of a day stood; `closing` is one of them. */
+  readonly possibleClosings: readonly number[];
+  /** Some files disagree, so which of their neighbours a gap would be measured from is not for the contract to say. */
+  readonly doubtfulJoins: boolean;
   readonly paidIn: number;
   readonly spent: number;
   readonly unexpired: number;

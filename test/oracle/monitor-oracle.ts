@@ -1,8 +1,14 @@
 import { mergeLines, linesMetAgain, statementsOf, type MergedLine, type OwnStatement } from './merge-lines.js';
 import type {
-  CaseAccount, CaseCommitment, ExactCode, MonitorCase, OracleAccount, OracleRun, Stream,
+  CaseAccount,
+  CaseCommitment,
+  ExactCode,
+  MonitorCase,
+  OracleAccount,
+  OracleRun,
+  Stream,
 } from './monitor-case.js';
-import { endOf, openingDayOf, proveSlowly } from './prove-slowly.js';
+import { endOf, openingDayOf, proveSlowly, type SlowProof } from './prove-slowly.js';
 import { dayAfter, dayCount, shareByWeights, shareHalfUp, sumOf } from './slow-arithmetic.js';
 
 const streamNames: readonly Stream[] = ['social_care', 'education', 'health'];
@@ -30,16 +36,19 @@ function monitorAccount(run: MonitorCase, account: CaseAccount, prefer: number |
   const statements = statementsOf(account.account, run.files);
   const lines = mergeLines(statements);
   const counted = lines.filter((line) => line.date <= run.asAt).map((line) => line.amount);
-  const closings = closingsOf(statements, lines, run.asAt);
-  const codes = codesOf(run, statements);
+  const proof = proveSlowly(statements);
+  const closings = new Set([...proof.starts].map((start) => start + sumOf(counted)));
+  const codes = codesOf(run, statements, proof);
   const deductions = deductionsOf(run, account, lines);
   const closing = prefer !== undefined && prefer !== null && closings.has(prefer) ? prefer : ([...closings][0] ?? null);
   return {
     account: account.account,
     lines: lines.length,
     overlaps: linesMetAgain(statements),
-    proved: closings.size > 0,
+    proved: proof.proved,
     closing,
+    possibleClosings: [...closings],
+    doubtfulJoins: proof.doubtfulJoins,
     paidIn: sumOf(counted.filter((amount) => amount > 0)),
     spent: -sumOf(counted.filter((amount) => amount < 0)) + 0,
     unexpired: deductions.unexpired,
@@ -52,15 +61,8 @@ function monitorAccount(run: MonitorCase, account: CaseAccount, prefer: number |
   };
 }
 
-/** Every closing balance at the day of the run that the statements leave possible; none where the balance is not proved. */
-export function closingsOf(statements: readonly OwnStatement[], lines: readonly MergedLine[], asAt: string): Set<number> {
-  const movement = sumOf(lines.filter((line) => line.date <= asAt).map((line) => line.amount));
-  return new Set([...proveSlowly(statements).starts].map((start) => start + movement));
-}
-
-function codesOf(run: MonitorCase, statements: readonly OwnStatement[]): ExactCode[] {
+function codesOf(run: MonitorCase, statements: readonly OwnStatement[], proof: SlowProof): ExactCode[] {
   if (statements.length === 0) return ['no-statement'];
-  const proof = proveSlowly(statements);
   const codes: ExactCode[] = Array.from({ length: proof.gaps }, () => 'gap-between-statements' as const);
   if (!proof.proved && proof.brokenBalance) codes.push('balance-not-proved');
   const last = lastHeardOf(statements);
@@ -76,7 +78,10 @@ function lastHeardOf(statements: readonly OwnStatement[]): string | undefined {
     statement.opening === null ? null : openingDayOf(statement),
     statement.closing === null ? null : endOf(statement),
   ]);
-  return days.filter((day) => day !== null).sort().at(-1);
+  return days
+    .filter((day) => day !== null)
+    .sort()
+    .at(-1);
 }
 
 interface Deductions {
@@ -116,7 +121,9 @@ interface PaidDays {
 
 function unexpiredOf(run: MonitorCase, account: CaseAccount, lines: readonly MergedLine[]): number {
   const payments = run.payments === null ? paymentsOnStatements(account, lines) : paymentsListed(run.payments, account);
-  return sumOf(payments.filter((payment) => payment.date <= run.asAt).map((payment) => unexpiredPart(payment, run.asAt)));
+  return sumOf(
+    payments.filter((payment) => payment.date <= run.asAt).map((payment) => unexpiredPart(payment, run.asAt)),
+  );
 }
 
 /** The day of the run itself counts as a day left. */
@@ -156,7 +163,10 @@ function surplusOf(run: MonitorCase, account: CaseAccount, closing: number | nul
   const surplus = Math.max(0, closing - deductions);
   const shared = surplus >= run.policy.minimumReclaim ? surplus : 0;
   const order = [...run.policy.streams, ...streamNames.filter((stream) => !run.policy.streams.includes(stream))];
-  const parts = shareByWeights(shared, [...order.map((stream) => account.weekly[stream]), account.contributionWeekly ?? 0]);
+  const parts = shareByWeights(shared, [
+    ...order.map((stream) => account.weekly[stream]),
+    account.contributionWeekly ?? 0,
+  ]);
   const part = (stream: Stream) => parts[order.indexOf(stream)] ?? 0;
   const contributionShare = parts[order.length] ?? 0;
   return {

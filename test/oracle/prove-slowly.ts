@@ -18,7 +18,8 @@ type Possible = Set<number> | null;
 
 export function proveSlowly(statements: readonly OwnStatement[]): SlowProof {
   const starts = possibleStarts(statements);
-  if (starts !== null && starts.size > 0) return { proved: true, starts, gaps: 0, brokenBalance: false, doubtfulJoins: false };
+  if (starts !== null && starts.size > 0)
+    return { proved: true, starts, gaps: 0, brokenBalance: false, doubtfulJoins: false };
   const gaps = countGaps(statements);
   const brokenCluster = clustersOf(statements).some((cluster) => isBroken(possibleStarts(cluster)));
   const brokenFile = statements.some((own) => isBroken(possibleStarts([own])));
@@ -36,7 +37,14 @@ export function beginOf(statement: CaseStatement): string | null {
 }
 
 export function endOf(statement: CaseStatement): string | null {
-  return statement.to ?? statement.lines.map((line) => line.date).sort().at(-1) ?? null;
+  return (
+    statement.to ??
+    statement.lines
+      .map((line) => line.date)
+      .sort()
+      .at(-1) ??
+    null
+  );
 }
 
 /** An opening balance stands before the first line; where there is none, where the period begins. */
@@ -71,7 +79,9 @@ function claimOn(day: string, statement: CaseStatement): DayClaim {
   return {
     opening: openingDayOf(statement) === day ? statement.opening : null,
     closing: endOf(statement) === day ? statement.closing : null,
-    lines: statement.lines.filter((line) => line.date === day).map((line) => ({ key: keyOf(line), balance: line.balance })),
+    lines: statement.lines
+      .filter((line) => line.date === day)
+      .map((line) => ({ key: keyOf(line), balance: line.balance })),
   };
 }
 
@@ -120,7 +130,9 @@ function countGaps(statements: readonly OwnStatement[]): number {
     const eachAgrees = ![lastFile, firstFile].some((file) => isBroken(possibleStarts(file)));
     if (isBroken(joined) && eachAgrees) gaps += 1;
     lastFile = latestEnding(cluster);
-    ends = isBroken(whole) ? endsOf(lastFile, possibleStarts(lastFile)) : endsOf(cluster, isBroken(joined) ? whole : joined);
+    ends = isBroken(whole)
+      ? endsOf(lastFile, possibleStarts(lastFile))
+      : endsOf(cluster, isBroken(joined) ? whole : joined);
   }
   return gaps;
 }

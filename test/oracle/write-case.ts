@@ -75,14 +75,23 @@ function policyYaml(run: MonitorCase): string {
 
 function commitmentsCsv(run: MonitorCase): string {
   const rows = run.commitments.map((one, place) =>
-    [one.account, one.kind, pounds(one.amount), one.from ?? '', one.until ?? '', `commitment ${String(place + 1)}`].join(','),
+    [
+      one.account,
+      one.kind,
+      pounds(one.amount),
+      one.from ?? '',
+      one.until ?? '',
+      `commitment ${String(place + 1)}`,
+    ].join(','),
   );
   return ['account,kind,amount,from,until,description', ...rows, ''].join('\n');
 }
 
 function paymentsCsv(run: MonitorCase): string {
   const rows = (run.payments ?? []).map((one) =>
-    [one.account, one.date, pounds(one.amount), one.stream, one.coversFrom ?? '', one.coversUntil ?? '', one.kind].join(','),
+    [one.account, one.date, pounds(one.amount), one.stream, one.coversFrom ?? '', one.coversUntil ?? '', one.kind].join(
+      ',',
+    ),
   );
   return ['account,date,amount,stream,covers_from,covers_until,kind', ...rows, ''].join('\n');
 }

@@ -8,10 +8,17 @@ export function pounds(amount: number): string {
 
 /** The text of one statement file, as a bank would send it. */
 export function fileText(file: CaseFile, accounts: readonly CaseAccount[]): string {
-  const numbers = (statement: CaseStatement) => numberOf(file, accounts.find((one) => one.account === statement.belongsTo));
+  const numbers = (statement: CaseStatement) =>
+    numberOf(
+      file,
+      accounts.find((one) => one.account === statement.belongsTo),
+    );
   if (file.format === 'mt940') return file.statements.map((one) => mt940(one, numbers(one))).join('');
   if (file.format === 'ofx') return file.statements.map((one) => ofx(one, numbers(one))).join('');
-  return csv(file.format, file.statements.flatMap((one) => one.lines));
+  return csv(
+    file.format,
+    file.statements.flatMap((one) => one.lines),
+  );
 }
 
 interface Numbers {
@@ -80,15 +87,20 @@ function short(date: string): string {
   return date.slice(2).replaceAll('-', '');
 }
 
-const ofxHeader = 'OFXHEADER:100\r\nDATA:OFXSGML\r\nVERSION:102\r\nSECURITY:NONE\r\nENCODING:UTF-8\r\nCHARSET:NONE\r\nCOMPRESSION:NONE\r\nOLDFILEUID:NONE\r\nNEWFILEUID:NONE\r\n\r\n';
+const ofxHeader =
+  'OFXHEADER:100\r\nDATA:OFXSGML\r\nVERSION:102\r\nSECURITY:NONE\r\nENCODING:UTF-8\r\nCHARSET:NONE\r\nCOMPRESSION:NONE\r\nOLDFILEUID:NONE\r\nNEWFILEUID:NONE\r\n\r\n';
 
 function ofx(statement: CaseStatement, numbers: Numbers): string {
   const long = (date: string | null) => (date ?? '').replaceAll('-', '');
   const balance =
-    statement.closing === null ? '' : `<LEDGERBAL><BALAMT>${pounds(statement.closing)}<DTASOF>${long(statement.to)}</LEDGERBAL>`;
+    statement.closing === null
+      ? ''
+      : `<LEDGERBAL><BALAMT>${pounds(statement.closing)}<DTASOF>${long(statement.to)}</LEDGERBAL>`;
   const bank = `<BANKACCTFROM><BANKID>${(numbers.sortCode ?? '').replaceAll('-', '') || '000000'}<ACCTID>${numbers.number}<ACCTTYPE>CHECKING</BANKACCTFROM>`;
   const period = `<DTSTART>${long(statement.from)}<DTEND>${long(statement.to)}`;
-  const lines = statement.lines.map((line, place) => ofxLine(line, bankIdOf(line, statement.lines.slice(0, place)))).join('\r\n');
+  const lines = statement.lines
+    .map((line, place) => ofxLine(line, bankIdOf(line, statement.lines.slice(0, place))))
+    .join('\r\n');
   const body = `<STMTRS><CURDEF>GBP${bank}<BANKTRANLIST>${period}\r\n${lines}\r\n</BANKTRANLIST>${balance}</STMTRS>`;
   return `${ofxHeader}<OFX><BANKMSGSRSV1><STMTTRNRS><TRNUID>1<STATUS><CODE>0<SEVERITY>INFO</STATUS>${body}</STMTTRNRS></BANKMSGSRSV1></OFX>\r\n`;
 }

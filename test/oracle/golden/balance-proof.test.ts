@@ -44,7 +44,11 @@ describe('Proof: every stated balance must equal the running total at that point
 
   it('fails on one wrong running balance in the middle', async () => {
     // 90.00, then 70.00 is due and 69.99 is stated, then 60.00 fits again.
-    const file = csv('A1', [line('2026-03-02', -1000, 9000), line('2026-03-03', -2000, 6999), line('2026-03-04', -1000, 6000)]);
+    const file = csv('A1', [
+      line('2026-03-02', -1000, 9000),
+      line('2026-03-03', -2000, 6999),
+      line('2026-03-04', -1000, 6000),
+    ]);
     await expectRun(runOf([file]), { A1: { ...unproved, codes: ['balance-not-proved'] } });
   });
 
@@ -76,7 +80,11 @@ describe('Proof: every stated balance must equal the running total at that point
 
   it('reads a newest-first file as it is', async () => {
     // Oldest last: 100.00 − 10.00 = 90.00, − 20.00 = 70.00, − 30.00 = 40.00.
-    const file = csv('A1', [line('2026-03-04', -3000, 4000), line('2026-03-03', -2000, 7000), line('2026-03-02', -1000, 9000)]);
+    const file = csv('A1', [
+      line('2026-03-04', -3000, 4000),
+      line('2026-03-03', -2000, 7000),
+      line('2026-03-02', -1000, 9000),
+    ]);
     await expectRun(runOf([file]), { A1: { proved: true, closing: 4000, codes: [] } });
   });
 

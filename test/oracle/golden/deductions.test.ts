@@ -63,7 +63,9 @@ describe('The unexpired part: amount × days left ÷ days covered, each half up 
   });
 
   it('takes no other money in for a council payment', async () => {
-    await expectRun(runOf(paid('2026-03-31', 40_000, 'FROM A FRIEND'), inAdvance), { A1: { unexpired: 0, paidIn: 40_000 } });
+    await expectRun(runOf(paid('2026-03-31', 40_000, 'FROM A FRIEND'), inAdvance), {
+      A1: { unexpired: 0, paidIn: 40_000 },
+    });
   });
 
   it('counts twin payments twice, and a payment in two files once', async () => {
@@ -90,8 +92,7 @@ describe('payments.csv: what the council paid and for which days', () => {
     kind: 'regular',
     ...more,
   });
-  const withPayments = (...payments: CasePayment[]) =>
-    runOf(paid('2026-03-20', 40_000), { ...inAdvance, payments });
+  const withPayments = (...payments: CasePayment[]) => runOf(paid('2026-03-20', 40_000), { ...inAdvance, payments });
 
   it('stands instead of what the statements suggest', async () => {
     // 17 March–15 April is 30 days; 31 March–15 April is 16. 300.00 × 16 ÷ 30 = 160.00.
@@ -100,11 +101,15 @@ describe('payments.csv: what the council paid and for which days', () => {
 
   it('adds up the payments of all streams', async () => {
     // 160.00 + 15.00 × 16 ÷ 30 = 8.00
-    await expectRun(withPayments(payment({}), payment({ amount: 1500, stream: 'education' })), { A1: { unexpired: 16_800 } });
+    await expectRun(withPayments(payment({}), payment({ amount: 1500, stream: 'education' })), {
+      A1: { unexpired: 16_800 },
+    });
   });
 
   it('counts a payment for days that have not begun whole, and no more', async () => {
-    await expectRun(withPayments(payment({ coversFrom: '2026-04-06', coversUntil: '2026-05-03' })), { A1: { unexpired: 30_000 } });
+    await expectRun(withPayments(payment({ coversFrom: '2026-04-06', coversUntil: '2026-05-03' })), {
+      A1: { unexpired: 30_000 },
+    });
   });
 
   it('leaves out a payment made after the day of the run', async () => {
@@ -112,11 +117,15 @@ describe('payments.csv: what the council paid and for which days', () => {
   });
 
   it('leaves out days that are over', async () => {
-    await expectRun(withPayments(payment({ coversFrom: '2026-03-01', coversUntil: '2026-03-30' })), { A1: { unexpired: 0 } });
+    await expectRun(withPayments(payment({ coversFrom: '2026-03-01', coversUntil: '2026-03-30' })), {
+      A1: { unexpired: 0 },
+    });
   });
 
   it('counts a payment that covers the day of the run alone', async () => {
-    await expectRun(withPayments(payment({ coversFrom: '2026-03-31', coversUntil: '2026-03-31' })), { A1: { unexpired: 30_000 } });
+    await expectRun(withPayments(payment({ coversFrom: '2026-03-31', coversUntil: '2026-03-31' })), {
+      A1: { unexpired: 30_000 },
+    });
   });
 });
 
@@ -139,11 +148,15 @@ describe('Commitments count where from ≤ as-at ≤ until', () => {
       commitment({ kind: 'own', amount: 5000 }),
       commitment({ kind: 'claimed', amount: 2500 }),
     );
-    await expectRun(run, { A1: { liabilities: 20_000, reserved: 10_000, own: 5000, surplus: 62_500, reclaimable: 62_500 } });
+    await expectRun(run, {
+      A1: { liabilities: 20_000, reserved: 10_000, own: 5000, surplus: 62_500, reclaimable: 62_500 },
+    });
   });
 
   it('adds up several of one kind', async () => {
-    await expectRun(withCommitments(commitment({}), commitment({ amount: 1 })), { A1: { liabilities: 20_001, surplus: 79_999 } });
+    await expectRun(withCommitments(commitment({}), commitment({ amount: 1 })), {
+      A1: { liabilities: 20_001, surplus: 79_999 },
+    });
   });
 
   it('counts from its first day', async () => {
@@ -158,7 +171,10 @@ describe('Commitments count where from ≤ as-at ≤ until', () => {
 
   it('leaves other accounts alone', async () => {
     const other = { ...a1, account: 'B2', paymentReference: 'DPREF2', accountNumber: '12345671' };
-    const run = runOf(paid('2026-03-20', 40_000), { accounts: [a1, other], commitments: [commitment({ account: 'B2' })] });
+    const run = runOf(paid('2026-03-20', 40_000), {
+      accounts: [a1, other],
+      commitments: [commitment({ account: 'B2' })],
+    });
     await expectRun(run, { A1: { liabilities: 0 }, B2: { liabilities: 20_000, codes: ['no-statement'] } });
   });
 });
@@ -209,9 +225,22 @@ describe('Contingency is on top: weeks × the sum of the three weekly amounts', 
       commitments: [commitmentOf200],
     });
     await expectRun(run, {
-      A1: { closing: 512_345, paidIn: 1_040_000, spent: 527_655, contingency: 160_000, surplus: 332_345, reclaimable: 332_345 },
+      A1: {
+        closing: 512_345,
+        paidIn: 1_040_000,
+        spent: 527_655,
+        contingency: 160_000,
+        surplus: 332_345,
+        reclaimable: 332_345,
+      },
     });
   });
 });
 
-const commitmentOf200: CaseCommitment = { account: 'A1', kind: 'liability', amount: 20_000, from: '2026-01-01', until: null };
+const commitmentOf200: CaseCommitment = {
+  account: 'A1',
+  kind: 'liability',
+  amount: 20_000,
+  from: '2026-01-01',
+  until: null,
+};

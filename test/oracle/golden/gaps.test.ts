@@ -85,7 +85,14 @@ describe('Two files that do not join: a gap where days lie between them, else a 
 
   it('measures a gap from the file that reaches furthest, not from one nested in it', async () => {
     // The long file ends on 28 February at 80.00; the next begins on 1 March at 70.00: a day later, so no gap.
-    const long = mt940('A1-1', '2026-01-01', 10_000, [line('2026-01-10', -1000), line('2026-02-10', -1000)], '2026-02-28', 8000);
+    const long = mt940(
+      'A1-1',
+      '2026-01-01',
+      10_000,
+      [line('2026-01-10', -1000), line('2026-02-10', -1000)],
+      '2026-02-28',
+      8000,
+    );
     const nested = mt940('A1-2', '2026-01-05', 10_000, [line('2026-01-10', -1000)], '2026-01-12', 9000);
     const next = mt940('A1-3', '2026-03-01', 7000, [line('2026-03-10', -1000)], '2026-03-31', 6000);
     await expectRun(runOf([long, nested, next]), { A1: { ...unproved, codes: ['balance-not-proved'] } });
@@ -128,7 +135,14 @@ describe('Statements that are missing or too old', () => {
   it('takes 63 days as too old: the closing stands, the surplus does not', async () => {
     const file = csv('A1', [line('2026-01-27', -1000, 5000)]);
     await expectRun(runOf([file]), {
-      A1: { proved: true, closing: 5000, surplus: null, reclaimable: null, byStream: null, codes: ['statement-too-old'] },
+      A1: {
+        proved: true,
+        closing: 5000,
+        surplus: null,
+        reclaimable: null,
+        byStream: null,
+        codes: ['statement-too-old'],
+      },
     });
   });
 
@@ -142,14 +156,18 @@ describe('Statements that are missing or too old', () => {
     // The period runs to 31 March, but the last word on the money is the line of 10 January.
     const first = csv('A1-1', [line('2026-01-10', -1000, 5000)]);
     const silent = ofx('A1-2', '2026-01-01', [line('2026-01-10', -1000)], '2026-03-31');
-    await expectRun(runOf([first, silent]), { A1: { lines: 1, overlaps: 1, closing: 5000, codes: ['statement-too-old'] } });
+    await expectRun(runOf([first, silent]), {
+      A1: { lines: 1, overlaps: 1, closing: 5000, codes: ['statement-too-old'] },
+    });
   });
 
   it('takes the policy at its word', async () => {
     // 1 March to 31 March: 30 days. Held to 30 it is recent, held to 29 it is too old.
     const file = csv('A1', [line('2026-03-01', -1000, 5000)]);
     await expectRun(runOf([file], { policy: { statementOlderThanDays: 30 } }), { A1: { codes: [] } });
-    await expectRun(runOf([file], { policy: { statementOlderThanDays: 29 } }), { A1: { codes: ['statement-too-old'] } });
+    await expectRun(runOf([file], { policy: { statementOlderThanDays: 29 } }), {
+      A1: { codes: ['statement-too-old'] },
+    });
   });
 
   it('says both where an old statement does not prove either', async () => {

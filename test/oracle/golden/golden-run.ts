@@ -1,6 +1,14 @@
 import { expect } from 'vitest';
 import type {
-  CaseAccount, CaseCommitment, CaseFile, CaseFormat, CaseLine, CasePayment, CasePolicy, CaseStatement, MonitorCase,
+  CaseAccount,
+  CaseCommitment,
+  CaseFile,
+  CaseFormat,
+  CaseLine,
+  CasePayment,
+  CasePolicy,
+  CaseStatement,
+  MonitorCase,
   OracleAccount,
 } from '../monitor-case.js';
 import { monitorOracle } from '../monitor-oracle.js';
@@ -53,12 +61,25 @@ export function csv(name: string, lines: readonly CaseLine[], format: CaseFormat
 }
 
 /** An MT940 states its period, its opening and its closing. */
-export function mt940(name: string, from: string, opening: number, lines: readonly CaseLine[], to: string, closing: number): CaseFile {
+export function mt940(
+  name: string,
+  from: string,
+  opening: number,
+  lines: readonly CaseLine[],
+  to: string,
+  closing: number,
+): CaseFile {
   return fileOf(name, 'mt940', { from, to, opening, closing, lines });
 }
 
 /** An OFX states its period, and perhaps a closing. */
-export function ofx(name: string, from: string, lines: readonly CaseLine[], to: string, closing: number | null = null): CaseFile {
+export function ofx(
+  name: string,
+  from: string,
+  lines: readonly CaseLine[],
+  to: string,
+  closing: number | null = null,
+): CaseFile {
   return fileOf(name, 'ofx', { from, to, opening: null, closing, lines });
 }
 

@@ -10,7 +10,9 @@ describe('Overlapping files: a line present in both counts once; twins inside on
       line('2026-03-09', -2000, 47_000),
       line('2026-03-16', -3000, 44_000),
     ]);
-    await expectRun(runOf([march, later]), { A1: { lines: 3, overlaps: 2, proved: true, closing: 44_000, spent: 6000 } });
+    await expectRun(runOf([march, later]), {
+      A1: { lines: 3, overlaps: 2, proved: true, closing: 44_000, spent: 6000 },
+    });
   });
 
   it('counts a file that was sent twice once', async () => {

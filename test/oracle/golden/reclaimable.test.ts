@@ -9,7 +9,9 @@ function withSurplus(surplus: number, account: Partial<CaseAccount> = {}, policy
 
 describe('Reclaimable: the surplus where it reaches the minimum, tested once on the whole, else 0', () => {
   it('reaches it exactly', async () => {
-    await expectRun(withSurplus(50_000, {}, { minimumReclaim: 50_000 }), { A1: { surplus: 50_000, reclaimable: 50_000 } });
+    await expectRun(withSurplus(50_000, {}, { minimumReclaim: 50_000 }), {
+      A1: { surplus: 50_000, reclaimable: 50_000 },
+    });
   });
 
   it('misses it by a penny', async () => {
@@ -38,7 +40,9 @@ describe('Reclaimable: the surplus where it reaches the minimum, tested once on 
   });
 
   it('is nothing where there is no surplus and no minimum', async () => {
-    await expectRun(withSurplus(0), { A1: { surplus: 0, reclaimable: 0, byStream: { social_care: 0, education: 0, health: 0 } } });
+    await expectRun(withSurplus(0), {
+      A1: { surplus: 0, reclaimable: 0, byStream: { social_care: 0, education: 0, health: 0 } },
+    });
   });
 });
 
@@ -106,7 +110,10 @@ describe('Shared by the weekly amounts, to the penny', () => {
     // in pence 33,330,000.3333, 33,330,000.3333 and 33,340,000.3334: the spare penny to health.
     const weights = { weekly: { social_care: 3333, education: 3333, health: 3334 } };
     await expectRun(withSurplus(100_000_001, weights), {
-      A1: { reclaimable: 100_000_001, byStream: { social_care: 33_330_000, education: 33_330_000, health: 33_340_001 } },
+      A1: {
+        reclaimable: 100_000_001,
+        byStream: { social_care: 33_330_000, education: 33_330_000, health: 33_340_001 },
+      },
     });
   });
 });

@@ -23,8 +23,17 @@ describe('A camt.053 states its account, its period and its balances', () => {
     expect(await readSample(text)).toMatchObject({ ok: true, value: { format: 'camt.053', refusedRows: [] } });
     const statement = await onlyStatement(text);
     expect(statement).toMatchObject({
-      account: '12345678', currency: 'GBP', from: '2026-03-01', to: '2026-03-31', opening: 10_000, closing: 13_766, reconciles: true,
-      lines: [{ date: '2026-03-02', amount: -1234, balance: null }, { date: '2026-03-20', amount: 5000 }],
+      account: '12345678',
+      currency: 'GBP',
+      from: '2026-03-01',
+      to: '2026-03-31',
+      opening: 10_000,
+      closing: 13_766,
+      reconciles: true,
+      lines: [
+        { date: '2026-03-02', amount: -1234, balance: null },
+        { date: '2026-03-20', amount: 5000 },
+      ],
     });
     expect(statement.lines.map((line) => line.description)).toEqual([
       expect.stringContaining('PAYROLL LTD'),
@@ -34,7 +43,12 @@ describe('A camt.053 states its account, its period and its balances', () => {
 
   it('takes the mark of an entry at its word where it is a reversal', async () => {
     const text = camt(entry('5.00', 'DBIT', '2026-03-02', 'CREDIT TAKEN BACK', '<RvslInd>true</RvslInd>'));
-    expect(await onlyStatement(text)).toMatchObject({ opening: null, closing: null, reconciles: null, lines: [{ amount: -500 }] });
+    expect(await onlyStatement(text)).toMatchObject({
+      opening: null,
+      closing: null,
+      reconciles: null,
+      lines: [{ amount: -500 }],
+    });
   });
 
   it('says where it does not reconcile', async () => {

@@ -13,15 +13,23 @@ async function readBack(file: CaseFile, run: MonitorCase): Promise<void> {
   const told = (one: Told) => ({ ...edgesOf(one, file), lines: one.lines.map(plain) });
   expect(statements.map(told)).toEqual(file.statements.map(told));
   const texts = statements.flatMap((one) => one.lines.map((line) => line.description));
-  file.statements.flatMap((one) => one.lines).forEach((line, place) => { expect(texts[place]).toContain(line.text); });
+  file.statements
+    .flatMap((one) => one.lines)
+    .forEach((line, place) => {
+      expect(texts[place]).toContain(line.text);
+    });
 }
 
-type Told = Omit<CaseStatement, 'belongsTo' | 'lines'> & { readonly lines: readonly Pick<CaseLine, 'date' | 'amount' | 'balance'>[] };
+type Told = Omit<CaseStatement, 'belongsTo' | 'lines'> & {
+  readonly lines: readonly Pick<CaseLine, 'date' | 'amount' | 'balance'>[];
+};
 
 /** The ends of a CSV may be worked out from its running balances, so only what stands in the file is compared. */
 function edgesOf(one: Told, file: CaseFile) {
   const period = { from: one.from, to: one.to };
-  return file.format === 'mt940' || file.format === 'ofx' ? { ...period, opening: one.opening, closing: one.closing } : period;
+  return file.format === 'mt940' || file.format === 'ofx'
+    ? { ...period, opening: one.opening, closing: one.closing }
+    : period;
 }
 
 function plain(line: Pick<CaseLine, 'date' | 'amount' | 'balance'>) {
