@@ -48,6 +48,7 @@ export const statementRefusals = {
   'amount-on-both-sides': 'The row has money in and money out at once.',
   'direction-not-read': 'The row does not say whether the money went in or out.',
   'row-not-understood': 'The row is neither a line of the statement nor one of its balances.',
+  'row-cut-short': 'The file stops within this row, so its date or amount may be half of one. Download the file again.',
   'quotes-broken': 'The quotation marks in the row do not match, so its columns cannot be told apart.',
 } as const;
 

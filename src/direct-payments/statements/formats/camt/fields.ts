@@ -1,4 +1,4 @@
-import { pence, parsePounds, type Pence } from '../../../../core/money.js';
+import { negate, parsePounds, type Pence } from '../../../../core/money.js';
 import { parseDate, type PlainDate } from '../../../../core/plain-date.js';
 import type { Result } from '../../../../core/result.js';
 import { refuseStatement } from '../refusals.js';
@@ -40,7 +40,7 @@ export function directionIn(node: XmlNode): Direction | undefined {
 export function directed(amount: Pence, direction: Direction | undefined): Pence | undefined {
   if (amount < 0) return direction === 'CRDT' ? undefined : amount;
   if (direction === undefined) return undefined;
-  return direction === 'DBIT' ? pence(-amount) : amount;
+  return direction === 'DBIT' ? negate(amount) : amount;
 }
 
 /** An element as it stood in the file, tag by tag, on one row. */

@@ -102,5 +102,14 @@ export function textAt(node: XmlNode | undefined, ...names: readonly string[]): 
 
 /** Every element of this name below `node`, in the order of the file. */
 export function nodesNamed(node: XmlNode, name: string): XmlNode[] {
-  return node.children.flatMap((child) => [...(child.name === name ? [child] : []), ...nodesNamed(child, name)]);
+  const found: XmlNode[] = [];
+  gather(node, name, found);
+  return found;
+}
+
+function gather(node: XmlNode, name: string, found: XmlNode[]): void {
+  for (const child of node.children) {
+    if (child.name === name) found.push(child);
+    if (child.children.length > 0) gather(child, name, found);
+  }
 }

@@ -43,6 +43,7 @@ describe('an MT940 statement', () => {
     ['260302D,07NTRFNONREF', -7],
     ['260302D000000001213,280N044X', -121_328],
     ['260302D1.234,50NTRFNONREF', -123_450],
+    ['260302D12.34NTRFNONREF', -1234],
     ['260302 0302 D 5,00 NTRF', -500],
     ['20260302D5,00NTRFNONREF', -500],
     ['202603020302D5,00NTRFNONREF', -500],
@@ -95,11 +96,17 @@ describe('an MT940 statement', () => {
   });
 
   it('lists a broken line among good ones, with its text, and never as nothing', () => {
-    const broken = [':61:261302D1,00NMSC', ':61:260302X1,00NMSC', ':61:260302D1,234NMSC', ':61:nonsense', ':86:ALDER'];
+    const broken = [':61:261302D1,00NMSC', ':61:260302X1,00NMSC', ':61:260302D1,234NMSC', ':61:260302D12.345NMSC', ':61:nonsense', ':86:ALDER'];
     const { statements, refusedRows } = reading(message([':61:260302D1,230NMSC', ...broken].join('\r\n')));
     expect(statements[0]?.lines).toMatchObject([{ amount: -123 }]);
-    expect(refusedRows.map(({ row, code }) => [row, code])).toEqual([[6, 'date-not-read'], [7, 'row-not-understood'], [8, 'amount-too-precise'], [9, 'row-not-understood']]);
-    expect(refusedRows[3]?.text).toBe(':61:nonsense\n:86:ALDER');
+    expect(refusedRows.map(({ row, code }) => [row, code])).toEqual([[6, 'date-not-read'], [7, 'row-not-understood'], [8, 'amount-too-precise'], [9, 'amount-too-precise'], [10, 'row-not-understood']]);
+    expect(refusedRows[4]?.text).toBe(':61:nonsense\n:86:ALDER');
+  });
+
+  it('does not take a row of details, or an amount that the file breaks off, for the amount', () => {
+    const { statements, refusedRows } = reading(message(':61:260302D\r\n12 High St\r\n:61:2603020302D12'));
+    expect(statements[0]?.lines).toEqual([]);
+    expect(refusedRows.map(({ code }) => code)).toEqual(['row-not-understood', 'row-not-understood']);
   });
 
   it('leaves what is only expected out, and says so', () => {

@@ -1,8 +1,8 @@
-import { pence } from '../../../../core/money.js';
+import { negate } from '../../../../core/money.js';
 import { joinTexts } from '../description.js';
 import type { ReadLine, ReadWarning, RefusedRow } from '../reading.js';
 import { warningOf } from '../warning.js';
-import { readWrittenAmount } from '../written-amount.js';
+import { swiftAmountOf } from './amount.js';
 import { lineDateOf, type LineDate } from './dates.js';
 import type { SwiftField } from './messages.js';
 import { narrativeOf, type Narrative } from './narrative.js';
@@ -41,23 +41,24 @@ export function swiftLineOf(entry: SwiftEntry): SwiftLine {
     return { warnings: [warningOf('pending-left-out', 'A payment that is only expected is not a line.', row)] };
   const day = lineDateOf(parts.value, parts.entry);
   if (!day) return refused(entry, 'date-not-read', `“${parts.value}” is not a date.`);
-  const amount = readWrittenAmount(parts.amount, ',');
+  const amount = swiftAmountOf(parts.amount);
   if (!amount.ok) return refused(entry, amount.refusal.code, amount.refusal.message);
   const out = parts.mark === 'D' || parts.mark === 'RC';
   const description = descriptionOf(parts, narrativeOf(entry.narrative));
-  const line = { date: day.date, amount: out ? pence(-amount.value) : amount.value, description, balance: null, row };
+  const line = { date: day.date, amount: out ? negate(amount.value) : amount.value, description, balance: null, row };
   return { line, warnings: dateWarnings(day, parts, row) };
 }
 
-/** Some gateways break the field's first row at a random place, so that only both rows together have its form. */
-function partsOf(rows: readonly string[]): Parts | undefined {
-  for (const taken of [1, 2]) {
-    const match = shape.exec(rows.slice(0, taken).join(''));
-    if (!match) continue;
-    const [, value = '', entry = '', mark = '', amount = '', behind = ''] = match;
-    return { value, entry, mark, amount, behind, details: rows.slice(taken) };
-  }
-  return undefined;
+/**
+ * The parts of a field. Behind the amount a kind must follow: where nothing does, the file may have been cut within the
+ * amount. Some gateways break the field before its amount, and only there is its second row part of the first.
+ */
+function partsOf([first = '', second = '', ...more]: readonly string[]): Parts | undefined {
+  const broken = /[CD][A-Z]?$/.test(first) && /^\d+,\d{0,2}[NSF][A-Z0-9]{3}/.test(second);
+  const match = shape.exec(broken ? first + second : first);
+  const [, value = '', entry = '', mark = '', amount = '', behind = ''] = match ?? [];
+  if (behind.trim() === '') return undefined;
+  return { value, entry, mark, amount, behind, details: broken ? more : [second, ...more] };
 }
 
 /**

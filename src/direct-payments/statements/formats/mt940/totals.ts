@@ -1,7 +1,7 @@
 import type { Pence } from '../../../../core/money.js';
 import type { ReadLine, ReadWarning } from '../reading.js';
 import { warningOf } from '../warning.js';
-import { readWrittenAmount } from '../written-amount.js';
+import { swiftAmountOf } from './amount.js';
 import type { SwiftField } from './messages.js';
 
 /** What an interim report states of its own lines: how many there are on one side, and what they come to. */
@@ -20,7 +20,7 @@ export function totalsOf(fields: readonly SwiftField[]): SwiftTotal[] {
   return fields.flatMap((field) => {
     if (field.tag !== '90C' && field.tag !== '90D') return [];
     const match = shape.exec(field.rows[0] ?? '');
-    const amount = readWrittenAmount(match?.[3] ?? '', ',');
+    const amount = swiftAmountOf(match?.[3] ?? '');
     if (!match || !amount.ok) return [];
     const side = field.tag === '90C' ? 'in' : 'out';
     return [{ side, count: Number(match[1]), currency: match[2] ?? '', amount: amount.value, row: field.row }];

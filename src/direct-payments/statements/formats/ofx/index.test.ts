@@ -141,12 +141,14 @@ describe('an OFX statement', () => {
 describe('an OFX file without a statement', () => {
   it('is refused in the words of the bank where it is an error', () => {
     const error = `${header}<OFX><SIGNONMSGSRSV1><SONRS><STATUS><CODE>15500<SEVERITY>ERROR<MESSAGE>Your password was incorrect</STATUS></SONRS></SIGNONMSGSRSV1></OFX>`;
-    expect(refusal(error)).toMatchObject({ code: 'bank-error', message: expect.stringContaining('Your password was incorrect (code 15500)') });
+    expect(refusal(error).code).toBe('bank-error');
+    expect(refusal(error).message).toContain('Your password was incorrect (code 15500)');
   });
 
   it('is refused with the meaning of the code where the bank gives no words', () => {
     const error = `${header}<OFX>${signOn}<BANKMSGSRSV1><STMTTRNRS><STATUS><CODE>2003<SEVERITY>Error</STATUS></STMTTRNRS></BANKMSGSRSV1></OFX>`;
-    expect(refusal(error)).toMatchObject({ code: 'bank-error', message: expect.stringContaining('account not found (code 2003)') });
+    expect(refusal(error).code).toBe('bank-error');
+    expect(refusal(error).message).toContain('account not found (code 2003)');
   });
 
   it.each([
@@ -156,14 +158,17 @@ describe('an OFX file without a statement', () => {
     [`${signOn}<BANKMSGSRSV1><INTRATRNRS><INTRARS><XFERINFO></XFERINFO></INTRARS></INTRATRNRS></BANKMSGSRSV1>`, 'transfers between accounts'],
     ['', 'an empty message'],
   ])('is refused with what it is instead', (content, told) => {
-    expect(refusal(`${header}<OFX>${content}</OFX>`)).toMatchObject({ code: 'no-statement', message: expect.stringContaining(told) });
+    const { code, message } = refusal(`${header}<OFX>${content}</OFX>`);
+    expect(code).toBe('no-statement');
+    expect(message).toContain(told);
   });
 
   it('is read where only one of its accounts failed, and the failure is told', () => {
     const failed = '<STMTTRNRS><STATUS><CODE>2004<SEVERITY>ERROR<MESSAGE>Account closed</STATUS></STMTTRNRS>';
     const { statements } = reading(file(failed, statementText({})));
     expect(statements).toHaveLength(1);
-    expect(statements[0]?.warnings).toMatchObject([{ code: 'bank-error-beside', message: expect.stringContaining('Account closed') }]);
+    expect(codesOf(statements[0])).toEqual(['bank-error-beside']);
+    expect(statements[0]?.warnings[0]?.message).toContain('Account closed');
   });
 });
 

@@ -5,7 +5,8 @@ const told = (body: string): string[] => tagsOf(body, 0).map(({ kind, name, text
 
 describe('the tags of an OFX file', () => {
   it('carry the text up to the next tag, and the row on which they stand', () => {
-    expect(told('<OFX>\r\n<CODE>0\r<NAME>ALDER</NAME>\n</OFX>')).toEqual(['1 open OFX', '2 open CODE 0', '3 open NAME ALDER', '3 close NAME', '4 close OFX']);
+    const rows = ['1 open OFX', '2 open CODE 0', '3 open NAME ALDER', '3 close NAME', '5 close OFX'];
+    for (const end of ['\r\n', '\n', '\r', '\r\r\n']) expect(told(['<OFX>', '<CODE>0', '<NAME>ALDER</NAME>', '', '</OFX>'].join(end))).toEqual(rows);
   });
 
   it('are named in capitals, and may be empty, have attributes, or names with a full stop', () => {

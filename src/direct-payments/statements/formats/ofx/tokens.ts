@@ -28,21 +28,23 @@ const tagShape = /<(\/?)([A-Za-z][\w.:-]*)(?:\s[^<>]*?)?(\/?)>/y;
 export function tagsOf(body: string, start: number): Tag[] {
   const tags: Tag[] = [];
   const rowAt = rowCounter(body);
-  let open: Omit<Tag, 'text'> | undefined;
+  let open: Pick<Tag, 'name' | 'kind'> | undefined;
+  let row = 1;
   let text = '';
   let from = start;
   for (let at = body.indexOf('<', start); at >= 0; at = body.indexOf('<', from)) {
     if (at > from) text += withEntities(body.slice(from, at));
     const piece = pieceAt(body, at);
     if (piece.tag) {
-      if (open) tags.push({ ...open, text: text.trim() });
-      open = { ...piece.tag, row: rowAt(at) };
+      if (open) tags.push({ name: open.name, kind: open.kind, text: text.trim(), row });
+      open = piece.tag;
+      row = rowAt(at);
       text = '';
     }
     text += piece.text;
     from = piece.end;
   }
-  if (open) tags.push({ ...open, text: (text + withEntities(body.slice(from))).trim() });
+  if (open) tags.push({ name: open.name, kind: open.kind, text: (text + withEntities(body.slice(from))).trim(), row });
   return tags;
 }
 
@@ -68,17 +70,13 @@ function enclosed(body: string, from: number, mark: string, isText: boolean): Pi
   return { end: found < 0 ? stop : stop + mark.length, text: isText ? body.slice(from, stop) : '' };
 }
 
-/** Counts rows up to ever later places, each character once. */
+/** Counts rows up to ever later places, each place once; rows end in line feeds, or where there are none in returns. */
 function rowCounter(body: string): (at: number) => number {
+  const mark = body.includes('\n') ? '\n' : '\r';
   let row = 1;
-  let seen = 0;
+  let next = body.indexOf(mark);
   return (at) => {
-    for (; seen < at; seen += 1) if (endsRow(body, seen)) row += 1;
+    for (; next >= 0 && next < at; next = body.indexOf(mark, next + 1)) row += 1;
     return row;
   };
-}
-
-function endsRow(body: string, at: number): boolean {
-  const code = body.charCodeAt(at);
-  return code === 10 || (code === 13 && !/[\r\n]/.test(body.charAt(at + 1)));
 }

@@ -10,6 +10,9 @@ export interface OfxNode {
 /** Deeper than any OFX message nests; past it a file is not read. */
 export const deepestNesting = 100;
 
+/** Shared by all values, none of which ever holds another. */
+const noChildren: OfxNode[] = [];
+
 interface OpenNode {
   readonly node: OfxNode;
   /** The tag that closes it; undefined where none does. */
@@ -34,10 +37,11 @@ export function treeOf(tags: readonly Tag[]): OfxNode | undefined {
       continue;
     }
     endLike(open, tag.name);
-    const node: OfxNode = { name: tag.name, text: tag.text, row: tag.row, children: [] };
-    (open.at(-1)?.node ?? root).children.push(node);
     const close = closedBy.get(index);
-    if (close !== undefined || (tag.kind === 'open' && endsAtItsLike.has(tag.name))) open.push({ node, close });
+    const holds = close !== undefined ? close > index + 1 : tag.kind === 'open' && endsAtItsLike.has(tag.name);
+    const node: OfxNode = { name: tag.name, text: tag.text, row: tag.row, children: holds ? [] : noChildren };
+    (open.at(-1)?.node ?? root).children.push(node);
+    if (holds) open.push({ node, close });
     if (open.length > deepestNesting) return undefined;
   }
   return root;
@@ -84,7 +88,16 @@ export function childOf(node: OfxNode | undefined, name: string): OfxNode | unde
   return node?.children.find((child) => child.name === name);
 }
 
-/** Every node of these names at or below `node`, in the order of the file; not looked for within one another. */
+/** Every node of these names below `node`, in the order of the file; not looked for within one another. */
 export function nodesOf(node: OfxNode, names: ReadonlySet<string>): OfxNode[] {
-  return node.children.flatMap((child) => (names.has(child.name) ? [child] : nodesOf(child, names)));
+  const found: OfxNode[] = [];
+  gather(node, names, found);
+  return found;
+}
+
+function gather(node: OfxNode, names: ReadonlySet<string>, found: OfxNode[]): void {
+  for (const child of node.children) {
+    if (names.has(child.name)) found.push(child);
+    else if (child.children.length > 0) gather(child, names, found);
+  }
 }

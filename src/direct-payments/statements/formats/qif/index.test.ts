@@ -55,11 +55,21 @@ describe('a QIF file', () => {
     expect(linesOf('!Type:Bank\nD31/3/26\nT-1,234\n^\nD31/3/26\nT-12.50\n^\n').map((line) => (line as unknown[])[1])).toEqual([-123_400, -1250]);
   });
 
+  it('takes a comma for thousands where no amount tells', () => {
+    expect(linesOf('!Type:Bank\nD31/3/26\nT-1,000\n^\n')).toEqual([['2026-03-31', -100_000, '']]);
+  });
+
   it('lists a broken record among good ones, with its text', () => {
     const { statements, refusedRows } = reading('!Type:Bank\nD31/3/26\nT5.00\n^\nT6\nPNO DAY\n^\nD31/3/26\nPNO MONEY\n^\nD32/3/26\nT7\n^\nD31/3/26\nT1.005\n^\n');
     expect(statements[0]?.lines).toHaveLength(1);
     expect(refusedRows.map(({ row, code }) => [row, code])).toEqual([[5, 'date-missing'], [8, 'amount-missing'], [11, 'date-not-read'], [14, 'amount-too-precise']]);
     expect(refusedRows[0]?.text).toBe('T6 PNO DAY');
+  });
+
+  it('does not trust an amount in which the file stops', () => {
+    const whole = '!Type:Bank\nD31/3/26\nT5.00\n^\nD31/3/26\nPALDER\nT-379.00';
+    expect(reading(whole.slice(0, -4))).toMatchObject({ statements: [{ lines: [{ amount: 500 }] }], refusedRows: [{ row: 5, code: 'row-cut-short' }] });
+    expect(linesOf(`${whole}\n`)).toHaveLength(2);
   });
 
   it('keeps a record of the opening balance as a line with that balance, and says so', () => {

@@ -40,11 +40,14 @@ function withWarnings(draft: StatementDraft, warnings: readonly ReadWarning[]): 
   return { ...draft, warnings: [...warnings, ...draft.warnings] };
 }
 
-/** The order of the dates and the decimal mark, which the whole file shares, and what must be said about them. */
+/**
+ * The order of the dates and the decimal mark, which the whole file shares, and what must be said about them. Where no
+ * amount tells the mark it is QIF's own, the full stop, with commas between thousands.
+ */
 function shapeOf(accounts: readonly QifAccount[], options: ReadOptions): { shape: QifShape; warnings: ReadWarning[] } {
   const records = accounts.flatMap((account) => account.records);
   const chosen = orderOf(records.flatMap((record) => textsOf(record, 'D')));
-  const decimal = decimalMarkOf(records.flatMap((record) => amountTextOf(record) ?? []));
+  const decimal = decimalMarkOf(records.flatMap((record) => amountTextOf(record) ?? [])) ?? '.';
   const warnings = options.dateOrder === undefined ? orderWarnings(chosen) : [];
   return { shape: { order: options.dateOrder ?? chosen.order, decimal }, warnings };
 }

@@ -6,11 +6,12 @@ import { textsOf, type QifRecord } from './sections.js';
 
 export interface QifShape {
   readonly order: DateOrder;
-  readonly decimal: DecimalMark | undefined;
+  readonly decimal: DecimalMark;
 }
 
 /** One record of a bank, cash or card account as a line, or as a refused row. The total counts; its splits do not. */
 export function qifLineOf(record: QifRecord, shape: QifShape): ReadLine | RefusedRow {
+  if (isBrokenOff(record)) return refused(record, 'row-cut-short', 'The file stops within this record, so its date or amount may be half of one.');
   const [written] = textsOf(record, 'D');
   if (written === undefined) return refused(record, 'date-missing', 'The record has no date (D).');
   const date = qifDateOf(written, shape.order);
@@ -21,6 +22,11 @@ export function qifLineOf(record: QifRecord, shape: QifShape): ReadLine | Refuse
   if (!amount.ok) return refused(record, amount.refusal.code, amount.refusal.message);
   const balance = opensAccount(record) ? amount.value : null;
   return { date, amount: amount.value, description: descriptionOf(record), balance, row: record.row };
+}
+
+/** Half an amount looks like a whole one, so a record whose last word is its date or amount cannot be trusted. */
+function isBrokenOff(record: QifRecord): boolean {
+  return record.isCut && /^[DTU]$/.test(record.fields.at(-1)?.letter ?? '');
 }
 
 /** T, or U, which newer programs write beside it or in its place. */

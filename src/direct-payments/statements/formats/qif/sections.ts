@@ -10,6 +10,8 @@ export interface QifRecord {
   readonly fields: readonly QifField[];
   /** Whether its `^` ended it. */
   readonly ended: boolean;
+  /** Whether the file stops in its last field, without so much as the end of the row. */
+  readonly isCut: boolean;
 }
 
 export interface QifSection {
@@ -39,15 +41,15 @@ export function sectionsOf(rows: readonly string[]): QifSection[] {
     const text = written.trim();
     if (text === '') continue;
     if (text.startsWith('!')) startSection(growing, text);
-    else if (text.startsWith('^')) endRecord(growing, true);
+    else if (text.startsWith('^')) endRecord(growing, { ended: true, isCut: false });
     else addField(growing, text, index + 1);
   }
-  endRecord(growing, false);
+  endRecord(growing, { ended: false, isCut: (rows.at(-1) ?? '').trim() !== '' });
   return growing.sections;
 }
 
 function startSection(growing: Growing, header: string): void {
-  endRecord(growing, false);
+  endRecord(growing, { ended: false, isCut: false });
   const [, name = '', type = ''] = /^!\s*([a-z]+)\s*:?\s*(.*)$/i.exec(header) ?? [];
   const lower = type.trim().toLowerCase();
   if (/^account$/i.test(name)) growing.sections.push({ kind: 'accounts', type: '', records: [] });
@@ -64,12 +66,12 @@ function addField(growing: Growing, text: string, row: number): void {
   growing.record.fields.push({ letter: text.charAt(0).toUpperCase(), text: text.slice(1).trim() });
 }
 
-function endRecord(growing: Growing, ended: boolean): void {
+function endRecord(growing: Growing, end: Pick<QifRecord, 'ended' | 'isCut'>): void {
   const { record, sections } = growing;
   growing.record = undefined;
   if (!record) return;
   if (sections.length === 0) sections.push({ kind: 'transactions', type: '', records: [] });
-  sections.at(-1)?.records.push({ ...record, ended });
+  sections.at(-1)?.records.push({ ...record, ...end });
 }
 
 /** The texts of all fields of one letter, in order. */
