@@ -18,7 +18,7 @@ const longest = 40;
 
 /**
  * `12.34`, `-£1,234.5` and `12`, which most cells of most files are, without a regular expression; undefined for
- * anything else. At most 15 places, so that the digits cannot leave the safe range.
+ * anything else, and for what leaves the safe range as pence.
  */
 export function plainPence(text: string): number | undefined {
   const length = text.length;
@@ -47,8 +47,8 @@ export function plainPence(text: string): number | undefined {
 }
 
 function scaled(value: number, decimals: number): number | undefined {
-  if (decimals === 2) return value;
-  return decimals === -1 ? value * 100 : decimals === 1 ? value * 10 : undefined;
+  const inPence = decimals === 2 ? value : decimals === -1 ? value * 100 : decimals === 1 ? value * 10 : undefined;
+  return Number.isSafeInteger(inPence) ? inPence : undefined;
 }
 
 const spaces = /[\s\u00a0\u2007\u202f]+/g;
