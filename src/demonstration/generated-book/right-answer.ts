@@ -52,7 +52,8 @@ export function rightAnswer(household: Household, movements: readonly Movement[]
 function unexpiredPart({ day, amount, coversBefore = 0 }: Movement): number {
   const left = Math.max(0, coversBefore - (daysInBook - 1));
   const covered = coversBefore - day;
-  return left === 0 ? 0 : Math.floor((2 * amount * left + covered) / (2 * covered));
+  const doubled = 2 * amount * left + covered;
+  return left === 0 ? 0 : (doubled - (doubled % (2 * covered))) / (2 * covered);
 }
 
 function closingOf(household: Household, movements: readonly Movement[], known: readonly Movement[]): number | null {

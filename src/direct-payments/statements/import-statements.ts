@@ -1,6 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Sealer } from '../../platform/access/sealing.js';
-import { staffIdOf } from '../../platform/audit/record-event.js';
 import type { Database } from '../../platform/db/connection.js';
 import { databaseErrorCode } from '../../platform/db/database-error.js';
 import { inTransaction, type Acting } from '../../platform/db/transaction.js';
@@ -46,7 +45,7 @@ export interface ImportOptions {
  * on where it stopped. A file that is known by its bytes is passed over; an unreadable one is kept with its reason.
  */
 export async function importStatements(services: ImportServices, acting: Acting, sources: readonly StatementSource[], options: ImportOptions = {}): Promise<ImportSummary> {
-  const startedBy = staffIdOf(acting.actorId);
+  const startedBy = acting.actorId;
   if (startedBy === null) throw new RangeError('somebody brings statements: an import needs a member of staff');
   const { room, batchId } = await inTransaction(services.db, acting, async (tx) => ({
     room: await openReadingRoom(tx, services.sealer),

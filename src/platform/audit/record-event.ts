@@ -25,13 +25,6 @@ export async function recordEvents(tx: TenantTx, events: readonly AuditEvent[]):
      from rows from (json_to_recordset($3) as (sentence text, "subjectKind" text, "subjectId" bigint, reason text, before jsonb, after jsonb)) with ordinality
        as event (sentence, "subjectKind", "subjectId", reason, before, after, place)
      order by place`,
-    [tx.authorityId, staffIdOf(tx.actorId), JSON.stringify(events)],
+    [tx.authorityId, tx.actorId, JSON.stringify(events)],
   );
-}
-
-/** The member of staff who acts; null for the system itself. */
-export function staffIdOf(actorId: TenantTx['actorId']): number | null {
-  if (typeof actorId === 'number') return actorId;
-  const staff = /^staff:(\d+)$/.exec(actorId ?? '');
-  return staff ? Number(staff[1]) : null;
 }
