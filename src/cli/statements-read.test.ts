@@ -21,6 +21,10 @@ interface Answer {
   readonly code: number;
 }
 
+function exitCode(): number {
+  return typeof process.exitCode === 'number' ? process.exitCode : 0;
+}
+
 /** Runs `pursestrings statements read` on a file of this content. */
 async function read(content: string | Uint8Array | undefined, ...options: readonly string[]): Promise<Answer> {
   const file = path.join(folder, 'statement.csv');
@@ -31,7 +35,7 @@ async function read(content: string | Uint8Array | undefined, ...options: readon
   try {
     process.exitCode = 0;
     await main(['node', 'pursestrings', 'statements', 'read', file, ...options], entries);
-    return { out, err, code: Number(process.exitCode) };
+    return { out, err, code: exitCode() };
   } finally {
     toOut.mockRestore();
     toErr.mockRestore();

@@ -71,8 +71,8 @@ function placeColumns(words: HeadedColumns, headings: readonly string[]): Column
   const present = (wanted: readonly string[]): number[] => wanted.map((word) => headings.indexOf(word)).filter((at) => at >= 0);
   const dates = present(dateWords);
   const texts = present(textWords);
-  const placed = Object.fromEntries(Object.entries(singles).map(([role, word]) => [role, headings.indexOf(word)]).filter(([, at]) => at !== -1));
-  const columns: Columns = { ...placed, dates, texts };
+  const placed = Object.entries(singles).flatMap(([role, word]) => (headings.includes(word) ? [[role, headings.indexOf(word)] as const] : []));
+  const columns: Columns = { ...Object.fromEntries(placed), dates, texts };
   const money = columns.amount ?? columns.moneyIn ?? columns.moneyOut;
   return dates.length > 0 && texts.length > 0 && money !== undefined ? columns : undefined;
 }

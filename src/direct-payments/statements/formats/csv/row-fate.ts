@@ -126,7 +126,7 @@ const totalWords = /^\W*(?:sub-?|grand )?totals?\b|^\W*(?:sum|count|number) of\b
 /** A row without a day: pending, a stated balance, a note at the foot, or broken. */
 function undated(row: Row, money: MoneyCell, reading: RowReading, afterGap: boolean): RowFate {
   const { plan, order, mark, header } = reading;
-  if (header && row.length === header.length && row.every((cell, column) => cell === header[column])) return blank;
+  if (row.length === header?.length && row.every((cell, column) => cell === header[column])) return blank;
   const dateCell = plan.columns.dates.map((column) => tidyText(row[column] ?? '')).find((cell) => cell !== '') ?? '';
   if (/^(?:pending|uncleared|awaiting)\b/i.test(dateCell)) return { kind: 'left-out', warning: 'pending-left-out', message: `Pending: ${describe(row, plan)}` };
   const facts = readFacts(textFirst(row, plan), { order, mark });

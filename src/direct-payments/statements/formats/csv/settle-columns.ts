@@ -16,15 +16,14 @@ const sampled = 25;
 export function settleColumns(named: NamedColumns, rows: readonly Row[], header: number): Columns | undefined {
   const width = rows[header]?.length ?? 0;
   const sample = rows.slice(header + 1, header + 1 + sampled).filter((row) => row.length <= width || isEmptyBeyond(row, width));
-  const { amountOrDirection, dates: _dates, texts: _texts, ...others } = named;
   const date = named.dates.find((column) => mostly(sample, column, looksLikeDate)) ?? named.dates[0];
   if (date === undefined) return undefined;
   const money = moneyColumns(named, sample, date);
   const direction = directionColumn(named, sample);
   const texts = textColumns(named, new Set([date, direction, ...Object.values(money)]));
   if (texts.length === 0 || (money.amount ?? money.moneyIn ?? money.moneyOut) === undefined) return undefined;
-  const { amount: _amount, moneyIn: _in, moneyOut: _out, balance: _balance, direction: _direction, fee: _fee, ...plain } = others;
-  return { ...plain, ...money, ...(direction === undefined ? {} : { direction }), dates: [date], texts };
+  const { amount: _amount, moneyIn: _in, moneyOut: _out, amountOrDirection: _either, balance: _balance, direction: _direction, fee: _fee, ...others } = named;
+  return { ...others, ...money, ...(direction === undefined ? {} : { direction }), dates: [date], texts };
 }
 
 function mostly(sample: readonly Row[], column: number, holds: (cell: string) => boolean): boolean {

@@ -94,7 +94,7 @@ function accountFact(label: string, cells: readonly string[], text: string): Par
   if (!accountLabel.test(label)) return {};
   if (/^sort ?code ?:?$/i.test(label)) return presentOnly({ sortCode: readSortCode(cells[1] ?? ''), account: null });
   const value = numberLabel.test(label) ? readAccount(cells[1] ?? '') : undefined;
-  return presentOnly(value?.account != null ? value : findAccount(text));
+  return presentOnly(value && value.account !== null ? value : findAccount(text));
 }
 
 function presentOnly({ account, sortCode }: AccountIdentity): Partial<AccountIdentity> {

@@ -91,7 +91,7 @@ function openStatement(row: Row, plan: ColumnPlan): OpenStatement {
 
 /** What stands above the lines holds for each statement below, but a balance there only where there is one statement. */
 function finishSection(section: Section): OpenStatement[] {
-  const { opening, closing, ...others } = section.facts;
+  const { opening: _opening, closing: _closing, ...others } = section.facts;
   const statements = withoutEmpty([...section.statements.values()]);
   const shared = statements.length <= 1 ? section.facts : others;
   if (statements.length > 0) return statements.map((statement) => ({ ...statement, facts: { ...shared, ...statement.facts, ...statedEnds(statement) } }));

@@ -30,7 +30,7 @@ describe('Rows and cells of a text', () => {
     fc.assert(
       fc.property(rowsOf(anyCell.map((cell) => cell.replaceAll('\n', ''))), separator, fc.constantFrom(quoteAll, quoteWhereNeeded), (rows, mark, quote) => {
         const text = rows.map((row) => row.map(quote).join(mark)).join('\n');
-        expect(tokeniseQuoted(text, mark).rows).toEqual(Papa.parse(text, { delimiter: mark, newline: '\n' }).data);
+        if (text !== '') expect(tokeniseQuoted(text, mark).rows).toEqual(Papa.parse(text, { delimiter: mark, newline: '\n' }).data);
         expect(tokeniseQuoted(text, mark).rows).toEqual(rows);
       }),
     );

@@ -47,7 +47,8 @@ function bankError(answer: Json): string | undefined {
   const errors = elementsOf(fieldOf(answer, 'Errors'));
   const messages = errors.flatMap((error) => textOf(fieldOf(error, 'Message')) ?? []);
   if (errors.length === 0 || fieldOf(answer, 'Data') !== undefined) return undefined;
-  return messages.join(' ') || textOf(fieldOf(answer, 'Message')) || 'The bank reports an error.';
+  const said = [messages.join(' '), textOf(fieldOf(answer, 'Message')), 'The bank reports an error.'];
+  return said.find((words) => words !== undefined && words !== '');
 }
 
 const resources = ['Transaction', 'Balance', 'Statement'] as const;
