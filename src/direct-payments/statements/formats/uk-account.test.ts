@@ -4,7 +4,7 @@ import { accountNumberOf, accountNumberWithBank } from './uk-account.js';
 const british = { sortCode: '112233', account: '12345678' };
 
 describe('the number of an account', () => {
-  it.each(['112233/12345678', '112233 12345678', '11-22-33 12345678', '112233-12345678', '11223312345678', 'GB29MADE11223312345678', 'GB29 MADE 1122 3312 3456 78', '112233/12345678GBP', 'MADEGB2L/112233/12345678', 'MADEGB2LXXX/112233/12345678 GBP'])(
+  it.each(['112233/12345678', '112233 12345678', '11-22-33 12345678', '112233-12345678', '11223312345678', 'GB29MADE11223312345678', 'GB29 MADE 1122 3312 3456 78', '112233/12345678GBP', 'MADEGB2L/112233/12345678', 'MADEGB2LXXX/112233/12345678 GBP', 'MADEGB2L/11223312345678', 'GB29MADE11223312345678GBP', '112233/12345678/GBP', '11 22 33 12345678', 'gb29made11223312345678'])(
     'written %s is a sort code and an account',
     (text) => {
       expect(accountNumberOf(text, 'GBP')).toEqual(british);
@@ -13,6 +13,10 @@ describe('the number of an account', () => {
 
   it.each(['12345678', 'NL26MADE0123456789', '50880050/0194787400', '0123 45678901.23A', '1234567-00'])('written %s stands as it is', (text) => {
     expect(accountNumberOf(text, 'GBP')).toEqual({ sortCode: null, account: text });
+  });
+
+  it('with a sort code apart is British in any money', () => {
+    for (const text of ['112233/12345678EUR', '112233 12345678', '11-22-33 12345678', 'GB29MADE11223312345678']) expect(accountNumberOf(text, 'EUR')).toEqual(british);
   });
 
   it('of fourteen digits is parted only where the money may be sterling', () => {

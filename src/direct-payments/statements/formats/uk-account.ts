@@ -4,9 +4,11 @@ export interface AccountNumber {
   readonly sortCode: string | null;
 }
 
-const ukIban = /^GB\d{2}[A-Z]{4}(\d{6})(\d{8})$/;
-const parted = /^(?:[A-Z]{6}[A-Z0-9]{2}(?:[A-Z0-9]{3})?\/)?(\d{2}-\d{2}-\d{2}|\d{6})[ /-](\d{8})(?:[ /]?[A-Z]{3})?$/;
-const runTogether = /^(\d{6})(\d{8})(?:[ /]?GBP)?$/;
+const iban = /^GB\d{2}[A-Z]{4}(\d{6})(\d{8})$/;
+const parted = /^(\d{2}-\d{2}-\d{2}|\d{6})[/-]?(\d{8})$/;
+const runTogether = /^(\d{6})(\d{8})$/;
+const bankBefore = /^[A-Z]{6}[A-Z0-9]{2}(?:[A-Z0-9]{3})?\//;
+const currencyBehind = /(?<=\d)\/?[A-Z]{3}$/;
 
 /**
  * The number of an account as a file writes it. A United Kingdom number (`112233/12345678`, `11-22-33 12345678`, a GB
@@ -14,11 +16,10 @@ const runTogether = /^(\d{6})(\d{8})(?:[ /]?GBP)?$/;
  */
 export function accountNumberOf(text: string | undefined, currency: string | undefined): AccountNumber {
   const written = (text ?? '').trim();
-  const compact = written.replaceAll(' ', '').toUpperCase();
-  const match =
-    ukIban.exec(compact) ??
-    parted.exec(written.replace(/\s*\/\s*/, '/')) ??
-    (currency === undefined || currency === 'GBP' ? runTogether.exec(compact) : null);
+  const spaced = /^\d{6} \d{8}\b/.test(written) ? written.replace(' ', '/') : written;
+  const number = spaced.replaceAll(' ', '').toUpperCase().replace(bankBefore, '').replace(currencyBehind, '');
+  const mayBeSterling = currency === undefined || currency === 'GBP';
+  const match = iban.exec(number) ?? (runTogether.test(number) && !mayBeSterling ? null : parted.exec(number));
   if (match) return { sortCode: (match[1] ?? '').replaceAll('-', ''), account: match[2] ?? null };
   return { sortCode: null, account: written === '' ? null : written };
 }
