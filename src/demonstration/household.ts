@@ -84,9 +84,9 @@ function agreementOf(chance: Chance, reference: string, sketch: Sketch, starts: 
 
 const planKinds = {
   assistant: ['pa_wages', 'A personal assistant for evenings and weekends'],
-  agency: ['agency_care', 'Care at home from an agency'],
+  agency: ['care_agency', 'Care at home from an agency'],
   activities: ['activities', 'Clubs, outings and short breaks'],
-  school: ['education_provision', 'Tuition and therapies in the education plan'],
+  school: ['education', 'Tuition and therapies in the education plan'],
 } as const;
 
 function planLine(habits: Habits, stream: Stream, weekly: Pence, from: PlainDate, until?: PlainDate): PlanLineStory {

@@ -1,4 +1,4 @@
-import { formatPounds, noPence, pence } from '../../../core/money.js';
+import { formatPounds, noPence, pence, type Pence } from '../../../core/money.js';
 import { formatDate, type PlainDate } from '../../../core/plain-date.js';
 import {
   BalanceOverTime, ButtonLink, dateColumn, EmptyState, FindingList, KeySheet, Link, moneyColumn, PageFrame, Pagination, PersonHeader, SpendByKind, StickyProof,

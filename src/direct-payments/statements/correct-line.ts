@@ -1,0 +1,53 @@
+import { negate } from '../../core/money.js';
+import { ok, refuserOf, type Result } from '../../core/result.js';
+import { recordEvent } from '../../platform/audit/record-event.js';
+import type { TenantTx } from '../../platform/db/transaction.js';
+import { lineRefusals } from './line-refusals.js';
+import { findEntries, findKinds, findLine, insertEntries, type EntryFacts, type LineFacts } from './store/line.js';
+
+const refuse = refuserOf(lineRefusals);
+
+export interface LineCorrection {
+  readonly agreementId: number;
+  readonly accountId: number;
+  readonly lineNo: number;
+  readonly kind: string;
+  /** In the officer's words. */
+  readonly reason: string;
+}
+
+/**
+ * Reads a line as another kind: the entry that stands gets its negative twin, and a new one takes its place. Nothing that
+ * was posted is edited. Refused where the line already has that kind, or the council has no such kind.
+ */
+export async function correctLine(tx: TenantTx, correction: LineCorrection): Promise<Result<LineFacts>> {
+  const line = await findLine(tx, correction.agreementId, correction.accountId, correction.lineNo);
+  if (!line) return refuse('line-not-found', 'There is no such line.');
+  const kinds = await findKinds(tx);
+  if (!kinds.some(({ code }) => code === correction.kind)) return refuse('kind-not-known', 'Choose one of the kinds in the list.', { field: 'kind' });
+  const entries = await findEntries(tx, line.accountId, line.lineNo, true);
+  const current = currentEntry(entries);
+  if (current.kind === correction.kind) return refuse('kind-unchanged', 'The line already has that kind.', { field: 'kind' });
+  await post(tx, line, entries, current, correction);
+  return ok(line);
+}
+
+/** The entry that stands: the last that is not itself a twin. */
+export function currentEntry(entries: readonly EntryFacts[]): EntryFacts {
+  const current = entries.filter(({ reverses }) => reverses === null).at(-1);
+  if (!current) throw new Error('a line has no entry');
+  return current;
+}
+
+async function post(tx: TenantTx, line: LineFacts, entries: readonly EntryFacts[], current: EntryFacts, { kind, reason, agreementId }: LineCorrection): Promise<void> {
+  const last = entries.at(-1)?.entryNo ?? 0;
+  const shared = { on: line.on, reason };
+  await insertEntries(tx, line.accountId, line.lineNo, [
+    { ...shared, entryNo: last + 1, amount: negate(current.amount), kind: current.kind, agreementId: current.agreementId, reverses: current.entryNo },
+    { ...shared, entryNo: last + 2, amount: current.amount, kind, agreementId: current.agreementId ?? agreementId, reverses: null },
+  ]);
+  await recordEvent(tx, {
+    sentence: `Line ${String(line.lineNo)} of account ${line.accountReference} was read as ${current.kind} and is now ${kind}.`,
+    subjectKind: 'account', subjectId: line.accountId, reason, before: { kind: current.kind }, after: { kind },
+  });
+}
