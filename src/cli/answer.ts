@@ -48,8 +48,10 @@ function writeLines(lines: string | readonly string[]): void {
 
 /** `pursestrings … | head` closes the pipe early: that is no error. */
 export function leaveQuietlyOnClosedPipe(): void {
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code === 'EPIPE') process.exit();
-    throw error;
-  });
+  if (!process.stdout.listeners('error').includes(leaveOnClosedPipe)) process.stdout.on('error', leaveOnClosedPipe);
+}
+
+function leaveOnClosedPipe(error: NodeJS.ErrnoException): void {
+  if (error.code === 'EPIPE') process.exit();
+  throw error;
 }

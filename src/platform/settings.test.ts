@@ -1,0 +1,25 @@
+import { describe, expect, test } from 'vitest';
+import { readSettings } from './settings.js';
+
+describe('the environment', () => {
+  test('may say nothing', () => {
+    expect(readSettings({})).toMatchObject({ ok: true, value: { port: 3000, host: 'localhost', databaseUrl: undefined, publicUrl: undefined } });
+    expect(readSettings({ PORT: '', DATABASE_URL: '', PURSESTRINGS_DATA: '' })).toEqual(readSettings({}));
+  });
+
+  test('names port, database, data folder and public address', () => {
+    const env = { PORT: '8080', DATABASE_URL: 'postgresql://db/one', PURSESTRINGS_DATA: '/srv/purse', PURSESTRINGS_URL: 'https://payments.example.org/' };
+    expect(readSettings(env)).toMatchObject({ ok: true, value: { port: 8080, databaseUrl: 'postgresql://db/one', dataFolder: '/srv/purse', publicUrl: 'https://payments.example.org' } });
+  });
+
+  test.each([
+    ['PORT', { PORT: 'web' }],
+    ['PORT', { PORT: '70000' }],
+    ['PORT', { PORT: '-1' }],
+    ['DATABASE_APP_URL', { DATABASE_APP_URL: 'postgresql://db/one' }],
+    ['PURSESTRINGS_URL', { PURSESTRINGS_URL: 'payments.example.org' }],
+    ['PURSESTRINGS_URL', { PURSESTRINGS_URL: 'https://example.org/payments' }],
+  ])('is refused with the name of what is wrong: %s', (name, env) => {
+    expect(readSettings(env)).toMatchObject({ ok: false, refusal: { code: 'setting-not-usable', message: expect.stringContaining(name) as string } });
+  });
+});
