@@ -130,11 +130,16 @@ describe('an OFX statement', () => {
     expect(codesOf(only({ lines: line('<CURRENCY><CURRATE>1.2<CURSYM>EUR</CURRENCY>') }))).toEqual(['other-currency']);
   });
 
-  it('of an investment account is told apart, with its movements of cash', () => {
-    const investment = `${header}<OFX><INVSTMTMSGSRSV1><INVSTMTTRNRS><INVSTMTRS><CURDEF>GBP<INVACCTFROM><BROKERID>b<ACCTID>X1</INVACCTFROM><INVTRANLIST><DTSTART>20260301<DTEND>20260331<BUYMF><INVBUY><TOTAL>-100.00</INVBUY></BUYMF><INVBANKTRAN><STMTTRN><DTPOSTED>20260302<TRNAMT>0.24<NAME>INTEREST</STMTTRN><SUBACCTFUND>CASH</INVBANKTRAN></INVTRANLIST></INVSTMTRS></INVSTMTTRNRS></INVSTMTMSGSRSV1></OFX>`;
+  it('of an investment account is told apart, with its movements of cash rounded half up', () => {
+    const investment = `${header}<OFX><INVSTMTMSGSRSV1><INVSTMTTRNRS><INVSTMTRS><CURDEF>GBP<INVACCTFROM><BROKERID>b<ACCTID>X1</INVACCTFROM><INVTRANLIST><DTSTART>20260301<DTEND>20260331<BUYMF><INVBUY><TOTAL>-100.00</INVBUY></BUYMF><INVBANKTRAN><STMTTRN><DTPOSTED>20260302<TRNAMT>+000.2350<NAME>INTEREST</STMTTRN><SUBACCTFUND>CASH</INVBANKTRAN></INVTRANLIST></INVSTMTRS></INVSTMTTRNRS></INVSTMTMSGSRSV1></OFX>`;
     const [statement] = reading(investment).statements;
     expect(statement).toMatchObject({ account: 'X1', from: '2026-03-01', lines: [{ amount: 24 }] });
     expect(codesOf(statement)).toEqual(['no-bank-transactions']);
+  });
+
+  it('of a bank account never has a part of a penny rounded', () => {
+    const whole = reading(file(statementText({ lines: line('').replace(/<TRNAMT>[^<]*/, '<TRNAMT>-0.235') })));
+    expect(whole.refusedRows).toMatchObject([{ code: 'amount-too-precise' }]);
   });
 });
 

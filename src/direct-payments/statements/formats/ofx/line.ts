@@ -6,14 +6,14 @@ import { ofxDateOf } from './date.js';
 import { childOf, textOf, type OfxNode } from './tree.js';
 
 /** One STMTTRN as a line, or as a refused row that says which of its two needs, date and amount, it lacks. */
-export function ofxLineOf(node: OfxNode, decimal: DecimalMark | undefined): ReadLine | RefusedRow {
+export function ofxLineOf(node: OfxNode, decimal: DecimalMark | undefined, readAmount = ofxAmountOf): ReadLine | RefusedRow {
   const written = textOf(node, 'DTPOSTED');
   if (written === undefined) return refused(node, 'date-missing', 'The transaction has no date (DTPOSTED).');
   const date = ofxDateOf(written);
   if (date === undefined) return refused(node, 'date-not-read', `“${written}” is not a date.`);
   const money = textOf(node, 'TRNAMT');
   if (money === undefined) return refused(node, 'amount-missing', 'The transaction has no amount (TRNAMT).');
-  const amount = ofxAmountOf(money, decimal);
+  const amount = readAmount(money, decimal);
   if (!amount.ok) return refused(node, amount.refusal.code, amount.refusal.message);
   const line = { date, amount: amount.value, description: descriptionOf(node), balance: null, row: node.row };
   const category = textOf(node, 'SIC');

@@ -4,7 +4,7 @@ import type { ReadLine, ReadStatement, ReadWarning, RefusedRow } from '../readin
 import { accountNumberWithBank, type AccountNumber } from '../uk-account.js';
 import { warningOf } from '../warning.js';
 import type { DecimalMark } from '../written-amount.js';
-import { ofxAmountOf } from './amount.js';
+import { ofxAmountOf, ofxCashAmountOf } from './amount.js';
 import { ofxDateOf, periodDayOf } from './date.js';
 import { ofxLineOf } from './line.js';
 import { childOf, nodesOf, textOf, type OfxNode } from './tree.js';
@@ -27,7 +27,8 @@ const balanceNames = new Set(['LEDGERBAL']);
 export function ofxStatementOf(node: OfxNode, decimal: DecimalMark | undefined): OfxStatement {
   const stated = currencyOf(node);
   const currency = stated ?? 'GBP';
-  const read = nodesOf(node, lineNames).map((line) => ofxLineOf(line, decimal));
+  const readAmount = node.name === 'INVSTMTRS' ? ofxCashAmountOf : ofxAmountOf;
+  const read = nodesOf(node, lineNames).map((line) => ofxLineOf(line, decimal, readAmount));
   const list = nodesOf(node, listNames)[0];
   const balance = nodesOf(node, balanceNames)[0];
   const closing = closingOf(balance, decimal);
@@ -64,7 +65,7 @@ function kindWarnings(node: OfxNode): ReadWarning[] {
     warningOf('pending-left-out', 'A payment that was not yet booked when the file was made is not a line.', one.row),
   );
   if (node.name !== 'INVSTMTRS') return pending;
-  const message = 'This is the statement of an investment account, not of a bank account. Only its movements of cash are lines.';
+  const message = 'This is the statement of an investment account, not of a bank account. Only its movements of cash are lines, rounded to the penny.';
   return [...pending, warningOf('no-bank-transactions', message, node.row)];
 }
 
