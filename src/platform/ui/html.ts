@@ -20,7 +20,7 @@ export interface WithChildren {
  * promise, and the page would show `[object Promise]`.
  */
 export function markupOf(element: Element): string {
-  const markup: unknown = element.toString();
+  const markup: unknown = element instanceof Promise ? element : element.toString();
   if (typeof markup !== 'string')
     throw new TypeError('a component of this page is asynchronous: fetch first, then draw');
   return markup;

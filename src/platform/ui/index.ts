@@ -1,6 +1,7 @@
 /** The page kit: what every room's pages are made of. README.md shows each part at work. */
 export { assetPath, assetsPath, builtAssetsFolder, requireAssets, type AssetName } from './assets.js';
 export { markupOf, type Children, type Element, type Html, type WithChildren } from './html.js';
+export { contentPolicy } from './content-policy.js';
 export { isOutsideAddress, isPath, pathOf, type OutsideAddress, type Path } from './paths.js';
 export { render } from './render.js';
 export { PageFrame, pageTitle, type FrameContext, type PageFrameProps } from './page-frame.js';

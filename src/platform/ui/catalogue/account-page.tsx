@@ -138,27 +138,9 @@ function Findings(): Element {
   );
 }
 
-/** An account as a monitoring officer sees it: who, what is next, the balance, what is not needed, findings, lines. */
-export function AccountPage({ count = 400 }: { readonly count?: number }): Element {
-  const lines = inventedLines(count);
-  const proved = lines
-    .filter(({ number }) => number % Math.round(count / 12) === 0)
-    .map(({ date, balance }) => ({ date, balance }));
-  const contingency = [
-    { from: plainDate('2025-04-01'), until: plainDate('2025-09-30'), amount: pence(96_000) },
-    { from: plainDate('2025-10-01'), until: asAt, amount: pence(104_000) },
-  ];
-  const [opening, moneyIn, moneyOut] = [pence(64_250), sumOf(lines, 'moneyIn'), sumOf(lines, 'moneyOut')];
+function Who(): Element {
   return (
-    <PageFrame
-      {...frame}
-      title="Maya Okafor: account"
-      layout="wide"
-      breadcrumbs={[
-        { text: 'People', href: '/people' },
-        { text: 'Maya Okafor', href: '/people/10442' },
-      ]}
-    >
+    <>
       <PersonHeader
         name="Maya Okafor"
         age="12 years old"
@@ -196,6 +178,32 @@ export function AccountPage({ count = 400 }: { readonly count?: number }): Eleme
           { text: 'History', href: '/people/10442/history' },
         ]}
       />
+    </>
+  );
+}
+
+/** An account as a monitoring officer sees it: who, what is next, the balance, what is not needed, findings, lines. */
+export function AccountPage({ count = 400 }: { readonly count?: number }): Element {
+  const lines = inventedLines(count);
+  const proved = lines
+    .filter(({ number }) => number % Math.round(count / 12) === 0)
+    .map(({ date, balance }) => ({ date, balance }));
+  const contingency = [
+    { from: plainDate('2025-04-01'), until: plainDate('2025-09-30'), amount: pence(96_000) },
+    { from: plainDate('2025-10-01'), until: asAt, amount: pence(104_000) },
+  ];
+  const [opening, moneyIn, moneyOut] = [pence(64_250), sumOf(lines, 'moneyIn'), sumOf(lines, 'moneyOut')];
+  return (
+    <PageFrame
+      {...frame}
+      title="Maya Okafor: account"
+      layout="wide"
+      breadcrumbs={[
+        { text: 'People', href: '/people' },
+        { text: 'Maya Okafor', href: '/people/10442' },
+      ]}
+    >
+      <Who />
       <div class="app-columns">
         <div>
           <BalanceOverTime

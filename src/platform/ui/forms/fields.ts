@@ -88,12 +88,17 @@ export function choiceField<const Values extends readonly [string, ...string[]]>
   return z.enum(values, missing);
 }
 
+function listOf(given: unknown): unknown[] {
+  if (given === undefined) return [];
+  return Array.isArray(given) ? given : [given];
+}
+
 /** Any of the given values: checkboxes. None is an error where `missing` is given. */
 export function choicesField<const Values extends readonly [string, ...string[]]>(values: Values, missing?: string) {
   const list = z
     .unknown()
     .optional()
-    .transform((given) => (given === undefined ? [] : Array.isArray(given) ? given : [given]))
+    .transform(listOf)
     .pipe(z.array(z.enum(values, 'Choose from the list')));
   return missing === undefined ? list : list.pipe(z.array(z.enum(values)).min(1, missing));
 }

@@ -32,27 +32,40 @@ function textsOf(posted: unknown): FormState['values'] {
   return Object.fromEntries(texts);
 }
 
-type Nested = Map<string, string | readonly string[] | Nested>;
+/** A field's parts by name: `due` has `day`, `month` and `year`. */
+interface Nested {
+  readonly parts: Map<string, string | readonly string[] | Nested>;
+}
+
+/** Deeper names are none of ours, and as many parts as a body can hold would be too deep to walk. */
+const mostParts = 5;
 
 function nested(values: FormState['values']): unknown {
-  const root: Nested = new Map();
-  for (const [name, value] of Object.entries(values)) place(root, name.split('.'), value);
+  const root: Nested = { parts: new Map() };
+  for (const [name, value] of Object.entries(values)) {
+    const parts = name.split('.');
+    place(root, parts.length > mostParts ? [name] : parts, value);
+  }
   return asObject(root);
 }
 
 function place(branch: Nested, [first = '', ...rest]: readonly string[], value: string | readonly string[]): void {
   if (rest.length === 0) {
-    branch.set(first, value);
+    branch.parts.set(first, value);
     return;
   }
-  const held = branch.get(first);
-  const inner: Nested = held instanceof Map ? held : new Map();
-  branch.set(first, inner);
+  const held = branch.parts.get(first);
+  const inner = isNested(held) ? held : { parts: new Map() };
+  branch.parts.set(first, inner);
   place(inner, rest, value);
 }
 
-function asObject(branch: Nested): unknown {
-  return Object.fromEntries([...branch].map(([name, value]) => [name, value instanceof Map ? asObject(value) : value]));
+function isNested(held: unknown): held is Nested {
+  return typeof held === 'object' && held !== null && 'parts' in held;
+}
+
+function asObject({ parts }: Nested): unknown {
+  return Object.fromEntries([...parts].map(([name, value]) => [name, isNested(value) ? asObject(value) : value]));
 }
 
 function firstOfEachField(issues: readonly z.core.$ZodIssue[]): FieldError[] {
