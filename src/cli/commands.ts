@@ -30,6 +30,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./statements-read.js')).registerStatementsRead,
   },
   {
+    name: 'monitor',
+    summary: 'A whole monitoring run over files alone',
+    load: async () => (await import('./monitor.js')).registerMonitor,
+  },
+  {
     name: 'cost',
     summary: 'What employing a personal assistant costs',
     load: async () => (await import('./cost.js')).registerCost,

@@ -98,10 +98,16 @@ function columnName(cell: string): string {
   return cell.trim().toLowerCase().replace(/[\s-]+/g, '_');
 }
 
+/** Where free text is the last column, a comma in it that nobody quoted parts nothing. */
+const freeText = new Set(['description', 'name']);
+
 function rowOf(heading: readonly string[], cells: readonly string[], row: number, problems: CellProblem[]): TableRow[] {
   const trimmed = cells.map((cell) => cell.trim());
   if (trimmed.every((cell) => cell === '')) return [];
-  if (trimmed.slice(heading.length).some((cell) => cell !== ''))
+  const last = heading.length - 1;
+  const more = trimmed.slice(heading.length);
+  if (freeText.has(heading[last] ?? '')) trimmed[last] = cells.slice(last).join(',').trim();
+  else if (more.some((cell) => cell !== ''))
     problems.push({ code: 'row-not-understood', row, column: '', message: 'has more cells than the heading. Put text that holds a comma in quotation marks.' });
   return [new TableRow(row, new Map(heading.map((column, index) => [column, trimmed[index] ?? ''])), problems)];
 }

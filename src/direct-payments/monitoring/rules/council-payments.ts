@@ -62,7 +62,7 @@ function checkAgainstTerms(input: CouncilPaymentsInput): CouncilPayments {
   if (amount === 0 || !reach) return { missing: [], unexpected: lines.map((line) => ({ lines: [line], because: because(line) })), matched: null };
   const lookUntil = terms.end !== null && terms.end < known.asAt ? terms.end : known.asAt;
   const { due, notDue } = assignToDue(lines, { start: terms.start, everyWeeks: terms.paysEveryWeeks, lookFrom: reach.begin, lookUntil });
-  const missing = due.filter((one) => one.lines.length === 0 && isMissing(input, one.due, amount));
+  const missing = due.filter((one) => one.lines.length === 0 && isMissing(input, one, amount));
   const differing = due.flatMap((one) => differs(one, amount) ?? []);
   const strange = notDue.map((line) => ({ lines: [line], because: because(line) }));
   return { missing: missing.map((one) => ({ due: one.due, amount })), unexpected: [...differing, ...strange], matched: null };
@@ -72,12 +72,12 @@ function checkAgainstTerms(input: CouncilPaymentsInput): CouncilPayments {
  * Whether a payment that is not there was missed. In arrears the first comes a period after the start. One that may have
  * come some days early, before the statements begin, was missed only where the balance they begin with is too small to hold it.
  */
-function isMissing({ terms, inAdvance, known, before }: CouncilPaymentsInput, due: PlainDate, amount: Pence): boolean {
-  if (due === terms.start && !inAdvance) return false;
+function isMissing({ terms, inAdvance, known, before }: CouncilPaymentsInput, { due, first }: DuePayment, amount: Pence): boolean {
+  if (first && !inAdvance) return false;
   const grace = graceOf(terms.paysEveryWeeks);
   const begin = known.spans[0]?.begin ?? due;
   const tooSmall = before !== null && before < amount;
-  if (due < begin) return due === terms.start && addDays(due, grace) >= begin && addDays(due, grace) <= known.asAt && tooSmall;
+  if (due < begin) return first && addDays(due, grace) >= begin && addDays(due, grace) <= known.asAt && tooSmall;
   if (!wouldShow(known, due, grace)) return false;
   return known.spans.some((span) => span.begin <= addDays(due, -grace) && due <= span.end) || (tooSmall && addDays(due, -grace) < begin);
 }

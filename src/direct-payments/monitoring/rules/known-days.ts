@@ -1,5 +1,5 @@
 import { addDays, type PlainDate } from '../../../core/plain-date.js';
-import type { CoveredDays } from '../../statements/rules/prove-balance.js';
+import type { BalanceProof, CoveredDays } from '../../statements/rules/prove-balance.js';
 
 /** The days that statements tell of, up to the day looked at. */
 export interface KnownDays {
@@ -13,10 +13,16 @@ export function wouldShow(known: KnownDays, date: PlainDate, grace: number): boo
   return last <= known.asAt && known.spans.some((span) => span.begin <= date && last <= span.end);
 }
 
-/** First and last known day; undefined where nothing is known. */
-export function reachOf({ spans, asAt }: KnownDays): CoveredDays | undefined {
-  const begin = spans[0]?.begin;
-  const end = spans.reduce((latest, span) => (span.end > latest ? span.end : latest), '');
-  const last = end < asAt ? spans.find((span) => span.end === end)?.end : asAt;
-  return begin !== undefined && last !== undefined && begin <= last ? { begin, end: last } : undefined;
+/** The days known up to `asAt`: where the balance is proved, quiet days between statements are known too. */
+export function knownDays({ covered, proved }: BalanceProof, asAt: PlainDate): KnownDays {
+  const first = covered[0];
+  if (!first || !proved) return { spans: covered, asAt };
+  const end = covered.reduce((latest, span) => (span.end > latest ? span.end : latest), first.end);
+  return { spans: [{ begin: first.begin, end }], asAt };
+}
+
+/** The last days in a row that are known, up to `asAt`; undefined where none are. */
+export function lastKnownSpan({ spans, asAt }: KnownDays): CoveredDays | undefined {
+  const last = spans.findLast((span) => span.begin <= asAt);
+  return last && { begin: last.begin, end: last.end < asAt ? last.end : asAt };
 }

@@ -8,6 +8,7 @@ import { lastKnownDay, proofExceptions, tooOld } from './balance-exceptions.js';
 import { askedKinds, classifyLines, spentWhen, sumsByKind, type ClassifiedLine } from './classified-lines.js';
 import { checkCouncilPayments, type CouncilPayments } from './council-payments.js';
 import { withoutSurplus, type AccountException } from './exceptions.js';
+import { knownDays } from './known-days.js';
 import type { MonitoringTerms } from './monitoring-terms.js';
 import { coverOf, reservedOneOffs } from './payment-cover.js';
 import { practiceExceptions } from './practice-exceptions.js';
@@ -94,7 +95,7 @@ function councilLines(lines: readonly ClassifiedLine[]): MergedLine[] {
 function checkCouncil(input: AccountInput, lines: readonly ClassifiedLine[], proof: BalanceProof, { asAt, policy }: MonitoringTerms): CouncilPayments {
   return checkCouncilPayments({
     terms: input.terms, inAdvance: policy.inAdvance, lines: councilLines(lines), records: input.payments,
-    known: { spans: proof.covered, asAt }, before: proof.before,
+    known: knownDays(proof, asAt), before: proof.before,
   });
 }
 

@@ -55,8 +55,9 @@ function comingTo<T extends { readonly amount: number; readonly date: PaymentRec
   return someComingTo(near, whole.amount);
 }
 
+/** The nearest first: a later one is added only where those before it do not do. */
 function someComingTo<T extends { readonly amount: number }>(from: readonly T[], amount: number): T[] | undefined {
-  for (let chosen = (1 << from.length) - 1; chosen > 0; chosen -= 1) {
+  for (let chosen = 1; chosen < 1 << from.length; chosen += 1) {
     const some = from.filter((_, index) => (chosen & (1 << index)) !== 0);
     if (some.length > 1 && some.reduce((sum, one) => sum + one.amount, 0) === amount) return some;
   }

@@ -8,7 +8,7 @@ import { askedKinds, spentWhen, type ClassifiedLine } from './classified-lines.j
 import { contributionMissing } from './contribution-check.js';
 import type { CouncilPayments } from './council-payments.js';
 import type { AccountException } from './exceptions.js';
-import { reachOf } from './known-days.js';
+import { knownDays, lastKnownSpan } from './known-days.js';
 import type { MonitoringTerms } from './monitoring-terms.js';
 import { cited } from './payment-cover.js';
 import { countOf } from './weeks.js';
@@ -50,7 +50,7 @@ function paymentExceptions({ missing, unexpected }: CouncilPayments): AccountExc
 const notContribution = new Set(['council_payment', 'refund', 'interest']);
 
 function contributionExceptions({ terms, lines, proof }: Practice, { asAt }: MonitoringTerms): AccountException[] {
-  const reach = reachOf({ spans: proof.covered, asAt });
+  const reach = lastKnownSpan(knownDays(proof, asAt));
   if (terms.contributionWeekly === 0 || !reach) return [];
   const from = terms.start > reach.begin ? terms.start : reach.begin;
   const until = terms.end !== null && terms.end < reach.end ? terms.end : reach.end;
