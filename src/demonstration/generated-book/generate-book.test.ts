@@ -23,7 +23,7 @@ let answers: readonly Answer[];
 
 beforeAll(async () => {
   place = mkdtempSync(path.join(tmpdir(), 'book-'));
-  totals = expectOk(await generateBook(path.join(place, 'one'), 120, 7));
+  totals = expectOk(await generateBook(path.join(place, 'one'), 120, 6));
   answers = (JSON.parse(readFileSync(path.join(place, 'one', 'truth.json'), 'utf8')) as { accounts: Answer[] }).accounts;
 });
 
@@ -38,8 +38,8 @@ const rowsOf = (file: string): string[] => readFileSync(path.join(place, 'one', 
 
 describe('a generated book', () => {
   it('is the same for the same size and seed, byte for byte, and another for another seed', async () => {
-    await generateBook(path.join(place, 'again'), 120, 7);
-    await generateBook(path.join(place, 'other'), 120, 8);
+    await generateBook(path.join(place, 'again'), 120, 6);
+    await generateBook(path.join(place, 'other'), 120, 7);
     const bytes = (book: string): string => statementFiles(book).map((file) => readFileSync(path.join(place, book, 'statements', file), 'utf8')).join('|');
     expect(bytes('again')).toBe(bytes('one'));
     expect(bytes('other')).not.toBe(bytes('one'));
@@ -73,7 +73,7 @@ describe('a generated book', () => {
   });
 
   it('has twins, surpluses, overdrafts and every flaw', () => {
-    expect(new Set(answers.map(({ flaw }) => flaw)).size).toBeGreaterThan(2);
+    expect(new Set(answers.map(({ flaw }) => flaw)).size).toBe(5);
     expect(answers.filter(({ reclaimable }) => (reclaimable ?? 0) > 0).length).toBeGreaterThan(20);
     const textOf = (row: string): string => row.split(',').slice(0, -1).join(',');
     const files = statementFiles('one').map((file) => rowsOf(file).map(textOf));

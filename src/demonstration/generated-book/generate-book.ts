@@ -6,7 +6,7 @@ import { ok, refuserOf, type Result } from '../../core/result.js';
 import { inventCommitments, type Commitment } from './commitments.js';
 import { chanceFor, inventHousehold, streams, type Household } from './household.js';
 import { liveAYear } from './life.js';
-import { asAt, yearBegins } from './period.js';
+import { asAt, isoDay, yearBegins } from './period.js';
 import { bookPolicy, rightAnswer, type RightAnswer } from './right-answer.js';
 import { pounds, statementsOf, type StatementText } from './statement-files.js';
 
@@ -116,8 +116,8 @@ const accountColumns = [
 
 function accountRow(household: Household): string {
   const weekly = streams.map((stream) => pounds(household.weekly[stream]));
-  const { reference, paysEveryWeeks, paymentReference, sortCode, accountNumber, contributionWeekly, name } = household;
-  const row = [reference, ...weekly, String(paysEveryWeeks), paymentReference, yearBegins, sortCode, accountNumber, contributionWeekly === 0 ? '' : pounds(contributionWeekly), name];
+  const { reference, paysEveryWeeks, paymentReference, begins, sortCode, accountNumber, contributionWeekly, name } = household;
+  const row = [reference, ...weekly, String(paysEveryWeeks), paymentReference, isoDay(begins), sortCode, accountNumber, contributionWeekly === 0 ? '' : pounds(contributionWeekly), name];
   return `${row.join(',')}\n`;
 }
 

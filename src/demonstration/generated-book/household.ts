@@ -1,5 +1,6 @@
 import { chanceOf, type Chance } from '../chance.js';
 import { familyNames, givenNames } from '../names.js';
+import type { BookDay } from './period.js';
 
 /** What is wrong with an account's statements on purpose, so that a run has something to find. */
 export type Flaw = 'quarter-missing' | 'no-files' | 'stopped-in-autumn' | 'amount-tampered';
@@ -20,6 +21,11 @@ export interface Household {
   readonly weekly: Readonly<Record<Stream, number>>;
   readonly contributionWeekly: number;
   readonly paysEveryWeeks: number;
+  /** The first payment within the year; the agreement began some whole periods earlier. */
+  readonly firstPayment: BookDay;
+  readonly begins: BookDay;
+  /** One payment, by its number, never came. */
+  readonly missedPayment: number | null;
   readonly opening: number;
   readonly layout: Layout;
   readonly care: Care;
@@ -38,6 +44,8 @@ export function inventHousehold(chance: Chance, index: number, count: number): H
     health: chance.happens(5) ? chance.between(4_000, 60_000) : 0,
   };
   const perWeek = weekly.social_care + weekly.education + weekly.health;
+  const paysEveryWeeks = chance.happens(86) ? 4 : chance.happens(60) ? 2 : 1;
+  const firstPayment = chance.between(0, paysEveryWeeks * 7 - 1);
   return {
     reference: `A${String(index + 1).padStart(digits, '0')}`,
     paymentReference: `DP${String(100_001 + index)}`,
@@ -46,8 +54,10 @@ export function inventHousehold(chance: Chance, index: number, count: number): H
     accountNumber: String(10_000_000 + index * 7 + chance.between(0, 6)),
     weekly,
     contributionWeekly: weekly.social_care > 0 && chance.happens(24) ? chance.between(400, 8_900) : 0,
-    paysEveryWeeks: chance.happens(86) ? 4 : chance.happens(60) ? 2 : 1,
-    opening: perWeek * chance.between(0, 9) + chance.between(0, 9_999),
+    paysEveryWeeks, firstPayment,
+    begins: firstPayment - chance.between(1, 40) * paysEveryWeeks * 7,
+    missedPayment: chance.happens(2) ? chance.between(2, 10) : null,
+    opening: perWeek * chance.between(2, 10) + chance.between(0, 9_999),
     layout: chance.happens(10) ? 'numbered' : 'plain',
     care: chance.happens(66) ? 'assistants' : chance.happens(55) ? 'agency' : 'both',
     spends: spendingHabit(chance),

@@ -23,7 +23,7 @@ interface Wish {
 
 /** A year of money in and out, in the order in which the bank books it. */
 export function liveAYear(chance: Chance, household: Household): Movement[] {
-  const income = [...councilPayments(chance, household), ...contributions(chance, household)];
+  const income = [...councilPayments(household), ...contributions(chance, household)];
   const budget = Math.trunc((income.reduce((total, line) => total + line.amount, 0) * household.spends) / 100);
   const spending = priced([...careBought(chance, household), ...daysOut(chance), ...oddLines(chance)], budget);
   // Stable, so that money in stands before money out on one day.
@@ -32,10 +32,10 @@ export function liveAYear(chance: Chance, household: Household): Movement[] {
 
 const streamMark: Readonly<Record<Stream, string>> = { social_care: 'CARE', education: 'EDUC', health: 'HEALTH' };
 
-function councilPayments(chance: Chance, household: Household): Movement[] {
+function councilPayments(household: Household): Movement[] {
   const every = household.paysEveryWeeks * 7;
   const paid = streams.filter((stream) => household.weekly[stream] > 0);
-  return daysEvery(every, chance.between(0, every - 1)).flatMap((day) =>
+  return daysEvery(every, household.firstPayment).filter((_, index) => index !== household.missedPayment).flatMap((day) =>
     paid.map((stream) => ({
       day,
       amount: household.weekly[stream] * household.paysEveryWeeks,

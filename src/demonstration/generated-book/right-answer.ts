@@ -11,6 +11,8 @@ export const bookPolicy = { contingencyWeeks: 8, minimumReclaim: 10_000, stateme
 export interface RightAnswer {
   readonly account: string;
   readonly flaw: string | null;
+  /** A council payment did not come. */
+  readonly paymentMissed: boolean;
   readonly lines: number;
   readonly overlaps: number;
   readonly proved: boolean;
@@ -43,7 +45,7 @@ export function rightAnswer(household: Household, movements: readonly Movement[]
   const surplus = closing === null || household.flaw !== null ? null : Math.max(0, closing - Object.values(held).reduce((a, b) => a + b));
   const filed = files.reduce((total, file) => total + file.lines, 0);
   return {
-    account: household.reference, flaw: household.flaw, lines: known.length, overlaps: filed - known.length,
+    account: household.reference, flaw: household.flaw, paymentMissed: household.missedPayment !== null, lines: known.length, overlaps: filed - known.length,
     proved: closing !== null, closing, ...held, surplus, ...sharesOf(household, surplus), byKind: byKind(known),
   };
 }
