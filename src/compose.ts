@@ -1,5 +1,9 @@
 import type { DemonstrationContext } from './demonstration/demonstration-context.js';
+import type { Sealer } from './platform/access/sealing.js';
 import type { AnyJob, RegularJob } from './platform/jobs/job.js';
+import { monitoringPages } from './direct-payments/monitoring/pages/index.js';
+import { linePages } from './direct-payments/statements/pages/line-page.js';
+import { rulePages } from './direct-payments/statements/pages/rule-page.js';
 import { signInPages } from './platform/access/pages/sign-in.js';
 import type { ApiRoute } from './platform/web/api-route.js';
 import type { PageRoute } from './platform/web/route.js';
@@ -17,11 +21,16 @@ export interface Parts {
   readonly loadDemonstration?: (context: DemonstrationContext) => Promise<void>;
 }
 
-export function compose(): Parts {
+/** What rooms need of this installation. */
+export interface Services {
+  readonly sealer: Sealer;
+}
+
+export function compose({ sealer }: Services): Parts {
   return {
-    pages: [...startPages, ...signInPages],
+    pages: [...startPages, ...signInPages, ...monitoringPages, ...linePages(sealer), ...rulePages],
     api: [],
-    navigation: [],
+    navigation: [{ text: 'Worklist', href: '/worklist', permission: 'monitoring.read' }],
     jobs: [],
     regularJobs: [],
   };

@@ -48,7 +48,7 @@ async function prepare(database: ConnectedDatabase, settings: Settings, say: (li
   if (!migrated.ok) return migrated;
   const sealer = loadSealer(settings);
   if (!sealer.ok) return sealer;
-  const parts = compose();
+  const parts = compose({ sealer: sealer.value });
   if (parts.loadDemonstration && (await isEmpty(database))) {
     say('The database is empty: loading the demonstration…');
     await parts.loadDemonstration({ database: database.app, ownerLogin: database.ownerLogin, sealer: sealer.value, clock: systemClock, say });
