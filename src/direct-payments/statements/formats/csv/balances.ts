@@ -8,6 +8,8 @@ import type { StatedFacts } from './stated.js';
 export interface Balances {
   readonly opening: Pence | null;
   readonly closing: Pence | null;
+  /** Those of the two that only the running balances give. */
+  readonly workedOut: readonly ('opening' | 'closing')[];
   readonly warnings: readonly ReadWarning[];
 }
 
@@ -27,6 +29,7 @@ export function balancesOf(lines: readonly ReadLine[], facts: StatedFacts): Bala
   return {
     opening: facts.opening?.amount ?? (chain ? pence(chain.opening) : null),
     closing: facts.closing?.amount ?? (chain ? pence(chain.closing) : null),
+    workedOut: chain ? (['opening', 'closing'] as const).filter((end) => facts[end] === undefined) : [],
     warnings: chain?.breakAt ? [breakWarning(chain.breakAt)] : [],
   };
 }
@@ -98,9 +101,13 @@ function joinedEnds(lines: readonly ReadLine[]): Chain | undefined {
   return ends.length === 2 && start && end ? { opening: start[0], closing: end[0] } : undefined;
 }
 
-/** Whether running balances follow from the lines throughout, in some order of time, with the given sign on each amount. */
-export function balancesFollow(lines: readonly ReadLine[], sign: 1 | -1): boolean {
-  const signed = sign === 1 ? lines : lines.map((line) => ({ ...line, amount: pence(-line.amount) }));
-  const stated = signed.filter((line) => line.balance !== null).length;
-  return stated > 1 && (chainOf(signed)?.breakAt ?? null) === null;
+/** Whether running balances follow from the lines throughout, in some order of time, and there are enough to say so. */
+export function balancesFollow(lines: readonly ReadLine[], enough = 2): boolean {
+  const stated = lines.filter((line) => line.balance !== null).length;
+  return stated >= enough && chainOf(lines)?.breakAt === undefined;
+}
+
+/** The same with every amount taken the other way. With two balances that could be by chance. */
+export function balancesFollowTurned(lines: readonly ReadLine[]): boolean {
+  return balancesFollow(lines.map((line) => ({ ...line, amount: pence(-line.amount) })), 3);
 }

@@ -34,6 +34,16 @@ describe('A broken row among good ones is listed as it stands, with its row and 
     expect((reading.statements[0]?.lines.length ?? 0) + reading.refusedRows.length).toBe(5);
   });
 
+  it('two stray quotation marks one row apart do not join two rows into one', () => {
+    const reading = readingOf(csvOf(header, good[0], '17/03/2026,"A,-1.00,98.00', '18/03/2026,B",-1.00,97.00', good[1]));
+    expect(reading.statements[0]?.lines.map((line) => line.amount)).toEqual(expect.arrayContaining([-100, -200]));
+    expect((reading.statements[0]?.lines.length ?? 0) + reading.refusedRows.length).toBe(4);
+  });
+
+  it.each([',Account 20-11-22 00112233 TRANSFER,-5.00,94.00', ',From savings,-5.00,94.00', ',Balance of rent,-5.00,94.00', ',Opening balance cafe,-5.00,94.00', ',LIMIT LTD,-5.00,94.00'])('money without a date is never taken for a note: %s', (row) => {
+    expect(around(row).refusedRows).toMatchObject([{ row: 3, text: row, code: 'date-missing' }]);
+  });
+
   it('its row is the line of the file, though a text above it reaches over three', () => {
     const reading = readingOf(csvOf(header, '16/03/2026,"GOOD\nOVER\nLINES",-1.00,99.00', 'garbage,,,', good[1]));
     expect(reading.statements[0]?.lines.map((line) => [line.row, line.description])).toEqual([[2, 'GOOD OVER LINES'], [6, 'ALSO GOOD']]);
@@ -60,6 +70,16 @@ describe('A row that only looks broken', () => {
     expect(brief(statementOf(csvOf(header, '17/03/2026,A 5" PIPE,-1.00,99.00', '18/03/2026,"A 5"" PIPE",-1.00,98.00')))).toEqual([
       '2026-03-17 | -100 | A 5" PIPE | 9900', '2026-03-18 | -100 | A 5" PIPE | 9800',
     ]);
+  });
+
+  it('a text of several lines, an address with commas', () => {
+    expect(brief(statementOf(csvOf(header, '17/03/2026,"A SHOP\n1 HIGH ST, LEEDS, LS1",-1.00,99.00', good[1])))[0]).toBe('2026-03-17 | -100 | A SHOP 1 HIGH ST, LEEDS, LS1 | 9900');
+  });
+
+  it('notes below a gap, and the mark with which old systems end a file', () => {
+    const reading = readingOf(`${csvOf(header, good[0], '', 'Date produced: 01/04/2026', 'End of statement')}\u001a`);
+    expect(reading.refusedRows).toEqual([]);
+    expect(reading.statements[0]?.warnings.map((warning) => [warning.code, warning.row])).toEqual([['row-left-out', 4], ['row-left-out', 5]]);
   });
 
   it('blank rows, rows of commas and rows that end early are no loss', () => {

@@ -44,6 +44,17 @@ describe('Credit cards, whose purchases are written as positive', () => {
     expect(readingOf(text).layout).toBe('lloyds-card');
     expect(brief(statementOf(text))).toEqual(['2026-03-17 | -1240 | NORTH SHOP LEEDS 74000001', '2026-03-18 | 4560 | PAYMENT RECEIVED 74000002']);
   });
+
+  it('American Express', () => {
+    const text = csvOf('Date,Description,Card Member,Account #,Amount,Extended Details,Reference', '17/03/2026,NORTH SHOP LEEDS,A EXAMPLE,-41001,12.40,,R1', '18/03/2026,PAYMENT RECEIVED,A EXAMPLE,-41001,-45.60,,R2');
+    expect(readingOf(text).layout).toBe('american-express');
+    expect(brief(statementOf(text))).toEqual(['2026-03-17 | -1240 | NORTH SHOP LEEDS R1', '2026-03-18 | 4560 | PAYMENT RECEIVED R2']);
+  });
+
+  it('common headings with one more beside them are of no such card', () => {
+    const statement = statementOf(csvOf('Date Processed,Description,Amount,Balance', '17/03/2026,SHOP,-12.40,87.60'));
+    expect(statement).toMatchObject({ opening: 10_000, closing: 8760, lines: [{ amount: -1240 }] });
+  });
 });
 
 describe('Prepaid and spending cards', () => {

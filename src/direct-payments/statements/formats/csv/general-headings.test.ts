@@ -93,6 +93,10 @@ describe('Which way the money went', () => {
     expect(reading.refusedRows).toMatchObject([{ row: 3, code: 'direction-not-read' }]);
   });
 
+  it('a type of payment that says more in some rows is no flag', () => {
+    expect(directed('Type', '17/03/2026,A,-45.60,Debit', '18/03/2026,B,612.00,Credit', '18/03/2026,C,-1.00,Fee')).toEqual([-4560, 61_200, -100]);
+  });
+
   it('minus signs in the money-out column are no money in', () => {
     const text = csvOf('Date,Description,Money out,Money in', '17/03/2026,A,-45.60,', '18/03/2026,B,,612.00', '19/03/2026,C,-1.00,');
     expect(statementOf(text).lines.map((one) => one.amount)).toEqual([-4560, 61_200, -100]);
@@ -112,6 +116,24 @@ describe('Which way the money went', () => {
     const text = csvOf('Date,Merchant,Amount,Balance', '17/03/2026,A,45.60,554.40', '18/03/2026,B,4.40,550.00', '19/03/2026,LOAD,-50.00,600.00');
     expect(statementOf(text)).toMatchObject({ opening: 60_000, closing: 60_000, reconciles: true, lines: [{ amount: -4560 }, { amount: -440 }, { amount: 5000 }] });
     expect(warningCodes(statementOf(text))).toEqual(['sign-from-balances']);
+  });
+});
+
+describe('Fees and holds on any card', () => {
+  const header = 'Date,Merchant,Type,Amount,Fee,Balance';
+
+  it.each([
+    ['in the balance', '86.10', -1390],
+    ['already in the amount, or taken elsewhere', '87.60', -1240],
+  ])('a fee that is %s', (_where, balance, amount) => {
+    const text = csvOf(header, '17/03/2026,LOAD,Load,100.00,0.00,100.00', `18/03/2026,SHOP,Purchase,-12.40,1.50,${balance}`);
+    expect(statementOf(text).lines.map((one) => one.amount)).toEqual([10_000, amount]);
+  });
+
+  it('a hold is told and left out', () => {
+    const statement = statementOf(csvOf(header, '17/03/2026,SHOP,POS Authorisation,-12.40,,100.00', '18/03/2026,SHOP,Purchase,-12.40,,87.60', '18/03/2026,BANK,Authorisation fee,-1.00,,86.60'));
+    expect(statement.lines.map((one) => one.amount)).toEqual([-1240, -100]);
+    expect(warningCodes(statement)).toEqual(['authorisation-left-out']);
   });
 });
 

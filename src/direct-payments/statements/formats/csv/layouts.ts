@@ -23,6 +23,8 @@ export interface HeadedColumns {
 export interface HeadedLayout extends Pick<ColumnPlan, 'purchasesPositive' | 'fee' | 'leftOut' | 'directions' | 'apostrophes' | 'balancesDecideSigns'> {
   readonly name: string;
   readonly needs: readonly string[];
+  /** A file with any other heading is another's: its few headings are common words. */
+  readonly closed?: true;
   readonly columns: HeadedColumns;
 }
 
@@ -163,6 +165,7 @@ export const headedLayouts: readonly HeadedLayout[] = [
   {
     name: 'newday-card',
     needs: ['date', 'description', 'note', 'amount gbp'],
+    closed: true,
     columns: { dates: ['date'], texts: ['description', 'note'], amount: 'amount gbp' },
     purchasesPositive: true,
   },
@@ -178,13 +181,21 @@ export const headedLayouts: readonly HeadedLayout[] = [
   {
     name: 'john-lewis-card',
     needs: ['date processed', 'description', 'amount'],
+    closed: true,
     columns: { dates: ['date processed'], texts: ['description'], amount: 'amount' },
     purchasesPositive: true,
   },
   {
     name: 'lloyds-card',
     needs: ['date', 'date entered', 'reference', 'description', 'amount'],
+    closed: true,
     columns: { dates: ['date entered', 'date'], texts: ['description', 'reference'], amount: 'amount' },
+    purchasesPositive: true,
+  },
+  {
+    name: 'american-express',
+    needs: ['date', 'description', 'card member', 'account', 'amount'],
+    columns: { dates: ['date'], texts: ['description', 'reference'], amount: 'amount' },
     purchasesPositive: true,
   },
   {

@@ -15,7 +15,7 @@ export function readCsv(bytes: Uint8Array, options: ReadOptions): Result<Stateme
 
 /** The same for text that is decoded already. Refused whole where it is no table, or one of unknown columns. */
 export function readCsvText(written: string, options: ReadOptions): Result<StatementReading> {
-  const text = withPlainLineEnds(written);
+  const text = withPlainLineEnds(written).replace(/\u001a+$/, '');
   if (text.trim() === '') return refuseStatement('file-empty', 'The file holds nothing.');
   const keyValues = options.layout === undefined || options.layout === keyValueLayoutName ? keyValueTable(text) : undefined;
   if (keyValues) return readRecognised(keyValues.table, keyValues.recognised, options, 'csv');

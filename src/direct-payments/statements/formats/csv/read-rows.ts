@@ -20,6 +20,9 @@ export function readRowTable(table: RowTable, options: ReadOptions, format: 'csv
   return recognised.ok ? readRecognised(table, recognised.value, options, format) : recognised;
 }
 
+/** So many broken rows show what is wrong with a file. */
+const shownRows = 20;
+
 /** A table with the columns of a statement, none of whose rows can be read, is broken: it is refused, not read as empty. */
 export function readRecognised(table: RowTable, recognised: Recognised, options: ReadOptions, format: 'csv' | 'xlsx'): Result<StatementReading> {
   const { statements, refusedRows } = readTable(table, recognised, options);
@@ -27,7 +30,7 @@ export function readRecognised(table: RowTable, recognised: Recognised, options:
   const [firstRefused] = refusedRows;
   if (lines === 0 && firstRefused !== undefined) {
     const message = `No row of the file could be read. Row ${String(firstRefused.row)}: ${firstRefused.message}`;
-    return refuseStatement('no-row-readable', message, { details: { refusedRows } });
+    return refuseStatement('no-row-readable', message, { details: { refusedRows: refusedRows.slice(0, shownRows) } });
   }
   return ok({ format, layout: recognised.plan.layout, statements: statements.length > 0 ? statements : [emptyStatement], refusedRows });
 }

@@ -2,7 +2,7 @@ import { pence } from '../../../../core/money.js';
 import { finishStatement } from '../finish-statement.js';
 import type { ReadLine, ReadOptions, ReadStatement, ReadWarning, RefusedRow } from '../reading.js';
 import { warningOf } from '../warning.js';
-import { balancesFollow, balancesOf } from './balances.js';
+import { balancesFollow, balancesFollowTurned, balancesOf } from './balances.js';
 import type { Recognised } from './layout.js';
 import { columnReading, howToRead, type HowFileReads } from './how-file-reads.js';
 import { fateOf, type RowFate, type RowReading } from './row-fate.js';
@@ -33,9 +33,9 @@ export function readTable(table: RowTable, recognised: Recognised, options: Read
 function withFees(table: RowTable, recognised: Recognised, how: HowFileReads): Gathered {
   const { fee } = recognised.plan;
   const plain = gather(table, recognised, columnReading(recognised, table.rows, how, fee === 'taken-off'));
-  if (fee !== 'where-balances-say-so' || plain.statements.every(({ lines }) => balancesFollow(lines, 1))) return plain;
+  if (fee !== 'where-balances-say-so' || recognised.plan.columns.fee === undefined || plain.statements.every(({ lines }) => balancesFollow(lines))) return plain;
   const charged = gather(table, recognised, columnReading(recognised, table.rows, how, true));
-  return charged.statements.every(({ lines }) => balancesFollow(lines, 1)) ? charged : plain;
+  return charged.statements.every(({ lines }) => balancesFollow(lines)) ? charged : plain;
 }
 
 function gather(table: RowTable, recognised: Recognised, reading: RowReading): Gathered {
@@ -89,7 +89,7 @@ function settle(fate: RowFate, { row, index, table, reading, sorter, refusedRows
 /** Where no custom is known, and each amount taken the other way joins all running balances while as written none do. */
 function followBalances(statements: readonly OpenStatement[], { plan }: Recognised): readonly OpenStatement[] {
   if (plan.balancesDecideSigns !== true || plan.columns.balance === undefined) return statements;
-  const disagree = statements.length > 0 && statements.every(({ lines }) => !balancesFollow(lines, 1) && balancesFollow(lines, -1));
+  const disagree = statements.length > 0 && statements.every(({ lines }) => !balancesFollow(lines) && balancesFollowTurned(lines));
   return disagree ? statements.map(turned) : statements;
 }
 
@@ -101,7 +101,7 @@ function turned(statement: OpenStatement): OpenStatement {
 
 function closeStatement(open: OpenStatement, fileWarnings: readonly ReadWarning[]): ReadStatement {
   const { facts, lines, product } = open;
-  const { opening, closing, warnings } = balancesOf(lines, facts);
+  const { opening, closing, workedOut, warnings } = balancesOf(lines, facts);
   const about = lines.length === 0 ? [warningOf('no-lines', 'The statement has no lines.')] : fileWarnings;
   return finishStatement({
     account: facts.account ?? null,
@@ -112,6 +112,7 @@ function closeStatement(open: OpenStatement, fileWarnings: readonly ReadWarning[
     to: facts.to ?? null,
     opening,
     closing,
+    ...(workedOut.length === 0 ? {} : { workedOut }),
     lines,
     warnings: [...about, ...warnings, ...open.warnings],
   });

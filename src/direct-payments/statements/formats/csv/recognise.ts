@@ -34,6 +34,10 @@ interface ReadHeader {
 }
 const readHeaders = new Map<string, ReadHeader>();
 
+/** No header is wider, and none longer is worth remembering. */
+const widest = 300;
+const longestKept = 4000;
+
 function readHeader(row: readonly string[]): ReadHeader {
   const key = row.join('\u0001');
   const known = readHeaders.get(key);
@@ -41,6 +45,7 @@ function readHeader(row: readonly string[]): ReadHeader {
   const headings = row.map(normaliseHeading);
   const read = { named: namedPlans(row, headings), general: generalColumns(headings) };
   if (read.general === undefined && read.named.length === 0) return read;
+  if (key.length > longestKept) return read;
   if (readHeaders.size > 500) readHeaders.clear();
   readHeaders.set(key, read);
   return read;
@@ -48,9 +53,14 @@ function readHeader(row: readonly string[]): ReadHeader {
 
 function namedPlans(row: readonly string[], headings: readonly string[]): ColumnPlan[] {
   return headedLayouts.flatMap((layout) => {
-    const plan = layout.needs.every((heading) => headings.includes(heading)) ? planOf(layout, row, headings) : undefined;
+    const plan = isOf(layout, headings) ? planOf(layout, row, headings) : undefined;
     return plan ? [plan] : [];
   });
+}
+
+function isOf({ needs, closed }: HeadedLayout, headings: readonly string[]): boolean {
+  const all = needs.every((heading) => headings.includes(heading));
+  return all && (closed !== true || headings.every((heading) => heading === '' || needs.includes(heading)));
 }
 
 function generalColumns(headings: readonly string[]): NamedColumns | undefined {
@@ -61,7 +71,7 @@ function generalColumns(headings: readonly string[]): NamedColumns | undefined {
 }
 
 function planOf(layout: HeadedLayout, row: readonly string[], headings: readonly string[]): ColumnPlan | undefined {
-  const { name, needs: _needs, columns: words, ...rest } = layout;
+  const { name, needs: _needs, closed: _closed, columns: words, ...rest } = layout;
   const columns = placeColumns(words, headings);
   return columns && { ...rest, layout: name, columns, width: row.length, ...currencyOf(row, columns) };
 }
@@ -94,7 +104,7 @@ function findHeader(rows: Rows, wanted: (header: ReadHeader, row: number) => Col
   const last = Math.min(rows.length, searched);
   for (let headerRow = 0; headerRow < last; headerRow += 1) {
     const row = rows[headerRow] ?? [];
-    const plan = filled(row) < 2 ? undefined : wanted(readHeader(row), headerRow);
+    const plan = row.length > widest || filled(row) < 2 ? undefined : wanted(readHeader(row), headerRow);
     if (plan) return { plan, headerRow, firstRow: headerRow + 1 };
   }
   return undefined;
@@ -103,7 +113,7 @@ function findHeader(rows: Rows, wanted: (header: ReadHeader, row: number) => Col
 function generalPlan(rows: Rows, header: ReadHeader, headerRow: number): ColumnPlan | undefined {
   const columns = header.general && settleColumns(header.general, rows, headerRow);
   const row = rows[headerRow] ?? [];
-  return columns && { layout: generalLayoutName, columns, width: row.length, balancesDecideSigns: true, leftOut: unbooked, ...currencyOf(row, columns) };
+  return columns && { layout: generalLayoutName, columns, width: row.length, balancesDecideSigns: true, fee: 'where-balances-say-so', leftOut: unbooked, ...currencyOf(row, columns) };
 }
 
 const unbooked: readonly LeftOut[] = [
@@ -111,7 +121,7 @@ const unbooked: readonly LeftOut[] = [
   { column: 'status', matches: /^(?:declined|reverted|failed|cancell?ed|rejected|void|expired|deleted)/i, warning: 'declined-left-out' },
   { column: 'kind', matches: /^pending\b/i, warning: 'pending-left-out' },
   { column: 'kind', matches: /^declined\b/i, warning: 'declined-left-out' },
-  { column: 'kind', matches: /^authori[sz]ation\b/i, warning: 'authorisation-left-out' },
+  { column: 'kind', matches: /\bauthori[sz]ation\b(?! (?:fee|charge))/i, warning: 'authorisation-left-out' },
 ];
 
 /**

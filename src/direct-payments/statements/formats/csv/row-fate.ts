@@ -125,11 +125,11 @@ const totalWords = /^\W*(?:sub-?|grand )?totals?\b|^\W*(?:sum|count|number) of\b
 
 /** A row without a day: pending, a stated balance, a note at the foot, or broken. */
 function undated(row: Row, money: MoneyCell, reading: RowReading, afterGap: boolean): RowFate {
-  const { plan, order, mark, header } = reading;
+  const { plan, header } = reading;
   if (row.length === header?.length && row.every((cell, column) => cell === header[column])) return blank;
   const dateCell = plan.columns.dates.map((column) => tidyText(row[column] ?? '')).find((cell) => cell !== '') ?? '';
   if (/^(?:pending|uncleared|awaiting)\b/i.test(dateCell)) return { kind: 'left-out', warning: 'pending-left-out', message: `Pending: ${describe(row, plan)}` };
-  const facts = readFacts(textFirst(row, plan), { order, mark });
+  const facts = statedBy(row, dateCell, money, reading);
   if (Object.keys(facts).length > 0) return { kind: 'facts', facts };
   if (isNote(row, dateCell, money, afterGap)) return { kind: 'left-out', warning: 'row-left-out', message: row.map((cell) => tidyText(cell)).filter((cell) => cell !== '').join(' ') };
   if (dateCell !== '' && /\d/.test(dateCell)) return refused('date-not-read', `“${dateCell.slice(0, 40)}” is not a date.`);
@@ -137,11 +137,19 @@ function undated(row: Row, money: MoneyCell, reading: RowReading, afterGap: bool
   return refused('row-not-understood', 'The row is neither a line of the statement nor one of its balances.');
 }
 
+/** What an undated row states. One with money and nothing where the date stands may have lost its date: only a balance by name is none. */
+function statedBy(row: Row, dateCell: string, money: MoneyCell, { plan, order, mark }: RowReading): StatedFacts {
+  const words = textFirst(row, plan);
+  const label = tidyText(words.find((cell) => cell.trim() !== '') ?? '');
+  if (typeof money === 'number' && dateCell === '' && wholeBalanceEnd(label) === undefined) return {};
+  return readFacts(words, { order, mark });
+}
+
 /** The row from its first filled cell on: what a row states stands after its words, wherever in the row they begin. */
 function textFirst(row: Row, plan: ColumnPlan): Row {
   const first = [0, ...plan.columns.texts].find((column) => /\p{L}/u.test(row[column] ?? '')) ?? 0;
   const ignored = plan.columns.account;
-  return row.filter((_, column) => column >= first && column !== ignored);
+  return row.filter((_, column) => column >= first && (column !== ignored || column === first));
 }
 
 /** A total, or a row without money that uses the words of a note or has a gap before it. */
@@ -149,7 +157,7 @@ function isNote(row: Row, dateCell: string, money: MoneyCell, afterGap: boolean)
   const words = row.filter((cell) => /\p{L}/u.test(cell)).join(' ').trim();
   if (totalWords.test(words)) return true;
   if (words === '' || typeof money === 'number') return false;
-  return footWords.test(words) || (afterGap && !/\d/.test(dateCell));
+  return footWords.test(words) || (afterGap && !/^\d/.test(dateCell));
 }
 
 const numberLike = /^\s*[-+£(]?\d[\d,.]*\)?\s*$/;

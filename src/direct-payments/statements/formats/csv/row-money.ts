@@ -86,7 +86,7 @@ function directedReader(plan: ColumnPlan, custom: SignCustom): (row: Row, money:
   if (direction === undefined) return plan.purchasesPositive === true ? (_row, money) => negate(money) : (_row, money) => money;
   return (row, money) => {
     const way = readDirection(row[direction] ?? '', plan.directions);
-    if (way === undefined) return undirected(row[direction] ?? '', money);
+    if (way === undefined) return custom.debitIsNegative ? money : undirected(row[direction] ?? '', money);
     const flips = way === -1 ? !custom.debitIsNegative : custom.creditIsNegative;
     return flips ? negate(money) : money;
   };

@@ -19,10 +19,10 @@ export function settleColumns(named: NamedColumns, rows: readonly Row[], header:
   const date = named.dates.find((column) => mostly(sample, column, looksLikeDate)) ?? named.dates[0];
   if (date === undefined) return undefined;
   const money = moneyColumns(named, sample, date);
-  const direction = directionColumn(named, sample);
+  const direction = directionColumn(named, sample, money.amount);
   const texts = textColumns(named, new Set([date, direction, ...Object.values(money)]));
   if (texts.length === 0 || (money.amount ?? money.moneyIn ?? money.moneyOut) === undefined) return undefined;
-  const { amount: _amount, moneyIn: _in, moneyOut: _out, amountOrDirection: _either, balance: _balance, direction: _direction, fee: _fee, ...others } = named;
+  const { amount: _amount, moneyIn: _in, moneyOut: _out, amountOrDirection: _either, balance: _balance, direction: _direction, ...others } = named;
   return { ...others, ...money, ...(direction === undefined ? {} : { direction }), dates: [date], texts };
 }
 
@@ -85,10 +85,17 @@ function anyNegative(sample: readonly Row[], column: number): boolean {
   return sample.some((row) => /^\s*[-−(]|[-−]\s*$|dr\s*$/i.test(row[column] ?? ''));
 }
 
-/** The column whose every cell says debit or credit; a type of payment may be no more than that. */
-function directionColumn(named: NamedColumns, sample: readonly Row[]): number | undefined {
-  const candidates = [named.direction, named.amountOrDirection, named.kind, ...(named.texts.length > 1 ? named.texts : [])];
-  return candidates.find((column) => column !== undefined && mostlyDirections(sample, column));
+/** A column made to say debit or credit; or a type of payment that says no more in any row. */
+function directionColumn(named: NamedColumns, sample: readonly Row[], amount: number | undefined): number | undefined {
+  if (amount === undefined) return undefined;
+  const made = [named.direction, named.amountOrDirection].find((column) => column !== undefined && mostlyDirections(sample, column));
+  if (made !== undefined) return made;
+  const others = [named.kind, ...(named.texts.length > 1 ? named.texts : [])];
+  return others.find((column) => column !== undefined && mostlyDirections(sample, column) && sample.every((row) => saysDirection(row[column] ?? '')));
+}
+
+function saysDirection(cell: string): boolean {
+  return cell.trim() === '' || readDirection(cell) !== undefined;
 }
 
 /** Every text column, or else the kind of payment, where that is all the words that there are. */

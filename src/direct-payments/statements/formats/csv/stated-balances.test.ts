@@ -125,6 +125,20 @@ describe('Several accounts in one file', () => {
     expect(statements.map(({ account, closing, reconciles, lines }) => [account, closing, reconciles, lines.length])).toEqual([['00112233', 9000, true, 1], ['00445566', 500, true, 1]]);
   });
 
+  it('an account that is named again at the foot makes no further statement', () => {
+    const foot = (row: string) => readingOf(csvOf('Account Number,Date,Description,Amount', '00112233,17/03/2026,A,-10.00', '', row)).statements;
+    expect(foot('Account number: 00112233').map(({ account, lines }) => [account, lines.length])).toEqual([['00112233', 1]]);
+    expect(foot('Closing balance: 90.00')).toMatchObject([{ closing: 9000 }]);
+  });
+
+  it('twenty thousand, a line each, without growing slow', () => {
+    const began = performance.now();
+    const rows = Array.from({ length: 20_000 }, (_, at) => `${String(10_000_000 + at)},17/03/2026,A,-10.00,90.00`);
+    const { statements } = readingOf(csvOf('Account Number,Date,Description,Amount,Balance', ...rows));
+    expect(statements).toHaveLength(20_000);
+    expect(performance.now() - began).toBeLessThan(5000);
+  });
+
   it('by currency', () => {
     const { statements } = readingOf(csvOf('Date,Description,Amount,Currency', '17/03/2026,A,-10.00,GBP', '17/03/2026,B,-10.00,EUR'));
     expect(statements.map(({ currency }) => currency)).toEqual(['GBP', 'EUR']);

@@ -60,15 +60,29 @@ export function sortStatements(plan: ColumnPlan): StatementSorter {
     section.facts = { ...section.facts, ...others };
     const balance = opening ?? closing;
     if (balance === undefined) return;
-    if (section.statements.size === 0 && !hasAny(row, keys)) section.facts = { ...section.facts, ...facts };
-    else stateIn(hasAny(row, keys) || last === undefined ? statementOf(row) : last.statement, balance);
+    const statement = namesStatement(row, plan) ? statementOf(row) : last?.statement;
+    if (statement === undefined) section.facts = { ...section.facts, ...facts };
+    else stateIn(statement, balance);
   };
 
-  return { statementOf, note, finish: () => sections.flatMap(finishSection) };
+  return { statementOf, note, finish: () => withLastWords(sections).flatMap(finishSection) };
 }
 
-function hasAny(row: Row, keys: readonly number[]): boolean {
-  return keys.some((column) => (row[column] ?? '').trim() !== '');
+/** What stands below the last line of a file speaks of the statement above it, unless lines follow. */
+function withLastWords([first, ...rest]: readonly [Section, ...Section[]]): readonly Section[] {
+  const kept: Section[] = [first];
+  for (const section of rest) {
+    const above = kept.at(-1) ?? first;
+    if (section.statements.size > 0) kept.push(section);
+    else above.facts = { ...section.facts, ...above.facts };
+  }
+  return kept;
+}
+
+/** Whether a row outside the lines has the account, currency or product of a statement in its cells, not a label. */
+function namesStatement(row: Row, { columns: { account, sortCode, currency } }: ColumnPlan): boolean {
+  const cell = (column: number | undefined): string => (column === undefined ? '' : (row[column] ?? ''));
+  return readAccount(cell(account)).account !== null || readSortCode(cell(sortCode)) !== null || currencyOfCell(cell(currency)) !== undefined;
 }
 
 function stateIn(statement: OpenStatement, balance: StatedBalance): void {
@@ -100,10 +114,11 @@ function finishSection(section: Section): OpenStatement[] {
 
 /** A statement of which every row was left out, such as a pending payment's, is none: its warnings go to the first. */
 function withoutEmpty(statements: readonly OpenStatement[]): readonly OpenStatement[] {
-  const kept = statements.filter((statement) => statement.lines.length > 0 || statement.stated.length > 0);
-  if (kept.length === 0) return statements.slice(0, 1);
-  for (const statement of statements) if (!kept.includes(statement)) kept[0]?.warnings.push(...statement.warnings);
-  return kept;
+  const isKept = (statement: OpenStatement): boolean => statement.lines.length > 0 || statement.stated.length > 0;
+  const [first, ...others] = statements.filter(isKept);
+  if (first === undefined) return statements.slice(0, 1);
+  for (const statement of statements) if (!isKept(statement)) for (const warning of statement.warnings) first.warnings.push(warning);
+  return [first, ...others];
 }
 
 /**

@@ -1,4 +1,5 @@
 import Papa from 'papaparse';
+import { looksLikeDate } from './dates.js';
 import type { RowTable, Separator } from './table.js';
 
 const noneBroken: ReadonlySet<number> = new Set();
@@ -80,12 +81,14 @@ function parse(text: string, separator: Separator): Papa.ParseResult<string[]> {
 
 /**
  * A quotation mark that was never closed takes the rows behind it into its cell, up to the next one, and no error says
- * so. A cell of several lines, one of which divides into about as many cells as a row has, is such a one.
+ * so. A cell of several lines, one of which divides into as many cells as a row has, or begins with a date, is such a one.
  */
 function swallowsRows(row: readonly string[], separator: Separator): boolean {
-  return row.some(
-    (cell) => cell.includes('\n') && cell.split('\n').some((line) => line.split(separator).length > Math.max(2, row.length / 2)),
-  );
+  return row.some((cell) => cell.includes('\n') && cell.split('\n').some((line, at) => isRowLike(line.split(separator), at, row.length)));
+}
+
+function isRowLike(cells: readonly string[], at: number, width: number): boolean {
+  return cells.length >= Math.max(2, width) || (at > 0 && cells.length > 1 && looksLikeDate(cells[0] ?? ''));
 }
 
 /** Each line by itself, so that one with a stray quotation mark spoils no other. */

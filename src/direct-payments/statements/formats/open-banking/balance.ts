@@ -11,8 +11,8 @@ export interface StatedEnds {
 }
 
 /** In the order in which they are preferred; `Type` may have a prefix, as in `UK.OBIE.ClosingBalance`. */
-const openings = ['openingbooked', 'openingbalance', 'startingbalance', 'previouslyclosedbooked', 'previousclosingbalance'];
-const closings = ['closingbooked', 'closingbalance', 'closingcleared', 'interimbooked', 'interimcleared'];
+const openings = ['openingbooked', 'opbd', 'openingbalance', 'startingbalance', 'previouslyclosedbooked', 'prcd', 'previousclosingbalance'];
+const closings = ['closingbooked', 'clbd', 'closingbalance', 'closingcleared', 'interimbooked', 'itbd', 'interimcleared'];
 
 function typeOf(balance: Json): string {
   return (textOf(fieldOf(balance, 'Type')) ?? '').toLowerCase().replace(/^.*\./, '');
