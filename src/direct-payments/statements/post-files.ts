@@ -64,7 +64,20 @@ function statementsOf({ fileId, reading, accounts }: IdentifiedFile): StatementT
   }));
 }
 
-async function settleAccounts(tx: TenantTx, room: ReadingRoom, files: readonly IdentifiedFile[], nextLineNos: ReadonlyMap<number, number>): Promise<AccountPosting[]> {
+async function settleAccounts(tx: TenantTx, room: ReadingRoom, files: readonly IdentifiedFile[], nextLineNos: ReadonlyMap<number, number>): Promise<readonly AccountPosting[]> {
+  const { postings, next } = await settleArrivals(tx, room, files, nextLineNos);
+  await advanceAccounts(tx, next);
+  return postings;
+}
+
+/** What is to be posted to each account, and the number its next line takes then. */
+export interface SettledArrivals {
+  readonly postings: readonly AccountPosting[];
+  readonly next: ReadonlyMap<number, number>;
+}
+
+/** Gives every line of the files that belongs to an account its fate, and writes nothing: also for a look beforehand. */
+export async function settleArrivals(tx: TenantTx, room: ReadingRoom, files: readonly IdentifiedFile[], nextLineNos: ReadonlyMap<number, number>): Promise<SettledArrivals> {
   const arrivals = arrivalsByAccount(files);
   const windows = arrivals.filter(({ account }) => (nextLineNos.get(account.id) ?? 1) > 1).flatMap(windowOf);
   const known = await loadKnownLines(tx, windows);
@@ -74,8 +87,7 @@ async function settleAccounts(tx: TenantTx, room: ReadingRoom, files: readonly I
     next.set(account.id, nextLineNo);
     return { accountId: account.id, newLines, metAgain, firstReading: (line) => room.firstReading(account, line) };
   });
-  await advanceAccounts(tx, next);
-  return postings;
+  return { postings, next };
 }
 
 interface AccountArrivals {

@@ -26,6 +26,23 @@ export interface AccountRow {
   readonly number_alone_match: Buffer | null;
 }
 
+export interface AccountChoiceRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** Key within the system. */
+  readonly id: GeneratedAlways<number>;
+  /** The file. */
+  readonly file_id: number;
+  /** The statement's place in the file, from 1. */
+  readonly position: number;
+  /** The account chosen. */
+  readonly account_id: number;
+  /** Who chose. */
+  readonly chosen_by: number;
+  /** When. */
+  readonly chosen_at: Generated<Date>;
+}
+
 export interface AccountStatementRow {
   readonly authority_id: number;
   readonly file_id: number;
@@ -273,6 +290,19 @@ export interface CouncilPaymentRow {
   readonly purpose: string;
 }
 
+export interface FileMetAgainRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** The batch it came with this time. */
+  readonly batch_id: number;
+  /** Its place among the files of that batch, from 1. */
+  readonly place: number;
+  /** File name as given this time. */
+  readonly name: string;
+  /** The file that was stored before. */
+  readonly file_id: number;
+}
+
 export interface FindingRow {
   /** The council. */
   readonly authority_id: number;
@@ -297,12 +327,27 @@ export interface ImportBatchRow {
   readonly authority_id: number;
   /** Key within the system. */
   readonly id: GeneratedAlways<number>;
-  /** Who brought them. */
-  readonly started_by: number;
+  /** Who brought them; empty for the command line of this installation. */
+  readonly started_by: number | null;
   /** When. */
   readonly started_at: Generated<Date>;
   /** How many files were brought, those already known among them. */
   readonly files_total: number;
+}
+
+export interface ImportRequestRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** Key within the system. */
+  readonly id: GeneratedAlways<number>;
+  /** The batch. */
+  readonly batch_id: number;
+  /** Who asked; the import acts in their name. */
+  readonly asked_by: number;
+  /** When. */
+  readonly asked_at: Generated<Date>;
+  /** When every file that could be was brought in; empty while it goes on. */
+  readonly finished_at: Date | null;
 }
 
 export interface LedgerEntryRow {
@@ -684,6 +729,7 @@ export interface StatementPlacementRow {
 /** Every table and view by its name, for Kysely. */
 export interface Tables {
   readonly account: AccountRow;
+  readonly account_choice: AccountChoiceRow;
   readonly account_statement: AccountStatementRow;
   readonly acting_person: ActingPersonRow;
   readonly agreement: AgreementRow;
@@ -696,8 +742,10 @@ export interface Tables {
   readonly column_mapping: ColumnMappingRow;
   readonly commitment: CommitmentRow;
   readonly council_payment: CouncilPaymentRow;
+  readonly file_met_again: FileMetAgainRow;
   readonly finding: FindingRow;
   readonly import_batch: ImportBatchRow;
+  readonly import_request: ImportRequestRow;
   readonly ledger_entry: LedgerEntryRow;
   readonly ledger_posting: LedgerPostingRow;
   readonly line_met_again: LineMetAgainRow;

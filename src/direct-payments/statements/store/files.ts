@@ -7,9 +7,10 @@ export interface KnownFile {
   readonly decided: boolean;
 }
 
-export async function insertBatch(tx: TenantTx, startedBy: number, filesTotal: number): Promise<number> {
+/** In the name of whoever the transaction acts for: somebody of the staff, or nobody where a command brings them. */
+export async function insertBatch(tx: TenantTx, filesTotal: number): Promise<number> {
   const { rows } = await tx.client.query<{ id: number }>(
-    'insert into import_batch (authority_id, started_by, files_total) values ($1, $2, $3) returning id', [tx.authorityId, startedBy, filesTotal],
+    'insert into import_batch (authority_id, started_by, files_total) values ($1, $2, $3) returning id', [tx.authorityId, tx.actorId, filesTotal],
   );
   const id = rows[0]?.id;
   if (id === undefined) throw new Error('the batch was not inserted');
