@@ -48,6 +48,8 @@ export interface ReadStatement {
   readonly to: PlainDate | null;
   readonly opening: Pence | null;
   readonly closing: Pence | null;
+  /** Ends that the file does not state: its running balances give them where its rows stand in the order of time. */
+  readonly workedOut?: readonly ('opening' | 'closing')[];
   /** Whether opening + lines = closing; null where the file does not state enough to know. */
   readonly reconciles: boolean | null;
   /** In the order of the file. */
