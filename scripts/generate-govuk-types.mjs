@@ -100,7 +100,7 @@ function generate() {
   const names = componentNames();
   const version = JSON.parse(readFileSync(packageFile, 'utf8')).version;
   const interfaces = names.map(
-    (name) => `export interface ${pascal(name)}Options ${objectOf(optionsOf(name), name, 0)}`,
+    (name) => `interface ${pascal(name)}Options ${objectOf(optionsOf(name), name, 0)}`,
   );
   const map = names.map((name) => `  readonly '${name}': ${pascal(name)}Options;`).join('\n');
   return (

@@ -1,5 +1,4 @@
-import { createRequire } from 'node:module';
-import { readFileSync } from 'node:fs';
+import axe from 'axe-core';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { findChromium } from './chromium-path.mjs';
 
@@ -44,13 +43,12 @@ export interface AxeFinding {
   readonly places: readonly string[];
 }
 
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 /** What axe finds on the page as it stands, by the rules of WCAG 2.2 AA and its own advice. Wanted: nothing. */
 export async function axeFindings(page: Page): Promise<AxeFinding[]> {
   // Through the debugger, not a script element, so that the page's content policy stays as it is.
-  await page.evaluate(axeSource);
+  await page.evaluate(axe.source);
   const violations =
     await page.evaluate(`axe.run(document, { runOnly: ${JSON.stringify(tags)}, resultTypes: ['violations'] }).then((found) =>
     found.violations.map(({ id, help, nodes }) => ({

@@ -1,7 +1,7 @@
 import type { Element } from '../html.js';
 
 /** How many series the colours and patterns tell apart. */
-export const mostSeries = 5;
+const mostSeries = 5;
 
 /*
  * Every fill is a tint of its colour with lines of the colour on it, each series' lines running another way, so that

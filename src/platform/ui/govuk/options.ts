@@ -2,7 +2,7 @@
 
 import type { Address, Attributes, DatePart, HtmlContent, PluralForms } from './option-values.js';
 
-export interface AccordionOptions {
+interface AccordionOptions {
   readonly id: string;
   readonly headingLevel?: number | undefined;
   readonly classes?: string | undefined;
@@ -33,7 +33,7 @@ export interface AccordionOptions {
   }[];
 }
 
-export interface BackLinkOptions {
+interface BackLinkOptions {
   readonly text?: string | undefined;
   readonly html?: HtmlContent | undefined;
   readonly href: Address;
@@ -41,7 +41,7 @@ export interface BackLinkOptions {
   readonly attributes?: Attributes | undefined;
 }
 
-export interface BreadcrumbsOptions {
+interface BreadcrumbsOptions {
   readonly items: readonly {
     readonly text?: string | undefined;
     readonly html?: HtmlContent | undefined;
@@ -54,7 +54,7 @@ export interface BreadcrumbsOptions {
   readonly labelText?: string | undefined;
 }
 
-export interface ButtonOptions {
+interface ButtonOptions {
   readonly text?: string | undefined;
   readonly html?: HtmlContent | undefined;
   readonly type?: string | undefined;
@@ -69,7 +69,7 @@ export interface ButtonOptions {
   readonly id?: string | undefined;
 }
 
-export interface CharacterCountOptions {
+interface CharacterCountOptions {
   readonly id?: string | undefined;
   readonly name: string;
   readonly rows?: string | undefined;
@@ -116,7 +116,7 @@ export interface CharacterCountOptions {
   readonly wordsOverLimitText?: PluralForms | undefined;
 }
 
-export interface CheckboxesOptions {
+interface CheckboxesOptions {
   readonly describedBy?: string | undefined;
   readonly fieldset?: FieldsetOptions | undefined;
   readonly hint?: HintOptions | undefined;
@@ -165,7 +165,7 @@ export interface CheckboxesOptions {
   readonly attributes?: Attributes | undefined;
 }
 
-export interface CookieBannerOptions {
+interface CookieBannerOptions {
   readonly ariaLabel?: string | undefined;
   readonly hidden?: boolean | undefined;
   readonly classes?: string | undefined;
@@ -193,7 +193,7 @@ export interface CookieBannerOptions {
   }[];
 }
 
-export interface DateInputOptions {
+interface DateInputOptions {
   readonly id: string;
   readonly namePrefix?: string | undefined;
   readonly items?:
@@ -244,7 +244,7 @@ export interface DateInputOptions {
   readonly attributes?: Attributes | undefined;
 }
 
-export interface DetailsOptions {
+interface DetailsOptions {
   readonly summaryText?: string | undefined;
   readonly summaryHtml?: HtmlContent | undefined;
   readonly text?: string | undefined;
@@ -255,7 +255,7 @@ export interface DetailsOptions {
   readonly attributes?: Attributes | undefined;
 }
 
-export interface ErrorMessageOptions {
+interface ErrorMessageOptions {
   readonly text?: string | undefined;
   readonly html?: HtmlContent | undefined;
   readonly id?: string | undefined;
@@ -264,7 +264,7 @@ export interface ErrorMessageOptions {
   readonly visuallyHiddenText?: string | undefined;
 }
 
-export interface ErrorSummaryOptions {
+interface ErrorSummaryOptions {
   readonly titleText?: string | undefined;
   readonly titleHtml?: HtmlContent | undefined;
   readonly descriptionText?: string | undefined;
@@ -282,7 +282,7 @@ export interface ErrorSummaryOptions {
   readonly attributes?: Attributes | undefined;
 }
 
-export interface ExitThisPageOptions {
+interface ExitThisPageOptions {
   readonly text?: string | undefined;
   readonly html?: HtmlContent | undefined;
   readonly redirectUrl?: Address | undefined;
@@ -295,7 +295,7 @@ export interface ExitThisPageOptions {
   readonly pressOneMoreTimeText?: string | undefined;
 }
 
-export interface FeedbackOptions {
+interface FeedbackOptions {
   readonly titleText?: string | undefined;
   readonly titleHtml?: HtmlContent | undefined;
   readonly headingLevel?: number | undefined;
@@ -305,7 +305,7 @@ export interface FeedbackOptions {
   readonly attributes?: Attributes | undefined;
 }
 
-export interface FieldsetOptions {
+interface FieldsetOptions {
   readonly describedBy?: string | undefined;
   readonly legend?:
     | {
@@ -321,7 +321,7 @@ export interface FieldsetOptions {
   readonly html?: HtmlContent | undefined;
 }
 
-export interface FileUploadOptions {
+interface FileUploadOptions {
   readonly name: string;
   readonly id?: string | undefined;
   readonly disabled?: boolean | undefined;
@@ -361,7 +361,7 @@ export interface FileUploadOptions {
   readonly wrapperAttributes?: Attributes | undefined;
 }
 
-export interface FooterOptions {
+interface FooterOptions {
   readonly meta?:
     | {
         readonly visuallyHiddenTitle?: string | undefined;
@@ -407,7 +407,7 @@ export interface FooterOptions {
   readonly attributes?: Attributes | undefined;
 }
 
-export interface GenericHeaderOptions {
+interface GenericHeaderOptions {
   readonly url?: Address | undefined;
   readonly logoText?: string | undefined;
   readonly logoHtml?: HtmlContent | undefined;
@@ -416,7 +416,7 @@ export interface GenericHeaderOptions {
   readonly attributes?: Attributes | undefined;
 }
 
-export interface HeaderOptions {
+interface HeaderOptions {
   readonly homepageUrl?: Address | undefined;
   readonly productName?: string | undefined;
   readonly containerClasses?: string | undefined;
@@ -424,7 +424,7 @@ export interface HeaderOptions {
   readonly attributes?: Attributes | undefined;
 }
 
-export interface HintOptions {
+interface HintOptions {
   readonly text?: string | undefined;
   readonly html?: HtmlContent | undefined;
   readonly id?: string | undefined;
@@ -432,7 +432,7 @@ export interface HintOptions {
   readonly attributes?: Attributes | undefined;
 }
 
-export interface InputOptions {
+interface InputOptions {
   readonly id?: string | undefined;
   readonly name: string;
   readonly type?: string | undefined;
@@ -491,7 +491,7 @@ export interface InputOptions {
   readonly attributes?: Attributes | undefined;
 }
 
-export interface InsetTextOptions {
+interface InsetTextOptions {
   readonly text?: string | undefined;
   readonly html?: HtmlContent | undefined;
   readonly id?: string | undefined;
@@ -499,7 +499,7 @@ export interface InsetTextOptions {
   readonly attributes?: Attributes | undefined;
 }
 
-export interface LabelOptions {
+interface LabelOptions {
   readonly text?: string | undefined;
   readonly html?: HtmlContent | undefined;
   readonly for?: string | undefined;
@@ -508,7 +508,7 @@ export interface LabelOptions {
   readonly attributes?: Attributes | undefined;
 }
 
-export interface LanguageNavigationOptions {
+interface LanguageNavigationOptions {
   readonly items: readonly {
     readonly text?: string | undefined;
     readonly html?: HtmlContent | undefined;
@@ -526,7 +526,7 @@ export interface LanguageNavigationOptions {
   readonly attributes?: Attributes | undefined;
 }
 
-export interface NotificationBannerOptions {
+interface NotificationBannerOptions {
   readonly text?: string | undefined;
   readonly html?: HtmlContent | undefined;
   readonly titleText?: string | undefined;
@@ -540,7 +540,7 @@ export interface NotificationBannerOptions {
   readonly attributes?: Attributes | undefined;
 }
 
-export interface PaginationOptions {
+interface PaginationOptions {
   readonly items?:
     | readonly {
         readonly number?: string | undefined;
@@ -574,7 +574,7 @@ export interface PaginationOptions {
   readonly attributes?: Attributes | undefined;
 }
 
-export interface PanelOptions {
+interface PanelOptions {
   readonly titleText?: string | undefined;
   readonly titleHtml?: HtmlContent | undefined;
   readonly headingLevel?: number | undefined;
@@ -599,7 +599,7 @@ export interface PanelOptions {
     | undefined;
 }
 
-export interface PasswordInputOptions {
+interface PasswordInputOptions {
   readonly id?: string | undefined;
   readonly name: string;
   readonly value?: string | undefined;
@@ -642,7 +642,7 @@ export interface PasswordInputOptions {
     | undefined;
 }
 
-export interface PhaseBannerOptions {
+interface PhaseBannerOptions {
   readonly text?: string | undefined;
   readonly html?: HtmlContent | undefined;
   readonly tag: TagOptions;
@@ -650,7 +650,7 @@ export interface PhaseBannerOptions {
   readonly attributes?: Attributes | undefined;
 }
 
-export interface RadiosOptions {
+interface RadiosOptions {
   readonly fieldset?: FieldsetOptions | undefined;
   readonly hint?: HintOptions | undefined;
   readonly errorMessage?: ErrorMessageOptions | undefined;
@@ -696,7 +696,7 @@ export interface RadiosOptions {
   readonly attributes?: Attributes | undefined;
 }
 
-export interface SelectOptions {
+interface SelectOptions {
   readonly id?: string | undefined;
   readonly name: string;
   readonly items: readonly {
@@ -734,7 +734,7 @@ export interface SelectOptions {
   readonly attributes?: Attributes | undefined;
 }
 
-export interface ServiceNavigationOptions {
+interface ServiceNavigationOptions {
   readonly classes?: string | undefined;
   readonly attributes?: Attributes | undefined;
   readonly ariaLabel?: string | undefined;
@@ -772,7 +772,7 @@ export interface ServiceNavigationOptions {
     | undefined;
 }
 
-export interface SkipLinkOptions {
+interface SkipLinkOptions {
   readonly text?: string | undefined;
   readonly html?: HtmlContent | undefined;
   readonly href?: Address | undefined;
@@ -780,7 +780,7 @@ export interface SkipLinkOptions {
   readonly attributes?: Attributes | undefined;
 }
 
-export interface SummaryListOptions {
+interface SummaryListOptions {
   readonly rows: readonly {
     readonly classes?: string | undefined;
     readonly key: {
@@ -842,7 +842,7 @@ export interface SummaryListOptions {
   readonly attributes?: Attributes | undefined;
 }
 
-export interface TableOptions {
+interface TableOptions {
   readonly rows: readonly (readonly {
     readonly text?: string | undefined;
     readonly html?: HtmlContent | undefined;
@@ -870,7 +870,7 @@ export interface TableOptions {
   readonly attributes?: Attributes | undefined;
 }
 
-export interface TabsOptions {
+interface TabsOptions {
   readonly id?: string | undefined;
   readonly idPrefix?: string | undefined;
   readonly title?: string | undefined;
@@ -888,14 +888,14 @@ export interface TabsOptions {
   readonly attributes?: Attributes | undefined;
 }
 
-export interface TagOptions {
+interface TagOptions {
   readonly text?: string | undefined;
   readonly html?: HtmlContent | undefined;
   readonly classes?: string | undefined;
   readonly attributes?: Attributes | undefined;
 }
 
-export interface TaskListOptions {
+interface TaskListOptions {
   readonly items: readonly {
     readonly title: {
       readonly text?: string | undefined;
@@ -922,7 +922,7 @@ export interface TaskListOptions {
   readonly idPrefix?: string | undefined;
 }
 
-export interface TextareaOptions {
+interface TextareaOptions {
   readonly id?: string | undefined;
   readonly name: string;
   readonly spellcheck?: boolean | undefined;
@@ -956,7 +956,7 @@ export interface TextareaOptions {
   readonly attributes?: Attributes | undefined;
 }
 
-export interface WarningTextOptions {
+interface WarningTextOptions {
   readonly text?: string | undefined;
   readonly html?: HtmlContent | undefined;
   readonly iconFallbackText?: string | undefined;
