@@ -26,5 +26,5 @@ export function problemOf({ code, message, field, details }: Refusal, status: nu
 }
 
 export function sendProblem(reply: FastifyReply, refusal: Refusal, status: number): FastifyReply {
-  return reply.code(status).type('application/problem+json').send(JSON.stringify(problemOf(refusal, status)));
+  return reply.code(status).type('application/problem+json').send(Buffer.from(JSON.stringify(problemOf(refusal, status))));
 }
