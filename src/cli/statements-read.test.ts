@@ -55,6 +55,7 @@ describe('pursestrings statements read', () => {
       statements: [{
         account: null, sortCode: null, currency: 'GBP', from: null, to: null, opening: 10_000, closing: 8866, reconciles: true,
         lines: [{ date: '2026-04-03', amount: -1234, description: 'PAYROLL LTD', balance: 8766, row: 2 }, { date: '2026-04-04', amount: 100, description: 'GOOD', balance: 8866, row: 4 }],
+        workedOut: ['opening', 'closing'],
         warnings: [{ code: 'date-order-assumed', message: expect.stringContaining('Day first') as string }],
       }],
       refusedRows: [{ row: 3, text: '05/04/2026,BAD,ten,77.66', code: 'amount-not-read', message: '“ten” is not an amount.' }],

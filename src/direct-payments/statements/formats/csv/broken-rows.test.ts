@@ -96,6 +96,7 @@ describe('A file that is broken as a whole', () => {
   it.each([
     ['a table of other things', 'Name,Colour\nTeapot,blue\nCup,white\n', 'layout-not-known'],
     ['a table of dates and no money', 'Date,Event\n17/03/2026,Fair\n18/03/2026,Market\n', 'layout-not-known'],
+    ['one row of unknown columns', '17-03-2026,608301,20112233,12.40,Debit,SHOP,,87.60\n', 'layout-not-known'],
     ['prose', 'Dear Sir,\n\nwith thanks, and regards.\n', 'file-not-a-statement'],
     ['one word', 'hello', 'file-not-a-statement'],
     ['spaces', '  \n \n', 'file-empty'],

@@ -14,7 +14,7 @@ const labelled = /^[\s\u00a0]*([A-Za-z][A-Za-z ]{0,30}?)[\s\u00a0]*:[\s\u00a0]*(
 const plan = { layout: keyValueLayoutName, columns: { dates: [0], texts: [1, 4], amount: 2, balance: 3 }, width: 0 } as const;
 
 /** Whether the text is of that kind: its lines are labels and values, and those of a payment are among them. */
-export function looksLikeKeyValues(text: string): boolean {
+function looksLikeKeyValues(text: string): boolean {
   return /^[ \t\u00a0]{0,9}Date[ \t\u00a0]{0,9}:/m.test(text) && /^[ \t\u00a0]{0,9}Amount[ \t\u00a0]{0,9}:/m.test(text) && /^[ \t\u00a0]{0,9}Description[ \t\u00a0]{0,9}:/m.test(text);
 }
 

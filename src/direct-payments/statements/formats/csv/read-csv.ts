@@ -1,5 +1,4 @@
 import type { Result } from '../../../../core/result.js';
-import { decode } from '../decode.js';
 import type { ReadOptions, StatementReading } from '../reading.js';
 import { refuseStatement } from '../refusals.js';
 import { keyValueLayoutName, keyValueTable } from './key-value-text.js';
@@ -8,12 +7,10 @@ import { recognise } from './recognise.js';
 import type { RowTable } from './table.js';
 import { likelySeparators, tokenise, withPlainLineEnds } from './tokenise.js';
 
-/** A CSV file, of a known bank or with headings that say enough, to statements. */
-export function readCsv(bytes: Uint8Array, options: ReadOptions): Result<StatementReading> {
-  return readCsvText(decode(bytes).text, options);
-}
-
-/** The same for text that is decoded already. Refused whole where it is no table, or one of unknown columns. */
+/**
+ * A CSV file as text, of a known bank or with headings that say enough, to statements. Refused whole where it is no table,
+ * or one of unknown columns.
+ */
 export function readCsvText(written: string, options: ReadOptions): Result<StatementReading> {
   const text = withPlainLineEnds(written).replace(/\u001a+$/, '');
   if (text.trim() === '') return refuseStatement('file-empty', 'The file holds nothing.');
@@ -29,10 +26,11 @@ export function readCsvText(written: string, options: ReadOptions): Result<State
   return refusal ?? refuseStatement('file-not-a-statement', 'The file is text, but not a table of dates and amounts of money.');
 }
 
-/** Most rows at the top divide into as many cells, and at least two. */
+/** Most rows at the top divide into as many cells, and at least two; a lone row into more than a sentence would. */
 function isTable({ rows }: RowTable): boolean {
-  const widths = rows.slice(0, 30).map((row) => row.length).filter((width) => width > 1);
-  const usual = widths.toSorted((a, b) => a - b)[widths.length >> 1];
+  const top = rows.slice(0, 30).filter((row) => row.length > 1 || row[0]?.trim() !== '');
+  const widths = top.map((row) => row.length).filter((width) => width > 1);
+  const usual = widths.toSorted((a, b) => a - b)[widths.length >> 1] ?? 0;
   const alike = widths.filter((width) => width === usual).length;
-  return widths.length > 1 && alike * 2 > Math.min(rows.length, 30);
+  return widths.length > 1 ? alike * 2 > Math.min(rows.length, 30) : usual > 3 && top.length === 1;
 }

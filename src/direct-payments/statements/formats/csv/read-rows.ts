@@ -12,10 +12,7 @@ import { tableOfRows, type RowTable } from './table.js';
  * `YYYY-MM-DD` and a number with a point and without thousands separators. Refused whole where no layout fits.
  */
 export function readRows(rows: readonly (readonly string[])[], options: ReadOptions, format: 'csv' | 'xlsx'): Result<StatementReading> {
-  return readRowTable(tableOfRows(rows), options, format);
-}
-
-export function readRowTable(table: RowTable, options: ReadOptions, format: 'csv' | 'xlsx'): Result<StatementReading> {
+  const table = tableOfRows(rows);
   const recognised = recognise(table.rows, options);
   return recognised.ok ? readRecognised(table, recognised.value, options, format) : recognised;
 }

@@ -13,7 +13,7 @@ import { settleColumns } from './settle-columns.js';
 type Rows = readonly (readonly string[])[];
 
 /** The layout of files whose headings say enough and whose bank is not known. */
-export const generalLayoutName = 'headings';
+const generalLayoutName = 'headings';
 
 /** Every name that `layout` may have, besides those of remembered mappings. */
 export const layoutNames: readonly string[] = [

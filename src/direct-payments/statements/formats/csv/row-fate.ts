@@ -44,7 +44,7 @@ function refused(code: StatementRefusalCode, message: string): RowFate {
   return { kind: 'refused', code, message };
 }
 
-export function isBlank(row: Row): boolean {
+function isBlank(row: Row): boolean {
   for (const cell of row) if (cell !== '' && cell.trim() !== '') return false;
   return true;
 }
@@ -86,7 +86,7 @@ function dated(row: Row, date: PlainDate, amount: Pence, reading: RowReading): R
 }
 
 /** Every text of the row, joined by one space. */
-export function describe(row: Row, plan: ColumnPlan): string {
+function describe(row: Row, plan: ColumnPlan): string {
   const { texts } = plan.columns;
   if (texts.length === 1) return tidyText(row[texts[0] ?? 0] ?? '', plan.apostrophes);
   let joined = '';

@@ -7,7 +7,7 @@ export function fieldOf(value: Json, ...names: readonly string[]): Json {
   return found;
 }
 
-export function isObject(value: Json): value is Readonly<Record<string, Json>> {
+function isObject(value: Json): value is Readonly<Record<string, Json>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
