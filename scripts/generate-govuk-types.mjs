@@ -99,9 +99,7 @@ function objectOf(options, path, depth) {
 function generate() {
   const names = componentNames();
   const version = JSON.parse(readFileSync(packageFile, 'utf8')).version;
-  const interfaces = names.map(
-    (name) => `interface ${pascal(name)}Options ${objectOf(optionsOf(name), name, 0)}`,
-  );
+  const interfaces = names.map((name) => `interface ${pascal(name)}Options ${objectOf(optionsOf(name), name, 0)}`);
   const map = names.map((name) => `  readonly '${name}': ${pascal(name)}Options;`).join('\n');
   return (
     [
