@@ -14,7 +14,7 @@ const sealedAs = 'account-number';
 export function keepNumber(sealer: Sealer, number: string, sortCode: string | null): KeptNumber {
   const digits = plainNumber(number);
   return {
-    sealed: sealer.seal(sealedAs, Buffer.from(sortCode === null ? digits : `${plainNumber(sortCode)} ${digits}`)),
+    sealed: sealer.seal(sealedAs, Buffer.from(sortCode === null ? digits : `${plainSortCode(sortCode)} ${digits}`)),
     ending: digits.slice(-4),
     match: sortCode === null ? null : numberMatch(sealer, digits, sortCode),
     aloneMatch: numberMatch(sealer, digits, null),
@@ -23,7 +23,7 @@ export function keepNumber(sealer: Sealer, number: string, sortCode: string | nu
 
 /** The keyed hash of a number, with its sort code or alone, however either is spaced. */
 export function numberMatch(sealer: Sealer, number: string, sortCode: string | null): Buffer {
-  return sealer.match(sealedAs, sortCode === null ? plainNumber(number) : `${plainNumber(sortCode)} ${plainNumber(number)}`);
+  return sealer.match(sealedAs, sortCode === null ? plainNumber(number) : `${plainSortCode(sortCode)} ${plainNumber(number)}`);
 }
 
 /** The number as the bank wrote it down for us; throws where it was sealed with another key. */
@@ -31,6 +31,12 @@ export function openNumber(sealer: Sealer, sealed: Buffer): string {
   return sealer.open(sealedAs, sealed).toString();
 }
 
-function plainNumber(number: string): string {
-  return number.replace(/[\s-]/g, '').toUpperCase();
+/** Without spaces and hyphens; a number whose leading zeros a spreadsheet took away gets them back. */
+export function plainNumber(number: string): string {
+  const compact = number.replace(/[\s-]/g, '').toUpperCase();
+  return /^\d{6,7}$/.test(compact) ? compact.padStart(8, '0') : compact;
+}
+
+function plainSortCode(sortCode: string): string {
+  return sortCode.replace(/[\s-]/g, '').padStart(6, '0');
 }

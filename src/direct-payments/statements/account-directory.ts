@@ -1,6 +1,6 @@
 import type { PlainDate } from '../../core/plain-date.js';
 import type { Sealer } from '../../platform/access/sealing.js';
-import { numberMatch } from '../agreements/account-number.js';
+import { numberMatch, plainNumber } from '../agreements/account-number.js';
 import type { ReadStatement } from './formats/reading.js';
 
 /** An agreement whose money an account holds, and from when until when (both inclusive; null: still). */
@@ -20,11 +20,12 @@ export interface DirectoryAccount {
   readonly agreements: readonly HeldAgreement[];
 }
 
-/** Says whose a statement is. */
+/** Says whose a statement is, without opening any account's number. */
 export interface AccountDirectory {
   /**
    * The account whose number the statement carries, with its sort code or alone; else the one whose reference begins
-   * the file's name or its nearest folder's. Null where there is none, or where the money is not sterling.
+   * the file's name or its nearest folder's; else the one whose reference the statement's number is. Null where there
+   * is none, or where the money is not sterling.
    */
   accountOf(statement: Pick<ReadStatement, 'account' | 'sortCode' | 'currency'>, fileName: string): DirectoryAccount | null;
   /** By the name alone: enough to lay an account's files together before any is opened. */
@@ -33,13 +34,12 @@ export interface AccountDirectory {
 }
 
 export function accountDirectory(accounts: readonly DirectoryAccount[], sealer: Sealer): AccountDirectory {
-  const byReference = new Map(accounts.map((account) => [account.reference, account]));
-  const byNumber = keyed(accounts, (account) => account.numberMatch);
-  const byNumberAlone = keyed(accounts, (account) => account.numberAloneMatch);
   const byId = new Map(accounts.map((account) => [account.id, account]));
+  const referred = byReference(accounts);
+  const numbered = byNumber(accounts, sealer);
   const accountNamed = (fileName: string): DirectoryAccount | null => {
     for (const reference of referencesIn(fileName)) {
-      const account = byReference.get(reference);
+      const account = referred(reference);
       if (account) return account;
     }
     return null;
@@ -49,38 +49,41 @@ export function accountDirectory(accounts: readonly DirectoryAccount[], sealer: 
     accountById: (id) => byId.get(id) ?? null,
     accountOf: ({ account, sortCode, currency }, fileName) => {
       if (currency !== 'GBP') return null;
-      return (account === null ? null : numbered(byNumber, byNumberAlone, sealer, account, sortCode)) ?? accountNamed(fileName);
+      return (account === null ? undefined : numbered(account, sortCode)) ?? accountNamed(fileName) ?? (account === null ? null : (referred(account) ?? null));
     },
   };
 }
 
-function numbered(byNumber: Keyed, byNumberAlone: Keyed, sealer: Sealer, number: string, sortCode: string | null): DirectoryAccount | null {
-  if (sortCode !== null) {
-    const exact = byNumber.get(hex(numberMatch(sealer, number, sortCode)));
-    if (exact?.length === 1) return exact[0] ?? null;
-  }
-  const alone = byNumberAlone.get(hex(numberMatch(sealer, number, null))) ?? [];
-  // Where both sides give a sort code it must be the same, and it was not.
-  const possible = sortCode === null ? alone : alone.filter((account) => account.numberMatch === null);
-  return possible.length === 1 ? (possible[0] ?? null) : null;
+/** As it is written, or else in another case. */
+function byReference(accounts: readonly DirectoryAccount[]): (reference: string) => DirectoryAccount | undefined {
+  const exact = new Map(accounts.map((account) => [account.reference, account]));
+  const anyCase = new Map(accounts.toReversed().map((account) => [account.reference.toLowerCase(), account]));
+  return (reference) => exact.get(reference) ?? anyCase.get(reference.toLowerCase());
 }
 
-type Keyed = ReadonlyMap<string, readonly DirectoryAccount[]>;
+const ibanTail = /^GB\d{2}[A-Z]{4}(\d{14})$/i;
 
-function keyed(accounts: readonly DirectoryAccount[], key: (account: DirectoryAccount) => Buffer | null): Keyed {
-  const map = new Map<string, DirectoryAccount[]>();
+/**
+ * By the number alone, after its sort code, or as a GB IBAN ends. A sort code that is written and is another account's is
+ * another account; two accounts of one number and no sort code to tell them apart are neither.
+ */
+function byNumber(accounts: readonly DirectoryAccount[], sealer: Sealer): (number: string, sortCode: string | null) => DirectoryAccount | undefined {
+  const alone = new Map<string, DirectoryAccount[]>();
   for (const account of accounts) {
-    const match = key(account);
-    if (match === null) continue;
-    const same = map.get(hex(match));
-    if (same) same.push(account);
-    else map.set(hex(match), [account]);
+    const match = account.numberAloneMatch?.toString('hex');
+    if (match !== undefined) alone.set(match, [...(alone.get(match) ?? []), account]);
   }
-  return map;
-}
-
-function hex(match: Buffer): string {
-  return match.toString('hex');
+  const fitting = (number: string, sortCode: string | null): DirectoryAccount | undefined => {
+    const same = alone.get(numberMatch(sealer, number, null).toString('hex')) ?? [];
+    if (sortCode === null || same.length === 0) return same.length === 1 ? same[0] : undefined;
+    const both = numberMatch(sealer, number, sortCode);
+    const possible = same.filter((account) => account.numberMatch === null || account.numberMatch.equals(both));
+    return possible.length === 1 ? possible[0] : possible.find((account) => account.numberMatch !== null);
+  };
+  return (number, sortCode) => {
+    const written = plainNumber(ibanTail.exec(number.replaceAll(' ', ''))?.[1] ?? number);
+    return fitting(written, sortCode) ?? (written.length > 6 ? fitting(written.slice(6), written.slice(0, 6)) : undefined);
+  };
 }
 
 /**
@@ -88,7 +91,7 @@ function hex(match: Buffer): string {
  * by the end or by something that is neither letter nor digit. The longest first, so that A1-B is not taken for A1.
  */
 export function referencesIn(fileName: string): string[] {
-  const names = fileName.split(/[/\\]/).filter((name) => name !== '').reverse();
+  const names = fileName.normalize('NFC').split(/[/\\]/).filter((name) => name !== '').reverse();
   return names.flatMap((name) => {
     const ends = [...name.matchAll(/[^\p{L}\p{N}]/gu)].map((mark) => mark.index).filter((end) => end > 0);
     return [...ends, name.length].reverse().map((end) => name.slice(0, end));

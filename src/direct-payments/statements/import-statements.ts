@@ -5,7 +5,7 @@ import { databaseErrorCode } from '../../platform/db/database-error.js';
 import { inTransaction, type Acting } from '../../platform/db/transaction.js';
 import { arrivingBytes, readArrival, type ArrivingBytes, type ReadFile } from './arrival.js';
 import { planChunks } from './plan-chunks.js';
-import { postFiles } from './post-files.js';
+import { awaitsColumns, postFiles, type Posted } from './post-files.js';
 import { openReadingRoom, type ReadingRoom } from './reading-room.js';
 import { findFiles, insertBatch } from './store/files.js';
 import type { FileOutcome } from './store/outcomes.js';
@@ -23,12 +23,14 @@ export interface StatementSource {
   read(): Uint8Array | Promise<Uint8Array>;
 }
 
-/** Counts so far; `files` counts those that are done with, known ones among them. */
+/** Counts so far; `files` counts those that are done with, known and waiting ones among them. */
 export interface ImportSummary {
   readonly batchId: number;
   readonly files: number;
   readonly filesKnown: number;
   readonly filesRefused: number;
+  /** Tables stored without being decided: nobody has said yet which of their columns is which. */
+  readonly filesWaiting: number;
   readonly linesNew: number;
   readonly linesKnown: number;
   readonly linesUnplaced: number;
@@ -38,6 +40,8 @@ export interface ImportSummary {
 export interface ImportOptions {
   /** Called after each part that is saved. */
   readonly onProgress?: (soFar: ImportSummary) => void;
+  /** Called with the accounts of each part that is saved, while the next is being read. */
+  readonly onPosted?: (posted: Posted) => Promise<void>;
 }
 
 /**
@@ -78,11 +82,14 @@ async function* readChunks(services: ImportServices, acting: Acting, room: Readi
 
 /** Posts each chunk while the next is being read. */
 export async function postAll(services: ImportServices, acting: Acting, room: ReadingRoom, batchId: number, chunks: AsyncIterable<ReadChunk>, options: ImportOptions): Promise<ImportSummary> {
-  let summary: ImportSummary = { batchId, files: 0, filesKnown: 0, filesRefused: 0, linesNew: 0, linesKnown: 0, linesUnplaced: 0, rowsRefused: 0 };
+  let summary: ImportSummary = { batchId, files: 0, filesKnown: 0, filesRefused: 0, filesWaiting: 0, linesNew: 0, linesKnown: 0, linesUnplaced: 0, rowsRefused: 0 };
   let posting: Promise<void> = Promise.resolve();
   const post = async ({ files, known }: ReadChunk): Promise<void> => {
-    const outcomes = files.length === 0 ? [] : await postPatiently(services, acting, room, batchId, files);
-    summary = added(summary, outcomes, known + files.length - outcomes.length);
+    const posted = files.length === 0 ? undefined : await postPatiently(services, acting, room, batchId, files);
+    const outcomes = posted?.outcomes ?? [];
+    const waiting = files.filter(awaitsColumns).length;
+    summary = added(summary, outcomes, known + files.length - outcomes.length - waiting, waiting);
+    if (posted) await options.onPosted?.(posted);
     options.onProgress?.(summary);
   };
   try {
@@ -102,7 +109,7 @@ const worthAnotherTry = new Set(['40001', '40P01', '23505']);
 const tries = 4;
 
 /** Two imports of the same files at once may trip over each other: whoever comes second looks again. */
-async function postPatiently(services: ImportServices, acting: Acting, room: ReadingRoom, batchId: number, files: readonly ReadFile[]): Promise<FileOutcome[]> {
+async function postPatiently(services: ImportServices, acting: Acting, room: ReadingRoom, batchId: number, files: readonly ReadFile[]): Promise<Posted> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await inTransaction(services.db, acting, (tx) => postFiles(tx, room, batchId, files));
@@ -112,12 +119,13 @@ async function postPatiently(services: ImportServices, acting: Acting, room: Rea
   }
 }
 
-function added(summary: ImportSummary, outcomes: readonly FileOutcome[], known: number): ImportSummary {
+function added(summary: ImportSummary, outcomes: readonly FileOutcome[], known: number, waiting: number): ImportSummary {
   const sum = (pick: (outcome: FileOutcome) => number): number => outcomes.reduce((total, outcome) => total + pick(outcome), 0);
   return {
     batchId: summary.batchId,
-    files: summary.files + outcomes.length + known,
+    files: summary.files + outcomes.length + known + waiting,
     filesKnown: summary.filesKnown + known,
+    filesWaiting: summary.filesWaiting + waiting,
     filesRefused: summary.filesRefused + sum((outcome) => (outcome.refusalCode === null ? 0 : 1)),
     linesNew: summary.linesNew + sum((outcome) => outcome.linesNew),
     linesKnown: summary.linesKnown + sum((outcome) => outcome.linesKnown),

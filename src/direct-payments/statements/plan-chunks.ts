@@ -2,19 +2,21 @@
 const chunkBytes = 1_600_000;
 const chunkFiles = 500;
 
+const unknown = 0;
+
 /**
  * Divides files into parts that are saved together. An account's files lie in one part, in the order of the accounts'
- * keys; files of no known account come last.
+ * keys. Files whose names say nothing come first: the numbers they carry may be those of any account.
  */
 export function planChunks<T extends { readonly byteSize: number }>(files: readonly T[], accountOf: (file: T) => number | null): T[][] {
   const byAccount = new Map<number, T[]>();
   for (const file of files) {
-    const account = accountOf(file) ?? Infinity;
+    const account = accountOf(file) ?? unknown;
     const same = byAccount.get(account);
     if (same) same.push(file);
     else byAccount.set(account, [file]);
   }
-  const groups = [...byAccount].sort(([a], [b]) => a - b).flatMap(([account, own]) => (account === Infinity ? own.map((file) => [file]) : [own]));
+  const groups = [...byAccount].sort(([a], [b]) => a - b).flatMap(([account, own]) => (account === unknown ? own.map((file) => [file]) : [own]));
   return groupsTogether(groups);
 }
 

@@ -2,30 +2,38 @@ import type { PlainDate } from '../../core/plain-date.js';
 import { recordEvents } from '../../platform/audit/record-event.js';
 import type { TenantTx } from '../../platform/db/transaction.js';
 import type { DirectoryAccount } from './account-directory.js';
+import type { AccountHistory } from './account-history.js';
 import { sealedRow, type ReadFile } from './arrival.js';
 import { describeOutcome } from './describe-outcome.js';
 import type { ReadingRoom } from './reading-room.js';
-import { settleAccount, type ArrivingFile } from './settle-account.js';
+import { settleAccount, type ArrivingFile, type SettledAccount } from './settle-account.js';
 import { advanceAccounts, loadKnownLines, lockAccounts, type AccountWindow } from './store/accounts.js';
 import { findFiles, insertFiles } from './store/files.js';
 import { insertOutcomes, insertRefusedRows, insertStatements, type FileOutcome, type StatementToKeep } from './store/outcomes.js';
-import { keepLinesMetAgain, postLines, type AccountPosting } from './store/posting.js';
+import { keepLinesMetAgain, postLines, type AccountPosting, type FirstReading } from './store/posting.js';
 
 /** A read file under the key it is stored by. */
 export interface IdentifiedFile extends ReadFile {
   readonly fileId: number;
 }
 
+/** The outcomes written, and the accounts they touched; with its whole history where all of an account's lines are at hand. */
+export interface Posted {
+  readonly outcomes: readonly FileOutcome[];
+  readonly touched: readonly number[];
+  readonly histories: readonly AccountHistory[];
+}
+
 /**
  * Posts files in the open transaction: stores those that are new, gives every line its one fate, and writes each file's
- * outcome and audit event. A file that has its outcome, even from an import that ran meanwhile, is left alone. Answers
- * with the outcomes written.
+ * outcome and audit event. A file that has its outcome, even from an import that ran meanwhile, is left alone, and so is
+ * a table of unknown columns.
  */
-export async function postFiles(tx: TenantTx, room: ReadingRoom, batchId: number, read: readonly ReadFile[]): Promise<FileOutcome[]> {
+export async function postFiles(tx: TenantTx, room: ReadingRoom, batchId: number, read: readonly ReadFile[]): Promise<Posted> {
   await insertFiles(tx, batchId, read.flatMap(({ sealed, ...file }) => (sealed === null ? [] : [{ ...file, sealed }])));
   const ids = await lockForFiles(tx, read);
   const files = await stillUndecided(tx, read);
-  if (files.length === 0) return [];
+  if (files.length === 0) return { outcomes: [], touched: [], histories: [] };
   await insertStatements(tx, files.flatMap(statementsOf));
   const postings = await settleAccounts(tx, room, files, ids);
   await postLines(tx, postings);
@@ -35,7 +43,7 @@ export async function postFiles(tx: TenantTx, room: ReadingRoom, batchId: number
   await insertRefusedRows(tx, files.flatMap((file) => refusedRowsOf(room, file)));
   await insertOutcomes(tx, outcomes);
   await recordEvents(tx, files.map((file, index) => describeOutcome(file, outcomes[index])));
-  return outcomes;
+  return { outcomes, touched: postings.map(({ accountId }) => accountId), histories: postings.flatMap(({ history }) => history ?? []) };
 }
 
 /** Every account the files speak of is held before anything is decided: whoever imports into it next sees what we did. */
@@ -44,13 +52,18 @@ async function lockForFiles(tx: TenantTx, files: readonly ReadFile[]): Promise<M
   return lockAccounts(tx, [...ids]);
 }
 
+/** A table whose columns nobody has named yet is not refused for good: it waits, stored, until somebody does. */
+export function awaitsColumns({ reading }: Pick<ReadFile, 'reading'>): boolean {
+  return !reading.ok && reading.refusal.code === 'layout-not-known';
+}
+
 async function stillUndecided(tx: TenantTx, read: readonly ReadFile[]): Promise<IdentifiedFile[]> {
   const known = await findFiles(tx, read.map(({ sha256 }) => sha256));
   const taken = new Set<number>();
   return read.flatMap((file) => {
     const at = known.get(file.sha256.toString('hex'));
     if (!at) throw new Error(`${file.name} was not stored`);
-    if (at.decided || taken.has(at.fileId)) return [];
+    if (at.decided || taken.has(at.fileId) || awaitsColumns(file)) return [];
     taken.add(at.fileId);
     return [{ ...file, fileId: at.fileId }];
   });
@@ -64,7 +77,12 @@ function statementsOf({ fileId, reading, accounts }: IdentifiedFile): StatementT
   }));
 }
 
-async function settleAccounts(tx: TenantTx, room: ReadingRoom, files: readonly IdentifiedFile[], nextLineNos: ReadonlyMap<number, number>): Promise<readonly AccountPosting[]> {
+export interface SettledPosting extends AccountPosting {
+  /** Null where the account had lines before. */
+  readonly history: AccountHistory | null;
+}
+
+async function settleAccounts(tx: TenantTx, room: ReadingRoom, files: readonly IdentifiedFile[], nextLineNos: ReadonlyMap<number, number>): Promise<readonly SettledPosting[]> {
   const { postings, next } = await settleArrivals(tx, room, files, nextLineNos);
   await advanceAccounts(tx, next);
   return postings;
@@ -72,7 +90,7 @@ async function settleAccounts(tx: TenantTx, room: ReadingRoom, files: readonly I
 
 /** What is to be posted to each account, and the number its next line takes then. */
 export interface SettledArrivals {
-  readonly postings: readonly AccountPosting[];
+  readonly postings: readonly SettledPosting[];
   readonly next: ReadonlyMap<number, number>;
 }
 
@@ -82,12 +100,24 @@ export async function settleArrivals(tx: TenantTx, room: ReadingRoom, files: rea
   const windows = arrivals.filter(({ account }) => (nextLineNos.get(account.id) ?? 1) > 1).flatMap(windowOf);
   const known = await loadKnownLines(tx, windows);
   const next = new Map<number, number>();
-  const postings = arrivals.map(({ account, arriving }): AccountPosting => {
-    const { newLines, metAgain, nextLineNo } = settleAccount(known.get(account.id) ?? [], arriving, nextLineNos.get(account.id) ?? 1);
-    next.set(account.id, nextLineNo);
-    return { accountId: account.id, newLines, metAgain, firstReading: (line) => room.firstReading(account, line) };
+  const postings = arrivals.map(({ account, arriving }): SettledPosting => {
+    const first = nextLineNos.get(account.id) ?? 1;
+    const settled = settleAccount(known.get(account.id) ?? [], arriving, first);
+    next.set(account.id, settled.nextLineNo);
+    const readings = settled.newLines.map(({ line }) => room.firstReading(account, line));
+    return { accountId: account.id, newLines: settled.newLines, readings, metAgain: settled.metAgain, history: first === 1 ? historyOf(account, settled, readings) : null };
   });
   return { postings, next };
+}
+
+function historyOf({ id }: DirectoryAccount, { newLines, merged, lineNos }: SettledAccount, readings: readonly FirstReading[]): AccountHistory {
+  const kinds: string[] = [];
+  const agreementIds: (number | null)[] = [];
+  newLines.forEach(({ merged: place }, index) => {
+    kinds[place] = readings[index]?.kind ?? '';
+    agreementIds[place] = readings[index]?.agreementId ?? null;
+  });
+  return { accountId: id, merged, lineNos, kinds, agreementIds };
 }
 
 interface AccountArrivals {

@@ -1,4 +1,3 @@
-import type { PlainDate } from '../../core/plain-date.js';
 import type { Sealer } from '../../platform/access/sealing.js';
 import type { TenantTx } from '../../platform/db/transaction.js';
 import { accountDirectory, type AccountDirectory, type DirectoryAccount, type HeldAgreement } from './account-directory.js';
@@ -30,14 +29,26 @@ export async function openReadingRoom(tx: TenantTx, sealer: Sealer): Promise<Rea
     owners.set(account.id, known);
     return known;
   };
+  const once = sharedReadings();
   return {
     sealer,
     directory: accountDirectory(accounts, sealer),
     mappings: await loadMappings(tx),
     firstReading: (account, line) => {
       const { kind, rule } = classifier.classify(line, ownerOf(account));
-      return { kind, ruleId: rule === null ? null : (idOfRule.get(rule) ?? null), agreementId: soleAgreement(account.agreements, line.date) };
+      return once(kind, rule === null ? null : (idOfRule.get(rule) ?? null), agreementOf(account.agreements, line));
     },
+  };
+}
+
+/** Thousands of lines are read alike: they share one reading. */
+function sharedReadings(): (kind: string, ruleId: number | null, agreementId: number | null) => FirstReading {
+  const byAgreement = new Map<number | null, Map<number | string, FirstReading>>();
+  return (kind, ruleId, agreementId) => {
+    const known = byAgreement.get(agreementId) ?? new Map<number | string, FirstReading>();
+    const reading = known.get(ruleId ?? kind) ?? { kind, ruleId, agreementId };
+    byAgreement.set(agreementId, known.set(ruleId ?? kind, reading));
+    return reading;
   };
 }
 
@@ -47,12 +58,11 @@ function ownerFor(account: DirectoryAccount): LineOwner {
   return { account: account.reference, holdsReference: (text) => references.some((holds) => holds(text)) };
 }
 
-function soleAgreement(agreements: readonly HeldAgreement[], date: PlainDate): number | null {
-  let sole: number | null = null;
-  for (const { agreementId, from, until } of agreements) {
-    if (date < from || (until !== null && date > until)) continue;
-    if (sole !== null) return null;
-    sole = agreementId;
-  }
-  return sole;
+/** The one agreement whose money the account held that day; of several, the one whose reference the line carries. */
+function agreementOf(agreements: readonly HeldAgreement[], { date, description }: MergedLine): number | null {
+  const held = agreements.length === 1 ? agreements : agreements.filter(({ from, until }) => from <= date && (until === null || date <= until));
+  const [sole, another] = held;
+  if (sole && !another) return sole.from <= date && (sole.until === null || date <= sole.until) ? sole.agreementId : null;
+  const named = held.filter(({ reference }) => ownReference(reference)(description));
+  return named.length === 1 ? (named[0]?.agreementId ?? null) : null;
 }

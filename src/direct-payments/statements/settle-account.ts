@@ -11,38 +11,42 @@ export interface KnownLine {
   readonly description: string;
 }
 
-/** What one file brings to one account; `positions` are the statements' places in the file, from 1. */
+/** What one file brings to one account; `position` is the statement's place in the file, from 1. */
 export interface ArrivingFile {
   readonly fileId: number;
   readonly name: string;
   readonly statements: readonly { readonly position: number; readonly statement: ReadStatement }[];
 }
 
-/** A line posted for the first time, and where it stands: file, statement, place among the statement's lines, row. */
-export interface NewLine {
-  readonly lineNo: number;
-  readonly line: MergedLine;
-  readonly balance: Pence | null;
+/** Where a line stands: file, statement, place among the statement's lines, row of the file. */
+export interface LinePlace {
   readonly fileId: number;
   readonly position: number;
   readonly place: number;
   readonly row: number;
 }
 
+/** A line posted for the first time; `merged` is its place among the merged lines. */
+export interface NewLine extends LinePlace {
+  readonly lineNo: number;
+  readonly merged: number;
+  readonly line: MergedLine;
+  readonly balance: Pence | null;
+}
+
 /** A line that an earlier file had brought, and where this file has it. */
-export interface LineMetAgain {
+export interface LineMetAgain extends LinePlace {
   readonly lineNo: number;
   readonly balance: Pence | null;
-  readonly fileId: number;
-  readonly position: number;
-  readonly place: number;
-  readonly row: number;
 }
 
 export interface SettledAccount {
   readonly newLines: readonly NewLine[];
   readonly metAgain: readonly LineMetAgain[];
   readonly nextLineNo: number;
+  /** The lines together with those that were known, and the number of each. */
+  readonly merged: MergedStatements;
+  readonly lineNos: readonly number[];
 }
 
 /**
@@ -50,24 +54,27 @@ export interface SettledAccount {
  * that the account or an earlier of these files has. `known` are the account's lines of the same days.
  */
 export function settleAccount(known: readonly KnownLine[], files: readonly ArrivingFile[], nextLineNo: number): SettledAccount {
-  const merged = mergeStatements([...knownAsFile(known), ...files.map(asAccountFile)]);
+  const merged = mergeStatements([...knownAsFile(known), ...asAccountFiles(files)]);
   const lineNos = numbersOfKnown(known, merged);
-  const fates: { newLines: NewLine[]; metAgain: LineMetAgain[] } = { newLines: [], metAgain: [] };
+  const newLines: NewLine[] = [];
+  const metAgain: LineMetAgain[] = [];
   let next = nextLineNo;
   for (const { fileId, position, read, lines } of arrivingParts(merged, files)) {
-    for (const { merged: index, balance, row: place } of lines) {
-      const row = read[place - 1]?.row ?? 0;
+    const placeOf = placesIn(read);
+    for (const { merged: index, balance, row: printedRow } of lines) {
+      const place = placeOf(printedRow);
+      const row = read[place - 1]?.row ?? printedRow;
       const lineNo = lineNos[index];
       const line = merged.lines[index];
-      if (lineNo !== undefined) fates.metAgain.push({ lineNo, balance, fileId, position, place, row });
+      if (lineNo !== undefined) metAgain.push({ lineNo, balance, fileId, position, place, row });
       else if (line) {
         lineNos[index] = next;
-        fates.newLines.push({ lineNo: next, line, balance, fileId, position, place, row });
+        newLines.push({ lineNo: next, merged: index, line, balance, fileId, position, place, row });
         next += 1;
       }
     }
   }
-  return { ...fates, nextLineNo: next };
+  return { newLines, metAgain, nextLineNo: next, merged, lineNos };
 }
 
 const knownFile = '';
@@ -79,21 +86,48 @@ function knownAsFile(known: readonly KnownLine[]): AccountFile[] {
   return [{ name: knownFile, statements: [statement] }];
 }
 
-// The id goes first, since two files may have one name; and places stand for rows, since some formats put all on one row.
-function asAccountFile(file: ArrivingFile): AccountFile {
-  const statements = file.statements.map(({ statement }) => ({ ...statement, lines: statement.lines.map((line, index) => ({ ...line, row: index + 1 })) }));
-  return { name: nameOf(file), statements };
-}
-
-function nameOf(file: ArrivingFile): string {
-  return `${String(file.fileId)} ${file.name}`;
-}
-
-function numbersOfKnown(known: readonly KnownLine[], merged: MergedStatements): (number | undefined)[] {
-  const lineNos: (number | undefined)[] = [];
+function numbersOfKnown(known: readonly KnownLine[], merged: MergedStatements): number[] {
+  const lineNos: number[] = [];
   if (known.length === 0) return lineNos;
   for (const part of merged.parts) if (part.file === knownFile) for (const line of part.lines) lineNos[line.merged] = line.row;
   return lineNos;
+}
+
+/** The files under names of their own, and every line under a row of its own, as far as messages may then say. */
+export function asAccountFiles(files: readonly ArrivingFile[]): AccountFile[] {
+  const names = uniqueNames(files);
+  return files.map((file, index) => ({ name: names[index] ?? file.name, statements: file.statements.map(({ statement }) => withOwnRows(statement)) }));
+}
+
+function uniqueNames(files: readonly ArrivingFile[]): string[] {
+  const taken = new Set<string>();
+  return files.map(({ name, fileId }) => {
+    const own = taken.has(name) || name === knownFile ? `${name} (file ${String(fileId)})` : name;
+    taken.add(own);
+    return own;
+  });
+}
+
+// Some formats put everything on one row: then places stand for rows.
+function withOwnRows(statement: ReadStatement): ReadStatement {
+  const { lines } = statement;
+  if (lines.every((line, index) => index === 0 || line.row > (lines[index - 1]?.row ?? 0))) return statement;
+  return { ...statement, lines: lines.map((line, index) => ({ ...line, row: index + 1 })) };
+}
+
+/** The place of a line among the statement's, by the row it was merged under. */
+function placesIn(read: readonly ReadLine[]): (row: number) => number {
+  const own = withOwnRowNumbers(read);
+  const first = own[0] ?? 1;
+  return (row) => {
+    const likely = row - first;
+    return own[likely] === row ? likely + 1 : own.indexOf(row) + 1;
+  };
+}
+
+function withOwnRowNumbers(read: readonly ReadLine[]): number[] {
+  const rows = read.map((line) => line.row);
+  return rows.every((row, index) => index === 0 || row > (rows[index - 1] ?? 0)) ? rows : rows.map((_, index) => index + 1);
 }
 
 interface ArrivingPart {
@@ -105,12 +139,13 @@ interface ArrivingPart {
 
 /** The parts of a file come back in the order of its statements. */
 function arrivingParts(merged: MergedStatements, files: readonly ArrivingFile[]): ArrivingPart[] {
-  const byName = new Map(files.map((file) => [nameOf(file), { file, next: 0 }]));
+  const names = uniqueNames(files);
+  const byName = new Map(files.map((file, index) => [names[index], { file, next: 0 }]));
   return merged.parts.flatMap(({ file: name, lines }) => {
     const at = byName.get(name);
-    const statement = at?.file.statements[at.next];
-    if (!at || !statement) return [];
+    const arriving = at?.file.statements[at.next];
+    if (!at || !arriving) return [];
     at.next += 1;
-    return [{ fileId: at.file.fileId, position: statement.position, read: statement.statement.lines, lines }];
+    return [{ fileId: at.file.fileId, position: arriving.position, read: arriving.statement.lines, lines }];
   });
 }

@@ -12,12 +12,12 @@ export interface FirstReading {
   readonly agreementId: number | null;
 }
 
-/** One account's lines to write, and how a new one is read. */
+/** One account's lines to write; `readings` go with the new ones, one by one. */
 export interface AccountPosting {
   readonly accountId: number;
   readonly newLines: readonly NewLine[];
+  readonly readings: readonly FirstReading[];
   readonly metAgain: readonly LineMetAgain[];
-  firstReading(line: MergedLine): FirstReading;
 }
 
 const arrivingLine = `create temporary table if not exists arriving_line (account_id bigint, line_no bigint, line_on date, amount_pence bigint,
@@ -31,8 +31,11 @@ export async function postLines(tx: TenantTx, postings: readonly AccountPosting[
   if (postings.every(({ newLines }) => newLines.length === 0)) return;
   await tx.client.query(arrivingLine);
   await copyInto(tx.client, 'arriving_line', async (rows) => {
-    for (const posting of postings) {
-      for (const line of posting.newLines) copyLine(rows, posting.accountId, line, posting.firstReading(line.line));
+    for (const { accountId, newLines, readings } of postings) {
+      newLines.forEach((line, index) => {
+        const reading = readings[index];
+        if (reading) copyLine(rows, accountId, line, reading);
+      });
       await rows.settle();
     }
   });

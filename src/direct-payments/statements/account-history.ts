@@ -1,0 +1,15 @@
+import type { MergedStatements } from './rules/merge-statements.js';
+
+/**
+ * All that statements say of one account, and how each line stands in the ledger. The three lists are by the lines'
+ * places among the merged ones.
+ */
+export interface AccountHistory {
+  readonly accountId: number;
+  readonly merged: MergedStatements;
+  readonly lineNos: readonly number[];
+  /** The kind that stands, corrections made. */
+  readonly kinds: readonly string[];
+  /** Whose money it is, where that is known. */
+  readonly agreementIds: readonly (number | null)[];
+}
