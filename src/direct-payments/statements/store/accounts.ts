@@ -35,6 +35,12 @@ export async function lockAccounts(tx: TenantTx, accountIds: readonly number[]):
   return new Map(rows.map((row) => [row.id, row.next_line_no]));
 }
 
+/** The same for a look beforehand, which holds nobody up. */
+export async function findNextLineNos(tx: TenantTx, accountIds: readonly number[]): Promise<Map<number, number>> {
+  const { rows } = await tx.client.query<{ id: number; next_line_no: number }>('select id, next_line_no from account where authority_id = $1 and id = any($2)', [tx.authorityId, accountIds]);
+  return new Map(rows.map((row) => [row.id, row.next_line_no]));
+}
+
 export async function advanceAccounts(tx: TenantTx, next: ReadonlyMap<number, number>): Promise<void> {
   await tx.client.query(
     `update account set next_line_no = arrived.next from unnest($1::bigint[], $2::bigint[]) as arrived (id, next) where account.id = arrived.id`,

@@ -24,3 +24,10 @@ export async function loadMappings(tx: TenantTx): Promise<ColumnMapping[]> {
     return { name, skipRows, date, texts, ...kept };
   });
 }
+
+/** Remembers a layout, with the digest of the headings it was made for. */
+export async function insertMapping(tx: TenantTx, { name, ...mapping }: ColumnMapping, headingDigest: Buffer): Promise<void> {
+  await tx.client.query('insert into column_mapping (authority_id, name, heading_digest, mapping, made_by) values ($1, $2, $3, $4, $5)', [
+    tx.authorityId, name, headingDigest, JSON.stringify(mapping), tx.actorId,
+  ]);
+}
