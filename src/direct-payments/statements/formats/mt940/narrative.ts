@@ -6,7 +6,7 @@ const fullRow = 65;
 const fullPart = 27;
 
 /** A plus sign begins telephone numbers too, so it parts only what begins with the three digits of a kind of booking. */
-const structured = /^\s*(?:\d{0,3}\s*([?>~@|^<])|\d{3}(\+))\d{2}/;
+const structured = /^\s*(?:(?:\d{1,3}\s*)?([?>~@|^<])|\d{3}(\+))\d{2}/;
 const names = ['32', '33'];
 const purpose = ['20', '21', '22', '23', '24', '25', '26', '27', '28', '29', '60', '61', '62', '63'];
 const numbersOnly = new Set(['10', '34']);
