@@ -2,7 +2,8 @@ import { Linter } from 'eslint';
 import tseslint from 'typescript-eslint';
 import { describe, expect, test } from 'vitest';
 
-const { default: pursestrings } = (await import('../eslint-rules/index.js' as string)) as { default: { rules: Record<string, never> } };
+const place = '../eslint-rules/index.js';
+const { default: pursestrings } = (await import(place)) as { default: { rules: Record<string, never> } };
 
 /** The rule's complaints about a line of code, as their message ids. */
 function complaints(rule: string, code: string): string[] {
