@@ -1,6 +1,7 @@
 import type { DemonstrationContext } from './demonstration/demonstration-context.js';
 import type { Sealer } from './platform/access/sealing.js';
 import type { AnyJob, RegularJob } from './platform/jobs/job.js';
+import { monitoringApi } from './direct-payments/monitoring/api.js';
 import { monitoringPages } from './direct-payments/monitoring/pages/index.js';
 import { linePages } from './direct-payments/statements/pages/line-page.js';
 import { rulePages } from './direct-payments/statements/pages/rule-page.js';
@@ -29,7 +30,7 @@ export interface Services {
 export function compose({ sealer }: Services): Parts {
   return {
     pages: [...startPages, ...signInPages, ...monitoringPages, ...linePages(sealer), ...rulePages],
-    api: [],
+    api: [...monitoringApi],
     navigation: [{ text: 'Worklist', href: '/worklist', permission: 'monitoring.read' }],
     jobs: [],
     regularJobs: [],
