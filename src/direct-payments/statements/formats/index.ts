@@ -8,6 +8,7 @@ import { looksLikeJson, readOpenBankingText } from './open-banking/index.js';
 import { looksLikeQif, readQif } from './qif/index.js';
 import type { ReadOptions, StatementReading } from './reading.js';
 import { refuseStatement } from './refusals.js';
+import { refuseTooLong } from './text-limits.js';
 
 export type {
   ColumnMapping, ReadLine, ReadOptions, ReadStatement, ReadWarning, RefusedRow, StatementFormat, StatementReading,
@@ -29,6 +30,8 @@ export async function readStatement(bytes: Uint8Array, options: ReadOptions = {}
 /** The same for the formats that are text, at once: CSV, OFX, QIF, MT940, MT942, camt and Open Banking. */
 export function readTextStatement(bytes: Uint8Array, options: ReadOptions = {}): Result<StatementReading> {
   if (bytes.length === 0) return refuseStatement('file-empty', 'The file holds nothing.');
+  const tooLong = refuseTooLong(bytes);
+  if (tooLong) return tooLong;
   if (isOldWorkbook(bytes)) return refuseStatement('workbook-old-or-locked', 'The file is an Excel workbook of the old .xls kind, or is locked. Save it as .xlsx or CSV.');
   const { text } = decode(bytes);
   if (text.includes('<') || /^\s*\w+\s*:/.test(text)) {

@@ -96,6 +96,7 @@ function tokeniseLineByLine(text: string, separator: Separator): RowTable {
   const lines = text.split('\n');
   const broken = new Set<number>();
   const rows = lines.map((line, index) => {
+    if (!line.includes('"')) return line.split(separator);
     const parsed = parse(line, separator);
     if (hasQuoteErrors(parsed)) broken.add(index);
     return parsed.data[0] ?? [''];
