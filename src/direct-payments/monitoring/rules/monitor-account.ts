@@ -70,12 +70,27 @@ export interface AccountResult {
 export function monitorAccount(input: AccountInput, run: MonitoringTerms): AccountResult {
   const merged = mergeStatements(input.files);
   const proof = proveBalance(merged);
-  const lines = linesUpTo(input, merged, run);
+  const statementExceptions = statementExceptionsOf(input.files, merged, proof, run);
+  return monitorLines(input, { merged, proof, lines: linesUpTo(input, merged, run), statementExceptions }, run);
+}
+
+/** Lines that have been proved and read, whatever they came from. `statementExceptions` tell what is wrong with their statements. */
+export interface ProvedLines {
+  readonly merged: MergedStatements;
+  readonly proof: BalanceProof;
+  /** Those up to the day looked at. */
+  readonly lines: readonly ClassifiedLine[];
+  readonly statementExceptions: readonly AccountException[];
+}
+
+/** The same from there on: what the lines say of the council's payments, the spending and the surplus. */
+export function monitorLines(input: AccountInput, found: ProvedLines, run: MonitoringTerms): AccountResult {
+  const { merged, proof, lines } = found;
   const council = checkCouncil(input, lines, proof, run);
   const closing = proof.before === null ? null : balanceAt(merged, proof.before, run.asAt);
-  const exceptions = exceptionsOf(input, { merged, proof, lines, council, closing }, run);
+  const exceptions = exceptionsOf(input, { ...found, council, closing }, run);
   const known = !exceptions.some(({ code }) => withoutSurplus.has(code));
-  const surplus = surplusFor(input, { lines, council, closing: known ? closing : null }, run);
+  const surplus = surplusFor(input, { lines, council, closing: known ? closing : null, before: proof.before }, run);
   return {
     account: input.terms.account, name: input.terms.name, files: input.files.map((file) => file.name),
     lines: merged.lines.length, overlaps: merged.overlaps, proved: proof.proved, closing, ...movement(lines),
@@ -99,25 +114,23 @@ function checkCouncil(input: AccountInput, lines: readonly ClassifiedLine[], pro
   });
 }
 
-interface Found {
-  readonly merged: MergedStatements;
-  readonly proof: BalanceProof;
-  readonly lines: readonly ClassifiedLine[];
+interface Found extends ProvedLines {
   readonly council: CouncilPayments;
   readonly closing: Pence | null;
 }
 
 function exceptionsOf(input: AccountInput, found: Found, run: MonitoringTerms): AccountException[] {
-  if (found.proof.covered.length === 0) return [noStatement(input)];
-  return [
-    ...tooOld(lastKnownDay(found.merged), run.asAt, run.policy.statementOlderThanDays),
-    ...proofExceptions(found.merged, found.proof),
-    ...input.readingExceptions,
-    ...practiceExceptions({ terms: input.terms, ...found }, run),
-  ];
+  if (found.proof.covered.length === 0) return [...found.statementExceptions];
+  return [...found.statementExceptions, ...input.readingExceptions, ...practiceExceptions({ terms: input.terms, ...found }, run)];
 }
 
-function noStatement({ files }: AccountInput): AccountException {
+/** Where no statement tells of any day, that stands alone. */
+export function statementExceptionsOf(files: AccountInput['files'], merged: MergedStatements, proof: BalanceProof, { asAt, policy }: MonitoringTerms): AccountException[] {
+  if (proof.covered.length === 0) return [noStatement(files)];
+  return [...tooOld(lastKnownDay(merged), asAt, policy.statementOlderThanDays), ...proofExceptions(merged, proof)];
+}
+
+function noStatement(files: AccountInput['files']): AccountException {
   const names = files.map((file) => file.name).join(', ');
   const message = names === '' ? 'No statement of this account was given. Ask for one.' : `${names}: no line and no day, so no statement of this account was given. Ask for one.`;
   return { code: 'no-statement', message, lines: [] };
