@@ -8,7 +8,7 @@ import { looksLikeJson, readOpenBankingText } from './open-banking/index.js';
 import { looksLikeQif, readQif } from './qif/index.js';
 import type { ReadOptions, StatementReading } from './reading.js';
 import { refuseStatement } from './refusals.js';
-import { refuseTooLong } from './text-limits.js';
+import { refuseLongRow, refuseTooLong } from './text-limits.js';
 
 export type {
   ColumnMapping, ReadLine, ReadOptions, ReadStatement, ReadWarning, RefusedRow, StatementFormat, StatementReading,
@@ -50,7 +50,7 @@ const swiftMarks = [':20:', ':25:', ':940:', ':942:'];
 function readOtherText(text: string, options: ReadOptions): Result<StatementReading> {
   if (/^\s*</.test(text)) return refuseStatement('file-not-a-statement', markup(text));
   if (isBinary(text)) return refuseStatement('file-not-text', 'The file is not text, and not a workbook or a PDF either.');
-  return readCsvText(text, options);
+  return refuseLongRow(text) ?? readCsvText(text, options);
 }
 
 function markup(text: string): string {

@@ -14,6 +14,7 @@ export const statementRefusals = {
   'json-not-open-banking': 'The JSON in the file is not an Open Banking answer about an account, or is broken off.',
   // A file that is packed, or is made of pages or sheets
   'file-too-large': 'The file is larger than the system opens. Ask for the statement of a shorter period.',
+  'row-too-long': 'A row of the file is longer than a million letters, so it is no statement. Download the statement again.',
   'reading-too-costly': 'Reading the file takes more time or memory than a statement needs. Ask for CSV instead.',
   'zip-broken': 'The packed file is damaged, cut short or packed in an unknown way. Download it again.',
   'zip-in-zip': 'The packed file holds another packed file. Unpack it and give the statement itself.',

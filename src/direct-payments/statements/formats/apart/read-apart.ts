@@ -19,7 +19,7 @@ export interface ApartLimits {
 export const usualLimits: ApartLimits = {
   heapMegabytes: 256,
   growthMegabytes: 320,
-  busySeconds: 0.9,
+  busySeconds: 0.7,
   silentSeconds: 6,
   fileSeconds: 30,
   idleSeconds: 30,
