@@ -84,6 +84,15 @@ describe('a job', () => {
   });
 });
 
+test('a regular job is queued for every council', async () => {
+  const seen: number[] = [];
+  const nightly = job({ name: 'people.nightly', payload: z.unknown(), work: (context) => { seen.push(context.authorityId); return Promise.resolve(); } });
+  const parts = { database: database.app, jobsLogin: database.jobsLogin, clock: testClock, atOnce: 2, log: () => undefined };
+  runner = await startJobs({ ...parts, jobs: [nightly], regular: [{ name: 'people.nightly', at: '30 2 * * *' }] });
+  await withClient(database.jobsLogin, (client) => client.query("select graphile_worker.add_job('people.nightly.for-every-council')"));
+  await expect.poll(() => seen.toSorted((a, b) => a - b)).toEqual([kent.authorityId, essex.authorityId].sort((a, b) => a - b));
+});
+
 test('the application cannot touch the queue itself', async () => {
   await expect(database.app.pool.query("select graphile_worker.add_job('people.greet')")).rejects.toThrow(/permission denied/);
   await expect(database.app.pool.query('select * from graphile_worker._private_jobs')).rejects.toThrow(/permission denied/);
