@@ -2,6 +2,7 @@ import type { Pence } from '../../../core/money.js';
 import type { PlainDate } from '../../../core/plain-date.js';
 import type { ReadLine, ReadStatement } from '../formats/reading.js';
 import { lineIdentity, textIdentity } from './identity.js';
+import { statedEnds } from './stated-ends.js';
 
 /** What one file says about one account: a file may hold several statements of it. */
 export interface AccountFile {
@@ -77,15 +78,10 @@ interface Met {
 
 function meetFile(met: Met, file: AccountFile): StatementPart[] {
   const counts = new Map<string, number>();
-  return file.statements.map((statement) => ({
-    file: file.name,
-    currency: statement.currency,
-    from: statement.from,
-    to: statement.to,
-    opening: statement.opening,
-    closing: statement.closing,
-    lines: oldestFirst(statement.lines).map((line) => printed(line, meetLine(met, counts, file.name, line))),
-  }));
+  return file.statements.map((statement) => {
+    const lines = oldestFirst(statement.lines).map((line) => printed(line, meetLine(met, counts, file.name, line)));
+    return { file: file.name, currency: statement.currency, from: statement.from, to: statement.to, ...statedEnds(statement), lines };
+  });
 }
 
 function printed(line: ReadLine, merged: number): PrintedLine {

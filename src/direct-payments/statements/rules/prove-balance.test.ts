@@ -108,6 +108,14 @@ describe('within a day any order may be tried', () => {
     expect(prove(third, first, second)).toMatchObject({ proved: true, before: 100 });
   });
 
+  it('does not hold a reader to the end it reckoned from an order that does not hold', () => {
+    const unordered: FixtureLine[] = [['2026-03-05', -20, 'B', 70], ['2026-03-05', -10, 'A', 90], ['2026-03-06', 0, 'INFO', 70], ['2026-03-07', 30, 'C', 100]];
+    const workedOut = ['opening', 'closing'] as const;
+    expect(prove(one({ opening: 90, closing: 100, workedOut, lines: unordered }))).toMatchObject({ proved: true, before: 100 });
+    expect(prove(one({ opening: 90, closing: 100, lines: unordered })).proved).toBe(false);
+    expect(prove(one({ opening: 100, closing: 101, workedOut: ['opening'], lines: unordered })).proved).toBe(false);
+  });
+
   it('takes the printed order where more than one order holds', () => {
     expect(prove(one({ lines: [[day, -10, 'A'], [day, -20, 'B', 70]] })).before).toBe(100);
   });

@@ -12,11 +12,13 @@ export interface FixtureStatement {
   readonly opening?: number;
   readonly closing?: number;
   readonly currency?: string;
+  /** Ends that a reader only worked out from the running balances. */
+  readonly workedOut?: readonly ('opening' | 'closing')[];
   readonly lines?: readonly FixtureLine[];
 }
 
 /** A statement for tests, with nothing stated but what is given. */
-export function statement({ from, to, opening, closing, currency, lines = [] }: FixtureStatement): ReadStatement {
+export function statement({ from, to, opening, closing, currency, workedOut, lines = [] }: FixtureStatement): ReadStatement {
   return {
     account: null,
     sortCode: null,
@@ -25,6 +27,7 @@ export function statement({ from, to, opening, closing, currency, lines = [] }: 
     to: to === undefined ? null : plainDate(to),
     opening: opening === undefined ? null : pence(opening),
     closing: closing === undefined ? null : pence(closing),
+    ...(workedOut === undefined ? {} : { workedOut }),
     reconciles: null,
     lines: lines.map(([date, amount, description, balance], index) => ({
       date: plainDate(date),

@@ -148,7 +148,7 @@ function lineOf(entry: Extract<Entry, { kind: 'line' }>): ReadLine {
 }
 
 /** The ends of the statement as it prints them, or as its running balances give them, like those of every other format. */
-function endsOf(entries: readonly Entry[], newestFirst: boolean): { opening: Pence | null; closing: Pence | null } {
+function endsOf(entries: readonly Entry[], newestFirst: boolean): Pick<ReadStatement, 'opening' | 'closing' | 'workedOut'> {
   const inOrder = newestFirst ? [...entries].reverse() : entries;
   let running: number | undefined;
   let unknown = 0;
@@ -162,7 +162,9 @@ function endsOf(entries: readonly Entry[], newestFirst: boolean): { opening: Pen
     opening ??= entry.balance - unknown;
     running = entry.balance;
   }
-  return { opening: penceOrNull(opening), closing: penceOrNull(running ?? null) };
+  const ends = { opening: penceOrNull(opening), closing: penceOrNull(running ?? null) };
+  const workedOut = (['opening', 'closing'] as const).filter((end) => ends[end] !== null && inOrder.at(end === 'opening' ? 0 : -1)?.kind === 'line');
+  return workedOut.length === 0 ? ends : { ...ends, workedOut };
 }
 
 function penceOrNull(value: number | null): Pence | null {
