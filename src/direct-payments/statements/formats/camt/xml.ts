@@ -28,6 +28,7 @@ interface GrowingNode extends XmlNode {
 /** Larger files are no statement of one account, and are refused before they are looked at. */
 export const largestXml = 50 * 1024 * 1024;
 const deepest = 100;
+const mostAttributes = 1000;
 
 class XmlStop extends Error {
   constructor(readonly code: 'xml-broken' | 'nested-too-deep', message: string) {
@@ -61,7 +62,13 @@ function walk(text: string, visitor: XmlVisitor): void {
   parser.on('error', (error) => {
     throw new XmlStop('xml-broken', `The XML is broken at ${error.message.replace(/^(\d+):(\d+): /, 'row $1, column $2: ')}`);
   });
+  let attributes = 0;
+  parser.on('attribute', () => {
+    attributes += 1;
+    if (attributes > mostAttributes) throw new XmlStop('xml-broken', 'The XML is broken: one of its elements has more attributes than any statement has.');
+  });
   parser.on('opentag', (tag) => {
+    attributes = 0;
     const name = tag.name.slice(tag.name.indexOf(':') + 1);
     path.push(name);
     if (path.length > deepest) throw new XmlStop('nested-too-deep', 'The elements of the file lie deeper in one another than any statement has.');
