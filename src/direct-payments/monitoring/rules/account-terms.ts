@@ -30,6 +30,8 @@ export interface MonitoringPolicy extends SurplusPolicy {
   readonly statementOlderThanDays: number;
   /** A balance below so many weeks' money is low. */
   readonly lowBalanceWeeks: number;
+  /** Whether contingency counts the contribution's weekly amount too (gross); net where nothing is said. */
+  readonly contingencyOn?: 'net' | 'gross';
 }
 
 export const commitmentKinds = ['liability', 'reserved', 'own', 'claimed'] as const;

@@ -12,6 +12,7 @@ import { knownDays } from './known-days.js';
 import type { MonitoringTerms } from './monitoring-terms.js';
 import { coverOf, reservedOneOffs } from './payment-cover.js';
 import { practiceExceptions } from './practice-exceptions.js';
+import { sourceLedgers, type PlanTerms } from './source-ledgers.js';
 import type { ByStream } from './streams.js';
 import { surplusOf, type Surplus } from './surplus.js';
 import type { Deduction } from './surplus-input.js';
@@ -26,6 +27,8 @@ export interface AccountInput {
   readonly payments: readonly PaymentRecord[] | null;
   /** Exceptions that reading its files has raised already. */
   readonly readingExceptions: readonly AccountException[];
+  /** What the plan pays for, by stream; absent over files alone, and then the surplus is shared by weekly amounts. */
+  readonly plan?: readonly PlanTerms[];
 }
 
 /** A kind of spending that the council asks about; not an exception. */
@@ -90,7 +93,7 @@ export function monitorLines(input: AccountInput, found: ProvedLines, run: Monit
   const closing = proof.before === null ? null : balanceAt(merged, proof.before, run.asAt);
   const exceptions = exceptionsOf(input, { ...found, council, closing }, run);
   const known = !exceptions.some(({ code }) => withoutSurplus.has(code));
-  const surplus = surplusFor(input, { lines, council, closing: known ? closing : null, before: proof.before }, run);
+  const surplus = surplusFor(input, { lines, council, proof, closing: known ? closing : null }, run);
   return {
     account: input.terms.account, name: input.terms.name, files: input.files.map((file) => file.name),
     lines: merged.lines.length, overlaps: merged.overlaps, proved: proof.proved, closing, ...movement(lines),
@@ -146,16 +149,18 @@ function movement(lines: readonly ClassifiedLine[]): { paidIn: Pence; spent: Pen
   return { paidIn: pence(paidIn), spent: pence(spent) };
 }
 
-function surplusFor(input: AccountInput, found: Pick<Found, 'lines' | 'council' | 'closing'>, { asAt, policy }: MonitoringTerms): Surplus {
+function surplusFor(input: AccountInput, found: Pick<Found, 'lines' | 'council' | 'closing' | 'proof'>, { asAt, policy }: MonitoringTerms): Surplus {
   const { terms } = input;
   const { matched } = found.council;
   const reserved = [...deductionsOf(input.commitments, 'reserved', asAt), ...reservedOneOffs(matched, input.commitments, asAt)];
+  const ledgers = input.plan && matched && found.proof.before !== null ? sourceLedgers({ terms, plan: input.plan, lines: found.lines, matched, before: found.proof.before, policy }) : undefined;
   return surplusOf({
     asAt, policy, endsOn: terms.end, closing: found.closing,
     payments: coverOf(terms, councilLines(found.lines), matched),
     liabilities: deductionsOf(input.commitments, 'liability', asAt), reserved,
     claimed: deductionsOf(input.commitments, 'claimed', asAt), own: deductionsOf(input.commitments, 'own', asAt),
-    weekly: terms.weekly, contributionWeekly: terms.contributionWeekly, contingencyOn: 'net',
+    weekly: terms.weekly, contributionWeekly: terms.contributionWeekly, contingencyOn: policy.contingencyOn ?? 'net',
+    ...(ledgers ? { ledgers } : {}),
   });
 }
 
