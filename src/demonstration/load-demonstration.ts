@@ -7,8 +7,6 @@ import { withClient } from '../platform/db/connection.js';
 import { inTransaction, type Acting } from '../platform/db/transaction.js';
 import { demonstrationBook } from './book.js';
 import { adoptDemonstrationPolicies } from './demonstration-policy.js';
-import { runMonitoring } from '../direct-payments/monitoring/run-monitoring.js';
-import { bookEnds } from './household.js';
 import { oddFiles } from './odd-files.js';
 import { printStatements } from './print-statement.js';
 import { recordBook } from './record-book.js';
@@ -34,7 +32,6 @@ export async function loadDemonstration(context: DemonstrationContext): Promise<
   const files = [...book.accounts.flatMap(printStatements), ...oddFiles()];
   const imported = await importStatements({ db: context.database, sealer: context.sealer }, acting, files.map(sourceOf));
   sayImported(context, imported);
-  await firstRun(context, acting);
 }
 
 async function hireStaff({ database, ownerLogin }: DemonstrationContext): Promise<Staff> {
@@ -72,6 +69,3 @@ function sayImported({ say }: DemonstrationContext, { files, filesRefused, lines
   say(`Read ${count(files)} statement files: ${count(linesNew)} lines posted, ${count(linesKnown)} met again, ${count(filesRefused)} files refused.`);
 }
 
-async function firstRun({ database, clock }: DemonstrationContext, acting: Acting): Promise<void> {
-  await inTransaction(database, acting, (tx) => runMonitoring(tx, { asAt: bookEnds, clock }));
-}
