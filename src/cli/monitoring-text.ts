@@ -10,7 +10,7 @@ export function monitoringText(run: MonitoringRun, folder: string | undefined): 
   const { totals, accounts, exceptions } = run;
   const proved = accounts.filter((account) => account.proved).length;
   return [
-    `${count(totals.accounts)} accounts at ${formatDate(run.asAt)}: ${count(totals.lines)} lines, ${count(totals.overlaps)} met again; the balance of ${count(proved)} is proved`,
+    `${things(totals.accounts, 'account')} at ${formatDate(run.asAt)}: ${things(totals.lines, 'line')}, ${count(totals.overlaps)} met again; the balance of ${count(proved)} is proved`,
     `To give back: ${formatPounds(totals.reclaimable)} (${streams.map((stream) => `${streamNames[stream]} ${formatPounds(totals.byStream[stream])}`).join(', ')})`,
     ...codeLines(run),
     ...accountLines(run),
@@ -21,6 +21,10 @@ export function monitoringText(run: MonitoringRun, folder: string | undefined): 
 
 function count(number: number): string {
   return number.toLocaleString('en-GB');
+}
+
+function things(number: number, thing: string): string {
+  return `${count(number)} ${thing}${number === 1 ? '' : 's'}`;
 }
 
 function codeLines({ accounts }: MonitoringRun): string[] {

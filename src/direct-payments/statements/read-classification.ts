@@ -67,7 +67,7 @@ function ordered({ from, until }: { from?: string | undefined; until?: string | 
 export function readClassification(text: string, fileName: string, known: readonly SpendingKind[] = []): Result<RuleSet> {
   const read = readYaml(text, ruleFile);
   if (!read.ok)
-    return refuseRules(read.reason === 'not-yaml' ? 'rules-not-yaml' : 'rules-not-understood', `${fileName}: ${read.problems.join(' ')}`, { details: read.problems });
+    return refuseRules(read.reason === 'not-yaml' ? 'rules-not-yaml' : 'rules-not-understood', `${fileName}: ${read.problems.join('; ')}`, { details: read.problems });
   const set: RuleSet = { kinds: kindsOf(read.value), rules: read.value.rules.map(ruleOf), answers: read.value.answers.map(answerOf) };
   const names = new Set([...known, ...set.kinds].map((kind) => kind.kind));
   const strange = [...set.rules.map((one) => one.kind), ...set.answers.map((one) => one.kind)].filter((kind) => !names.has(kind));

@@ -1,5 +1,5 @@
 import { parseDocument } from 'yaml';
-import { z } from 'zod';
+import type { z } from 'zod';
 
 export type YamlReading<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly reason: 'not-yaml' | 'not-understood'; readonly problems: readonly string[] };
 

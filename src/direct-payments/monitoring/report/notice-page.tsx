@@ -63,7 +63,7 @@ function sentences(account: AccountResult, policy: MonitoringPolicy, asAt: Plain
   const pounds = formatPounds;
   const weeks = `${String(policy.contingencyWeeks)} ${policy.contingencyWeeks === 1 ? 'week' : 'weeks'}`;
   const keeps: readonly (readonly [Pence, string])[] = [
-    [account.unexpired, `${pounds(account.unexpired)} of it is for days after ${formatDate(asAt)}: it is yours to use.`],
+    [account.unexpired, `${pounds(account.unexpired)} of it is for days from ${formatDate(asAt)} on: it is yours to use.`],
     [account.liabilities, `${pounds(account.liabilities)} is owed and not yet paid: ${becauseOf(account, 'liabilities')}`],
     [account.reserved, `${pounds(account.reserved)} is reserved: ${becauseOf(account, 'reserved')}`],
     [account.claimed, `${pounds(account.claimed)} has been asked back before and is not asked for again.`],

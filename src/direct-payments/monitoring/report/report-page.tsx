@@ -108,7 +108,10 @@ function LookAt({ run }: { readonly run: MonitoringRun }): Element {
   );
 }
 
-type Found = { readonly account: string; readonly message: string };
+interface Found {
+  readonly account: string;
+  readonly message: string;
+}
 
 function exceptionsByCode(accounts: readonly AccountResult[]): Map<AccountExceptionCode, Found[]> {
   const byCode = new Map<AccountExceptionCode, Found[]>();

@@ -16,7 +16,7 @@ const sheet = `
   .draft { border: 3px solid var(--amber); padding: .75rem 1rem; font-weight: bold; color: var(--amber); }
   .fill { background: var(--quiet); border-bottom: 2px dotted var(--muted); padding: 0 .25rem; } .muted { color: var(--muted); }
   details { margin: .5rem 0; border-left: 4px solid var(--line); padding-left: 1rem; } summary { cursor: pointer; padding: .35rem 0; font-weight: bold; }
-  @media print { body { max-width: none; padding: 0; color: #000000; background: #ffffff; font-size: 11pt; } .scroll { overflow: visible; } tr, .draft { break-inside: avoid; } thead { display: table-header-group; } }
+  @media print { details::details-content { content-visibility: visible; } body { max-width: none; padding: 0; color: #000000; background: #ffffff; font-size: 11pt; } .scroll { overflow: visible; } tr, .draft { break-inside: avoid; } thead { display: table-header-group; } }
 `;
 
 export interface StandalonePageProps extends WithChildren {

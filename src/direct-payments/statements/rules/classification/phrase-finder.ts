@@ -50,8 +50,8 @@ function bounded(phrase: string): number[] {
 }
 
 class Trie {
-  readonly #children: Map<number, number>[] = [new Map()];
-  readonly #ids: Set<number>[] = [new Set()];
+  readonly #children: Map<number, number>[] = [new Map<number, number>()];
+  readonly #ids: Set<number>[] = [new Set<number>()];
 
   add(classes: readonly number[], id: number): void {
     let at = 0;
