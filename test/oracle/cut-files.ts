@@ -54,6 +54,20 @@ export const cutSpec: fc.Arbitrary<CutSpec> = fc.record({
   extra: fc.array(fc.record({ ...piece, begin: fc.nat(12) }), { maxLength: 2 }),
 });
 
+/** One download of everything, with its opening and closing. */
+export const wholeCut: fc.Arbitrary<CutSpec> = fc
+  .record({
+    ...piece,
+    lines: fc.constant(99),
+    again: fc.constant(0),
+    skipped: fc.constant(0),
+    damage: fc.constant('none' as const),
+  })
+  .map((one) => ({
+    pieces: [{ ...one, wholeDays: true, states: { period: true, opening: true, closing: true } }],
+    extra: [],
+  }));
+
 const mostDamaged = 2;
 
 export function cutFiles(spec: CutSpec, ledger: TrueLedger, says: Says): CaseStatement[] {

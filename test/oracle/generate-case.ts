@@ -1,112 +1,27 @@
-import fc from 'fast-check';
-import { cutFiles, cutSpec, type CutSpec, type Says } from './cut-files.js';
-import { epoch, ledgerOf, ledgerSpec, type LedgerSpec, type TrueLedger } from './generate-ledger.js';
+import type fc from 'fast-check';
+import { wholeCut, type Says } from './cut-files.js';
+import { epoch, ledgerOf, type TrueLedger } from './generate-ledger.js';
 import type {
   CaseAccount,
   CaseCommitment,
-  CaseFile,
   CaseFormat,
   CaseLine,
   CasePayment,
   CasePolicy,
-  CaseStatement,
   MonitorCase,
-  Stream,
 } from './monitor-case.js';
 import { monitorOracle } from './monitor-oracle.js';
+import { filesOf } from './name-files.js';
+import { runSpec, type AccountSpec, type CommitmentSpec, type PaymentSpec, type RunSpec } from './run-spec.js';
 import { dayAfter, dayCount } from './slow-arithmetic.js';
-
-interface AccountSpec {
-  readonly weekly: readonly [number, number, number];
-  readonly contribution: number | undefined;
-  readonly paysEveryWeeks: number;
-  readonly ledger: LedgerSpec;
-  readonly cut: CutSpec;
-  readonly format: CaseFormat;
-  readonly naming: 'number' | 'sort-code-and-number' | 'name' | 'folder';
-  readonly oneFile: boolean;
-  readonly payments: readonly PaymentSpec[];
-}
-
-/** What the council's list says of one of its payments; parted between streams it is two rows. */
-interface PaymentSpec {
-  readonly covers: { readonly startsLater: number; readonly days: number } | null;
-  readonly stream: Stream;
-  readonly second: Stream | null;
-}
-
-interface RunSpec {
-  readonly accounts: readonly AccountSpec[];
-  readonly asAtShift: number;
-  readonly contingencyWeeks: number;
-  readonly inAdvance: boolean;
-  readonly minimum: { readonly at: 'any' | 'surplus' | 'penny-above'; readonly amount: number };
-  readonly streams: readonly Stream[];
-  readonly olderThan: { readonly at: 'default' | 'any' | 'boundary' | 'day-below'; readonly days: number };
-  readonly commitments: readonly CommitmentSpec[];
-  readonly listPayments: boolean;
-}
-
-interface CommitmentSpec {
-  readonly account: number;
-  readonly kind: CaseCommitment['kind'];
-  readonly amount: number;
-  readonly fromShift: number | null;
-  readonly days: number | null;
-}
-
-const streams: Stream[] = ['social_care', 'education', 'health'];
-const weeklyAmount = fc.oneof(fc.constantFrom(0, 0, 1, 3333, 5000, 10_000), fc.nat(40_000));
-
-const payment: fc.Arbitrary<PaymentSpec> = fc.record({
-  covers: fc.option(
-    fc.record({ startsLater: fc.integer({ min: -40, max: 40 }), days: fc.integer({ min: 1, max: 60 }) }),
-  ),
-  stream: fc.constantFrom(...streams),
-  second: fc.option(fc.constantFrom(...streams)),
-});
-
-function accountSpec(formats: readonly CaseFormat[]): fc.Arbitrary<AccountSpec> {
-  return fc.record({
-    weekly: fc.tuple(weeklyAmount, weeklyAmount, weeklyAmount),
-    contribution: fc.option(weeklyAmount, { nil: undefined }),
-    paysEveryWeeks: fc.integer({ min: 1, max: 13 }),
-    ledger: ledgerSpec,
-    cut: cutSpec,
-    format: fc.constantFrom(...formats),
-    naming: fc.constantFrom('number', 'sort-code-and-number', 'name', 'folder'),
-    oneFile: fc.boolean(),
-    payments: fc.array(payment, { minLength: 1, maxLength: 3 }),
-  });
-}
-
-const commitment: fc.Arbitrary<CommitmentSpec> = fc.record({
-  account: fc.nat(2),
-  kind: fc.constantFrom('liability', 'reserved', 'own', 'claimed'),
-  amount: fc.nat(60_000),
-  fromShift: fc.option(fc.integer({ min: -60, max: 20 })),
-  days: fc.option(fc.nat(60)),
-});
-
-function runSpec(formats: readonly CaseFormat[], mostAccounts: number): fc.Arbitrary<RunSpec> {
-  return fc.record({
-    accounts: fc.array(accountSpec(formats), { minLength: 1, maxLength: mostAccounts }),
-    asAtShift: fc.oneof(fc.integer({ min: -40, max: 10 }), fc.integer({ min: 0, max: 75 })),
-    contingencyWeeks: fc.nat(8),
-    inAdvance: fc.boolean(),
-    minimum: fc.record({
-      at: fc.constantFrom('any', 'surplus', 'penny-above'),
-      amount: fc.constantFrom(0, 1, 10_000, 50_000),
-    }),
-    streams: fc.shuffledSubarray(streams, { minLength: 3 }),
-    olderThan: fc.record({ at: fc.constantFrom('default', 'any', 'boundary', 'day-below'), days: fc.nat(90) }),
-    commitments: fc.array(commitment, { maxLength: 6 }),
-    listPayments: fc.boolean(),
-  });
-}
 
 /** Runs whose statements say whatever they like, for the rules alone. */
 export const caseInMemory: fc.Arbitrary<MonitorCase> = runSpec(['csv'], 2).map((spec) =>
+  caseOf(spec, () => 'anything'),
+);
+
+/** Runs of one account and one whole statement, so that everything turns on the sums. */
+export const surplusCase: fc.Arbitrary<MonitorCase> = runSpec(['csv'], 1, wholeCut).map((spec) =>
   caseOf(spec, () => 'anything'),
 );
 
@@ -121,7 +36,7 @@ const saysOfFormat: Readonly<Record<CaseFormat, Says>> = {
 /** Runs whose statements say only what their format can, for the whole command. */
 export const caseOnDisk: fc.Arbitrary<MonitorCase> = runSpec(
   ['csv', 'csv-in-out', 'csv-semicolon', 'mt940', 'mt940', 'ofx'],
-  3,
+  6,
 ).map((spec) => caseOf(spec, (format) => saysOfFormat[format]));
 
 function caseOf(spec: RunSpec, says: (format: CaseFormat) => Says): MonitorCase {
@@ -169,42 +84,6 @@ function accountOf(spec: AccountSpec, place: number): CaseAccount {
     accountNumber: `1234567${String(place)}`,
     ...(spec.contribution === undefined ? {} : { contributionWeekly: spec.contribution }),
   };
-}
-
-function filesOf(spec: AccountSpec, account: CaseAccount, ledger: TrueLedger, says: Says): CaseFile[] {
-  const statements = cutFiles(spec.cut, ledger, says).map((statement) => ({
-    ...statement,
-    belongsTo: account.account,
-  }));
-  const whole = statements.length > 0 && spec.oneFile && spec.format === 'mt940' && followOn(statements);
-  const files = whole ? [statements] : statements.map((statement) => [statement]);
-  return files.map((some, place) => ({
-    name: nameOf(spec, account.account, place),
-    format: spec.format,
-    carries: carriesNumber(spec) ? spec.naming : 'nothing',
-    statements: some,
-  }));
-}
-
-/** Statements may stand in one file where none repeats a line of another: there, twins would be real. */
-function followOn(statements: readonly CaseStatement[]): boolean {
-  const keys = statements.map((one) => one.lines.map((line) => `${line.date} ${String(line.amount)} ${line.text}`));
-  return keys.every((mine, place) =>
-    keys.every((others, other) => other === place || !mine.some((key) => others.includes(key))),
-  );
-}
-
-function carriesNumber(spec: AccountSpec): spec is AccountSpec & { naming: 'number' | 'sort-code-and-number' } {
-  return (
-    (spec.format === 'mt940' || spec.format === 'ofx') &&
-    (spec.naming === 'number' || spec.naming === 'sort-code-and-number')
-  );
-}
-
-function nameOf(spec: AccountSpec, account: string, place: number): string {
-  if (carriesNumber(spec)) return `${spec.naming}/${account.toLowerCase()}${String(place)}`;
-  if (spec.naming === 'folder') return `${account} statements/${String(place)}`;
-  return place === 0 ? account : `inbox/${account}${['_', '-', ' (', '.'][place % 4] ?? ''}${String(place)}`;
 }
 
 function policyOf(spec: RunSpec): CasePolicy {

@@ -2,6 +2,7 @@ import { mergeLines, linesMetAgain, statementsOf, type MergedLine, type OwnState
 import type {
   CaseAccount,
   CaseCommitment,
+  CaseStatement,
   ExactCode,
   MonitorCase,
   OracleAccount,
@@ -62,13 +63,18 @@ function monitorAccount(run: MonitorCase, account: CaseAccount, prefer: number |
 }
 
 function codesOf(run: MonitorCase, statements: readonly OwnStatement[], proof: SlowProof): ExactCode[] {
-  if (statements.length === 0) return ['no-statement'];
+  if (!statements.some(({ statement }) => saysAnything(statement))) return ['no-statement'];
   const codes: ExactCode[] = Array.from({ length: proof.gaps }, () => 'gap-between-statements' as const);
   if (!proof.proved && proof.brokenBalance) codes.push('balance-not-proved');
   const last = lastHeardOf(statements);
   const tooOld = run.policy.statementOlderThanDays ?? 62;
   if (last !== undefined && dayCount(run.asAt) - dayCount(last) > tooOld) codes.push('statement-too-old');
   return codes.sort();
+}
+
+/** A heading without a period, a line or a balance states nothing, so nothing was given. */
+function saysAnything({ from, to, opening, closing, lines }: CaseStatement): boolean {
+  return lines.length > 0 || [from, to, opening, closing].some((said) => said !== null);
 }
 
 /** The last stated balance or line, whichever is later. */

@@ -96,7 +96,7 @@ function ofx(statement: CaseStatement, numbers: Numbers): string {
     statement.closing === null
       ? ''
       : `<LEDGERBAL><BALAMT>${pounds(statement.closing)}<DTASOF>${long(statement.to)}</LEDGERBAL>`;
-  const bank = `<BANKACCTFROM><BANKID>${(numbers.sortCode ?? '').replaceAll('-', '') || '000000'}<ACCTID>${numbers.number}<ACCTTYPE>CHECKING</BANKACCTFROM>`;
+  const bank = `<BANKACCTFROM><BANKID>${(numbers.sortCode ?? '').replaceAll('-', '')}<ACCTID>${numbers.number}<ACCTTYPE>CHECKING</BANKACCTFROM>`;
   const period = `<DTSTART>${long(statement.from)}<DTEND>${long(statement.to)}`;
   const lines = statement.lines
     .map((line, place) => ofxLine(line, bankIdOf(line, statement.lines.slice(0, place))))

@@ -92,18 +92,38 @@ describe('payments.csv: what the council paid and for which days', () => {
     kind: 'regular',
     ...more,
   });
-  const withPayments = (...payments: CasePayment[]) => runOf(paid('2026-03-20', 40_000), { ...inAdvance, payments });
+  const withPayments = (...payments: CasePayment[]) => runOf(paid('2026-03-20', 30_000), { ...inAdvance, payments });
 
-  it('stands instead of what the statements suggest', async () => {
+  it('says for which days, where the statements alone would suggest four weeks from the 20th', async () => {
     // 17 March–15 April is 30 days; 31 March–15 April is 16. 300.00 × 16 ÷ 30 = 160.00.
     await expectRun(withPayments(payment({})), { A1: { unexpired: 16_000, surplus: 84_000 } });
   });
 
-  it('adds up the payments of all streams', async () => {
-    // 160.00 + 15.00 × 16 ÷ 30 = 8.00
-    await expectRun(withPayments(payment({}), payment({ amount: 1500, stream: 'education' })), {
-      A1: { unexpired: 16_800 },
+  it('may part one payment between streams, each with days of its own', async () => {
+    // 285.00 × 16 ÷ 30 = 152.00, and 15.00 for 31 March–2 April, 3 of 3 days.
+    const education = payment({
+      amount: 1500,
+      stream: 'education',
+      coversFrom: '2026-03-31',
+      coversUntil: '2026-04-02',
     });
+    await expectRun(withPayments(payment({ amount: 28_500 }), education), { A1: { unexpired: 16_700 } });
+  });
+
+  it('rounds each row by itself', async () => {
+    // 299.99 × 16 ÷ 30 = 159.9946… → 159.99; 0.01 × 16 ÷ 30 = 0.0053… → 0.01.
+    const penny = payment({ amount: 1, stream: 'education' });
+    await expectRun(withPayments(payment({ amount: 29_999 }), penny), { A1: { unexpired: 16_000 } });
+  });
+
+  it('pairs payments of neighbouring days with their own rows', async () => {
+    // Two payments of 4.00, on the 30th and the 31st, each of two rows of 2.00. Those of the 30th are used up that day,
+    // those of the 31st cover the 31st alone: 2.00 + 2.00.
+    const row = { amount: 200, coversFrom: '2026-03-30', coversUntil: '2026-03-30', date: '2026-03-30' };
+    const next = { amount: 200, coversFrom: '2026-03-31', coversUntil: '2026-03-31', date: '2026-03-31' };
+    const file = csv('A1', [line('2026-03-30', 400, 5400, 'DPREF1'), line('2026-03-31', 400, 5800, 'DPREF1')]);
+    const payments = [payment(next), payment(next), payment(row), payment(row)];
+    await expectRun(runOf([file], { ...inAdvance, payments }), { A1: { unexpired: 400 } });
   });
 
   it('counts a payment for days that have not begun whole, and no more', async () => {
@@ -112,20 +132,21 @@ describe('payments.csv: what the council paid and for which days', () => {
     });
   });
 
-  it('leaves out a payment made after the day of the run', async () => {
-    await expectRun(withPayments(payment({ date: '2026-04-01' })), { A1: { unexpired: 0 } });
-  });
-
-  it('leaves out days that are over', async () => {
-    await expectRun(withPayments(payment({ coversFrom: '2026-03-01', coversUntil: '2026-03-30' })), {
-      A1: { unexpired: 0 },
-    });
+  it('leaves out days that are over, and a payment that is yet to be made', async () => {
+    const over = payment({ coversFrom: '2026-03-01', coversUntil: '2026-03-30' });
+    const next = payment({ date: '2026-04-17', coversFrom: '2026-04-17', coversUntil: '2026-05-14' });
+    await expectRun(withPayments(over, next), { A1: { unexpired: 0, surplus: 100_000 } });
   });
 
   it('counts a payment that covers the day of the run alone', async () => {
     await expectRun(withPayments(payment({ coversFrom: '2026-03-31', coversUntil: '2026-03-31' })), {
       A1: { unexpired: 30_000 },
     });
+  });
+
+  it('goes by the weeks between payments where it names no days', async () => {
+    // 20 March + 28 days: 17 of 28 days left. 300.00 × 17 ÷ 28 = 182.142… → 182.14.
+    await expectRun(withPayments(payment({ coversFrom: null, coversUntil: null })), { A1: { unexpired: 18_214 } });
   });
 });
 

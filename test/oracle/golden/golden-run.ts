@@ -12,6 +12,7 @@ import type {
   OracleAccount,
 } from '../monitor-case.js';
 import { monitorOracle } from '../monitor-oracle.js';
+import { realRunOnDisk } from '../real-run.js';
 
 /** £100 a week of social care and £50 of education, paid every four weeks. */
 export const a1: CaseAccount = {
@@ -89,8 +90,18 @@ function fileOf(name: string, format: CaseFormat, statement: Omit<CaseStatement,
 
 export type Expected = Readonly<Record<string, Partial<OracleAccount>>>;
 
-/** Holds the second implementation to figures worked out by hand. */
+/** Holds the second working, and then the product itself over real files, to figures worked out by hand. */
 export async function expectRun(run: MonitorCase, expected: Expected): Promise<void> {
   const oracle = new Map(monitorOracle(run).accounts.map((one) => [one.account, one]));
-  for (const [account, figures] of Object.entries(expected)) expect(oracle.get(account)).toMatchObject(figures);
+  const real = new Map((await realRunOnDisk(run)).accounts.map((one) => [one.account, one]));
+  for (const [account, { codes, ...figures }] of Object.entries(expected)) {
+    expect(oracle.get(account)).toMatchObject(codes === undefined ? figures : { ...figures, codes });
+    expect(real.get(account)).toMatchObject(figures);
+    const found = real.get(account)?.exceptions.map((exception) => exception.code) ?? [];
+    if (codes !== undefined) expect(found.filter((code) => isExact(code)).sort()).toEqual(codes);
+  }
+}
+
+function isExact(code: string): boolean {
+  return ['no-statement', 'statement-too-old', 'balance-not-proved', 'gap-between-statements'].includes(code);
 }

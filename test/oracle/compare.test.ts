@@ -1,0 +1,35 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { sidesOf } from './compare-runs.js';
+import { caseInMemory, caseOnDisk, surplusCase } from './generate-case.js';
+import type { MonitorCase } from './monitor-case.js';
+import { realAccountInMemory, realRunOnDisk, usualReading } from './real-run.js';
+
+const reading = await usualReading();
+
+function expectAgreement(run: MonitorCase): void {
+  for (const account of run.accounts) {
+    const { expected, found } = sidesOf(run, realAccountInMemory(run, account, reading));
+    expect(found).toEqual(expected);
+  }
+}
+
+it('the rules and the second working agree on every figure', () => {
+  fc.assert(fc.property(caseInMemory, expectAgreement), { numRuns: 1500 });
+});
+
+it('they agree on what is left and whose it is', () => {
+  fc.assert(fc.property(surplusCase, expectAgreement), { numRuns: 1500 });
+});
+
+it('the whole command over files agrees too', async () => {
+  await fc.assert(
+    fc.asyncProperty(caseOnDisk, async (run) => {
+      for (const account of (await realRunOnDisk(run)).accounts) {
+        const { expected, found } = sidesOf(run, account);
+        expect(found).toEqual(expected);
+      }
+    }),
+    { numRuns: 90 },
+  );
+});
