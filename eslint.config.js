@@ -17,10 +17,12 @@ export default defineConfig(
       'pursestrings/no-raw-html': 'error',
       'max-lines-per-function': ['error', { max: 70 }],
       'max-lines': ['error', { max: 400 }],
-      eqeqeq: 'error',
+      eqeqeq: ['error', 'always', { null: 'ignore' }],
       'no-console': 'error',
+      // Digits of account numbers are taken one by one; no text of people is.
+      '@typescript-eslint/no-misused-spread': ['error', { allow: ['string'] }],
       '@typescript-eslint/consistent-type-imports': 'error',
-      '@typescript-eslint/switch-exhaustiveness-check': 'error',
+      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_', destructuredArrayIgnorePattern: '^_' }],
       // Pence are branded numbers: the rule takes the brand for something that is no number.
       '@typescript-eslint/no-unsafe-unary-minus': 'off',

@@ -1,21 +1,11 @@
 import helmet from '@fastify/helmet';
 import type { FastifyInstance } from 'fastify';
+import { contentPolicy } from '../platform/ui/content-policy.js';
 
-/** Everything comes from ourselves, nothing is inline, nobody frames us. */
-export const contentPolicy = {
-  defaultSrc: ["'none'"],
-  scriptSrc: ["'self'"],
-  styleSrc: ["'self'"],
-  imgSrc: ["'self'", 'data:'],
-  connectSrc: ["'self'"],
-  formAction: ["'self'"],
-  frameAncestors: ["'none'"],
-  baseUri: ["'none'"],
-} as const;
-
+/** The page kit's policy on every answer, and what else tells browsers to be careful. */
 export async function addSecurityHeaders(server: FastifyInstance, overHttps: boolean): Promise<void> {
   await server.register(helmet, {
-    contentSecurityPolicy: { useDefaults: false, directives: mutable(contentPolicy) },
+    contentSecurityPolicy: { useDefaults: false, directives: directivesOf(contentPolicy) },
     strictTransportSecurity: overHttps && { maxAge: 31_536_000 },
     referrerPolicy: { policy: 'same-origin' },
     xFrameOptions: { action: 'deny' },
@@ -27,6 +17,7 @@ export async function addSecurityHeaders(server: FastifyInstance, overHttps: boo
   });
 }
 
-function mutable(policy: Readonly<Record<string, readonly string[]>>): Record<string, string[]> {
-  return Object.fromEntries(Object.entries(policy).map(([name, sources]) => [name, [...sources]]));
+function directivesOf(policy: string): Record<string, string[]> {
+  const directives = policy.split('; ').map((directive) => directive.split(' '));
+  return Object.fromEntries(directives.map(([name = '', ...sources]) => [name, sources]));
 }
