@@ -77,7 +77,6 @@ function isMissing({ terms, inAdvance, known, before }: CouncilPaymentsInput, { 
   const grace = graceOf(terms.paysEveryWeeks);
   const begin = known.spans[0]?.begin ?? due;
   const tooSmall = before !== null && before < amount;
-  if (due < begin) return first && addDays(due, grace) >= begin && addDays(due, grace) <= known.asAt && tooSmall;
   if (!wouldShow(known, due, grace)) return false;
   return known.spans.some((span) => span.begin <= addDays(due, -grace) && due <= span.end) || (tooSmall && addDays(due, -grace) < begin);
 }
