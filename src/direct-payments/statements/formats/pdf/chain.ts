@@ -34,7 +34,7 @@ function follow(entries: readonly Entry[], newestFirst: boolean): Chain {
   let checked = 0;
   let running: number | undefined;
   for (const entry of entries) {
-    if (entry.kind === 'line' && running !== undefined) running += entry.amount;
+    if (entry.kind === 'line' && running !== undefined) running = exact(running + entry.amount);
     if (entry.balance === null) continue;
     if (running !== undefined) {
       checked += 1;
@@ -43,4 +43,9 @@ function follow(entries: readonly Entry[], newestFirst: boolean): Chain {
     running = entry.balance;
   }
   return { checked, breaks, newestFirst };
+}
+
+/** Sums past what can be held exactly prove nothing: the chain begins again at the next balance. */
+function exact(sum: number): number | undefined {
+  return Number.isSafeInteger(sum) ? sum : undefined;
 }

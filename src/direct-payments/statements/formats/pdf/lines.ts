@@ -1,23 +1,17 @@
-import { pence, type Pence } from '../../../../core/money.js';
+import type { Pence } from '../../../../core/money.js';
 import type { PlainDate } from '../../../../core/plain-date.js';
 import { readAmount } from '../csv/amounts.js';
 import { joinTexts } from '../description.js';
 import type { RefusedRow } from '../reading.js';
-import type { StatementRefusalCode } from '../refusals.js';
-import { wholeDate, type Period } from './days.js';
-import type { ColumnRole } from './headings.js';
+import { wholeDate } from './days.js';
 import { balanceLabel, isTotal, type BalanceLabel } from './labels.js';
-import type { Placing } from './place.js';
-import type { PrintedMoney } from './sums.js';
+import { sumsOf, type Manner, type Sums, type Trouble } from './row-sums.js';
 import type { TableRow } from './table-row.js';
 
 /** A line of the statement, or a balance that stands in a row of its own. Money out is negative. */
 export type Entry =
   | { readonly kind: 'line'; readonly row: number; readonly date: PlainDate; readonly amount: Pence; readonly text: string; readonly balance: Pence | null; readonly merchantCategoryCode: string | undefined }
   | { readonly kind: 'balance'; readonly row: number; readonly label: BalanceLabel; readonly balance: Pence };
-
-/** What an unsigned amount under the one heading Amount means. */
-export type Unsigned = 'in' | 'out';
 
 export interface Assembled {
   readonly entries: readonly Entry[];
@@ -37,26 +31,6 @@ interface OpenLine {
   balance: Pence | null;
   readonly merchantCategoryCode: string | undefined;
   trouble?: Trouble;
-}
-
-interface Trouble {
-  readonly code: StatementRefusalCode;
-  readonly message: string;
-}
-
-interface Sums {
-  readonly amount: Pence | undefined;
-  readonly balance: Pence | undefined;
-  readonly texts: readonly string[];
-  readonly trouble?: Trouble;
-}
-
-export interface Manner {
-  readonly placing: Placing;
-  readonly unsigned: Unsigned;
-  readonly period: Period;
-  /** Money out is printed with a minus under a heading that already says so. */
-  readonly outIsNegative: boolean;
 }
 
 /** Whether lines without a day begin above their money, as where a day's text is printed first and its sum on the last row. */
@@ -135,7 +109,10 @@ function onlySum(row: TableRow): Pence | undefined {
 }
 
 function finish(open: OpenLine, entries: Entry[], refused: RefusedRow[]): void {
-  if (open.amount === undefined && !open.dated && !open.trouble) return addToLast(open, entries);
+  if (open.amount === undefined && !open.dated && !open.trouble) {
+    addToLast(open, entries);
+    return;
+  }
   const trouble = open.trouble ?? missing(open);
   if (trouble) {
     refused.push({ row: open.row, text: open.printed.join('\n'), ...trouble });
@@ -162,45 +139,4 @@ function missing(open: OpenLine): Trouble | undefined {
   if (open.amount === undefined) return { code: 'amount-missing', message: 'The row has a date but no amount.' };
   if (open.dayText === undefined) return { code: 'date-missing', message: 'The row has money but no date, and no row above it has one.' };
   return open.date === undefined ? { code: 'date-not-read', message: `“${open.dayText}” is no day of the statement’s period.` } : undefined;
-}
-
-type Placed = Partial<Record<ColumnRole, Pence>>;
-
-/** Reads the sums of one row by the columns they stand in. A sum that stands in none is text beside one that does. */
-function sumsOf(row: TableRow, manner: Manner): Sums {
-  const placed: Placed = {};
-  const texts: string[] = [];
-  const strangers: PrintedMoney[] = [];
-  for (const money of row.monies) {
-    const role = manner.placing(money);
-    if (role === 'other') texts.push(money.text);
-    else if (role === undefined || placed[role] !== undefined) strangers.push(money);
-    else {
-      const read = readAmount(money.text, '.');
-      if (!read.ok) return troubled('amount-not-read', read.refusal.code, read.refusal.message);
-      placed[role] = isUnsigned(money) && role === 'amount' && manner.unsigned === 'out' ? pence(-read.value) : read.value;
-    }
-  }
-  return summed(placed, texts, strangers, manner);
-}
-
-function summed(placed: Placed, texts: readonly string[], strangers: readonly PrintedMoney[], manner: Manner): Sums {
-  const out = placed.moneyOut === undefined || placed.moneyOut === 0 ? undefined : pence(manner.outIsNegative ? placed.moneyOut : -placed.moneyOut);
-  const into = placed.moneyIn === 0 ? undefined : placed.moneyIn;
-  if (out !== undefined && into !== undefined) return troubled('amount-on-both-sides', '', 'The row has money in and money out at once.');
-  const zero = placed.moneyOut ?? placed.moneyIn;
-  const amount = placed.amount ?? out ?? into ?? zero;
-  if (amount === undefined && strangers.length > 0)
-    return troubled('amount-not-placed', '', `“${strangers[0]?.text ?? ''}” stands under none of the columns of money.`);
-  return { amount, balance: placed.balance, texts: [...texts, ...strangers.map(({ text }) => text)] };
-}
-
-function troubled(code: StatementRefusalCode, found: string, message: string): Sums {
-  const exact = found === 'amount-too-precise' || found === 'amount-too-large' ? found : code;
-  return { amount: undefined, balance: undefined, texts: [], trouble: { code: exact, message } };
-}
-
-/** Whether the sum carries no mark of its direction: no sign, no brackets, no CR or DR. */
-export function isUnsigned(money: PrintedMoney): boolean {
-  return /^[£$€]?[\d.,]+$/.test(money.text);
 }

@@ -2,8 +2,9 @@ import type { Pence } from '../../../../core/money.js';
 import { pence } from '../../../../core/money.js';
 import { followBalances, type Chain } from './chain.js';
 import type { Period } from './days.js';
-import { assemble, isUnsigned, type Assembled, type Entry, type Manner, type Unsigned } from './lines.js';
+import { assemble, type Assembled, type Entry } from './lines.js';
 import { placings, type Placing } from './place.js';
+import { isUnsigned, type Manner, type Unsigned } from './row-sums.js';
 import type { PrintedMoney } from './sums.js';
 import type { Table } from './table.js';
 

@@ -74,7 +74,7 @@ function joined(row: readonly Word[]): Word[] {
   for (const word of row) {
     const before = whole.at(-1);
     // Some PDFs print a word twice to make it bold.
-    if (before && before.text === word.text && Math.abs(word.left - before.left) < 0.2 * word.height) continue;
+    if (before?.text === word.text && Math.abs(word.left - before.left) < 0.2 * word.height) continue;
     if (before && word.left - before.right < 0.1 * word.height && word.left >= before.left)
       whole[whole.length - 1] = { ...before, text: before.text + word.text, right: Math.max(before.right, word.right) };
     else whole.push(word);

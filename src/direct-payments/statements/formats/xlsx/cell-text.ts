@@ -28,7 +28,7 @@ function numberText(value: number): string {
 
 function plainDigits(value: number): string {
   const text = String(value);
-  if (!/e/.test(text)) return text;
+  if (!text.includes('e')) return text;
   return Math.abs(value) >= 1 ? BigInt(Math.round(value)).toString() : value.toFixed(20).replace(/0+$/, '');
 }
 
