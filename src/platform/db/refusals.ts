@@ -7,6 +7,8 @@ export const databaseRefusals = {
   'database-role-missing': 'The database login may not create the roles Pursestrings needs. An administrator runs the statements in the message once.',
   'database-too-old': 'Pursestrings needs PostgreSQL 15 or later. Point DATABASE_URL to a newer server.',
   'database-login-too-strong': 'The login of the running service may step around the guards of the tables. Give it a login without such rights.',
+  'database-behind': 'The database was made by an earlier version of Pursestrings and has not been brought to this one. Start the service once.',
+  'checks-broken': 'Something that must hold in the database does not. The message counts the rows that break it, and the answer holds them: keep them, and ask whoever looks after the installation.',
   'migration-not-readable': 'A file in migrations/ is misnamed, repeated or ends the transaction it runs in. Correct the file.',
   'migration-changed': 'A migration was edited after it had been applied to this database. Restore the file and put the change into a new one.',
   'migration-out-of-order': 'A new migration has a lower number than one already applied. Give it the next free number.',

@@ -1,0 +1,99 @@
+/**
+ * For each check what breaks the invariant, in SQL that a superuser runs with triggers and foreign keys asleep. Constraints
+ * that would stop it are dropped first, as damage below the database, or a migration gone wrong, would get past them.
+ */
+export const bites: Readonly<Record<string, readonly string[]>> = {
+  lines_are_posted_whole: [
+    'delete from ledger_entry where line_no = 1 and entry_no = 0',
+    'update ledger_entry set amount_pence = amount_pence + 1 where line_no = 3 and entry_no = 0',
+    'delete from ledger_entry where entry_no = 2',
+  ],
+  first_entries_repeat_their_line: ["update ledger_entry set kind = 'cash' where line_no = 1 and entry_no = 0", 'update ledger_entry set entry_on = entry_on + 1 where line_no = 3 and entry_no = 0'],
+  entries_post_a_line: ['delete from statement_line where line_no = 2'],
+  ledger_sums_to_nothing: [
+    `create or replace view ledger_posting with (security_invoker = true) as
+       select authority_id, account_id, line_no, entry_no, entry_on, 'account' as leg, account_id::text as ledger, amount_pence from ledger_entry
+       union all select authority_id, account_id, line_no, entry_no, entry_on, 'kind', kind, amount_pence from ledger_entry`,
+    `create or replace view ledger_posting with (security_invoker = true) as
+       select authority_id, account_id, line_no, entry_no, entry_on, 'account' as leg, account_id::text as ledger, amount_pence from ledger_entry`,
+  ],
+  entries_are_undone_once: [
+    `drop index ledger_entry_reversed_once; insert into ledger_entry (authority_id, account_id, line_no, entry_no, entry_on, amount_pence, kind, agreement_id, reverses)
+       select authority_id, account_id, line_no, 3, entry_on, amount_pence, kind, agreement_id, reverses from ledger_entry where reverses is not null`,
+  ],
+  undoings_are_negative_twins: [
+    'update ledger_entry set amount_pence = amount_pence - 1 where reverses is not null',
+    "update ledger_entry set kind = 'cash' where reverses is not null",
+    'update ledger_entry set agreement_id = null where reverses is not null',
+  ],
+  files_have_their_content: ["update statement_file set content_sealed = ''", 'update statement_file set content_sealed = substr(content_sealed, 1, byte_size)', 'alter table statement_file alter content_sealed drop not null; update statement_file set content_sealed = null'],
+  lines_read_have_one_fate: [
+    'alter table statement_file_outcome drop constraint statement_file_outcome_check; update statement_file_outcome set lines_read = lines_read + 1 where lines_read > 0',
+    'update statement set lines_read = lines_read - 1',
+    'delete from statement where account_id is null',
+  ],
+  files_count_their_lines: [
+    'delete from statement_line where line_no = 1',
+    'delete from line_met_again where statement_position = 1',
+    'delete from statement_file_outcome where lines_known > 0',
+    'update statement_file_outcome set lines_new = lines_new + 1, lines_known = lines_known - 1 where lines_known > 0',
+    'update statement set account_id = null where account_id is not null',
+  ],
+  files_count_their_refused_rows: ['delete from refused_row', 'update statement_file_outcome set rows_refused = rows_refused + 1 where rows_refused = 0'],
+  placed_statements_count_their_lines: [
+    'update statement_placement set lines_new = lines_new - 1, lines_known = lines_known + 1',
+    'delete from statement_line line using statement_placement placed where placed.file_id = line.file_id',
+    'update statement set account_id = placed.account_id from statement_placement placed where placed.file_id = statement.file_id',
+    'update statement_placement set position = 9',
+  ],
+  lines_stand_in_statements: ['update statement_line set statement_position = 7 where line_no = 1', 'delete from statement_placement', 'update statement_line set account_id = account_id + 1 where line_no > 4'],
+  lines_met_again_are_known: ['update line_met_again set line_no = 99', 'update line_met_again set statement_position = 7'],
+  line_numbers_are_given_once: [
+    'update account set next_line_no = 3',
+    'alter table statement_line drop constraint statement_line_pkey cascade; update statement_line set line_no = 1 where line_no = 2',
+    'update statement_line set line_no = 0 where line_no = 1',
+  ],
+  twins_have_no_gaps: ['delete from statement_line where occurrence = 1 and exists (select from statement_line twin where twin.account_id = statement_line.account_id and twin.occurrence = 2 and twin.description = statement_line.description and twin.line_on = statement_line.line_on)', 'update statement_line set occurrence = 3 where occurrence = 2'],
+  lines_are_what_they_say: [
+    "update statement_line set kind = 'no-such-kind' where line_no = 1", 'update statement_line set rule_id = 0 where line_no = 1', "update ledger_entry set kind = 'no-such-kind' where entry_no = 2",
+    'update ledger_entry set agreement_id = 0 where entry_no = 2', 'update ledger_entry set plan_line_id = 0 where entry_no = 2',
+  ],
+  entries_are_of_holders: ["update ledger_entry set agreement_id = (select id from agreement where reference = 'DP2002' and authority_id = ledger_entry.authority_id) where entry_no = 2"],
+  assessments_add_up: [
+    'update assessment set reclaimable_pence = 17999 where proved', 'update assessment set surplus_pence = 19999 where proved', 'update assessment set surplus_pence = null where proved', 'update assessment set by_stream = null where proved',
+    `update assessment set by_stream = '{"social_care": 20000, "education": -2000}' where proved`, 'update assessment set contribution_share_pence = -1 where proved', "update assessment set by_stream = 'null' where proved",
+  ],
+  assessments_claim_only_what_is_proved: [
+    'update assessment set surplus_pence = 0 where not proved', 'update assessment set closing_pence = 0 where not proved', "update assessment set by_stream = '{}' where not proved",
+    'update assessment set shortfall_pence = null where proved', 'update assessment set closing_pence = null where proved', 'update assessment set proved = true where not proved; delete from finding',
+    "update finding set code = 'statement-too-old', agreement_id = (select agreement_id from assessment where proved and assessment.authority_id = finding.authority_id)",
+  ],
+  findings_are_about_something: ['update finding set run_id = 0', 'update finding set account_id = 0', 'update finding set agreement_id = 0', 'update assessment set policy_version_id = 0', 'delete from monitoring_run'],
+  holdings_do_not_overlap: [
+    `alter table agreement_account drop constraint agreement_account_authority_id_agreement_id_account_id_dat_excl;
+     insert into agreement_account (authority_id, agreement_id, account_id, from_on) select authority_id, agreement_id, account_id, from_on + 30 from agreement_account`,
+  ],
+  contributions_do_not_overlap: [
+    `alter table assessed_contribution drop constraint assessed_contribution_authority_id_agreement_id_daterange_excl;
+     insert into assessed_contribution (authority_id, agreement_id, weekly_pence, from_on) select authority_id, agreement_id, 1, from_on + 30 from assessed_contribution`,
+  ],
+  commitments_are_settled_by_own_lines: [
+    "update commitment set settled_account_id = (select id from account where reference = 'B2' and authority_id = commitment.authority_id), settled_line_no = 1",
+    'update commitment set settled_line_no = 99', 'update commitment set settled_line_no = null',
+  ],
+  policy_has_two_people: ['alter table policy_version drop constraint policy_version_check; update policy_version set approved_by = proposed_by'],
+  events_are_by_own_staff: ['update audit_event set actor_id = 0'],
+  catalogue_tenant_tables_are_guarded: [
+    'alter table person no force row level security', 'alter table person disable row level security', 'drop policy own_authority on person', 'create policy everybody on person using (true)',
+    "alter policy own_authority on person using (true)", "create table left_open (authority_id integer not null, id bigint, primary key (authority_id, id))",
+  ],
+  catalogue_keys_begin_with_the_council: ['create table by_number (authority_id integer not null, id bigint primary key)', 'create table of_no_key (authority_id integer not null)'],
+  catalogue_views_ask_for_the_caller: ['create view everybody as select * from person', 'alter view account_statement set (security_invoker = false)'],
+  catalogue_application_owns_nothing: [
+    'alter table person owner to pursestrings_app', 'alter function check_findings owner to pursestrings_app', 'grant create on schema public to pursestrings_app', 'create schema own authorization pursestrings_app',
+    'grant pursestrings_owner to pursestrings_app', 'alter role pursestrings_app bypassrls',
+  ],
+  catalogue_functions_lend_no_rights: ["create function every_person() returns setof person language sql security definer as 'select * from person'", 'alter function jobs.enqueue(text, jsonb) reset search_path'],
+  catalogue_insert_only_holds: ['grant delete on audit_event to pursestrings_app', 'grant update (sentence) on audit_event to pursestrings_app', 'grant truncate on person to pursestrings_app'],
+  catalogue_public_may_nothing: ['grant select on person to public'],
+};
