@@ -68,11 +68,11 @@ function figuresOf(
   codes: readonly string[],
   oracle: OracleAccount,
   open: readonly string[],
-) {
-  const kept = figures
-    .filter((figure) => !open.includes(figure))
-    .map((figure) => [figure, figure === 'contributionShare' ? (from[figure] ?? 0) : from[figure]]);
-  return { ...Object.fromEntries(kept), codes: oracle.doubtfulJoins ? doubtful(codes) : [...new Set(codes)] };
+): Record<string, unknown> {
+  const kept: Record<string, unknown> = { codes: oracle.doubtfulJoins ? doubtful(codes) : [...new Set(codes)] };
+  for (const figure of figures.filter((one) => !open.includes(one)))
+    kept[figure] = from[figure] ?? (figure === 'contributionShare' ? 0 : null);
+  return kept;
 }
 
 const balanceCodes = ['balance-not-proved', 'gap-between-statements'];

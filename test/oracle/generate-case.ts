@@ -117,7 +117,7 @@ function paymentsOf(spec: AccountSpec, account: CaseAccount, ledger: TrueLedger)
 
 function rowsOf(spec: PaymentSpec, account: CaseAccount, line: CaseLine): CasePayment[] {
   const from = spec.covers && dayAfter(line.date, spec.covers.startsLater);
-  const until = from && spec.covers ? dayAfter(from, spec.covers.days - 1) : null;
+  const until = spec.covers && dayAfter(line.date, spec.covers.startsLater + spec.covers.days - 1);
   const row = { account: account.account, date: line.date, coversFrom: from, coversUntil: until, kind: 'regular' };
   if (spec.second === null || line.amount < 2) return [{ ...row, amount: line.amount, stream: spec.stream }];
   const part = Math.floor(line.amount / 3) + 1;
