@@ -40,7 +40,7 @@ function Summary({ run: { accounts, totals } }: { readonly run: MonitoringRun })
         {count(totals.accounts - unproved, 'account')} is proved, of {unproved.toLocaleString('en-GB')} it is not. {count(reclaims, 'account')} would be asked
         to give back {formatPounds(totals.reclaimable)} in all.
       </p>
-      <table>
+      <table class="narrow">
         <caption>To be given back, by funding stream</caption>
         <thead>
           <tr>
@@ -92,7 +92,7 @@ function LookAt({ run }: { readonly run: MonitoringRun }): Element {
       {[...byCode].map(([code, found]) => (
         <details>
           <summary>
-            {code}: {count(found.length, 'account')}
+            {inWords(code)}: {count(found.length, 'account')}
           </summary>
           <p class="muted">{accountExceptions[code]}</p>
           <ul>
@@ -106,6 +106,12 @@ function LookAt({ run }: { readonly run: MonitoringRun }): Element {
       ))}
     </>
   );
+}
+
+/** A code as people read it: `Gap between statements`. */
+function inWords(code: AccountExceptionCode): string {
+  const words = code.replaceAll('-', ' ');
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 interface Found {
@@ -163,7 +169,7 @@ function accountRow(account: AccountResult): Element {
       {[closing, unexpired, liabilities, reserved, claimed, own, contingency, surplus, reclaimable].map((amount) => (
         <td class="sum">{sumCell(amount)}</td>
       ))}
-      <td>{account.exceptions.map((exception) => exception.code).join(', ')}</td>
+      <td>{account.exceptions.map((exception) => inWords(exception.code)).join(', ')}</td>
     </tr>
   );
 }

@@ -10,7 +10,7 @@ const sheet = `
   h1, h2, h3 { line-height: 1.2; } h1 { color: var(--plum); font-size: 2rem; } h2 { margin-top: 2.5rem; font-size: 1.4rem; } h3 { font-size: 1.1rem; }
   a { color: var(--plum); } a:focus, summary:focus, .scroll:focus { outline: 3px solid #ffdd00; outline-offset: 0; background: #ffdd00; color: #0b0c0c; }
   .scroll { overflow-x: auto; } .scroll:focus { background: none; color: inherit; }
-  table { border-collapse: collapse; width: 100%; font-size: .9rem; } caption { text-align: left; font-weight: bold; padding: .5rem 0; }
+  table.narrow { max-width: 28rem; } table { border-collapse: collapse; width: 100%; font-size: .9rem; } caption { text-align: left; font-weight: bold; padding: .5rem 0; }
   th, td { padding: .35rem .6rem .35rem 0; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; }
   .sum { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
   .draft { border: 3px solid var(--amber); padding: .75rem 1rem; font-weight: bold; color: var(--amber); }

@@ -8,7 +8,7 @@ export interface Effort {
 
 /** Far more than any real account needs: a day of sixteen lines that fit in no order takes about 65,000. */
 export function freshEffort(): Effort {
-  return { left: 500_000 };
+  return { left: 300_000 };
 }
 
 /** Takes one step; false once none is left. */

@@ -88,9 +88,9 @@ describe('within a day any order may be tried', () => {
   it('gives up on a hopeless day in bounded time, and never calls it proved', () => {
     const lines = Array.from({ length: 60 }, (_, index): FixtureLine => [day, -(index * index + 1000), `L${String(index)}`]);
     const stated: FixtureLine[] = [...lines, [day, -1, 'X', 5_000_000], [day, -1, 'Y', 4_000_001]];
-    const began = performance.now();
+    const began = process.cpuUsage();
     expect(prove(one({ opening: 10_000_000, lines: stated })).proved).toBe(false);
-    expect(performance.now() - began).toBeLessThan(4_000);
+    expect(process.cpuUsage(began).user).toBeLessThan(4_000_000);
   });
 
   it('joins two files that were cut in the middle of a day', () => {

@@ -88,12 +88,12 @@ describe('the rules that the product brings', () => {
     expect(usual.classify(line('HAZELSHIRE CC', 5), { account: 'A', holdsReference: ownReference(' ') }).kind).toBe('other_income');
   });
 
-  it('read two hundred thousand lines within a second', () => {
+  it('read two hundred thousand lines within a second of the processor’s time', () => {
     const texts = ['STO J PELLING WAGES', 'HMRC PAYE NIC 475PJ00412345', 'FP OAKLEAF HOMECARE INV 2201', 'SATURDAY CLUB', 'MR P OKORO REF 12345678'];
     const lines = texts.map((text, index) => line(text, index === 4 ? 30 : -30));
-    const began = performance.now();
+    const began = process.cpuUsage();
     for (let round = 0; round < 40_000; round += 1) for (const one of lines) usual.classify(one, owner);
-    expect(performance.now() - began).toBeLessThan(1_000);
+    expect(process.cpuUsage(began).user).toBeLessThan(1_000_000);
   });
 });
 
