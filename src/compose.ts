@@ -3,6 +3,9 @@ import type { Sealer } from './platform/access/sealing.js';
 import type { AnyJob, RegularJob } from './platform/jobs/job.js';
 import { monitoringApi } from './direct-payments/monitoring/api.js';
 import { monitoringPages } from './direct-payments/monitoring/pages/index.js';
+import { statementsApi } from './direct-payments/statements/api.js';
+import { importJob } from './direct-payments/statements/bring-in-batch.js';
+import { importPages } from './direct-payments/statements/pages/import-pages.js';
 import { linePages } from './direct-payments/statements/pages/line-page.js';
 import { rulePages } from './direct-payments/statements/pages/rule-page.js';
 import { signInPages } from './platform/access/pages/sign-in.js';
@@ -29,10 +32,10 @@ export interface Services {
 
 export function compose({ sealer }: Services): Parts {
   return {
-    pages: [...startPages, ...signInPages, ...monitoringPages, ...linePages(sealer), ...rulePages],
-    api: [...monitoringApi],
-    navigation: [{ text: 'Worklist', href: '/worklist', permission: 'monitoring.read' }],
-    jobs: [],
+    pages: [...startPages, ...signInPages, ...monitoringPages, ...importPages(sealer), ...linePages(sealer), ...rulePages],
+    api: [...monitoringApi, ...statementsApi(sealer)],
+    navigation: [{ text: 'Worklist', href: '/worklist', permission: 'monitoring.read' }, { text: 'Statements', href: '/statements', permission: 'statements.read' }],
+    jobs: [importJob(sealer)],
     regularJobs: [],
   };
 }

@@ -26,6 +26,7 @@ export function addApi(server: FastifyInstance, parts: ApiParts): void {
       method: route.method,
       url: route.url,
       config: { access: route.permission },
+      ...(route.largestBody === undefined ? {} : { bodyLimit: route.largestBody }),
       handler: (request, reply) => answerCall(route, request, reply, parts),
     });
   }

@@ -26,8 +26,13 @@ export const commands: readonly CommandEntry[] = [
   },
   {
     name: 'statements',
-    summary: 'Read bank statements of any known format',
+    summary: 'Read bank statements of any known format, and bring them in',
     load: async () => (await import('./statements-read.js')).registerStatementsRead,
+  },
+  {
+    name: 'statements',
+    summary: 'Read bank statements of any known format, and bring them in',
+    load: async () => (await import('./statements-import.js')).registerStatementsImport,
   },
   {
     name: 'monitor',
@@ -48,5 +53,10 @@ export const commands: readonly CommandEntry[] = [
     name: 'payments',
     summary: 'Write payment files',
     load: async () => (await import('./payments-write.js')).registerPaymentsWrite,
+  },
+  {
+    name: 'check',
+    summary: 'Ask everything that must hold in the database',
+    load: async () => (await import('./check.js')).registerCheck,
   },
 ];

@@ -61,7 +61,7 @@ async function readAgain(tx: TenantTx, room: ReadingRoom, fileId: number): Promi
 async function post(tx: TenantTx, room: ReadingRoom, facts: FileFacts, file: IdentifiedFile, place: StatementPlace, account: DirectoryAccount): Promise<Result<PlacedStatement>> {
   const nextLineNos = await lockAccounts(tx, [account.id]);
   const waiting = (await findStatements(tx, facts.id)).find(({ position }) => position === place.position);
-  if (!waiting || waiting.accountId !== null) return notWaiting();
+  if (waiting?.accountId !== null) return notWaiting();
   const statements = file.reading.ok ? file.reading.value.statements : [];
   if (statements[place.position - 1]?.lines.length !== waiting.linesRead)
     return refuseImport('statement-reads-differently', 'The file does not read as it did when it was brought in. Export the statement from the bank again and bring that in.');

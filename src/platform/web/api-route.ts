@@ -33,6 +33,8 @@ export interface ApiDescription {
   /** One line for the description of the API. */
   readonly summary: string;
   readonly answer: z.ZodType;
+  /** Most bytes of the request, where it carries a file; 1 MB unless said otherwise. */
+  readonly largestBody?: number;
   /** HTTP statuses of refusals that are not 422, by their code, such as 404 for what does not exist. */
   readonly statusOf?: Readonly<Record<string, number>>;
 }

@@ -53,6 +53,17 @@ export async function findDecidedFiles(tx: TenantTx, batchId: number, limit: num
   return rows;
 }
 
+/** The files of a batch that were refused, are not decided, belong to nobody or have rows that were not read. */
+export async function findTroubledFiles(tx: TenantTx, batchId: number, limit: number): Promise<FileFacts[]> {
+  const { rows } = await tx.client.query<FileFacts>(
+    `${facts} where file.authority_id = $1 and file.batch_id = $2
+       and (outcome.file_id is null or outcome.refusal_code is not null or outcome.rows_refused > 0 or outcome.lines_unplaced > placed.lines_new + placed.lines_known)
+     order by file.name, file.id limit $3`,
+    [tx.authorityId, batchId, limit],
+  );
+  return rows;
+}
+
 /** Files, the latest first: those before the one with the key `before`, where it is given. */
 export async function findFilesBefore(tx: TenantTx, before: number | null, limit: number): Promise<FileFacts[]> {
   const { rows } = await tx.client.query<FileFacts>(

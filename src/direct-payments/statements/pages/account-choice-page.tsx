@@ -1,0 +1,104 @@
+import { z } from 'zod';
+import type { Sealer } from '../../../platform/access/sealing.js';
+import {
+  Button, dateColumn, EmptyState, Filters, FilterSearch, Form, FormErrors, freshForm, moneyColumn, PageFrame, PageHeading, readForm, refusedForm, Table,
+  textField, type Column, type Element, type FormState,
+} from '../../../platform/ui/index.js';
+import { notFound, page, redirect, type PageAnswer } from '../../../platform/web/answers.js';
+import { route, type PageRoute } from '../../../platform/web/route.js';
+import { numberIn, textIn, type Visit } from '../../../platform/web/visit.js';
+import type { ReadLine } from '../formats/reading.js';
+import type { AccountFacts } from '../list-accounts.js';
+import { placeStatement } from '../place-statement.js';
+import { showWaitingStatement, type WaitingStatement } from '../show-waiting-statement.js';
+import { accountPath, batchPath, count, period } from './words.js';
+
+const url = '/statements/files/:id/statements/:position/account';
+
+/** Whose is a statement that matches no account? Before it is brought in, and after. */
+export function accountChoicePages(sealer: Sealer): PageRoute[] {
+  return [
+    route({ method: 'GET', url, permission: 'statements.import', handler: (visit) => show(visit, sealer, freshForm()) }),
+    route({ method: 'POST', url, permission: 'statements.import', handler: (visit) => give(visit, sealer) }),
+  ];
+}
+
+async function show(visit: Visit, sealer: Sealer, form: FormState): Promise<PageAnswer> {
+  const fileId = numberIn(visit.params, 'id');
+  const position = numberIn(visit.params, 'position');
+  if (fileId === undefined || position === undefined) return notFound();
+  const words = textIn(visit.query, 'search').slice(0, 100);
+  const view = await visit.inTransaction((tx) => showWaitingStatement(tx, sealer, fileId, position, words));
+  if (!view) return notFound();
+  return page(<AccountChoicePage visit={visit} view={view} words={words} form={form} />, form.errors.length > 0 ? 422 : 200);
+}
+
+const giveForm = z.object({ account: textField('Choose an account') });
+
+async function give(visit: Visit, sealer: Sealer): Promise<PageAnswer> {
+  const fileId = numberIn(visit.params, 'id');
+  const position = numberIn(visit.params, 'position');
+  if (fileId === undefined || position === undefined) return notFound();
+  const read = readForm(giveForm, visit.posted);
+  if (!read.ok) return show(visit, sealer, read.form);
+  const placed = await visit.inTransaction((tx) => placeStatement(tx, sealer, { fileId, position, accountId: numberIn(read.value, 'account') ?? 0 }));
+  if (placed.ok) return redirect(batchPath(placed.value.batchId));
+  return placed.refusal.code === 'statement-not-waiting' ? notFound() : show(visit, sealer, refusedForm(read.form, placed.refusal));
+}
+
+interface AccountChoiceProps {
+  readonly visit: Visit;
+  readonly view: WaitingStatement;
+  readonly words: string;
+  readonly form: FormState;
+}
+
+function AccountChoicePage({ visit, view, words, form }: AccountChoiceProps): Element {
+  const { file, position } = view;
+  const title = 'Whose statement is this?';
+  return (
+    <PageFrame {...visit.frame} title={title} layout="wide" hasErrors={form.errors.length > 0} backLink={{ text: 'Back to the files', href: batchPath(file.batchId) }}>
+      <FormErrors form={form} />
+      <PageHeading caption={file.name}>{title}</PageHeading>
+      <p class="app-lead">{described(view)}</p>
+      <Table caption={view.lines > view.firstLines.length ? `Its first ${String(view.firstLines.length)} lines` : 'Its lines'} rows={view.firstLines} columns={lineColumns} whenEmpty={<EmptyState title="It has no lines" />} />
+      <h2 class="govuk-heading-m">Give it to an account</h2>
+      <Filters action={accountPath(file.id, position)} submitText="Look">
+        <FilterSearch name="search" label="Reference, name or last digits" value={words} />
+      </Filters>
+      <Form action={accountPath(file.id, position)} csrfToken={visit.csrfToken}>
+        <Table
+          caption={accountsCaption(view, words)} rows={view.accounts} columns={accountColumns} density="roomy"
+          whenEmpty={<EmptyState title={words === '' ? 'No account is recorded yet' : `No account fits “${words}”`}>{words === '' ? 'Record the account first; the statement waits.' : 'Try fewer words, or only the last digits.'}</EmptyState>}
+        />
+      </Form>
+    </PageFrame>
+  );
+}
+
+function described({ ending, from, until, lines, currency }: WaitingStatement): string {
+  const number = ending === null ? 'It carries no account number' : `It carries an account number that ends in ${ending}, which no account has`;
+  const days = period(from, until);
+  const money = currency === 'GBP' ? '' : ` Its money is ${currency}, and accounts are kept in sterling.`;
+  return `${number}. ${count(lines, 'line')}${days === '' ? '' : `, ${days}`}.${money}`;
+}
+
+function accountsCaption({ accounts, more }: WaitingStatement, words: string): string {
+  if (more) return `The first ${String(accounts.length)} accounts${words === '' ? '' : ` for “${words}”`}; look for others above`;
+  return words === '' ? 'Accounts' : `Accounts for “${words}”`;
+}
+
+const lineColumns: readonly Column<ReadLine>[] = [
+  dateColumn('Date', ({ date }) => date),
+  { heading: 'What the statement says', rowHeader: true, cell: ({ description }) => description },
+  moneyColumn('Amount', ({ amount }) => amount),
+  moneyColumn('Balance', ({ balance }) => balance),
+];
+
+const accountColumns: readonly Column<AccountFacts>[] = [
+  { heading: 'Account', rowHeader: true, kind: 'nowrap', cell: ({ reference }) => reference },
+  { heading: 'Whose', cell: ({ label }) => label },
+  { heading: 'Agreement', cell: ({ agreements }) => agreements.join(', ') },
+  { heading: 'Ends in', kind: 'nowrap', cell: ({ ending }) => ending ?? '' },
+  { heading: 'Give', headingHidden: true, cell: ({ id, reference }) => <Button kind="secondary" name="account" value={String(id)} hiddenText={`, ${reference}`}>Give it to this account</Button> },
+];
