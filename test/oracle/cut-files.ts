@@ -70,7 +70,8 @@ export const wholeCut: fc.Arbitrary<CutSpec> = fc
 
 const mostDamaged = 2;
 
-export function cutFiles(spec: CutSpec, ledger: TrueLedger, says: Says): CaseStatement[] {
+/** `says` tells what the file at each place can say. */
+export function cutFiles(spec: CutSpec, ledger: TrueLedger, says: (place: number) => Says): CaseStatement[] {
   const stretches: { piece: PieceSpec; begin: number; end: number }[] = [];
   let next = 0;
   for (const one of spec.pieces) {
@@ -83,9 +84,9 @@ export function cutFiles(spec: CutSpec, ledger: TrueLedger, says: Says): CaseSta
     stretches.push({ piece: one, begin, end: Math.min(ledger.lines.length, begin + one.lines) });
   }
   let damaged = 0;
-  return stretches.map((stretch) => {
+  return stretches.map((stretch, place) => {
     const mayDamage = stretch.piece.damage !== 'none' && ++damaged <= mostDamaged;
-    return statementOf(stretch.piece, ledger, stretch.begin, stretch.end, says, mayDamage);
+    return statementOf(stretch.piece, ledger, stretch.begin, stretch.end, says(place), mayDamage);
   });
 }
 

@@ -51,9 +51,7 @@ function caseOf(spec: RunSpec, says: (format: CaseFormat) => Says): MonitorCase 
   const run: MonitorCase = {
     asAt,
     accounts,
-    files: spec.accounts.flatMap((one, place) =>
-      filesOf(one, at(accounts, place), at(ledgers, place), says(one.format)),
-    ),
+    files: spec.accounts.flatMap((one, place) => filesOf(one, at(accounts, place), at(ledgers, place), says)),
     policy: policyOf(spec),
     commitments: spec.commitments.map((one) => commitmentOf(one, accounts, asAt)),
     payments: spec.listPayments

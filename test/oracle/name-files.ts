@@ -1,22 +1,26 @@
 import { cutFiles, type Says } from './cut-files.js';
 import type { TrueLedger } from './generate-ledger.js';
-import type { CaseAccount, CaseFile, CaseStatement } from './monitor-case.js';
+import type { CaseAccount, CaseFile, CaseFormat, CaseStatement } from './monitor-case.js';
 import type { AccountSpec } from './run-spec.js';
 
 /** The files of one account, so named or numbered that they can only be its own. */
-export function filesOf(spec: AccountSpec, account: CaseAccount, ledger: TrueLedger, says: Says): CaseFile[] {
-  const statements = cutFiles(spec.cut, ledger, says).map((statement) => ({
-    ...statement,
-    belongsTo: account.account,
-  }));
-  const whole = statements.length > 0 && spec.oneFile && spec.format === 'mt940' && followOn(statements);
+export function filesOf(
+  spec: AccountSpec,
+  account: CaseAccount,
+  ledger: TrueLedger,
+  says: (format: CaseFormat) => Says,
+): CaseFile[] {
+  const formatAt = (place: number) => spec.formats[place % spec.formats.length] ?? 'csv';
+  const cut = cutFiles(spec.cut, ledger, (place) => says(formatAt(place)));
+  const statements = cut.map((statement) => ({ ...statement, belongsTo: account.account }));
+  const whole =
+    statements.length > 0 && spec.oneFile && spec.formats.every((one) => one === 'mt940') && followOn(statements);
   const files = whole ? [statements] : statements.map((statement) => [statement]);
-  return files.map((some, place) => ({
-    name: nameOf(spec, account, place),
-    format: spec.format,
-    carries: carriesNumber(spec) ? spec.naming : 'nothing',
-    statements: some,
-  }));
+  return files.map((some, place) => {
+    const format = formatAt(place);
+    const carries = carriedBy(spec.naming, format);
+    return { name: nameOf(spec, carries, account, place), format, carries, statements: some };
+  });
 }
 
 /** Statements may stand in one file where none repeats a line of another: there, twins would be real. */
@@ -27,15 +31,13 @@ function followOn(statements: readonly CaseStatement[]): boolean {
   );
 }
 
-function carriesNumber(spec: AccountSpec): spec is AccountSpec & { naming: 'number' | 'sort-code-and-number' } {
-  return (
-    (spec.format === 'mt940' || spec.format === 'ofx') &&
-    (spec.naming === 'number' || spec.naming === 'sort-code-and-number')
-  );
+function carriedBy(naming: AccountSpec['naming'], format: CaseFormat): CaseFile['carries'] {
+  if (naming === 'name' || naming === 'folder') return 'nothing';
+  return format === 'mt940' || format === 'ofx' ? naming : 'nothing';
 }
 
-function nameOf(spec: AccountSpec, account: CaseAccount, place: number): string {
-  if (carriesNumber(spec)) return `${spec.naming}/download ${account.accountNumber?.slice(-1) ?? ''}-${String(place)}`;
+function nameOf(spec: AccountSpec, carries: CaseFile['carries'], account: CaseAccount, place: number): string {
+  if (carries !== 'nothing') return `${carries}/download ${account.accountNumber?.slice(-1) ?? ''}-${String(place)}`;
   if (spec.naming === 'folder') return `${account.account} statements/${String(place)}`;
   return place === 0
     ? account.account

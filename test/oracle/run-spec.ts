@@ -9,7 +9,8 @@ export interface AccountSpec {
   readonly paysEveryWeeks: number;
   readonly ledger: LedgerSpec;
   readonly cut: CutSpec;
-  readonly format: CaseFormat;
+  /** Of the first file, the second and so on, over again. */
+  readonly formats: readonly CaseFormat[];
   readonly naming: 'number' | 'sort-code-and-number' | 'name' | 'folder';
   readonly oneFile: boolean;
   readonly payments: readonly PaymentSpec[];
@@ -60,7 +61,7 @@ function accountSpec(formats: readonly CaseFormat[], cut: fc.Arbitrary<CutSpec>)
     paysEveryWeeks: fc.integer({ min: 1, max: 13 }),
     ledger: ledgerSpec,
     cut,
-    format: fc.constantFrom(...formats),
+    formats: fc.array(fc.constantFrom(...formats), { minLength: 1, maxLength: 3 }),
     naming: fc.constantFrom('number', 'sort-code-and-number', 'name', 'folder'),
     oneFile: fc.boolean(),
     payments: fc.array(payment, { minLength: 1, maxLength: 3 }),
