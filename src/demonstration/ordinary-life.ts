@@ -17,7 +17,7 @@ export interface Habits {
 
 /** What a bank would have seen over the period: money in as paid, and spending that follows the habits and never overdraws. */
 export function ordinaryLife(chance: Chance, habits: Habits, payments: readonly PaymentStory[], reference: string, from: PlainDate, until: PlainDate): Movement[] {
-  const income = [...councilMoney(payments, reference), ...contributions(habits, reference, from, until)];
+  const income = [...councilMoney(payments, reference), ...contributions(habits, from, until)];
   const budget = (weeklyOf(payments, from, until) * habits.spends) / 100;
   const spending = spendingOf(chance, habits, Math.trunc(budget), from, until);
   return affordable([...income, ...spending].sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : b.amount - a.amount)));
@@ -33,10 +33,10 @@ export function councilMoney(payments: readonly PaymentStory[], reference: strin
   }));
 }
 
-function contributions(habits: Habits, reference: string, from: PlainDate, until: PlainDate): Movement[] {
+function contributions(habits: Habits, from: PlainDate, until: PlainDate): Movement[] {
   if (habits.contribution === undefined) return [];
   const amount = pence(habits.contribution * 4);
-  return every(28, addDays(from, 2), until).map((on) => ({ on, amount, text: `CLIENT CONTRIBUTION ${reference}` }));
+  return every(28, addDays(from, 2), until).map((on) => ({ on, amount, text: 'CLIENT CONTRIBUTION STANDING ORDER' }));
 }
 
 function weeklyOf(payments: readonly PaymentStory[], from: PlainDate, until: PlainDate): number {
