@@ -36,7 +36,7 @@ async function answerCall(route: ApiRoute, request: FastifyRequest, reply: Fasti
   const { actor } = request;
   if (actor === undefined) return refuseWith(reply, refuseCall('not-signed-in', 'Sign in first.'), 401);
   if (route.permission !== 'signed-in' && !may(actor, route.permission))
-    return refuseWith(reply, refuseCall('not-allowed', 'Your role does not allow this.'), 403);
+    return refuseWith(reply, refuseCall('role-not-allowed', 'Your role does not allow this.'), 403);
   const prepared = route.prepare({ params: request.params, query: request.query, body: request.body });
   if (!prepared.ok) return refuseWith(reply, prepared, 400);
   const answered = await carryOut(route, request, actor, prepared.value, parts);

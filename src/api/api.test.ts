@@ -99,7 +99,7 @@ describe('a call', () => {
 
   test.each([
     ['without signing in', {}, 401, 'not-signed-in'],
-    ['by a role that may not', { who: () => auditor }, 403, 'not-allowed'],
+    ['by a role that may not', { who: () => auditor }, 403, 'role-not-allowed'],
     ['that does not fit its schema', { who: () => adviser, body: { family: '', born: '2011-02-29' } }, 400, 'request-not-valid'],
     ['that is not JSON', { who: () => adviser, body: '{"family":' }, 400, 'request-not-readable'],
     ['that the use case refuses', { who: () => adviser, body: { family: 'Taken', born: '2012-01-01' } }, 422, 'name-taken'],

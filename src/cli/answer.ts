@@ -1,4 +1,5 @@
 import type { Refusal, Result } from '../core/result.js';
+import { refuseCommand } from './refusals.js';
 
 export interface AnswerOptions {
   /** Print one JSON value on standard output and nothing else. */
@@ -27,13 +28,13 @@ export function answerRefusal({ code, message, details }: Refusal, { json }: Ans
 /** Arguments that cannot be used: exit code 2. Without `--json` the parser has already said so. */
 export function answerUnusable(message: string): void {
   process.exitCode = 2;
-  writeJson({ error: { code: 'unusable-arguments', message } });
+  writeJson({ error: refuseCommand('unusable-arguments', message).refusal });
 }
 
 /** Something broke that should not have: one sentence, and a stack trace only for whoever asks with PURSESTRINGS_DEBUG. */
 export function answerFailure(error: unknown, options: AnswerOptions): void {
   const reason = error instanceof Error ? error.message : String(error);
-  answerRefusal({ code: 'internal-error', message: `Something went wrong inside Pursestrings: ${reason}` }, options);
+  answerRefusal(refuseCommand('internal-error', `Something went wrong inside Pursestrings: ${reason}`).refusal, options);
   if (process.env.PURSESTRINGS_DEBUG !== undefined && error instanceof Error) process.stderr.write(`${error.stack ?? ''}\n`);
 }
 

@@ -4,7 +4,7 @@ import { ok, refuserOf, type Result } from './result.js';
 export type Pence = number & { readonly __pence: unique symbol };
 
 export const moneyRefusals = {
-  'amount-not-read': 'The text is not an amount of money. Write pounds and pence, like 1,234.56.',
+  'amount-not-read': 'This is not an amount of money. Write pounds and pence, like 1,234.56.',
   'amount-too-precise': 'The amount has a part of a penny. Give whole pence.',
   'amount-too-large': 'The amount is larger than the system can hold exactly.',
 } as const;

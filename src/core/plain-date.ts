@@ -4,7 +4,7 @@ import { ok, refuserOf, type Result } from './result.js';
 export type PlainDate = string & { readonly __plainDate: unique symbol };
 
 export const dateRefusals = {
-  'date-not-read': 'The text is not a day of the calendar. Write it as 2026-03-31.',
+  'date-not-read': 'This is not a day of the calendar, or its day and month stand in another order than expected. Write it as 2026-03-31, or as the rest of the file does.',
 } as const;
 
 const refuse = refuserOf(dateRefusals);

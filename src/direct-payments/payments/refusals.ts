@@ -9,7 +9,7 @@ export const paymentRefusals = {
   'payer-not-read': 'The payer’s file lacks a value or has one that is not right. It needs name, sort_code and account_number.',
   'service-user-number-needed': 'A Bacs file names the payer by its service user number. Add it to the payer’s file.',
   'reference-too-long': 'A Bacs file carries references of at most 18 characters. Shorten those named.',
-  'file-too-large': 'The payments sum to more than the file can carry. Split the run.',
+  'payments-too-large': 'The payments sum to more than the file can carry. Split the run.',
   'file-not-written': 'The file could not be written. Check the folder and its permissions.',
-  'file-not-found': 'The file is not there or may not be read. Check its name and its permissions.',
+  'file-not-found': 'The file or folder is not there, or not one that you may read. Check its name.',
 } as const;

@@ -5,7 +5,7 @@ export const importRefusals = {
   'no-file-given': 'No file was sent. Choose at least one.',
   'content-not-base64': 'The content is not base64. Send the file’s bytes in base64, without line breaks or a data: prefix.',
   'batch-not-found': 'There is no such batch of files.',
-  'file-not-found': 'There is no such file, or it is not one that you may see.',
+  'file-not-found': 'The file or folder is not there, or not one that you may read. Check its name.',
   'account-not-found': 'There is no such account, or it is not one that you may see.',
   'nothing-waits': 'Every file of the batch has been decided, or is being brought in now.',
   'statement-not-waiting': 'The statement does not exist, or it belongs to an account already.',

@@ -1,11 +1,19 @@
 import type { TenantTx } from '../../platform/db/transaction.js';
 import { findTroubledFiles, type FileFacts } from './store/decided-files.js';
 
+/** Why a file of an import needs a look. */
+export const batchWarnings = {
+  refused: 'The file is no statement that can be read, and was kept with the reason. The message says why.',
+  'columns-unknown': 'The file is a table whose columns nobody has named yet, so it waits. Name them on the page Statements.',
+  'no-account': 'Lines of the file match no account, so they wait. Give the statement to an account on the page Statements.',
+  'rows-not-read': 'Rows of the file could not be read. They are kept word for word on the page of the file.',
+} as const;
+
 /** A file of an import that needs a look, and why in a sentence. */
 export interface FileTrouble {
   readonly fileId: number;
   readonly name: string;
-  readonly code: 'refused' | 'columns-unknown' | 'no-account' | 'rows-not-read';
+  readonly code: keyof typeof batchWarnings;
   readonly message: string;
 }
 

@@ -16,7 +16,7 @@ export async function readText(file: string): Promise<Result<string>> {
 }
 
 function notText(file: string): Result<never> {
-  return refuseMonitoring('file-not-text', `“${file}” is not text in UTF-8. Save it again as CSV UTF-8 or as plain text.`);
+  return refuseMonitoring('text-not-utf8', `“${file}” is not text in UTF-8. Save it again as CSV UTF-8 or as plain text.`);
 }
 
 const reasons: Readonly<Record<string, string>> = { ENOENT: 'is not there', EISDIR: 'is a folder, not a file', EACCES: 'may not be read by you' };

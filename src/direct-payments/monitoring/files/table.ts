@@ -6,7 +6,7 @@ import { refuseMonitoring } from '../refusals.js';
 
 /** What is wrong in one cell; `row` counts as a spreadsheet does, the heading being row 1. */
 export interface CellProblem {
-  readonly code: 'row-not-understood' | 'commitment-ends-before-it-begins' | 'account-twice';
+  readonly code: 'cell-not-understood' | 'commitment-ends-before-it-begins' | 'account-twice';
   readonly row: number;
   readonly column: string;
   readonly message: string;
@@ -24,7 +24,7 @@ export class TableRow {
     return this.cells.get(column) ?? '';
   }
 
-  problem(column: string, message: string, code: CellProblem['code'] = 'row-not-understood'): void {
+  problem(column: string, message: string, code: CellProblem['code'] = 'cell-not-understood'): void {
     this.problems.push({ code, row: this.row, column, message });
   }
 
@@ -108,14 +108,14 @@ function rowOf(heading: readonly string[], cells: readonly string[], row: number
   const more = trimmed.slice(heading.length);
   if (freeText.has(heading[last] ?? '')) trimmed[last] = cells.slice(last).join(',').trim();
   else if (more.some((cell) => cell !== ''))
-    problems.push({ code: 'row-not-understood', row, column: '', message: 'has more cells than the heading. Put text that holds a comma in quotation marks.' });
+    problems.push({ code: 'cell-not-understood', row, column: '', message: 'has more cells than the heading. Put text that holds a comma in quotation marks.' });
   return [new TableRow(row, new Map(heading.map((column, index) => [column, trimmed[index] ?? ''])), problems)];
 }
 
 function quoteProblems(errors: readonly Papa.ParseError[]): CellProblem[] {
   return errors
     .filter((error) => error.type === 'Quotes')
-    .map((error) => ({ code: 'row-not-understood', row: (error.row ?? 0) + 1, column: '', message: 'has quotation marks that do not match.' }));
+    .map((error) => ({ code: 'cell-not-understood', row: (error.row ?? 0) + 1, column: '', message: 'has quotation marks that do not match.' }));
 }
 
 const mostTold = 10;
@@ -124,5 +124,5 @@ const mostTold = 10;
 export function refuseRows(fileName: string, problems: readonly CellProblem[]): Result<never> {
   const told = problems.slice(0, mostTold).map(({ row, column, message }) => `row ${String(row)}${column === '' ? '' : `, ${column}`}: ${message}`);
   const more = problems.length > mostTold ? ` And ${String(problems.length - mostTold)} more.` : '';
-  return refuseMonitoring(problems[0]?.code ?? 'row-not-understood', `${fileName}, ${told.join(' ')}${more}`, { details: problems });
+  return refuseMonitoring(problems[0]?.code ?? 'cell-not-understood', `${fileName}, ${told.join(' ')}${more}`, { details: problems });
 }

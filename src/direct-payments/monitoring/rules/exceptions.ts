@@ -19,7 +19,7 @@ export const accountExceptions = {
 /** What a run may raise that is no account's. */
 export const runExceptions = {
   'file-belongs-to-no-account': 'A statement carries no account number that is known, and neither its file’s name nor its folder’s begins with an account’s reference. Rename it, or add the account.',
-  'file-not-read': 'A file could not be read as a statement. The message says why; the run went on without it.',
+  'file-not-read': 'The file cannot be opened, or not read as a statement. The message says why; a run goes on without it.',
   'commitment-of-no-account': 'A commitment is for an account that is not in the list of accounts, so it counts for none.',
   'payment-of-no-account': 'A payment is for an account that is not in the list of accounts, so it counts for none.',
   'policy-key-not-known': 'The policy has a key that means nothing here. Was another meant?',

@@ -18,7 +18,7 @@ export function standard18(payer: Payer, payments: readonly FilePayment[], date:
   const { serviceUserNumber } = payer;
   if (serviceUserNumber === null) return refuse('service-user-number-needed', 'A Bacs file needs the payer’s service_user_number of six characters.');
   const total = sum(payments.map((payment) => payment.amount));
-  if (total > 99_999_999_999) return refuse('file-too-large', 'The payments sum to more than a Bacs file can carry. Split the run.');
+  if (total > 99_999_999_999) return refuse('payments-too-large', 'The payments sum to more than a Bacs file can carry. Split the run.');
   const header = headerFields(serviceUserNumber, serial, made, date);
   return ok(
     [

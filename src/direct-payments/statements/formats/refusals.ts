@@ -1,9 +1,11 @@
+import { moneyRefusals } from '../../../core/money.js';
+import { dateRefusals } from '../../../core/plain-date.js';
 import { refuserOf } from '../../../core/result.js';
 
 /** Why a file, or one row of it, was not read as a bank statement. Every reader of a format adds its own codes here. */
 export const statementRefusals = {
   // The whole file
-  'file-not-read': 'The file cannot be opened. Check its name, and that you may read it.',
+  'file-not-read': 'The file cannot be opened, or not read as a statement. The message says why; a run goes on without it.',
   'file-empty': 'The file holds nothing. Download the statement again.',
   'file-not-a-statement': 'The file holds no bank statement that can be recognised. Ask for the statement as the bank exports it.',
   'file-not-text': 'The file is not text, a workbook or a PDF. Ask for the statement as CSV, OFX, QIF, MT940, camt, XLSX or PDF.',
@@ -33,7 +35,7 @@ export const statementRefusals = {
   'pdf-too-large': 'The PDF has more pages or words than a statement has. Ask for a shorter period.',
   'pdf-year-missing': 'The PDF prints days without a year and states no period. Ask for CSV instead.',
   'bank-error': 'The file is the bank’s report of an error, in its own words. Ask the bank for the statement again.',
-  'no-statement': 'The file is an answer of the bank, but to another question: it holds no statement. Download the statement itself.',
+  'holds-no-statement': 'The file is an answer of the bank, but to another question: it holds no statement. Download the statement itself.',
   'file-cut-short': 'The file ends in the middle of a statement. Download it again.',
   'doctype-refused': 'The file declares a document type, which no statement needs and which can hide harm. Download it from the bank again.',
   'nested-too-deep': 'The parts of the file lie deeper in one another than any statement has. Download it from the bank again.',
@@ -41,11 +43,9 @@ export const statementRefusals = {
   // One row among good ones
   'amount-not-placed': 'The row has a sum of money that stands under none of the columns of money.',
   'date-missing': 'The row has money but no date.',
-  'date-not-read': 'The date is not a day of the calendar in the order that the rest of the file uses.',
+  ...dateRefusals,
   'amount-missing': 'The row has a date but no amount.',
-  'amount-not-read': 'The amount is not a sum of money.',
-  'amount-too-precise': 'The amount has a part of a penny.',
-  'amount-too-large': 'The amount is larger than the system can hold exactly.',
+  ...moneyRefusals,
   'amount-on-both-sides': 'The row has money in and money out at once.',
   'direction-not-read': 'The row does not say whether the money went in or out.',
   'row-not-understood': 'The row is neither a line of the statement nor one of its balances.',

@@ -241,8 +241,8 @@ describe('a file that is no camt statement, or is broken or hostile,', () => {
   });
 
   it('without a statement in it is refused', () => {
-    expect(refusal(whole.replace(/<Stmt>[^]*<\/Stmt>/, ''))).toMatchObject({ code: 'no-statement' });
-    expect(refusal(whole.replace(/<Stmt>[^]*<\/Stmt>/, '<Stmt><Id>1</Id></Stmt>'))).toMatchObject({ code: 'no-statement' });
+    expect(refusal(whole.replace(/<Stmt>[^]*<\/Stmt>/, ''))).toMatchObject({ code: 'holds-no-statement' });
+    expect(refusal(whole.replace(/<Stmt>[^]*<\/Stmt>/, '<Stmt><Id>1</Id></Stmt>'))).toMatchObject({ code: 'holds-no-statement' });
     expect(refusal('<Document><CstmrCdtTrfInitn/></Document>')).toMatchObject({ code: 'file-not-a-statement' });
   });
 

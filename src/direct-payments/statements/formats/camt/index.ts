@@ -35,7 +35,7 @@ export function readCamt(bytes: Uint8Array, _options: ReadOptions): Result<State
   if (!walked.ok) return walked;
   const { format } = gathering;
   const drafts = gathering.drafts.filter(saysAnything);
-  if (!format || drafts.length === 0) return refuseStatement('no-statement', 'The message holds no statement, report or notification.');
+  if (!format || drafts.length === 0) return refuseStatement('holds-no-statement', 'The message holds no statement, report or notification.');
   return ok({ format, statements: drafts.map(camtStatementOf), refusedRows: drafts.flatMap(refusedRowsOf) });
 }
 

@@ -164,7 +164,7 @@ describe('an OFX file without a statement', () => {
     ['', 'an empty message'],
   ])('is refused with what it is instead', (content, told) => {
     const { code, message } = refusal(`${header}<OFX>${content}</OFX>`);
-    expect(code).toBe('no-statement');
+    expect(code).toBe('holds-no-statement');
     expect(message).toContain(told);
   });
 

@@ -40,7 +40,7 @@ function readingOf(root: OfxNode): Result<StatementReading> {
   const nodes = nodesOf(root, statementNames);
   if (nodes.length === 0 && errors.length > 0)
     return refuseStatement('bank-error', `The bank answered with an error instead of a statement: ${errors.join('; ')}.`);
-  if (nodes.length === 0) return refuseStatement('no-statement', `The file holds no statement, only ${contentsOf(root)}.`);
+  if (nodes.length === 0) return refuseStatement('holds-no-statement', `The file holds no statement, only ${contentsOf(root)}.`);
   const decimal = decimalMarkOf(nodesOf(root, moneyNames).map((node) => node.text));
   const read = nodes.map((node) => ofxStatementOf(node, decimal));
   const statements = read.map((one, index) => (index === 0 ? withErrors(one.statement, errors) : one.statement));

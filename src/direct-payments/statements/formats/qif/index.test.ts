@@ -130,7 +130,7 @@ describe('a QIF file without bank transactions', () => {
   });
 
   it('is refused where it has nothing at all', () => {
-    expect(readQif(bytesOf('!Option:AutoSwitch\n'), {})).toMatchObject({ ok: false, refusal: { code: 'no-statement' } });
+    expect(readQif(bytesOf('!Option:AutoSwitch\n'), {})).toMatchObject({ ok: false, refusal: { code: 'holds-no-statement' } });
     expect(readQif(bytesOf('Date,Amount\n'), {})).toMatchObject({ ok: false, refusal: { code: 'file-not-a-statement' } });
   });
 });

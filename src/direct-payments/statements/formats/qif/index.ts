@@ -91,7 +91,7 @@ function recordWarnings(record: QifRecord): ReadWarning[] {
 }
 
 function withoutTransactions(sections: readonly QifSection[]): Result<StatementReading> {
-  if (sections.length === 0) return refuseStatement('no-statement', 'The QIF file has a header and nothing else.');
+  if (sections.length === 0) return refuseStatement('holds-no-statement', 'The QIF file has a header and nothing else.');
   const message = 'The file holds investments or lists, and no transactions of a bank account.';
   const name = textsOf(sections.findLast((section) => section.kind === 'accounts')?.records.at(-1), 'N')[0];
   const draft = { ...accountNumberOf(name, 'GBP'), currency: 'GBP', from: null, to: null, opening: null, closing: null };
