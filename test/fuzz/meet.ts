@@ -1,6 +1,7 @@
 import { readStatement } from '../../src/direct-payments/statements/formats/index.js';
 import { faultOf } from './answer.js';
 import type { Hostile } from './hostile.js';
+import { stopwatch } from './stopwatch.js';
 
 export interface Met {
   readonly name: string;
@@ -15,10 +16,7 @@ export interface Met {
 export async function meet(hostile: Hostile, most: { milliseconds: number; grownMegabytes: number }): Promise<Met> {
   const bytes = hostile.make();
   const memory = process.memoryUsage.rss();
-  const begun = performance.now();
-  const work = process.cpuUsage();
-  // On a machine that is busy with other things the clock says more than the work; on an idle one they agree.
-  const spent = (): number => Math.min(performance.now() - begun, (process.cpuUsage(work).user + process.cpuUsage(work).system) / 1000);
+  const spent = stopwatch();
   try {
     const answer = await readStatement(bytes);
     const milliseconds = spent();

@@ -5,6 +5,7 @@ import { writeZip, type ZipPart } from '../factories/write-xlsx.js';
 import { faultOf } from './answer.js';
 import { mutated } from './mutate.js';
 import { randomOf, type Random } from './random.js';
+import { stopwatch } from './stopwatch.js';
 import { bookSeeds, pdfSeeds, textSeeds, type TextFamily } from './seeds.js';
 
 export type Family = TextFamily | 'pdf' | 'xlsx';
@@ -104,9 +105,9 @@ export async function fuzz(family: Family, plan: Plan): Promise<Outcome> {
 }
 
 async function timed(family: Family, input: Uint8Array): Promise<{ answer: Result<StatementReading> | Error; milliseconds: number }> {
-  const begun = performance.now();
+  const spent = stopwatch();
   const answer = await answerOf(family, input);
-  return { answer, milliseconds: performance.now() - begun };
+  return { answer, milliseconds: spent() };
 }
 
 async function answerOf(family: Family, input: Uint8Array): Promise<Result<StatementReading> | Error> {

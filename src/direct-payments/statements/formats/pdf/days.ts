@@ -14,18 +14,20 @@ const months = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
 const wholeMonths = 'january february march april may june july august september october november december sept'.split(' ');
 const dayFirst = /^(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,? )?(\d{1,2})(?:st|nd|rd|th)?[ \-/.]?([a-z]{3,9})\.?$/i;
 const monthFirst = /^([a-z]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?$/i;
+const timeBehind = /,? (?:at )?\d{1,2}:\d{2}(?::\d{2})?(?: ?[ap]m)?$/i;
 const numbers = /^(\d{2})[/.](\d{2})$/;
 
 /** Reads the words of a date; undefined where they are none. `order` decides only between two numbers. */
 export function printedDay(text: string, order: DateOrder): PrintedDay | undefined {
-  if (text.length < 4 || text.length > 32 || !/\d/.test(text)) return undefined;
-  const date = readDate(text, order);
+  if (text.length < 4 || text.length > 40 || !/\d/.test(text)) return undefined;
+  const day = text.replace(timeBehind, '');
+  const date = day.includes(':') ? undefined : readDate(day, order);
   if (date) return { date };
-  const named = dayFirst.exec(text);
+  const named = dayFirst.exec(day);
   if (named) return yearless(Number(named[1]), monthOf(named[2] ?? ''));
-  const american = monthFirst.exec(text);
+  const american = monthFirst.exec(day);
   if (american) return yearless(Number(american[2]), monthOf(american[1] ?? ''));
-  const two = numbers.exec(text);
+  const two = numbers.exec(day);
   if (!two) return undefined;
   return order === 'dmy' ? yearless(Number(two[1]), Number(two[2])) : yearless(Number(two[2]), Number(two[1]));
 }

@@ -112,7 +112,11 @@ function longestKnown(columns: readonly Phrase[], from: number): number {
   return longest;
 }
 
+/** Sums in another money than the account's, and what they were changed at, are text beside the line. */
+const otherMoney = /^(?:(?:original|foreign|local|source|overseas) (?:currency )?(?:amount|value)|(?:amount|value) in (?:foreign|local|original) currency|(?:exchange|fx|conversion) rate)$/;
+
 function roleOf(words: readonly string[]): ColumnRole | undefined {
+  if (otherMoney.test(headingOf(words))) return 'other';
   const named = nameColumns([headingOf(words)]);
   if (named.dates.length > 0) return 'date';
   for (const role of ['amount', 'moneyIn', 'moneyOut', 'balance', 'merchantCategoryCode'] as const) if (named[role] !== undefined) return role;
@@ -122,7 +126,7 @@ function roleOf(words: readonly string[]): ColumnRole | undefined {
 }
 
 function headingOf(words: readonly string[]): string {
-  return normaliseHeading(words.join(' ')).replace(/^gbp | (?:gbp|pounds)$/g, '');
+  return normaliseHeading(words.join(' ')).replace(/^gbp | (?:gbp|pounds)$/g, '').replace(/\b(money|paid|pay)(in|out)\b/g, '$1 $2');
 }
 
 /**
@@ -130,7 +134,7 @@ function headingOf(words: readonly string[]): string {
  * that sums up the statement has an opening balance among its headings.
  */
 function namedHeadings(phrases: readonly Phrase[]): Heading[] | undefined {
-  const named = nameColumns(phrases.map(({ words }) => headingOf(words)));
+  const named = nameColumns(phrases.map(({ words }) => headingOf(words).replace(otherMoney, '')));
   const roles = phrases.map(({ words }, index) => columnRole(named, index) ?? roleBeside(words));
   const known = phrases.filter(({ words }) => roleOf(words) !== undefined || headingOf(words) === '').length;
   const money = roles.some((role) => role === 'amount' || role === 'moneyIn' || role === 'moneyOut');

@@ -88,6 +88,37 @@ describe('a statement with money in and money out in columns of their own', () =
   });
 });
 
+describe('a column of money', () => {
+  const columns = [left('Date', 40), left('Payee', 120), right('Spent', 400), right('Received', 450), right('Balance', 500)];
+
+  it('may hold a dash where there is none, which is no sign of the sum beside it', async () => {
+    const rows = [['1 Mar 2026', 'Shop', '£5.00', '-', '£95.00'], ['2 Mar 2026', 'Council', '-', '£1,207.00', '£1,302.00']];
+    const read = await statement({ head: [], columns, rows });
+    expect(read.lines.map(({ amount, description }) => [amount, description])).toEqual([[-500, 'Shop'], [120700, 'Council']]);
+  });
+
+  it('may hold another money than the account’s, which is text', async () => {
+    const foreign = [left('Date', 40), left('Payee', 120), right('Original amount', 330), right('Amount', 420), right('Balance', 500)];
+    const rows = [['1 Mar 2026', 'Shop', '6.10 EUR', '-5.00', '95.00'], ['2 Mar 2026', 'Shop', '12.20 EUR', '-10.00', '85.00']];
+    expect(short(await statement({ head: [], columns: foreign, rows }))[0]).toEqual(['2026-03-01', -500, 'Shop 6.10 EUR', 9500]);
+  });
+});
+
+describe('the column of the date', () => {
+  it('may hold a time of day, which is no text', async () => {
+    const columns = [left('Date and time', 40), left('Payee', 140), right('Amount', 400), right('Balance', 500)];
+    const rows = [['01/03/26 09:15', 'J EXAMPLE WAGES', '-5.00', '95.00'], ['02/03/26 10:00', 'SHOP', '-1.00', '94.00'], ['13/03/26 10:00', 'SHOP', '-1.00', '93.00']];
+    expect(short(await statement({ head: [], columns, rows }))[0]).toEqual(['2026-03-01', -500, 'J EXAMPLE WAGES', 9500]);
+  });
+
+  it('may stand beside a second one, whose numbers are not its year', async () => {
+    const columns = [left('Transaction date', 40), left('Date entered', 115), left('Description', 180), right('Amount', 400)];
+    const rows = [['02 Mar', '03 Mar', 'SHOP', '5.00'], ['04 Mar', '04 Mar', 'REPAID', '9.00 CR']];
+    const read = await statement({ head: ['Statement date 31 March 2026'], columns, rows });
+    expect(short(read)).toEqual([['2026-03-03', -500, 'SHOP', null], ['2026-03-04', 900, 'REPAID', null]]);
+  });
+});
+
 describe('a day that is printed once', () => {
   const rows = [
     ['', 'BALANCE BROUGHT FORWARD', '', '', '500.00'],

@@ -15,11 +15,12 @@ const mostWordsOfDay = 4;
 /** The day that stands under the heading of the date, and the row without it and without any second day. */
 export function dayOf(words: readonly Word[], headings: readonly Heading[], order: DateOrder): Dated | undefined {
   const heading = headings.find(({ role }) => role === 'date');
-  const found = dayUnder(words, heading, order) ?? noDayUnder(words, heading);
+  const others = headings.filter(({ role }) => role === 'otherDate').map((other) => ({ other, words: under(words, other) }));
+  const own = words.filter((word) => !others.some((other) => other.words.includes(word)));
+  const found = dayUnder(own, heading, order) ?? noDayUnder(own, heading);
   if (!found) return undefined;
-  let rest = found.rest;
-  for (const heading of headings) if (heading.role === 'otherDate') rest = dayUnder(rest, heading, order)?.rest ?? rest;
-  return { ...found, rest };
+  const unread = others.flatMap(({ other, words: theirs }) => dayUnder(theirs, other, order)?.rest ?? theirs);
+  return { ...found, rest: words.filter((word) => found.rest.includes(word) || unread.includes(word)) };
 }
 
 function dayUnder(words: readonly Word[], heading: Heading | undefined, order: DateOrder): Dated | undefined {

@@ -23,10 +23,12 @@ export function partMoney(words: readonly Word[], headings: readonly Heading[]):
   const texts: Word[] = [];
   for (let at = 0; at < words.length; ) {
     const taken = moneyAt(words, at);
-    const last = words[at + taken - 1];
     const run = words.slice(at, at + Math.max(1, taken));
-    if (taken > 0 && last && last.right > begins) monies.push(moneyOf(run));
-    else texts.push(...run);
+    const last = run.at(-1);
+    const inColumns = last !== undefined && last.right > begins;
+    if (taken > 0 && inColumns) monies.push(moneyOf(run));
+    // A lone dash in a column of money says that there is none.
+    else if (!(inColumns && run.every((word) => plain(word) === '-'))) texts.push(...run);
     at += run.length;
   }
   return { monies, words: texts };
@@ -44,13 +46,17 @@ function moneyOf(run: readonly Word[]): PrintedMoney {
 /** How many words from here on are one sum of money: a mark or sign may stand apart on either side. */
 function moneyAt(words: readonly Word[], at: number): number {
   let count = 0;
-  while (count < 2 && marksBefore.test(plain(words[at + count]))) count += 1;
+  while (count < 2 && marksBefore.test(plain(words[at + count])) && isNear(words[at + count], words[at + count + 1])) count += 1;
   const number = words[at + count];
   const marked = count > 0 && /^\d[\d,]*$/.test(plain(number)) && /£|GBP/.test(textOf(words.slice(at, at + count)));
   if (!number || !(money.test(plain(number)) || wholePounds.test(plain(number)) || marked)) return 0;
   const behind = words[at + count + 1];
-  const near = behind && behind.left - number.right < number.height;
-  return count + (near && marksBehind.test(plain(behind)) ? 2 : 1);
+  return count + (isNear(number, behind) && marksBehind.test(plain(behind)) ? 2 : 1);
+}
+
+/** A space apart and no more: a dash in the column before is no sign of this one. */
+function isNear(word: Word | undefined, next: Word | undefined): boolean {
+  return word !== undefined && next !== undefined && next.left - word.right < 0.4 * word.height;
 }
 
 function plain(word: Word | undefined): string {
