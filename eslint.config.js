@@ -9,7 +9,7 @@ export default defineConfig(
   {
     files: ['**/*.{ts,tsx,mts}'],
     extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
-    languageOptions: { parserOptions: { projectService: { allowDefaultProject: ['vitest.config.ts'] }, tsconfigRootDir: import.meta.dirname } },
+    languageOptions: { parserOptions: { projectService: { allowDefaultProject: ['vitest.config.ts', 'vitest.proof.config.ts'] }, tsconfigRootDir: import.meta.dirname } },
     plugins: { pursestrings },
     rules: {
       'pursestrings/exact-money': 'error',
