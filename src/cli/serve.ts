@@ -21,18 +21,31 @@ export function registerServe(program: Command): void {
 }
 
 const signals = ['SIGTERM', 'SIGINT', 'SIGHUP'] as const;
+const patience = 1_000;
 
-// The first signal stops in good order; whoever cannot wait sends a second.
+// The first signal stops in good order; whoever cannot wait sends another. Ctrl-C can arrive twice at once, from the terminal
+// and from npm: that is one wish.
 function stopOnSignals(stop: () => Promise<void>): void {
-  let stopping = false;
-  for (const signal of signals) {
-    process.on(signal, () => {
-      if (stopping) process.exit(1);
-      stopping = true;
-      void stop().then(
-        () => process.exit(0),
-        () => process.exit(1),
-      );
-    });
-  }
+  let stoppingSince: number | undefined;
+  const wish = (): void => {
+    if (stoppingSince !== undefined && performance.now() - stoppingSince > patience) process.exit(1);
+    if (stoppingSince !== undefined) return;
+    stoppingSince = performance.now();
+    void stop().then(
+      () => process.exit(0),
+      () => process.exit(1),
+    );
+  };
+  for (const signal of signals) process.on(signal, wish);
+  if (process.env.npm_lifecycle_event === 'start') stopWithParent(wish);
+}
+
+// npm starts a shell between itself and this program, and a signal to npm ends that shell alone: nobody would be left to stop us.
+function stopWithParent(wish: () => void): void {
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    wish();
+  }, 500);
 }

@@ -13,11 +13,14 @@ export interface Running {
   readonly ended: Promise<number | string>;
 }
 
-/** Starts a TypeScript program of the project from its source. `env` adds to the environment of the test. */
-export function startFromSource(program: string, args: readonly string[] = [], env: NodeJS.ProcessEnv = {}): Running {
+/**
+ * Starts a TypeScript program of the project from its source. `env` adds to the environment of the test; `through` names a
+ * program that starts it in turn, and is then the one that `child` is.
+ */
+export function startFromSource(program: string, args: readonly string[] = [], env: NodeJS.ProcessEnv = {}, through: readonly string[] = []): Running {
   const loader = path.join(productRoot, 'test', 'from-source', 'register.mjs');
-  const words = ['--import', loader, path.join(productRoot, program), ...args];
-  return follow(spawn(process.execPath, words, { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] }));
+  const [command = process.execPath, ...words] = [...through, process.execPath, '--import', loader, path.join(productRoot, program), ...args];
+  return follow(spawn(command, words, { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] }));
 }
 
 function follow(child: ChildProcess): Running {

@@ -10,8 +10,8 @@ const dataFolder = mkdtempSync(path.join(inject('runFolder'), 'service-'));
 chmodSync(dataFolder, 0o755);
 afterAll(() => removeDataFolder(dataFolder));
 
-function serve(env: NodeJS.ProcessEnv = {}): Running {
-  return startFromSource('test/service/serve.ts', [], { PURSESTRINGS_DATA: dataFolder, PORT: '0', DATABASE_URL: '', ...env });
+function serve(env: NodeJS.ProcessEnv = {}, through: readonly string[] = []): Running {
+  return startFromSource('test/service/serve.ts', [], { PURSESTRINGS_DATA: dataFolder, PORT: '0', DATABASE_URL: '', ...env }, through);
 }
 
 async function addressOf(service: Running): Promise<string> {
@@ -41,6 +41,15 @@ test('the service starts on nothing, survives a kill, keeps others out, and stop
 
   second.child.kill('SIGTERM');
   expect(await second.ended).toBe(0);
+  expect(databaseRuns()).toBe(false);
+});
+
+test('a service that npm started stops with npm, though npm’s signal ends only the shell between them', { timeout: 60_000 }, async () => {
+  const service = serve({ npm_lifecycle_event: 'start' }, ['sh', '-c', '"$@"; exit $?', 'sh']);
+  const address = await addressOf(service);
+  service.child.kill('SIGTERM');
+  expect(await service.ended).toBe('SIGTERM');
+  await expect(fetch(`${address}/sign-in`)).rejects.toThrow();
   expect(databaseRuns()).toBe(false);
 });
 
