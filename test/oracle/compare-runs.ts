@@ -44,6 +44,30 @@ export function sidesOf(run: MonitorCase, real: RealAccount): Sides {
   };
 }
 
+/**
+ * The closing balance of an account with one file, whose rows run throughout as its dates do and whose balances follow
+ * row by row: then nothing is open. Null in every other case.
+ */
+export function plainClosing(run: MonitorCase, account: string): number | null {
+  const [only, ...others] = statementsOf(account, run.files);
+  const lines = only?.statement.lines ?? [];
+  const turned = (lines[0]?.date ?? '') > (lines.at(-1)?.date ?? '');
+  if (
+    others.length > 0 ||
+    lines[0]?.date === lines.at(-1)?.date ||
+    only?.statement.opening !== null ||
+    only.statement.closing !== null
+  )
+    return null;
+  const inTime = turned ? [...lines].reverse() : lines;
+  const starts = inTime.flatMap((line, place) =>
+    line.balance === null ? [] : [line.balance - sumOf(inTime.slice(0, place + 1).map((one) => one.amount))],
+  );
+  const [start] = starts;
+  if (start === undefined || starts.some((other) => other !== start)) return null;
+  return start + sumOf(inTime.filter((line) => line.date <= run.asAt).map((line) => line.amount));
+}
+
 const figures = [
   'lines',
   'overlaps',

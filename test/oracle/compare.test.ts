@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { sidesOf } from './compare-runs.js';
-import { caseInMemory, caseOnDisk, surplusCase } from './generate-case.js';
+import { plainClosing, sidesOf } from './compare-runs.js';
+import { caseInMemory, caseOnDisk, oneDownload, surplusCase } from './generate-case.js';
 import type { MonitorCase } from './monitor-case.js';
 import { realAccountInMemory, realRunOnDisk, usualReading } from './real-run.js';
 
@@ -16,6 +16,22 @@ function expectAgreement(run: MonitorCase): void {
 
 it('the rules and the second working agree on every figure', () => {
   fc.assert(fc.property(caseInMemory, expectAgreement), { numRuns: 1500 });
+});
+
+it('the rows of a file decide where they follow one another, though another order would do too', () => {
+  let decided = 0;
+  fc.assert(
+    fc.property(oneDownload, (run) => {
+      for (const account of run.accounts) {
+        const plain = plainClosing(run, account.account);
+        if (plain === null) continue;
+        decided += 1;
+        expect(realAccountInMemory(run, account, reading).closing).toBe(plain);
+      }
+    }),
+    { numRuns: 400 },
+  );
+  expect(decided).toBeGreaterThan(100);
 });
 
 it('they agree on what is left and whose it is', () => {

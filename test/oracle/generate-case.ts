@@ -25,6 +25,11 @@ export const surplusCase: fc.Arbitrary<MonitorCase> = runSpec(['csv'], 1, wholeC
   caseOf(spec, () => 'anything'),
 );
 
+/** Runs of one account and one download that states running balances, on all its rows or some. */
+export const oneDownload: fc.Arbitrary<MonitorCase> = runSpec(['csv'], 1, wholeCut).map((spec) =>
+  caseOf(spec, () => 'running-only'),
+);
+
 const saysOfFormat: Readonly<Record<CaseFormat, Says>> = {
   csv: 'running-only',
   'csv-in-out': 'running-only',
