@@ -52,7 +52,7 @@ describe('a file of a corpus', () => {
   });
 
   it('that is refused against its answer says why', async () => {
-    expect((await differencesOf('ofx,1,1,,,,ok,A,,', '<OFX></OFX>'))[0]).toContain('was refused: no-statement');
+    expect((await differencesOf('ofx,1,1,,,,ok,A,,', '<OFX></OFX>'))[0]).toContain('was refused: holds-no-statement');
   });
 });
 

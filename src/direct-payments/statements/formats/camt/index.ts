@@ -24,7 +24,7 @@ export function looksLikeCamt(text: string): boolean {
  * Reads camt.052 (report), camt.053 (statement) and camt.054 (notification) of any version, bare or in an envelope, and
  * without insisting on the schema. An entry (`Ntry`) is a line, however many payments it sums up. Entries that a
  * statement holds although they are not booked are told by a warning each. Refuses `file-too-large`, `doctype-refused`,
- * `xml-broken`, `nested-too-deep`, and `no-statement` where the message holds none.
+ * `xml-broken`, `nested-too-deep`, and `holds-no-statement` where the message holds none.
  */
 export function readCamt(bytes: Uint8Array, _options: ReadOptions): Result<StatementReading> {
   if (bytes.length > largestXml) return refuseStatement('file-too-large', 'The file is larger than 50 MB. Ask for a shorter period.');

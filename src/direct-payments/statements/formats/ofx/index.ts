@@ -20,7 +20,7 @@ export function looksLikeOfx(text: string): boolean {
 
 /**
  * Reads OFX 1 (SGML), OFX 2 (XML) and QFX: bank accounts, credit cards, and the movements of cash of investment accounts.
- * Refuses `bank-error` in the bank's own words where the file is its error reply, `no-statement` where it answers some
+ * Refuses `bank-error` in the bank's own words where the file is its error reply, `holds-no-statement` where it answers some
  * other question (a sign-on, a profile, a list of accounts), `file-cut-short` and `nested-too-deep`.
  */
 export function readOfx(bytes: Uint8Array, _options: ReadOptions): Result<StatementReading> {
