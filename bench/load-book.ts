@@ -1,4 +1,5 @@
 import type { Client } from 'pg';
+import { pence } from '../src/core/money.js';
 import { plainDate } from '../src/core/plain-date.js';
 import { recordAccounts, recordHoldings } from '../src/direct-payments/agreements/record-accounts.js';
 import { recordAgreements } from '../src/direct-payments/agreements/record-agreements.js';
@@ -9,21 +10,35 @@ import { recordPeople } from '../src/people/record-people.js';
 import type { Sealer } from '../src/platform/access/sealing.js';
 import type { Database } from '../src/platform/db/connection.js';
 import { inTransaction, type Acting, type TenantTx } from '../src/platform/db/transaction.js';
+import { adoptPolicy } from '../src/platform/policy/adopt-policy.js';
+import type { NewPolicyDocument } from '../src/platform/policy/policy-document.js';
 import { readAccounts, readCommitments, type BookAccount } from './book.js';
 
+export interface Council {
+  readonly acting: Acting;
+  /** Who approves its policy. */
+  readonly approver: number;
+}
+
 /** A council of its own for one measured run. The list of councils is the superuser's to add to. */
-export async function newCouncil(superuser: Client, slug: string): Promise<Acting> {
+export async function newCouncil(superuser: Client, slug: string): Promise<Council> {
   const council = await superuser.query<{ id: number }>("insert into authority (slug, name) values ($1, 'Merebrook County Council') returning id", [slug]);
   const authorityId = council.rows[0]?.id ?? 0;
   const staff = await superuser.query<{ id: number }>(
     "insert into staff_member (authority_id, name, role, organisation) values ($1, 'R Osgood', 'monitoring_officer', 'support_service'), ($1, 'T Lamb', 'administrator', 'council') returning id",
     [authorityId],
   );
-  return { authorityId, actorId: Number(staff.rows[0]?.id) };
+  return { acting: { authorityId, actorId: Number(staff.rows[0]?.id) }, approver: Number(staff.rows[1]?.id) };
 }
 
+/** The policy in every generated book's `policy.yaml`. */
+const policy = {
+  contingencyWeeks: 8, contingencyBasis: 'on-top', contingencyOn: 'net', inAdvance: true, minimumReclaim: 10_000,
+  streams: ['social_care', 'education', 'health'], statementOlderThanDays: 62,
+} satisfies NewPolicyDocument;
+
 /** Puts a generated book's people, agreements, accounts, plans, commitments, rules and policy into the database. */
-export async function loadBook(db: Database, sealer: Sealer, acting: Acting, folder: string): Promise<void> {
+export async function loadBook(db: Database, sealer: Sealer, { acting, approver }: Council, folder: string): Promise<void> {
   const accounts = readAccounts(folder);
   const ruleSet = await defaultClassification();
   await inTransaction(db, acting, async (tx) => {
@@ -40,6 +55,7 @@ export async function loadBook(db: Database, sealer: Sealer, acting: Acting, fol
     await recordPlanLines(tx, accounts.flatMap((one, index) => planOf(one, agreements[index] ?? 0)));
     await recordContributions(tx, accounts.flatMap((one, index) =>
       one.contributionWeekly === 0 ? [] : [{ agreementId: agreements[index] ?? 0, weekly: one.contributionWeekly, from: plainDate(one.start) }]));
+    await adoptPolicy(tx, { regime: 'adult_social_care', effectiveFrom: plainDate('2020-04-01'), document: policy, proposedBy: tx.actorId ?? 0, approvedBy: approver });
     await insertCommitments(tx, folder, new Map(accounts.map((one, index) => [one.reference, agreements[index] ?? 0])));
   });
 }
@@ -53,7 +69,8 @@ function personOf(account: BookAccount): Parameters<typeof recordPeople>[1][numb
 }
 
 function planOf(account: BookAccount, agreementId: number): NewPlanLine[] {
-  const streams = [['social_care', account.weeklySocialCare], ['education', account.weeklyEducation], ['health', account.weeklyHealth]] as const;
+  // The plan says what the support costs; the council pays that less the contribution.
+  const streams = [['social_care', pence(account.weeklySocialCare + account.contributionWeekly)], ['education', account.weeklyEducation], ['health', account.weeklyHealth]] as const;
   return streams.flatMap(([stream, weekly]) =>
     weekly === 0 ? [] : [{ agreementId, stream, kind: 'support', description: 'Support', weekly, employsAssistant: false, from: plainDate(account.start) }]);
 }

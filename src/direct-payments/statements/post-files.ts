@@ -2,7 +2,7 @@ import type { PlainDate } from '../../core/plain-date.js';
 import { recordEvents } from '../../platform/audit/record-event.js';
 import type { TenantTx } from '../../platform/db/transaction.js';
 import type { DirectoryAccount } from './account-directory.js';
-import type { AccountHistory } from './account-history.js';
+import type { AccountHistory } from './rules/account-history.js';
 import { sealedRow, type ReadFile } from './arrival.js';
 import { describeOutcome } from './describe-outcome.js';
 import type { ReadingRoom } from './reading-room.js';

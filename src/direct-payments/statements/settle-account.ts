@@ -54,13 +54,12 @@ export interface SettledAccount {
  * that the account or an earlier of these files has. `known` are the account's lines of the same days.
  */
 export function settleAccount(known: readonly KnownLine[], files: readonly ArrivingFile[], nextLineNo: number): SettledAccount {
-  const merged = mergeStatements([...knownAsFile(known), ...asAccountFiles(files)]);
+  const { merged, parts } = mergeArrivals(files, known);
   const lineNos = numbersOfKnown(known, merged);
   const newLines: NewLine[] = [];
   const metAgain: LineMetAgain[] = [];
   let next = nextLineNo;
-  for (const { fileId, position, read, lines } of arrivingParts(merged, files)) {
-    const placeOf = placesIn(read);
+  for (const { fileId, position, read, lines, placeOf } of parts) {
     for (const { merged: index, balance, row: printedRow } of lines) {
       const place = placeOf(printedRow);
       const row = read[place - 1]?.row ?? printedRow;
@@ -75,6 +74,13 @@ export function settleAccount(known: readonly KnownLine[], files: readonly Arriv
     }
   }
   return { newLines, metAgain, nextLineNo: next, merged, lineNos };
+}
+
+/** The lines of files as one list, and for each statement where its lines stand in that list. */
+export function mergeArrivals(files: readonly ArrivingFile[], known: readonly KnownLine[] = []): { merged: MergedStatements; parts: ArrivingPart[] } {
+  const names = uniqueNames(files);
+  const merged = mergeStatements([...knownAsFile(known), ...files.map((file, index) => asAccountFile(file, names[index] ?? file.name))]);
+  return { merged, parts: arrivingParts(merged, files, names) };
 }
 
 const knownFile = '';
@@ -93,12 +99,11 @@ function numbersOfKnown(known: readonly KnownLine[], merged: MergedStatements): 
   return lineNos;
 }
 
-/** The files under names of their own, and every line under a row of its own, as far as messages may then say. */
-export function asAccountFiles(files: readonly ArrivingFile[]): AccountFile[] {
-  const names = uniqueNames(files);
-  return files.map((file, index) => ({ name: names[index] ?? file.name, statements: file.statements.map(({ statement }) => withOwnRows(statement)) }));
+function asAccountFile({ statements }: ArrivingFile, name: string): AccountFile {
+  return { name, statements: statements.map(({ statement }) => withOwnRows(statement)) };
 }
 
+/** Messages name files by these. */
 function uniqueNames(files: readonly ArrivingFile[]): string[] {
   const taken = new Set<string>();
   return files.map(({ name, fileId }) => {
@@ -130,22 +135,25 @@ function withOwnRowNumbers(read: readonly ReadLine[]): number[] {
   return rows.every((row, index) => index === 0 || row > (rows[index - 1] ?? 0)) ? rows : rows.map((_, index) => index + 1);
 }
 
-interface ArrivingPart {
+/** One statement: its lines as they were read, and as they stand among the merged ones. */
+export interface ArrivingPart {
   readonly fileId: number;
   readonly position: number;
   readonly read: readonly ReadLine[];
   readonly lines: MergedStatements['parts'][number]['lines'];
+  /** The place of a merged line among those read, from 1, by the row it was merged under. */
+  readonly placeOf: (row: number) => number;
 }
 
 /** The parts of a file come back in the order of its statements. */
-function arrivingParts(merged: MergedStatements, files: readonly ArrivingFile[]): ArrivingPart[] {
-  const names = uniqueNames(files);
+function arrivingParts(merged: MergedStatements, files: readonly ArrivingFile[], names: readonly string[]): ArrivingPart[] {
   const byName = new Map(files.map((file, index) => [names[index], { file, next: 0 }]));
   return merged.parts.flatMap(({ file: name, lines }) => {
     const at = byName.get(name);
     const arriving = at?.file.statements[at.next];
     if (!at || !arriving) return [];
     at.next += 1;
-    return [{ fileId: at.file.fileId, position: arriving.position, read: arriving.statement.lines, lines }];
+    const read = arriving.statement.lines;
+    return [{ fileId: at.file.fileId, position: arriving.position, read, lines, placeOf: placesIn(read) }];
   });
 }

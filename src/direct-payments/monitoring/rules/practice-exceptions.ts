@@ -27,10 +27,14 @@ export function practiceExceptions(found: Practice, run: MonitoringTerms): Accou
   return [
     ...paymentExceptions(found.council),
     ...contributionExceptions(found, run),
-    ...cashWithdrawn(found.lines, run),
-    ...notAllowed(found.lines, run),
+    ...spendingExceptions(found.lines, run),
     ...balanceExceptions(found, run),
   ];
+}
+
+/** Cash, and what is on the council's list of what the money is not for. */
+export function spendingExceptions(lines: readonly ClassifiedLine[], run: MonitoringTerms): AccountException[] {
+  return [...cashWithdrawn(lines, run), ...notAllowed(lines, run)];
 }
 
 function paymentExceptions({ missing, unexpected }: CouncilPayments): AccountException[] {

@@ -1,4 +1,4 @@
-import type { MergedStatements } from './rules/merge-statements.js';
+import type { MergedStatements } from './merge-statements.js';
 
 /**
  * All that statements say of one account, and how each line stands in the ledger. The three lists are by the lines'

@@ -1,0 +1,154 @@
+import { formatPounds, pence, type Pence } from '../../core/money.js';
+import { formatDate, type PlainDate } from '../../core/plain-date.js';
+import { recordEvent } from '../../platform/audit/record-event.js';
+import type { TenantTx } from '../../platform/db/transaction.js';
+import { listTroubles } from '../statements/list-troubles.js';
+import { loadHistories } from '../statements/load-histories.js';
+import type { AccountHistory } from '../statements/rules/account-history.js';
+import { assessmentOf, findingsOf } from './present-result.js';
+import type { HoldingGroup } from './rules/holding-groups.js';
+import { monitorGroup } from './rules/monitor-group.js';
+import { loadSubjects, type RunSubjects, type Subject } from './run-subjects.js';
+import { insertRun, keepAll, layBy, takeBack, type AssessmentToKeep, type FindingToKeep } from './store/assessments.js';
+
+/** What a finished run came to. */
+export interface RunOutcome {
+  readonly runId: number;
+  readonly agreements: number;
+  readonly proved: number;
+  readonly findings: number;
+  readonly reclaimable: Pence;
+}
+
+/**
+ * A monitoring run in the making. Agreements are reckoned as soon as the histories of all their accounts are at hand;
+ * `finish` loads those of the rest. Nothing of it is seen before the transaction commits.
+ */
+export interface MonitoringPass {
+  readonly runId: number;
+  /** Reckons whoever has all accounts among these; what was reckoned before of accounts touched since is taken back. */
+  take(histories: readonly AccountHistory[], touched: readonly number[]): Promise<void>;
+  finish(): Promise<RunOutcome>;
+}
+
+export interface PassInput {
+  readonly asAt: PlainDate;
+  /** Only these agreements; all that have begun where it is absent. */
+  readonly agreements?: readonly number[] | undefined;
+}
+
+export async function openPass(tx: TenantTx, { asAt, agreements }: PassInput): Promise<MonitoringPass> {
+  const runId = await insertRun(tx, asAt);
+  const subjects = await loadSubjects(tx, asAt, agreements ?? null);
+  const wanted = agreements ? new Set(agreements) : null;
+  const open = new Set(subjects.groups);
+  const groupOf = new Map(subjects.groups.flatMap((group) => group.accountIds.map((id) => [id, group] as const)));
+  const reckon = async (groups: readonly HoldingGroup[], histories: ReadonlyMap<number, AccountHistory>): Promise<void> => {
+    const results = groups.map((group) => reckonGroup(group, subjects, histories, wanted));
+    await layBy(tx, results.flatMap((one) => one.assessments), results.flatMap((one) => one.findings));
+    for (const group of groups) open.delete(group);
+  };
+  return {
+    runId,
+    take: async (histories, touched) => {
+      const again = groupsOf(touched, groupOf).filter((group) => !open.has(group));
+      await takeBack(tx, again.flatMap((group) => group.agreementIds));
+      for (const group of again) open.add(group);
+      const whole = new Map(histories.map((history) => [history.accountId, history]));
+      const ready = groupsOf([...whole.keys()], groupOf).filter((group) => open.has(group) && group.accountIds.every((id) => whole.has(id)) && !again.includes(group));
+      await reckon(ready, whole);
+    },
+    finish: async () => {
+      for (const some of batches([...open])) await reckon(some, await historiesOf(tx, some));
+      await layBy(tx, [], await troublesOf(tx, subjects));
+      const { assessed, proved, findings, reclaimable } = await keepAll(tx, runId);
+      const outcome = { runId, agreements: assessed, proved, findings, reclaimable: pence(reclaimable) };
+      await recordEvent(tx, describe(outcome, asAt));
+      return outcome;
+    },
+  };
+}
+
+function groupsOf(accountIds: readonly number[], groupOf: ReadonlyMap<number, HoldingGroup>): HoldingGroup[] {
+  return [...new Set(accountIds.flatMap((id) => groupOf.get(id) ?? []))];
+}
+
+const accountsAtOnce = 60;
+
+/** Some groups at a time, so that memory stays flat. */
+function* batches(groups: readonly HoldingGroup[]): Generator<HoldingGroup[]> {
+  let batch: HoldingGroup[] = [];
+  let accounts = 0;
+  for (const group of groups) {
+    batch.push(group);
+    accounts += group.accountIds.length;
+    if (accounts < accountsAtOnce && batch.length < accountsAtOnce) continue;
+    yield batch;
+    batch = [];
+    accounts = 0;
+  }
+  if (batch.length > 0) yield batch;
+}
+
+async function historiesOf(tx: TenantTx, groups: readonly HoldingGroup[]): Promise<Map<number, AccountHistory>> {
+  const found = new Map<number, AccountHistory>();
+  for await (const some of loadHistories(tx, groups.flatMap(({ accountIds }) => accountIds))) for (const history of some) found.set(history.accountId, history);
+  return found;
+}
+
+interface GroupResults {
+  readonly assessments: readonly AssessmentToKeep[];
+  readonly findings: readonly FindingToKeep[];
+}
+
+function reckonGroup(group: HoldingGroup, { subjects, accounts }: RunSubjects, histories: ReadonlyMap<number, AccountHistory>, wanted: ReadonlySet<number> | null): GroupResults {
+  const own = group.agreementIds.flatMap((id) => subjects.get(id) ?? []);
+  const held = group.accountIds.flatMap((id) => {
+    const [account, history] = [accounts.get(id), histories.get(id)];
+    return account && history ? [{ id, reference: account.reference, pooled: account.kind === 'pooled', history }] : [];
+  });
+  const monitored = new Map(monitorGroup(own.flatMap(({ input }) => input ?? []), held).map((one) => [one.agreementId, one]));
+  const kept = own.filter(({ agreement }) => wanted?.has(agreement.id) ?? true);
+  return {
+    assessments: kept.flatMap((subject) => {
+      const one = monitored.get(subject.agreement.id);
+      return one ? [assessmentOf(one, subject, historiesFor(subject, histories))] : [];
+    }),
+    findings: kept.flatMap((subject) => {
+      const one = monitored.get(subject.agreement.id);
+      return one ? findingsOf(one, subject, historiesFor(subject, histories)) : [withoutPolicy(subject)];
+    }),
+  };
+}
+
+function historiesFor({ input }: Subject, histories: ReadonlyMap<number, AccountHistory>): AccountHistory[] {
+  return (input?.accountIds ?? []).flatMap((id) => histories.get(id) ?? []);
+}
+
+function withoutPolicy({ agreement }: Subject): FindingToKeep {
+  const message = `No policy for ${agreement.regime.replaceAll('_', ' ')} is in force on that day, so nothing was worked out. Adopt one.`;
+  return { agreementId: agreement.id, accountId: null, code: 'policy-missing', message, lineNos: [] };
+}
+
+// As long as the usual policy accepts a statement for: by then a newer one has come or is asked for.
+const daysToldAgain = 62;
+
+async function troublesOf(tx: TenantTx, { groups, subjects }: RunSubjects): Promise<FindingToKeep[]> {
+  const { unplaced, refused, rows } = await listTroubles(tx, daysToldAgain);
+  const run = { agreementId: null, accountId: null, lineNos: [] };
+  const holders = new Map(groups.flatMap(({ accountIds, agreementIds }) => accountIds.map((id) => [id, agreementIds.filter((agreement) => subjects.get(agreement)?.input?.accountIds.includes(id))] as const)));
+  return [
+    ...unplaced.map(({ fileName, lines }) => ({ ...run, code: 'file-belongs-to-no-account', message: `${fileName}: ${String(lines)} lines belong to no known account. Say whose they are.` })),
+    ...refused.map(({ fileName, message }) => ({ ...run, code: 'file-not-read', message: `${fileName}: ${message}` })),
+    ...rows.flatMap(({ accountId, fileName, row, message }) =>
+      (holders.get(accountId) ?? []).map((agreementId) => ({ agreementId, accountId, lineNos: [], code: 'row-not-read', message: `${fileName}, row ${String(row)}: ${message}` }))),
+  ];
+}
+
+function describe({ runId, agreements, proved, findings, reclaimable }: RunOutcome, asAt: PlainDate): Parameters<typeof recordEvent>[1] {
+  const count = (number: number): string => number.toLocaleString('en-GB');
+  return {
+    sentence: `Monitored ${count(agreements)} direct payments as at ${formatDate(asAt)}: ${count(proved)} balances proved, ${count(findings)} findings, ${formatPounds(reclaimable)} may be asked back.`,
+    subjectKind: 'monitoring_run', subjectId: runId,
+  };
+}

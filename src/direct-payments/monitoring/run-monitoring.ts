@@ -1,0 +1,11 @@
+import type { TenantTx } from '../../platform/db/transaction.js';
+import { openPass, type PassInput, type RunOutcome } from './monitoring-pass.js';
+
+/**
+ * Reckons every agreement that has begun, or only some, as at a day: proves their accounts, works out each surplus under
+ * the policy of its time, and keeps the run with its assessments and findings.
+ */
+export async function runMonitoring(tx: TenantTx, input: PassInput): Promise<RunOutcome> {
+  const pass = await openPass(tx, input);
+  return pass.finish();
+}
