@@ -8,7 +8,13 @@ export interface Arrangement {
 
 /** In the order of likelihood. Where no other file has lines that day, two of them say the same and one is left out. */
 export function arrangementsOf(day: DayOfPart): readonly Arrangement[] {
-  return day.others.length === 0 ? withoutOthers : withOthers;
+  if (day.others.length === 0) return withoutOthers;
+  return beganEarlier(day) ? othersLast : othersFirst;
+}
+
+/** A statement whose period began on an earlier day would hold what came before its first line: others' lines came after. */
+function beganEarlier({ part, date, opening }: DayOfPart): boolean {
+  return opening !== null && part.from !== null && part.from < date;
 }
 
 const withoutOthers: readonly Arrangement[] = [
@@ -16,7 +22,8 @@ const withoutOthers: readonly Arrangement[] = [
   { turned: true, othersFirst: false },
 ];
 
-const withOthers: readonly Arrangement[] = [true, false].flatMap((othersFirst) => withoutOthers.map((one) => ({ ...one, othersFirst })));
+const othersFirst: readonly Arrangement[] = [true, false].flatMap((first) => withoutOthers.map((one) => ({ ...one, othersFirst: first })));
+const othersLast: readonly Arrangement[] = [...othersFirst.slice(2), ...othersFirst.slice(0, 2)];
 
 export function othersTotal(day: DayOfPart): number {
   return day.others.reduce((total, amount) => total + amount, 0);

@@ -187,6 +187,12 @@ describe('several statements', () => {
     expect(prove(overlapping, late).proved).toBe(true);
   });
 
+  it('take a line that one of them lacks for a later one, where its period began on an earlier day', () => {
+    const noon = file('n', { from: '2026-03-19', to: '2026-03-20', opening: 100, lines: [['2026-03-20', -10, 'A']] });
+    const evening = file('e', { lines: [['2026-03-20', -40, 'B']] });
+    expect(prove(noon, evening)).toMatchObject({ proved: true, before: 100 });
+  });
+
   it('give the balance at the end of any day', () => {
     const merged = mergeStatements([file('m', march), file('a', april)]);
     const before = proveBalance(merged).before;
