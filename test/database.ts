@@ -47,16 +47,22 @@ function as(user: string, login: ClientConfig): ClientConfig {
   return { ...login, user, password: rolePassword };
 }
 
-const template = 'pursestrings_template';
+// Named by the run, since a server that was given outlives it.
+const template = `template_${path.basename(inject('runFolder')).replaceAll('-', '_').toLowerCase()}`;
 const templateLock = 7_042_005;
 const loginShape = z.object({ host: z.string(), port: z.number(), user: z.string(), password: z.string(), database: z.string() });
 
 // Nothing that a test makes need survive a power cut.
 const quickSettings = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', shared_buffers: '128MB' };
 
-/** The run's server as a superuser, started by the first test that asks; a run without such tests starts none. */
+/**
+ * The run's server as a superuser, started by the first test that asks; a run without such tests starts none. A server
+ * given in PURSESTRINGS_TEST_SERVER is used instead, such as the oldest version that must still do.
+ */
 async function testServer(): Promise<ClientConfig> {
   const folder = inject('runFolder');
+  const given = process.env.PURSESTRINGS_TEST_SERVER;
+  if (given !== undefined) return loginOf(new URL(given));
   const note = path.join(folder, 'login.json');
   if (!existsSync(note) && isFirst(folder)) await startServer(folder, note);
   for (let waited = 0; !existsSync(note); waited += 50) {
@@ -83,16 +89,20 @@ async function startServer(folder: string, note: string): Promise<void> {
   renameSync(`${note}.${String(process.pid)}`, note);
 }
 
+function loginOf({ hostname, port, username, password }: URL): ClientConfig {
+  return { host: hostname, port: Number(port || 5432), user: username, password: decodeURIComponent(password), database: 'postgres' };
+}
+
 async function makeTemplate(server: ClientConfig): Promise<void> {
   await withClient(server, async (client) => {
     await client.query('select pg_advisory_lock($1)', [templateLock]);
     const { rowCount } = await client.query('select from pg_database where datname = $1', [template]);
     if (rowCount !== 0) return;
     // It gets its name last: a template that a killed worker left half-migrated is made anew.
-    await client.query('drop database if exists template_in_the_making with (force)');
-    await client.query('create database template_in_the_making');
-    await fillTemplate({ ...server, database: 'template_in_the_making' });
-    await client.query(`alter database template_in_the_making rename to ${template}`);
+    await client.query(`drop database if exists ${template}_half with (force)`);
+    await client.query(`create database ${template}_half`);
+    await fillTemplate({ ...server, database: `${template}_half` });
+    await client.query(`alter database ${template}_half rename to ${template}`);
   });
 }
 

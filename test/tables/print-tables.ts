@@ -42,7 +42,7 @@ function imports(text: string): string {
 async function readColumns(client: ClientBase): Promise<readonly Column[]> {
   const { rows } = await client.query<Column>(`
     select c.relname as table, a.attname as column, format_type(a.atttypid, null) as type,
-      not a.attnotnull and c.relkind in ('r', 'p') as "mayBeEmpty",
+      not a.attnotnull as "mayBeEmpty",
       case when a.attidentity = 'a' or a.attgenerated <> '' then 'always'
            when a.attidentity = 'd' or a.atthasdef then 'by default' end as made,
       col_description(c.oid, a.attnum) as note

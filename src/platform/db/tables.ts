@@ -44,17 +44,28 @@ export interface AccountChoiceRow {
 }
 
 export interface AccountStatementRow {
-  readonly authority_id: number;
-  readonly file_id: number;
-  readonly position: number;
-  readonly account_id: number;
-  readonly currency: string;
-  readonly from_on: PlainDate;
-  readonly until_on: PlainDate;
-  readonly opening_pence: Pence;
-  readonly closing_pence: Pence;
-  readonly reconciles: boolean;
-  readonly lines_read: number;
+  /** The council. */
+  readonly authority_id: number | null;
+  /** The file. */
+  readonly file_id: number | null;
+  /** Its place in the file, from 1. */
+  readonly position: number | null;
+  /** The account it belongs to, found by the import or given by an officer; empty while it waits. */
+  readonly account_id: number | null;
+  /** Currency code. */
+  readonly currency: string | null;
+  /** First day the bank says it covers. */
+  readonly from_on: PlainDate | null;
+  /** Last day the bank says it covers. */
+  readonly until_on: PlainDate | null;
+  /** Balance before its first line, where stated. */
+  readonly opening_pence: Pence | null;
+  /** Balance after its last line, where stated. */
+  readonly closing_pence: Pence | null;
+  /** Whether opening plus lines is closing; empty where it cannot be known. */
+  readonly reconciles: boolean | null;
+  /** Lines in it. */
+  readonly lines_read: number | null;
 }
 
 export interface ActingPersonRow {
@@ -380,14 +391,22 @@ export interface LedgerEntryRow {
 }
 
 export interface LedgerPostingRow {
-  readonly authority_id: number;
-  readonly account_id: number;
-  readonly line_no: number;
-  readonly entry_no: number;
-  readonly entry_on: PlainDate;
-  readonly leg: string;
-  readonly ledger: string;
-  readonly amount_pence: Pence;
+  /** The council. */
+  readonly authority_id: number | null;
+  /** The account of the line. */
+  readonly account_id: number | null;
+  /** The line posted. */
+  readonly line_no: number | null;
+  /** The entry within the line, from 0. */
+  readonly entry_no: number | null;
+  /** Date of the line. */
+  readonly entry_on: PlainDate | null;
+  /** account or kind. */
+  readonly leg: string | null;
+  /** What the leg moves: the account's key, or the kind's code. */
+  readonly ledger: string | null;
+  /** Pence: as on the statement on the account's leg, the opposite on the kind's. */
+  readonly amount_pence: Pence | null;
 }
 
 export interface LineMetAgainRow {
