@@ -1,7 +1,9 @@
 import type { DemonstrationContext } from './demonstration/demonstration-context.js';
 import type { Sealer } from './platform/access/sealing.js';
+import type { Database } from './platform/db/connection.js';
 import type { AnyJob, RegularJob } from './platform/jobs/job.js';
 import { monitoringApi } from './direct-payments/monitoring/api.js';
+import { answerAside } from './direct-payments/monitoring/pages/answer-aside.js';
 import { monitoringPages } from './direct-payments/monitoring/pages/index.js';
 import { statementsApi } from './direct-payments/statements/api.js';
 import { importJob } from './direct-payments/statements/bring-in-batch.js';
@@ -23,6 +25,8 @@ export interface Parts {
   readonly regularJobs: readonly RegularJob[];
   /** Fills an empty database with an invented council, so that there is something to look at. */
   readonly loadDemonstration?: (context: DemonstrationContext) => Promise<void>;
+  /** What the demonstration's latest run found and where to look, for whoever has just started the service. */
+  readonly describeDemonstration?: (database: Database, url: string) => Promise<readonly string[]>;
 }
 
 /** What rooms need of this installation. */
@@ -32,10 +36,12 @@ export interface Services {
 
 export function compose({ sealer }: Services): Parts {
   return {
-    pages: [...startPages, ...signInPages, ...monitoringPages, ...importPages(sealer), ...linePages(sealer), ...rulePages],
+    pages: [...startPages, ...signInPages, ...monitoringPages, ...importPages(sealer), ...linePages({ sealer, aside: answerAside }), ...rulePages],
     api: [...monitoringApi, ...statementsApi(sealer)],
     navigation: [{ text: 'Worklist', href: '/worklist', permission: 'monitoring.read' }, { text: 'Statements', href: '/statements', permission: 'statements.read' }],
     jobs: [importJob(sealer)],
     regularJobs: [],
+    loadDemonstration: async (context) => (await import('./demonstration/load-demonstration.js')).loadDemonstration(context),
+    describeDemonstration: async (database, url) => (await import('./demonstration/describe-demonstration.js')).describeDemonstration(database, url),
   };
 }

@@ -70,6 +70,7 @@ async function startShells(database: ConnectedDatabase, parts: Parts, settings: 
   const jobs = await startJobs({ ...shared, jobsLogin: database.jobsLogin, jobs: parts.jobs, regular: parts.regularJobs, atOnce: 2, log: logJobs });
   const where = settings.publicUrl ?? `http://localhost:${String(listening.value)}`;
   say(`Pursestrings is at ${where}`);
+  for (const line of (await parts.describeDemonstration?.(database.app, where)) ?? []) say(line);
   return ok({
     url: where,
     stop: async () => {

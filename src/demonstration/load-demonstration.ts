@@ -1,11 +1,13 @@
 import { recordClassification } from '../direct-payments/statements/record-classification.js';
 import { defaultClassification } from '../direct-payments/statements/default-classification.js';
-import { importStatements, type ImportSummary, type StatementSource } from '../direct-payments/statements/import-statements.js';
+import type { ImportSummary, StatementSource } from '../direct-payments/statements/import-statements.js';
+import { importAndMonitor } from '../direct-payments/monitoring/import-and-monitor.js';
 import type { DemonstrationContext } from './demonstration-context.js';
 import type { Role } from '../platform/access/permissions.js';
 import { withClient } from '../platform/db/connection.js';
 import { inTransaction, type Acting } from '../platform/db/transaction.js';
 import { demonstrationBook } from './book.js';
+import { bookEnds } from './household.js';
 import { adoptDemonstrationPolicies } from './demonstration-policy.js';
 import { oddFiles } from './odd-files.js';
 import { printStatements } from './print-statement.js';
@@ -30,7 +32,7 @@ export async function loadDemonstration(context: DemonstrationContext): Promise<
     await recordBook(tx, context.sealer, book, staff.officers);
   });
   const files = [...book.accounts.flatMap(printStatements), ...oddFiles()];
-  const imported = await importStatements({ db: context.database, sealer: context.sealer }, acting, files.map(sourceOf));
+  const { imported } = await importAndMonitor({ db: context.database, sealer: context.sealer }, acting, files.map(sourceOf), bookEnds);
   sayImported(context, imported);
 }
 
