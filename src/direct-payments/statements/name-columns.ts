@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { ok, type Result } from '../../core/result.js';
+import { ok, type Refusal, type Result } from '../../core/result.js';
 import type { Sealer } from '../../platform/access/sealing.js';
 import { recordEvent } from '../../platform/audit/record-event.js';
 import type { TenantTx } from '../../platform/db/transaction.js';
@@ -64,8 +64,12 @@ async function readWith(tx: TenantTx, sealer: Sealer, fileId: number, mapping: C
   const taken = [...layoutNames, ...(await loadMappings(tx)).map(({ name }) => name)].some((name) => name.toLowerCase() === mapping.name.toLowerCase());
   if (taken) return refuseImport('layout-name-taken', `A layout is called “${mapping.name}” already. Choose another name.`, { field: 'name' });
   const reading = await readStatement(opened.value.bytes, { fileName: opened.value.file.name, layout: mapping.name, mappings: [mapping] });
-  if (!reading.ok) return refuseImport('columns-read-nothing', `With these columns the file cannot be read: ${reading.refusal.message}`, { field: 'date' });
+  if (!reading.ok) return refuseImport('columns-read-nothing', whyNotRead(reading.refusal), { field: 'date' });
   return ok({ ...opened.value, reading: reading.value });
+}
+
+function whyNotRead({ code, message }: Refusal): string {
+  return code === 'layout-does-not-fit' ? 'The column chosen for the date holds no dates. Choose another' : `With these columns the file cannot be read: ${message}`;
 }
 
 function checkComplete({ texts, amount, moneyIn, moneyOut }: ColumnMapping): Result<null> {

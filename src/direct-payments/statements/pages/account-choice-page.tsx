@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { Sealer } from '../../../platform/access/sealing.js';
 import {
-  Button, dateColumn, EmptyState, Filters, FilterSearch, Form, FormErrors, freshForm, moneyColumn, PageFrame, PageHeading, readForm, refusedForm, Table,
-  textField, type Column, type Element, type FormState,
+  Button, dateColumn, EmptyState, Filters, FilterSearch, Form, FormErrors, freshForm, moneyColumn, PageFrame, PageHeading, pathOf, RadiosField, readForm, refusedForm, Table,
+  textField, type Choice, type Column, type Element, type FormState,
 } from '../../../platform/ui/index.js';
 import { notFound, page, redirect, type PageAnswer } from '../../../platform/web/answers.js';
 import { route, type PageRoute } from '../../../platform/web/route.js';
@@ -66,12 +66,14 @@ function AccountChoicePage({ visit, view, words, form }: AccountChoiceProps): El
       <Filters action={accountPath(file.id, position)} submitText="Look">
         <FilterSearch name="search" label="Reference, name or last digits" value={words} />
       </Filters>
-      <Form action={accountPath(file.id, position)} csrfToken={visit.csrfToken}>
-        <Table
-          caption={accountsCaption(view, words)} rows={view.accounts} columns={accountColumns} density="roomy"
-          whenEmpty={<EmptyState title={words === '' ? 'No account is recorded yet' : `No account fits “${words}”`}>{words === '' ? 'Record the account first; the statement waits.' : 'Try fewer words, or only the last digits.'}</EmptyState>}
-        />
-      </Form>
+      {view.accounts.length === 0 ? (
+        <EmptyState title={words === '' ? 'No account is recorded yet' : `No account fits “${words}”`}><p>{words === '' ? 'Record the account first; the statement waits.' : 'Try fewer words, or only the last digits.'}</p></EmptyState>
+      ) : (
+        <Form action={pathOf(`${accountPath(file.id, position)}?${new URLSearchParams({ search: words }).toString()}`)} csrfToken={visit.csrfToken}>
+          <RadiosField form={form} name="account" label={accountsCaption(view, words)} choices={view.accounts.map(choiceOf)} />
+          <Button>Give it to this account</Button>
+        </Form>
+      )}
     </PageFrame>
   );
 }
@@ -95,10 +97,8 @@ const lineColumns: readonly Column<ReadLine>[] = [
   moneyColumn('Balance', ({ balance }) => balance),
 ];
 
-const accountColumns: readonly Column<AccountFacts>[] = [
-  { heading: 'Account', rowHeader: true, kind: 'nowrap', cell: ({ reference }) => reference },
-  { heading: 'Whose', cell: ({ label }) => label },
-  { heading: 'Agreement', cell: ({ agreements }) => agreements.join(', ') },
-  { heading: 'Ends in', kind: 'nowrap', cell: ({ ending }) => ending ?? '' },
-  { heading: 'Give', headingHidden: true, cell: ({ id, reference }) => <Button kind="secondary" name="account" value={String(id)} hiddenText={`, ${reference}`}>Give it to this account</Button> },
-];
+/** A name from right to left must not turn what stands beside it: it is set apart by the marks that text has for it. */
+function choiceOf({ id, reference, label, agreements, ending }: AccountFacts): Choice {
+  const facts = [...(agreements.length === 0 ? [] : [agreements.join(', ')]), ...(ending === null ? [] : [`number ends in ${ending}`])];
+  return { value: String(id), text: `${reference} \u2068${label}\u2069`, ...(facts.length === 0 ? {} : { hint: facts.join('; ') }) };
+}

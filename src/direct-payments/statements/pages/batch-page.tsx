@@ -7,7 +7,7 @@ import { numberIn, textIn, type Visit } from '../../../platform/web/visit.js';
 import { bringInBatch } from '../bring-in-batch.js';
 import { showBatch, type BatchView } from '../show-batch.js';
 import { CheckSection } from './check-section.js';
-import { OutcomeSection, UnplacedSection } from './outcome-section.js';
+import { outcomeInShort, OutcomeSection, UnplacedSection } from './outcome-section.js';
 import { batchPath, count, filePath, momentInWords } from './words.js';
 
 const url = '/statements/batches/:id';
@@ -81,6 +81,8 @@ function BatchPage({ visit, view }: BatchPageProps): Element {
       >
         {title}
       </PageHeading>
+      {view.decided.length > 0 && <p class="app-lead">{outcomeInShort(view)}</p>}
+      {toBringIn > 0 && view.decided.length > 0 && <h2 class="govuk-heading-m">{count(checks.length, 'file')} still {checks.length === 1 ? 'waits' : 'wait'}</h2>}
       {checks.length > 0 && <CheckSection checks={checks} imports={imports} />}
       <UnplacedSection statements={view.unplaced} imports={imports} />
       {view.decided.length > 0 && <OutcomeSection view={view} />}
@@ -92,6 +94,7 @@ function BatchPage({ visit, view }: BatchPageProps): Element {
 function titleOf({ batch, state, checks }: BatchView): string {
   if (batch.filesStored === 0) return batch.files === 1 ? 'This file came before' : 'All these files came before';
   if (state === 'done') return `${count(batch.filesStored, 'file')} brought in`;
+  if (batch.filesDecided > 0) return `${count(batch.filesDecided, 'file')} brought in, ${String(checks.length)} waiting`;
   return checks.every(({ awaitsColumns }) => awaitsColumns) ? 'Say what the columns hold' : `Check ${count(checks.length, 'file')} before ${checks.length === 1 ? 'it is' : 'they are'} brought in`;
 }
 

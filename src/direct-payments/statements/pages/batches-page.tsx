@@ -28,7 +28,7 @@ function BatchesPage({ visit, list, first }: { readonly visit: Visit; readonly l
       <Table
         caption="Statements brought in, the latest first" captionHidden rows={list.batches} columns={columns} stickyHeading
         mark={(batch) => (needsALook(batch) ? 'look' : undefined)}
-        whenEmpty={isEmpty ? <EmptyState title="No statements yet" action={upload}>A bank’s own download is best: CSV, OFX, MT940, camt. Workbooks and PDFs are read too.</EmptyState> : <EmptyState title="There are no earlier ones" />}
+        whenEmpty={isEmpty ? <EmptyState title="No statements yet" action={upload}><p>A bank’s own download is best: CSV, OFX, MT940, camt. Workbooks and PDFs are read too.</p></EmptyState> : <EmptyState title="There are no earlier ones" />}
       />
       {(list.next !== null || !first) && (
         <Pagination summary={`${count(list.batches.length, 'batch', 'batches')} on this page`} previous={first ? undefined : '/statements'} next={list.next === null ? undefined : `/statements?before=${String(list.next)}`} />

@@ -1,5 +1,5 @@
-import { formatPounds } from '../../../core/money.js';
-import { FindingList, Link, moneyColumn, Table, Tag, type Column, type Element, type Finding } from '../../../platform/ui/index.js';
+import { add, formatPounds, subtract } from '../../../core/money.js';
+import { FindingList, Link, moneyColumn, PersonName, Table, Tag, type Column, type Element, type Finding } from '../../../platform/ui/index.js';
 import type { FileCheck, StatementCheck } from '../check-files.js';
 import { RefusedRows } from './refused-rows.js';
 import { accountPath, columnsPath, count, filePath, formatInWords, period } from './words.js';
@@ -20,14 +20,22 @@ interface CheckRow {
 /** What was read of the files that wait, and everything that needs a look before they are brought in. */
 export function CheckSection({ checks, imports }: CheckSectionProps): Element {
   const findings = checks.flatMap((file) => findingsOf(file, imports));
+  const notes = notesOf(checks);
+  const read = checks.some(({ awaitsColumns }) => !awaitsColumns);
   return (
     <>
-      <p class="app-lead">{inShort(checks)}</p>
-      <Table caption="What was read" captionHidden rows={checks.flatMap(rowsOf)} columns={columns} mark={(row) => (needsALook(row) ? 'look' : undefined)} />
+      {read && <p class="app-lead">{inShort(checks)}</p>}
+      {read && <Table caption="What was read" captionHidden rows={checks.flatMap(rowsOf)} columns={columns} mark={(row) => (needsALook(row) ? 'look' : undefined)} />}
       {findings.length > 0 && (
         <section aria-labelledby="to-look-at">
           <h2 class="govuk-heading-m" id="to-look-at">{count(findings.length, 'thing')} to look at</h2>
           <FindingList label="To look at" findings={findings} />
+        </section>
+      )}
+      {notes.length > 0 && (
+        <section aria-labelledby="notes">
+          <h2 class="govuk-heading-m" id="notes">Good to know</h2>
+          <FindingList label="Good to know" findings={notes} />
         </section>
       )}
       {checks.filter(({ refusedRows }) => refusedRows.length > 0).map((file) => <RowsNotRead file={file} />)}
@@ -39,8 +47,8 @@ function inShort(checks: readonly FileCheck[]): string {
   const statements = checks.flatMap((file) => file.statements);
   const linesNew = statements.reduce((total, one) => total + one.linesNew, 0);
   const linesKnown = statements.reduce((total, one) => total + one.linesKnown, 0);
-  const known = linesKnown === 0 ? '' : ` ${count(linesKnown, 'line')} came before and ${linesKnown === 1 ? 'is' : 'are'} not counted again.`;
-  return `${linesNew === 0 ? 'No line is new.' : `${count(linesNew, 'new line')}.`}${known} Nothing has been added to an account yet.`;
+  const known = linesKnown === 0 ? '' : `; ${linesKnown.toLocaleString('en-GB')} came before and ${linesKnown === 1 ? 'is' : 'are'} not counted again`;
+  return `${linesNew === 0 ? 'No new line' : count(linesNew, 'new line')}${known}. Nothing is in an account yet.`;
 }
 
 function rowsOf(file: FileCheck): CheckRow[] {
@@ -59,7 +67,7 @@ const lines = (heading: string, value: (statement: StatementCheck) => number): C
 const columns: readonly Column<CheckRow>[] = [
   { heading: 'File', rowHeader: true, cell: (row) => <FileCell row={row} /> },
   { heading: 'Account', cell: ({ statement }) => statement && <AccountCell statement={statement} /> },
-  { heading: 'Period', cell: ({ statement }) => statement && period(statement.from, statement.until) },
+  { heading: 'Period', kind: 'nowrap', cell: ({ statement }) => statement && period(statement.from, statement.until) },
   lines('Lines', (statement) => statement.lines),
   lines('New', ({ linesNew }) => linesNew),
   lines('Known', ({ linesKnown }) => linesKnown),
@@ -82,7 +90,7 @@ function FileCell({ row: { file, isFirst } }: { readonly row: CheckRow }): Eleme
 
 function AccountCell({ statement: { account, chosen, ending } }: { readonly statement: StatementCheck }): Element {
   if (account === null) return <>{ending === null ? 'None found' : `None found for the number that ends in ${ending}`}</>;
-  return <><b>{account.reference}</b> {account.label}{chosen && ' (chosen)'}</>;
+  return <><b>{account.reference}</b> <PersonName name={account.label} />{chosen && ' (chosen)'}</>;
 }
 
 function Standing({ row: { file, statement, isFirst } }: { readonly row: CheckRow }): Element {
@@ -118,7 +126,6 @@ function statementFindings(file: FileCheck, statement: StatementCheck, imports: 
     ...(statement.account === null ? [withoutAccount(file, statement, where, imports)] : []),
     ...(statement.chosen && imports ? [chosen(file, statement, where)] : []),
     ...(statement.reconciles === false ? [notReconciled(statement, where)] : []),
-    ...statement.warnings.filter(({ code }) => code !== 'does-not-reconcile').map(({ message, row }): Finding => ({ tag: 'Note', tone: 'quiet', title: where, detail: row === undefined ? message : `Row ${String(row)}: ${message}` })),
   ];
 }
 
@@ -138,9 +145,27 @@ function chosen({ fileId }: FileCheck, { position, account }: StatementCheck, wh
   };
 }
 
-function notReconciled({ opening, closing, moneyIn, moneyOut }: StatementCheck, where: string): Finding {
-  const told = opening === null || closing === null ? 'Its running balances do not follow from its lines.' : `It opens at ${formatPounds(opening)}; with ${formatPounds(moneyIn)} in and ${formatPounds(moneyOut)} out it should close at another sum than ${formatPounds(closing)}.`;
-  return { tag: 'Does not add up', tone: 'look', title: `${where} does not add up`, detail: `${told} A line may be missing. It can be brought in; its balance is not proved.` };
+function notReconciled({ opening, closing, moneyIn, moneyOut, warnings }: StatementCheck, where: string): Finding {
+  const sums = opening === null || closing === null ? ''
+    : `From ${formatPounds(opening)}, with ${formatPounds(moneyIn)} in and ${formatPounds(moneyOut)} out, it comes to ${formatPounds(subtract(add(opening, moneyIn), moneyOut))}; the bank says ${formatPounds(closing)}. `;
+  const breaks = warnings.filter(({ code }) => code === 'running-balance-breaks').map(({ row, message }) => `${row === undefined ? '' : `Row ${String(row)}: `}${message} `);
+  return { tag: 'Does not add up', tone: 'look', title: `${where} does not add up`, detail: `${sums}${breaks.slice(0, 3).join('')}A line may be missing. It can be brought in, but its balance is not proved.` };
+}
+
+/** The readers' warnings, each said once with every file it is about. */
+function notesOf(checks: readonly FileCheck[]): Finding[] {
+  const about = new Map<string, string[]>();
+  for (const file of checks) for (const { warnings, reconciles } of file.statements) for (const { code, message, row } of warnings) {
+    if (reconciles === false && (code === 'does-not-reconcile' || code === 'running-balance-breaks')) continue;
+    const told = about.get(message) ?? [];
+    about.set(message, [...told, row === undefined ? file.name : `${file.name}, row ${String(row)}`]);
+  }
+  return [...about].map(([message, places]) => ({ tag: 'Note', tone: 'quiet', title: message, detail: placesInWords([...new Set(places)]) }));
+}
+
+function placesInWords(places: readonly string[]): string {
+  const shown = places.slice(0, 5).join('; ');
+  return places.length > 5 ? `${shown}; and ${String(places.length - 5)} more` : shown;
 }
 
 function RowsNotRead({ file: { fileId, name, refusedRows } }: { readonly file: FileCheck }): Element {

@@ -127,25 +127,32 @@ function letter(column: number): string {
 
 function FirstRows({ rows }: { readonly rows: Rows }): Element {
   const columns = Array.from({ length: Math.min(widthOf(rows), columnsShown) }, (_, column) => ({ heading: letter(column), cell: (row: readonly string[]) => row[column] ?? '' }));
-  return <Table caption="The first rows of the file" rows={rows} columns={[{ heading: 'Row', kind: 'number', rowHeader: true, cell: (_row, index) => String(index + 1) }, ...columns]} />;
+  const last = rows.findLastIndex((row) => row.some((cell) => cell.trim() !== ''));
+  return <Table caption="The first rows of the file" rows={rows.slice(0, last + 1)} columns={[{ heading: 'Row', kind: 'nowrap', rowHeader: true, cell: (_row, index) => String(index + 1) }, ...columns]} />;
 }
 
 function Fields({ form, rows }: { readonly form: FormState; readonly rows: Rows }): Element {
   const options = optionsFor(rows, Number(form.values.skipRows ?? 0));
   const shared = { form, options, emptyText: 'None' };
   return (
-    <>
-      <NumberField form={form} name="skipRows" label="Rows before the first line" hint="The headings among them." width={3} />
-      <SelectField {...shared} name="date" label="Date" emptyText="Choose" />
-      <SelectField {...shared} name="text1" label="What the line was for" emptyText="Choose" />
-      <SelectField {...shared} name="text2" label="More of what it was for" hint="Joined to the first." />
-      <SelectField {...shared} name="text3" label="And more" />
-      <SelectField {...shared} name="amount" label="Amount" hint="Where one column holds money in and out. Else choose two below." />
-      <TickField form={form} name="purchasesPositive" label="Money out is written without a minus, as on many cards" />
-      <SelectField {...shared} name="moneyIn" label="Money in" />
-      <SelectField {...shared} name="moneyOut" label="Money out" />
-      <SelectField {...shared} name="balance" label="Balance after the line" hint="It lets the statement be proved." />
-    </>
+    <div class="app-columns">
+      <section aria-labelledby="what">
+        <h2 class="govuk-heading-m" id="what">When and what</h2>
+        <NumberField form={form} name="skipRows" label="Rows before the first line" hint="The headings among them." width={3} />
+        <SelectField {...shared} name="date" label="Date" emptyText="Choose" />
+        <SelectField {...shared} name="text1" label="What the line was for" emptyText="Choose" />
+        <SelectField {...shared} name="text2" label="More of what it was for" hint="Joined to the first." />
+        <SelectField {...shared} name="text3" label="And more" />
+      </section>
+      <section aria-labelledby="money">
+        <h2 class="govuk-heading-m" id="money">Money</h2>
+        <SelectField {...shared} name="amount" label="Amount" hint="One column for money in and out. Else choose the two below." />
+        <TickField form={form} name="purchasesPositive" label="Money out is written without a minus, as on many cards" />
+        <SelectField {...shared} name="moneyIn" label="Money in" />
+        <SelectField {...shared} name="moneyOut" label="Money out" />
+        <SelectField {...shared} name="balance" label="Balance after the line" hint="It lets the statement be proved." />
+      </section>
+    </div>
   );
 }
 

@@ -1,6 +1,6 @@
 import { may } from '../../../platform/access/actor.js';
 import type { Sealer } from '../../../platform/access/sealing.js';
-import { Link, moneyColumn, Notice, PageFrame, PageHeading, pathOf, SummaryList, Table, Tag, type Column, type Element, type SummaryRow } from '../../../platform/ui/index.js';
+import { Link, moneyColumn, Notice, PageFrame, PageHeading, pathOf, PersonName, SummaryList, Table, Tag, type Column, type Element, type SummaryRow } from '../../../platform/ui/index.js';
 import { download, notFound, page, type PageAnswer } from '../../../platform/web/answers.js';
 import { route, type PageRoute } from '../../../platform/web/route.js';
 import { numberIn, type Visit } from '../../../platform/web/visit.js';
@@ -64,7 +64,7 @@ function facts({ file }: FileView): SummaryRow[] {
   return [
     ...decided,
     { key: 'Arrived', value: `${momentInWords(file.receivedAt)}, ${file.receivedBy === null ? 'by command' : `sent by ${file.receivedBy}`}` },
-    { key: 'Brought in', value: file.decidedAt === null ? 'Not yet' : momentInWords(file.decidedAt) },
+    { key: file.refusalCode === null ? 'Brought in' : 'Refused', value: file.decidedAt === null ? 'Not yet' : momentInWords(file.decidedAt) },
     { key: 'As it arrived', value: <>{sizeInWords(file.byteSize)} · <Link href={pathOf(`${filePath(file.id)}/original`)} hiddenText={`of ${file.name}`}>Take a copy</Link></> },
     { key: 'Known by', value: <code>{file.sha256.toString('hex').slice(0, 16)}</code> },
   ];
@@ -83,7 +83,7 @@ type Statement = FileView['statements'][number];
 function StatementsTable({ statements, imports }: { readonly statements: readonly Statement[]; readonly imports: boolean }): Element {
   const columns: readonly Column<Statement>[] = [
     { heading: 'Account', rowHeader: true, cell: (statement) => <Whose statement={statement} imports={imports} /> },
-    { heading: 'Period', cell: ({ from, until }) => period(from, until) },
+    { heading: 'Period', kind: 'nowrap', cell: ({ from, until }) => period(from, until) || 'Not stated' },
     { heading: 'Lines', kind: 'number', cell: ({ linesRead }) => linesRead.toLocaleString('en-GB') },
     moneyColumn('Opening', ({ opening }) => opening),
     moneyColumn('Closing', ({ closing }) => closing),
@@ -94,7 +94,7 @@ function StatementsTable({ statements, imports }: { readonly statements: readonl
 
 function Whose({ statement, imports }: { readonly statement: Statement; readonly imports: boolean }): Element {
   const { accountReference, accountLabel, placedBy, fileId, position, currency } = statement;
-  if (accountReference !== null) return <><b>{accountReference}</b> {accountLabel}{placedBy !== null && ` (given by ${placedBy})`}</>;
+  if (accountReference !== null) return <><b>{accountReference}</b> <PersonName name={accountLabel ?? ''} />{placedBy !== null && ` (given by ${placedBy})`}</>;
   if (!imports || currency !== 'GBP') return <>None found</>;
   return <Link href={accountPath(fileId, position)} hiddenText={`for statement ${String(position)}`}>Choose the account</Link>;
 }

@@ -83,9 +83,9 @@ describe('the check', () => {
     const { body } = await office.get(await sendIn(office, ...all));
     const text = words(body);
     for (const told of [
-      'A0042 Kit Marlowe', '2 Apr 2026 to 28 Apr 2026', '£400.00', '£98.50', '£301.50', 'statement (3).csv matches no account',
+      'A0042 Kit Marlowe', '2 to 28 Apr 2026', '£400.00', '£98.50', '£301.50', 'statement (3).csv matches no account',
       'kartu.csv waits until somebody says what its columns hold', 'letter to the bank.txt will be kept, and refused', 'A0042 short.csv does not add up',
-      '1 row of A0042 June, torn.csv could not be read', 'Nothing has been added to an account yet',
+      '1 row of A0042 June, torn.csv could not be read', 'Nothing is in an account yet',
     ]) expect(text).toContain(told);
     // Markup within a row stays text.
     expect(body).toContain('31/06/2026,CARD &lt;b&gt;TAXI&lt;/b&gt;,-5.00,696.50');

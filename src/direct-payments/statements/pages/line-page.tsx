@@ -11,6 +11,7 @@ import { notFound, page, redirect, type PageAnswer } from '../../../platform/web
 import { route, type PageRoute } from '../../../platform/web/route.js';
 import { numberIn, type Visit } from '../../../platform/web/visit.js';
 import { correctLine } from '../correct-line.js';
+import type { TenantTx } from '../../../platform/db/transaction.js';
 import { showLine, type LineView } from '../show-line.js';
 
 export interface LineKey {
@@ -31,38 +32,50 @@ export function linePathOf({ agreementId, accountId, lineNo }: LineKey): Path {
   return pathOf(`/agreements/${String(agreementId)}/lines/${String(accountId)}/${String(lineNo)}`);
 }
 
+/** What a later room adds to the page of a line, such as whether it is allowed. */
+export type LineAside = (tx: TenantTx, visit: Visit, at: LineKey, view: LineView) => Promise<Element>;
+
+export interface LinePageParts {
+  readonly sealer: Sealer;
+  readonly aside: LineAside;
+}
+
 /** One statement line: how it was read and why, word for word, and where an officer reads it otherwise. */
-export function linePages(sealer: Sealer): PageRoute[] {
+export function linePages(parts: LinePageParts): PageRoute[] {
   const url = '/agreements/:id/lines/:account/:line';
   return [
-    route({ method: 'GET', url, permission: 'statements.read', handler: (visit) => show(visit, sealer, freshForm()) }),
-    route({ method: 'POST', url, permission: 'monitoring.decide', handler: (visit) => correct(visit, sealer) }),
+    route({ method: 'GET', url, permission: 'statements.read', handler: (visit) => show(visit, parts, freshForm()) }),
+    route({ method: 'POST', url, permission: 'monitoring.decide', handler: (visit) => correct(visit, parts) }),
   ];
 }
 
-async function show(visit: Visit, sealer: Sealer, form: FormState): Promise<PageAnswer> {
+async function show(visit: Visit, { sealer, aside }: LinePageParts, form: FormState): Promise<PageAnswer> {
   const key = lineKey(visit.params);
   if (!key) return notFound();
-  const view = await visit.inTransaction((tx) => showLine(tx, sealer, key.agreementId, key.accountId, key.lineNo));
-  if (!view) return notFound();
-  return page(<LinePage visit={visit} at={key} view={view} form={form} />, form.errors.length > 0 ? 422 : 200);
+  const shown = await visit.inTransaction(async (tx) => {
+    const view = await showLine(tx, sealer, key.agreementId, key.accountId, key.lineNo);
+    return view && { view, aside: await aside(tx, visit, key, view) };
+  });
+  if (!shown) return notFound();
+  return page(<LinePage visit={visit} at={key} form={form} {...shown} />, form.errors.length > 0 ? 422 : 200);
 }
 
 const correctionForm = z.object({
   kind: textField('Choose what the line is', { max: 60 }),
   reason: textField('Say why, in a few words', { max: 300 }),
   then: choiceField(['this', 'always'], 'Choose whether this is for this line alone'),
+  standing: z.coerce.number().int().min(0),
 });
 
-async function correct(visit: Visit, sealer: Sealer): Promise<PageAnswer> {
+async function correct(visit: Visit, parts: LinePageParts): Promise<PageAnswer> {
   const key = lineKey(visit.params);
   if (!key) return notFound();
   const read = readForm(correctionForm, visit.posted);
-  if (!read.ok) return show(visit, sealer, read.form);
-  const { kind, reason, then } = read.value;
-  const corrected = await visit.inTransaction((tx) => correctLine(tx, { ...key, kind, reason }));
+  if (!read.ok) return show(visit, parts, read.form);
+  const { kind, reason, then, standing } = read.value;
+  const corrected = await visit.inTransaction((tx) => correctLine(tx, { ...key, kind, reason, standing }));
   if (!corrected.ok && corrected.refusal.code === 'line-not-found') return notFound();
-  if (!corrected.ok) return show(visit, sealer, refusedForm(read.form, corrected.refusal));
+  if (!corrected.ok) return show(visit, parts, refusedForm(read.form, corrected.refusal));
   if (then === 'always') return redirect(pathOf(`${linePathOf(key)}/rule?${new URLSearchParams({ kind, reason }).toString()}`));
   return redirect(linePathOf(key));
 }
@@ -74,7 +87,7 @@ interface LinePageProps {
   readonly form: FormState;
 }
 
-function LinePage({ visit, at, view, form }: LinePageProps): Element {
+function LinePage({ visit, at, view, form, aside }: LinePageProps & { readonly aside: Element }): Element {
   const { line, currentKind } = view;
   const agreement = pathOf(`/agreements/${String(at.agreementId)}`);
   return (
@@ -93,6 +106,7 @@ function LinePage({ visit, at, view, form }: LinePageProps): Element {
       />
       {view.verbatim !== null && <Inset><span class="govuk-visually-hidden">Word for word: </span>{view.verbatim}</Inset>}
       {currentKind?.because && <p class="govuk-body">{currentKind.because}</p>}
+      {aside}
       {may(visit.actor, 'monitoring.decide') && <CorrectionForm visit={visit} at={at} view={view} form={form} />}
       <History view={view} />
     </PageFrame>
@@ -105,9 +119,8 @@ function Verdict({ verdict }: { readonly verdict: 'allowed' | 'ask' | 'not-allow
   return <Tag tone="done">Allowed</Tag>;
 }
 
-function decidedBy({ line, entries }: LineView): string {
-  const correction = entries.findLast(({ reverses, entryNo }) => reverses === null && entryNo > 0);
-  if (correction) return `${correction.madeBy ?? 'An officer'}: ${correction.reason ?? ''}`;
+function decidedBy({ line, standing }: LineView): string {
+  if (standing.entryNo > 0) return `${standing.madeBy ?? 'An officer'}: ${standing.reason ?? ''}`;
   return line.ruleName === null ? 'No rule fits this line' : `The rule “${line.ruleName}”`;
 }
 
@@ -116,7 +129,7 @@ function CorrectionForm({ visit, at, view, form }: LinePageProps): Element {
   return (
     <section aria-labelledby="correct">
       <h2 class="govuk-heading-m" id="correct">Read it otherwise</h2>
-      <Form action={linePathOf(at)} csrfToken={visit.csrfToken}>
+      <Form action={linePathOf(at)} csrfToken={visit.csrfToken} hidden={{ standing: String(view.standing.entryNo) }}>
         <SelectField form={shown} name="kind" label="What is it?" emptyText="Choose a kind" options={view.kinds.map(({ code, name }) => ({ value: code, text: name }))} />
         <TextAreaField form={shown} name="reason" label="Why?" hint="The family and the auditor may read this." rows={2} max={300} />
         <RadiosField form={shown} name="then" label="Only this line?" choices={[{ value: 'this', text: 'Yes, only this line' }, { value: 'always', text: 'Always treat such lines so', hint: 'You see first what it would have changed.' }]} />

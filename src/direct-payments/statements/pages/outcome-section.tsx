@@ -10,10 +10,9 @@ export function OutcomeSection({ view }: { readonly view: BatchView }): Element 
   const { batch, decided, page } = view;
   return (
     <section aria-labelledby="outcome">
-      {view.checks.length > 0 && <h2 class="govuk-heading-m" id="outcome">Brought in before</h2>}
-      {view.checks.length === 0 && <p class="app-lead" id="outcome">{inShort(view)}</p>}
+      <h2 class={view.checks.length > 0 || view.unplaced.length > 0 ? 'govuk-heading-m' : 'govuk-visually-hidden'} id="outcome">What became of each file</h2>
       <Table
-        caption="What became of each file" captionHidden rows={decided} columns={columns} stickyHeading
+        caption="Files with their lines" captionHidden rows={decided} columns={columns} stickyHeading
         mark={(file) => (file.refusalCode !== null || file.rowsRefused > 0 || file.linesUnplaced > 0 ? 'look' : undefined)}
         whenEmpty={<EmptyState title="No file on this page" />}
       />
@@ -22,7 +21,8 @@ export function OutcomeSection({ view }: { readonly view: BatchView }): Element 
   );
 }
 
-function inShort({ batch }: BatchView): string {
+/** What was brought in, in a sentence or a few. */
+export function outcomeInShort({ batch }: BatchView): string {
   const { linesNew, linesKnown, linesUnplaced, filesRefused, rowsRefused } = batch;
   return [
     linesNew === 0 ? 'No line was new.' : `${count(linesNew, 'line')} ${linesNew === 1 ? 'is' : 'are'} new.`,
@@ -39,7 +39,7 @@ const number = (heading: string, value: (file: DecidedFile) => number): Column<D
 
 const columns: readonly Column<DecidedFile>[] = [
   { heading: 'File', rowHeader: true, cell: ({ id, name }) => <Link href={filePath(id)}>{name}</Link> },
-  { heading: 'Read as', cell: ({ format, layout }) => formatInWords(format, layout) },
+  { heading: 'Read as', kind: 'nowrap', cell: ({ format, layout }) => formatInWords(format, layout) },
   number('Lines', ({ linesRead }) => linesRead),
   number('New', ({ linesNew }) => linesNew),
   number('Known before', ({ linesKnown }) => linesKnown),
@@ -88,9 +88,8 @@ export function UnplacedSection({ statements, imports }: { readonly statements: 
 }
 
 const unplacedColumns: readonly Column<Unplaced>[] = [
-  { heading: 'File', rowHeader: true, cell: ({ fileId, fileName }) => <Link href={filePath(fileId)}>{fileName}</Link> },
-  { heading: 'Statement', kind: 'number', cell: ({ position }) => String(position) },
-  { heading: 'Period', cell: ({ from, until }) => period(from, until) },
+  { heading: 'File', rowHeader: true, cell: ({ fileId, fileName, position }) => <><Link href={filePath(fileId)}>{fileName}</Link>{position > 1 && `, statement ${String(position)}`}</> },
+  { heading: 'Period', kind: 'nowrap', cell: ({ from, until }) => period(from, until) || 'Not stated' },
   { heading: 'Lines', kind: 'number', cell: ({ linesRead }) => linesRead.toLocaleString('en-GB') },
   moneyColumn('Opening', ({ opening }) => opening),
   moneyColumn('Closing', ({ closing }) => closing),

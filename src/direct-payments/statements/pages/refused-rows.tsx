@@ -17,7 +17,7 @@ export function RefusedRows({ id, rows, most, href }: RefusedRowsProps): Element
       <Table
         caption="Rows that were not read" captionHidden id={id} rows={rows.slice(0, most)}
         columns={[
-          { heading: 'Row', kind: 'number', rowHeader: true, cell: ({ row }: RefusedRow) => String(row) },
+          { heading: 'Row', kind: 'nowrap', rowHeader: true, cell: ({ row }: RefusedRow) => String(row) },
           { heading: 'As it stands in the file', cell: ({ text }: RefusedRow) => <code>{text.length > longest ? `${text.slice(0, longest)}…` : text}</code> },
           { heading: 'Why it was not read', cell: ({ message }: RefusedRow) => message },
         ]}

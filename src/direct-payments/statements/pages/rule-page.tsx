@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Result } from '../../../core/result.js';
+import type { Refusal } from '../../../core/result.js';
 import {
   Button, choiceField, dateColumn, EmptyState, Form, FormErrors, freshForm, moneyColumn, PageFrame, PageHeading, pathOf, RadiosField, readForm, refusedForm,
   Table, TextField, textField, valueIn, type Element, type FormState,
@@ -8,6 +8,8 @@ import { notFound, page, redirect, type PageAnswer } from '../../../platform/web
 import { route, type PageRoute } from '../../../platform/web/route.js';
 import { textIn, type Visit } from '../../../platform/web/visit.js';
 import { makeRule, previewRule, type ChangedLine, type RulePreview, type RuleRequest } from '../make-rule.js';
+import { likelyWords } from '../rules/likely-words.js';
+import { findReadLine, type KindFacts, type LineFacts } from '../show-line.js';
 import { lineKey, linePathOf, type LineKey } from './line-page.js';
 
 const url = '/agreements/:id/lines/:account/:line/rule';
@@ -29,51 +31,64 @@ const ruleForm = z.object({
 async function show(visit: Visit): Promise<PageAnswer> {
   const key = lineKey(visit.params);
   if (!key) return notFound();
-  const values = { kind: textIn(visit.query, 'kind'), reason: textIn(visit.query, 'reason'), words: '', reach: 'account' };
-  return page(<RulePage visit={visit} at={key} form={freshForm(values)} />);
+  const asked = await lookAt(visit, key);
+  if (!asked) return notFound();
+  const values = { kind: textIn(visit.query, 'kind'), reason: textIn(visit.query, 'reason'), words: likelyWords(asked.line.description), reach: 'account' };
+  return page(<RulePage visit={visit} at={key} asked={asked} form={freshForm(values)} />);
+}
+
+/** The line that the rule is made from, and what kinds there are. */
+interface Asked {
+  readonly line: LineFacts;
+  readonly kinds: readonly KindFacts[];
+}
+
+async function lookAt(visit: Visit, { agreementId, accountId, lineNo }: LineKey): Promise<Asked | undefined> {
+  return visit.inTransaction(async (tx) => {
+    const read = await findReadLine(tx, agreementId, accountId, lineNo);
+    return read && { line: read.line, kinds: read.kinds };
+  });
 }
 
 async function post(visit: Visit): Promise<PageAnswer> {
   const key = lineKey(visit.params);
   if (!key) return notFound();
+  const asked = await lookAt(visit, key);
+  if (!asked) return notFound();
   const read = readForm(ruleForm, visit.posted);
-  if (!read.ok) return page(<RulePage visit={visit} at={key} form={read.form} />, 422);
+  if (!read.ok) return page(<RulePage visit={visit} at={key} asked={asked} form={read.form} />, 422);
   const { kind, reason, words, reach, press } = read.value;
   const request: RuleRequest = { ...key, kind, reason, words, everywhere: reach === 'all' };
-  if (press === 'make') return answerMade(visit, key, read.form, await visit.inTransaction((tx) => makeRule(tx, request)));
+  const refusal = (refused: Refusal): PageAnswer => page(<RulePage visit={visit} at={key} asked={asked} form={refusedForm(read.form, refused)} />, 422);
+  if (press === 'make') {
+    const made = await visit.inTransaction((tx) => makeRule(tx, request));
+    return made.ok ? redirect(linePathOf(key)) : refusal(made.refusal);
+  }
   const preview = await visit.inTransaction((tx) => previewRule(tx, request));
-  if (!preview.ok) return refused(visit, key, read.form, preview);
-  return page(<RulePage visit={visit} at={key} form={read.form} preview={preview.value} />);
-}
-
-function answerMade(visit: Visit, key: LineKey, form: FormState, made: Result<number>): PageAnswer {
-  return made.ok ? redirect(linePathOf(key)) : refused(visit, key, form, made);
-}
-
-function refused(visit: Visit, key: LineKey, form: FormState, { refusal }: Extract<Result<unknown>, { ok: false }>): PageAnswer {
-  if (refusal.code === 'line-not-found') return notFound();
-  return page(<RulePage visit={visit} at={key} form={refusedForm(form, refusal)} />, 422);
+  return preview.ok ? page(<RulePage visit={visit} at={key} asked={asked} form={read.form} preview={preview.value} />) : refusal(preview.refusal);
 }
 
 interface RulePageProps {
   readonly visit: Visit;
   readonly at: LineKey;
+  readonly asked: Asked;
   readonly form: FormState;
   readonly preview?: RulePreview;
 }
 
-function RulePage({ visit, at, form, preview }: RulePageProps): Element {
+function RulePage({ visit, at, asked, form, preview }: RulePageProps): Element {
   const title = 'Always treat such lines so';
+  const nameOf = namer(asked);
   return (
     <PageFrame {...visit.frame} title={title} hasErrors={form.errors.length > 0} backLink={{ text: 'Back to the line', href: linePathOf(at) }}>
       <FormErrors form={form} />
-      <PageHeading>{title}</PageHeading>
-      <p class="govuk-body">Lines with these words will be read as {valueIn(form, 'kind').replaceAll('_', ' ')}. Lines that have been read stay as they are; the rule is for those to come.</p>
+      <PageHeading caption={asked.line.description}>{title}</PageHeading>
+      <p class="govuk-body">Lines with these words will be read as “{nameOf(valueIn(form, 'kind'))}”. Lines that have been read stay as they are; the rule is for those to come.</p>
       <Form action={pathOf(`${linePathOf(at)}/rule`)} csrfToken={visit.csrfToken} hidden={{ kind: valueIn(form, 'kind'), reason: valueIn(form, 'reason') }}>
         <TextField form={form} name="words" label="Words that stand in the line" hint="Whole words, such as ASDA 4127. An asterisk at the end lets the last word go on." spellcheck={false} />
         <RadiosField form={form} name="reach" label="Where does it hold?" choices={[{ value: 'account', text: 'Only in this account' }, { value: 'all', text: 'In every account' }]} />
         <Button kind={preview ? 'secondary' : 'primary'} name="press" value="look">Show what it would have changed</Button>
-        {preview && <Preview preview={preview} />}
+        {preview && <Preview preview={preview} nameOf={nameOf} />}
         {preview && <Button name="press" value="make">Make the rule</Button>}
       </Form>
     </PageFrame>
@@ -82,21 +97,33 @@ function RulePage({ visit, at, form, preview }: RulePageProps): Element {
 
 const mostShown = 50;
 
-function Preview({ preview: { fits, changes } }: { readonly preview: RulePreview }): Element {
+type Namer = (kind: string) => string;
+
+function namer({ kinds }: Asked): Namer {
+  const names = new Map(kinds.map(({ code, name }) => [code, name]));
+  return (kind) => names.get(kind) ?? kind;
+}
+
+function Preview({ preview: { fits, changes }, nameOf }: { readonly preview: RulePreview; readonly nameOf: Namer }): Element {
+  const shown = changes.filter(({ ofAnother }) => !ofAnother).slice(0, mostShown);
   return (
     <section aria-labelledby="preview" role="status">
-      <h2 class="govuk-heading-m" id="preview">It fits {String(fits)} past {fits === 1 ? 'line' : 'lines'} and would have read {String(changes.length)} otherwise</h2>
+      <h2 class="govuk-heading-m" id="preview">It fits {counted(fits)} and would have read {changes.length.toLocaleString('en-GB')} otherwise</h2>
       <Table
-        caption={changes.length > mostShown ? `The latest ${String(mostShown)} of them` : 'Lines it would have read otherwise'} rows={changes.slice(0, mostShown)}
-        whenEmpty={<EmptyState title="It would have changed nothing" />}
+        caption={shown.length < changes.length ? `${String(shown.length)} of them, the latest first` : 'Lines it would have read otherwise'} rows={shown}
+        whenEmpty={<EmptyState title={changes.length === 0 ? 'It would have changed nothing' : 'They are other people’s lines in this account'} />}
         columns={[
           dateColumn('Date', ({ on }: ChangedLine) => on),
           { heading: 'Account', cell: ({ accountReference }: ChangedLine) => accountReference },
           { heading: 'What the statement says', rowHeader: true, cell: ({ description }: ChangedLine) => description },
-          { heading: 'Read as now', cell: ({ kind }: ChangedLine) => kind.replaceAll('_', ' ') },
+          { heading: 'Read as now', cell: ({ kind }: ChangedLine) => nameOf(kind) },
           moneyColumn('Amount', ({ amount }: ChangedLine) => amount),
         ]}
       />
     </section>
   );
+}
+
+function counted(lines: number): string {
+  return lines === 1 ? '1 past line' : `${lines.toLocaleString('en-GB')} past lines`;
 }

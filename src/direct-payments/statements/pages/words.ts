@@ -19,10 +19,13 @@ export function count(number: number, one: string, several = `${one}s`): string 
   return `${number.toLocaleString('en-GB')} ${number === 1 ? one : several}`;
 }
 
-/** `1 Apr 2026 to 30 Apr 2026`; nothing where there is no day at all. */
+/** `1 to 30 Apr 2026`, `28 Apr to 1 May 2026`, `30 Dec 2025 to 2 Jan 2026`; nothing where there is no day at all. */
 export function period(from: PlainDate | null, until: PlainDate | null): string {
   if (from === null || until === null) return shortDate(from ?? until);
-  return from === until ? shortDate(from) : `${shortDate(from)} to ${shortDate(until)}`;
+  const [day = '', month = ''] = shortDate(from).split(' ');
+  if (from === until) return shortDate(from);
+  if (from.slice(0, 7) === until.slice(0, 7)) return `${day} to ${shortDate(until)}`;
+  return from.slice(0, 4) === until.slice(0, 4) ? `${day} ${month} to ${shortDate(until)}` : `${shortDate(from)} to ${shortDate(until)}`;
 }
 
 const formats: Readonly<Record<string, string>> = {
