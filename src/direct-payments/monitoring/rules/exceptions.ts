@@ -13,6 +13,9 @@ export const accountExceptions = {
   'not-allowed': 'Something was bought that is on the council’s list of what the money is not for. Ask: a line of the plan or a recorded answer settles it.',
   'low-balance': 'Less is left than is paid for the time that the policy names. Ask whether the money is enough.',
   overdrawn: 'The account was overdrawn. Ask what happened, and whether the money is enough.',
+  'wages-missing': 'An assistant is in the plan and no wages are seen. Ask whether one was found, and offer help.',
+  'hmrc-missing': 'Wages are paid and nothing is seen to go to HMRC. Ask who runs the payroll.',
+  'insurance-missing': 'Wages are paid and no employer’s liability insurance is seen. Ask for the certificate.',
   'row-not-read': 'A row of a statement could not be read and is not among the lines. Look at it, and ask for the statement again.',
 } as const;
 

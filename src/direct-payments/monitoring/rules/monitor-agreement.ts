@@ -5,6 +5,7 @@ import type { BalanceProof } from '../../statements/rules/prove-balance.js';
 import type { AccountTerms, Commitment, PaymentRecord } from './account-terms.js';
 import { overdrawn } from './balance-exceptions.js';
 import type { ClassifiedLine } from './classified-lines.js';
+import { employerExceptions } from './employer-check.js';
 import type { AccountException } from './exceptions.js';
 import { monitorLines, statementExceptionsOf, type AccountResult } from './monitor-account.js';
 import type { MonitoringTerms } from './monitoring-terms.js';
@@ -48,7 +49,8 @@ export function monitorAgreement(input: AgreementInput, run: MonitoringTerms): M
   const own = input.accounts.flatMap((account) => ownLines(input, account, run));
   const [only, another] = input.accounts;
   const monitored = only && !another && only.shared === null ? monitorSole(input, only, own, run) : monitorTogether(input, own, run);
-  return { result: monitored, asked: own.flatMap(({ read }) => (read?.question === 'ask' ? [read] : [])) };
+  const result = { ...monitored, exceptions: [...monitored.exceptions, ...employerExceptions(input.plan, own.flatMap(({ read, kind, date }) => (read ? [{ kind, date }] : [])), run.asAt)] };
+  return { result, asked: own.flatMap(({ read }) => (read?.question === 'ask' ? [read] : [])) };
 }
 
 /** A line of the agreement's own; `read` is null after the day looked at. */

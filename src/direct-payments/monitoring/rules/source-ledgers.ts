@@ -13,6 +13,8 @@ export interface PlanTerms {
   readonly kind: string;
   readonly from: PlainDate;
   readonly until: PlainDate | null;
+  /** The family employs the assistant, so wages, HMRC and insurance are expected. */
+  readonly employsAssistant?: boolean;
 }
 
 export interface SourceLedgersInput {

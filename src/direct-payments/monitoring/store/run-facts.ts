@@ -63,13 +63,14 @@ export interface PlanRow extends OfAgreement {
   readonly kind: string;
   readonly description: string;
   readonly weekly: Pence;
+  readonly employsAssistant: boolean;
   readonly from: PlainDate;
   readonly until: PlainDate | null;
 }
 
 export async function findPlan(tx: TenantTx, ids: readonly number[]): Promise<PlanRow[]> {
   const { rows } = await tx.client.query<PlanRow>(
-    `select agreement_id as "agreementId", stream, kind, description, weekly_pence as weekly, from_on as "from", until_on as until
+    `select agreement_id as "agreementId", stream, kind, description, weekly_pence as weekly, employs_assistant as "employsAssistant", from_on as "from", until_on as until
      from plan_line where authority_id = $1 and agreement_id = any($2) order by id`,
     [tx.authorityId, ids],
   );
