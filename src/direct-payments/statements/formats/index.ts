@@ -22,7 +22,7 @@ export { describeUnknownCsv } from './csv/describe-unknown.js';
  */
 export async function readStatement(bytes: Uint8Array, options: ReadOptions = {}): Promise<Result<StatementReading>> {
   // The readers of packed files bring large libraries, which the others need not wait for.
-  if (startsWith(bytes, '%PDF')) return (await import('./pdf/read-pdf.js')).readPdf(bytes, options);
+  if (isPdf(bytes)) return (await import('./pdf/read-pdf.js')).readPdf(bytes, options);
   if (startsWith(bytes, 'PK\u0003\u0004')) return (await import('./xlsx/read-xlsx.js')).readXlsx(bytes, options);
   return readTextStatement(bytes, options);
 }
@@ -57,6 +57,11 @@ function markup(text: string): string {
   return /<(?:!doctype\s+)?html\b/i.test(text.slice(0, 2000))
     ? 'The file is a page of the web, not a statement. Use the download or export that the bank offers.'
     : 'The file is XML, but neither a camt statement nor OFX.';
+}
+
+/** Some are sent with a mark or an empty line before their own mark. */
+function isPdf(bytes: Uint8Array): boolean {
+  return /^[^\w"]{0,16}%PDF-/.test(Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, 32)).toString('latin1'));
 }
 
 function startsWith(bytes: Uint8Array, mark: string): boolean {

@@ -10,7 +10,7 @@ import { parentPort } from 'node:worker_threads';
  * @typedef {import('./messages.js').SheetCells} SheetCells
  */
 
-const longest = { pages: 300, texts: 200_000, rows: 200_000, columns: 256, cells: 1_000_000, sheets: 50 };
+const longest = { pages: 300, texts: 100_000, letters: 3_000_000, rows: 200_000, columns: 256, cells: 1_000_000, sheets: 50 };
 
 /** @param {import('./messages.js').ApartMessage} message */
 function send(message) {
@@ -74,10 +74,12 @@ async function textsOf(document) {
   if (document.numPages > longest.pages) return { kind: 'failed', failure: 'pdf-too-large' };
   const pages = [];
   let count = 0;
+  let letters = 0;
   for (let number = 1; number <= document.numPages; number += 1) {
     const texts = await textsOfPage(await document.getPage(number));
     count += texts.length;
-    if (count > longest.texts) return { kind: 'failed', failure: 'pdf-too-large' };
+    letters += texts.reduce((sum, { text }) => sum + text.length, 0);
+    if (count > longest.texts || letters > longest.letters) return { kind: 'failed', failure: 'pdf-too-large' };
     pages.push(texts);
     send({ kind: 'alive' });
   }

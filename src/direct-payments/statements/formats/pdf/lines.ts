@@ -131,7 +131,7 @@ function addToLast(open: OpenLine, entries: Entry[]): void {
 
 /** What is wrapped within one column belongs together, before the next column's text. */
 function byColumns(rows: readonly (readonly string[])[]): string {
-  const columns = Math.max(...rows.map((row) => row.length));
+  const columns = rows.reduce((most, row) => Math.max(most, row.length), 0);
   return joinTexts(Array.from({ length: columns }, (_, column) => rows.map((row) => row[column] ?? '')).flat());
 }
 

@@ -25,20 +25,30 @@ interface Tried extends ReadTable {
   readonly proved: boolean;
 }
 
+/** So many rows tell how a table is to be read; a longer one is then read once. */
+const rowsThatTell = 1500;
+
 /**
  * Reads one table in every way that its headings and signs allow, and keeps the way that the printed balances prove
  * best; between equals, the likeliest. Nothing is guessed that a balance could tell.
  */
 export function readTable(table: Table, period: Period, ends: Ends): ReadTable {
-  let best: Tried | undefined;
-  for (const placing of placings(table)) {
-    for (const unsigned of directions(table, placing)) {
-      const tried = tryManner(table, { placing, unsigned, period, outIsNegative: outIsNegative(table, placing) }, ends);
-      if (!best || tried.score > best.score) best = tried;
-    }
-    if (best?.proved) break;
+  const long = table.rows.length > rowsThatTell;
+  const head = long ? { ...table, rows: table.rows.slice(0, rowsThatTell) } : table;
+  let best: { manner: Manner; tried: Tried } | undefined;
+  for (const manner of manners(table, head, period)) {
+    const tried = tryManner(head, manner, long ? { ...ends, closing: null } : ends);
+    if (!best || tried.score > best.tried.score) best = { manner, tried };
+    if (best.tried.proved) break;
   }
-  return best ?? { entries: [], refused: [], directionAssumed: false };
+  if (!best) return { entries: [], refused: [], directionAssumed: false };
+  return long ? tryManner(table, best.manner, ends) : best.tried;
+}
+
+function manners(table: Table, head: Table, period: Period): Manner[] {
+  return placings(table).flatMap((placing) =>
+    directions(head, placing).map((unsigned) => ({ placing, unsigned, period, outIsNegative: outIsNegative(head, placing) })),
+  );
 }
 
 function tryManner(table: Table, manner: Manner, ends: Ends): Tried {

@@ -7,11 +7,6 @@ import { readStatementPages } from './statement-pages.js';
 
 const mostBytes = 20 * 1024 * 1024;
 
-/** Whether the bytes are a PDF: its mark stands within the first 1,024 bytes, since some are sent with a header before it. */
-export function isPdf(bytes: Uint8Array): boolean {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, 1024)).includes('%PDF-');
-}
-
 /**
  * Reads a bank or card statement from a PDF that has text: columns by the headings over them, proved by the balances
  * printed beside them. A scan is refused as `pdf-is-a-picture`, a locked one as `pdf-locked`; nothing in it is run.
@@ -28,7 +23,7 @@ function refusePdf(failure: ApartFailure): Result<never> {
     case 'pdf-locked':
       return refuseStatement('pdf-locked', 'The PDF needs a password. Open it, print it to a new PDF without one, or ask the bank for CSV.');
     case 'pdf-too-large':
-      return refuseStatement('pdf-too-large', 'The PDF has more than 300 pages or 200,000 words. Ask for a shorter period.');
+      return refuseStatement('pdf-too-large', 'The PDF has more than 300 pages or 100,000 pieces of text. Ask for a shorter period.');
     case 'reading-too-costly':
       return refuseStatement('reading-too-costly', 'Reading the PDF took more time or memory than a statement needs, so it was stopped. Ask for CSV instead.');
     default:

@@ -26,8 +26,9 @@ export function readStatementPages(pages: readonly (readonly PlacedText[])[], op
   const words = rows.reduce((sum, row) => sum + row.words.length, 0);
   if (words < wordsOfAPicture * pages.length) return isPicture();
   const parts: ReadPart[] = [];
-  for (const part of partsByAccount(rows, findHeads(rows))) {
-    const read = readPart(part, options);
+  const heads = findHeads(rows);
+  for (const part of partsByAccount(rows, heads)) {
+    const read = readPart(part, heads, options);
     if (!read.ok) return read;
     if (read.value) parts.push(read.value);
   }
@@ -49,15 +50,20 @@ function isPicture(): Result<never> {
   );
 }
 
+/** What a statement says of itself stands on the top of its pages; rows without end below it are made to tie up the reader. */
+const mostRowsOfHead = 100;
+const mostRowsAround = 5000;
+
 /** A page whose head bears another account's number begins another statement. */
 function partsByAccount(rows: readonly PageRow[], heads: TableHeads): PageRow[][] {
   const parts: PageRow[][] = [];
   let account: string | null = null;
   for (const page of pagesOf(rows)) {
-    const table = page.findIndex((row) => heads.has(row.row - 1));
-    const found = accountOf(table < 0 ? page : page.slice(0, table)).account;
-    if (parts.length === 0 || (found !== null && account !== null && found !== account)) parts.push([]);
-    parts.at(-1)?.push(...page);
+    const table = page.findIndex((row) => heads.has(row.row));
+    const found = accountOf(page.slice(0, table < 0 ? mostRowsOfHead : table)).account;
+    const before = parts.at(-1);
+    if (before === undefined || (found !== null && account !== null && found !== account)) parts.push(page);
+    else parts[parts.length - 1] = before.concat(page);
     account = found ?? account;
   }
   return parts;
@@ -72,9 +78,9 @@ function pagesOf(rows: readonly PageRow[]): PageRow[][] {
   return pages;
 }
 
-function readPart(rows: readonly PageRow[], options: ReadOptions): Result<ReadPart | undefined> {
-  const { tables, order, assumed } = tablesInOrder(rows, options.dateOrder);
-  const head = readHead(tables.around, order);
+function readPart(rows: readonly PageRow[], heads: TableHeads, options: ReadOptions): Result<ReadPart | undefined> {
+  const { tables, order, assumed } = tablesInOrder(rows, heads, options.dateOrder);
+  const head = readHead(tables.around.slice(0, mostRowsAround), order);
   const printed = tables.tables.flatMap((table) => table.rows);
   const withoutYear = printed.some(({ day }) => day && day !== 'not a day' && !('date' in day));
   if (tables.tables.length === 0 || (printed.length === 0 && !saysAnything(head))) return ok(undefined);
@@ -103,11 +109,12 @@ function knownPeriod(head: HeadFacts, dates: readonly PlainDate[]): Period {
   return { from: null, to: dates.reduce<PlainDate | null>((latest, date) => (latest !== null && latest > date ? latest : date), null) };
 }
 
+const numericDay = /^\d{1,2}[/.-]\d{1,2}(?:[/.-]|$)/;
+
 /** Reads with day first and with month first, and keeps what finds more dates; day first where both find the same. */
-function tablesInOrder(rows: readonly PageRow[], asked: DateOrder | undefined): { tables: Tables; order: DateOrder; assumed: boolean } {
-  const heads = findHeads(rows);
+function tablesInOrder(rows: readonly PageRow[], heads: TableHeads, asked: DateOrder | undefined): { tables: Tables; order: DateOrder; assumed: boolean } {
   const dayFirst = findTables(rows, heads, asked ?? 'dmy');
-  if (asked) return { tables: dayFirst, order: asked, assumed: false };
+  if (asked ?? !rows.some((row) => row.words.some(({ text }) => numericDay.test(text)))) return { tables: dayFirst, order: asked ?? 'dmy', assumed: false };
   const monthFirst = findTables(rows, heads, 'mdy');
   const [days, months] = [datesIn(dayFirst), datesIn(monthFirst)];
   if (months.length > days.length) return { tables: monthFirst, order: 'mdy', assumed: false };

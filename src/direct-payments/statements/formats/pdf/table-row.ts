@@ -26,7 +26,7 @@ const footOfPage = /^(?:continued\b.{0,40}|(?:page|sheet) \d+(?: of \d+)?)$/i;
 export interface Above {
   readonly headings: readonly Heading[];
   readonly last: PageRow | undefined;
-  readonly monies: readonly PrintedMoney[];
+  readonly monies: () => readonly PrintedMoney[];
 }
 
 /** Undefined where the row is not of the table: the head or foot of a page, or what is printed below the last line. */
@@ -46,12 +46,13 @@ export function readRow(row: PageRow, above: Above, order: DateOrder): TableRow 
 
 /** A line may go on below a gap or on a page without a heading; its sums then stand where those before them do, or under a heading. */
 function standAsBefore(monies: readonly PrintedMoney[], above: Above): boolean {
+  if (monies.length === 0) return false;
   const headings = above.headings.filter(isMoney);
+  const before = above.monies();
   return (
-    monies.length > 0 &&
     monies.every(
       (money) =>
-        above.monies.some(({ right }) => Math.abs(right - money.right) < 2) ||
+        before.some(({ right }) => Math.abs(right - money.right) < 2) ||
         headings.some(({ left, right }) => left < money.right && money.left < right),
     )
   );

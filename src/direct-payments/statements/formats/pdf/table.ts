@@ -3,6 +3,7 @@ import { tableHeadAt, type Heading, type TableHead } from './headings.js';
 import { balanceLabel } from './labels.js';
 import { unwrapDay } from './row-day.js';
 import { readRow, type TableRow } from './table-row.js';
+import type { PrintedMoney } from './sums.js';
 import type { PageRow } from './words.js';
 
 /** Rows under one heading, and under its repetitions on later pages. */
@@ -17,8 +18,11 @@ export interface Tables {
   readonly around: readonly PageRow[];
 }
 
-/** The headings of tables among the rows, by the index of their first row. */
+/** The headings of tables among the rows, by the number of their first row. */
 export type TableHeads = ReadonlyMap<number, TableHead>;
+
+/** A statement of 300 pages has at most some headings on each; more are made to tie up the reader. */
+const mostHeads = 2000;
 
 const mayHoldADate = /date|day|posted|booked|completed|processed|settled|created|datum|time/i;
 
@@ -26,14 +30,17 @@ const mayHoldADate = /date|day|posted|booked|completed|processed|settled|created
 export function findHeads(rows: readonly PageRow[]): TableHeads {
   const may = rows.map((row) => row.words.some(({ text }) => text.length < 20 && mayHoldADate.test(text)));
   const heads = new Map<number, TableHead>();
-  for (let index = 0; index < rows.length; index += 1) {
-    const head = may[index] || may[index + 1] || may[index + 2] ? tableHeadAt(rows, index) : undefined;
-    if (head) heads.set(index, head);
+  let tried = 0;
+  for (let index = 0; index < rows.length && tried < mostHeads; index += 1) {
+    if (!may[index] && !may[index + 1] && !may[index + 2]) continue;
+    tried += 1;
+    const head = tableHeadAt(rows, index);
+    if (head) heads.set(rows[index]?.row ?? 0, head);
   }
   return heads;
 }
 
-const remembered = 200;
+const remembered = 100;
 
 /** Parts the rows of a document into tables of lines and the rows around them. */
 export function findTables(printed: readonly PageRow[], heads: TableHeads, order: DateOrder): Tables {
@@ -45,7 +52,7 @@ export function findTables(printed: readonly PageRow[], heads: TableHeads, order
   let closed = false;
   for (let index = 0; index < rows.length; index += 1) {
     const row = rows[index];
-    const head = heads.get(index);
+    const head = row && heads.get(row.row);
     if (head) {
       table = sameTable(table, head.headings) ?? startTable(tables, head.headings);
       index += head.rows - 1;
@@ -64,7 +71,7 @@ export function findTables(printed: readonly PageRow[], heads: TableHeads, order
 }
 
 function readBelow(table: Table, row: PageRow, last: PageRow | undefined, order: DateOrder): TableRow | undefined {
-  const monies = table.rows.slice(-remembered).flatMap((before) => before.monies);
+  const monies = (): PrintedMoney[] => table.rows.slice(-remembered).flatMap((before) => before.monies);
   const read = readRow(row, { headings: table.headings, last, monies }, order);
   if (read) table.rows.push(read);
   return read;

@@ -83,7 +83,7 @@ function joined(row: readonly Word[]): Word[] {
 }
 
 function heightOf(words: readonly Word[]): number {
-  return Math.max(...words.map((word) => word.height));
+  return words.reduce((highest, word) => Math.max(highest, word.height), 0);
 }
 
 /** The words of a row as a person reads them. */
