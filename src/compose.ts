@@ -2,6 +2,7 @@ import type { DemonstrationContext } from './demonstration/demonstration-context
 import type { Sealer } from './platform/access/sealing.js';
 import type { Database } from './platform/db/connection.js';
 import type { AnyJob, RegularJob } from './platform/jobs/job.js';
+import { monitoringJob } from './direct-payments/monitoring/ask-for-run.js';
 import { monitoringApi } from './direct-payments/monitoring/api.js';
 import { answerAside } from './direct-payments/monitoring/pages/answer-aside.js';
 import { monitoringPages } from './direct-payments/monitoring/pages/index.js';
@@ -38,8 +39,8 @@ export function compose({ sealer }: Services): Parts {
   return {
     pages: [...startPages, ...signInPages, ...monitoringPages, ...importPages(sealer), ...linePages({ sealer, aside: answerAside }), ...rulePages],
     api: [...monitoringApi, ...statementsApi(sealer)],
-    navigation: [{ text: 'Worklist', href: '/worklist', permission: 'monitoring.read' }, { text: 'Statements', href: '/statements', permission: 'statements.read' }],
-    jobs: [importJob(sealer)],
+    navigation: [{ text: 'Worklist', href: '/worklist', permission: 'monitoring.read' }, { text: 'Monitoring runs', href: '/runs', permission: 'monitoring.read' }, { text: 'Statements', href: '/statements', permission: 'statements.read' }],
+    jobs: [importJob(sealer), monitoringJob],
     regularJobs: [],
     loadDemonstration: async (context) => (await import('./demonstration/load-demonstration.js')).loadDemonstration(context),
     describeDemonstration: async (database, url) => (await import('./demonstration/describe-demonstration.js')).describeDemonstration(database, url),

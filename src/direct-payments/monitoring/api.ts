@@ -39,7 +39,7 @@ const worklist = apiRoute({
   method: 'GET', url: '/api/v1/worklist', permission: 'monitoring.read',
   summary: 'Direct payments of a view, what wants a look first at the top',
   query: z.object({
-    view: z.string().default('to-do'), search: z.string().max(100).default(''), regime: z.string().default(''), officer: z.string().default(''),
+    view: z.string().default('to-do'), search: z.string().max(100).default(''), regime: z.string().default(''), officer: z.string().default(''), code: z.string().default('').describe('Only those that raise this finding'),
     sort: z.string().default(''), cursor: z.coerce.number().int().positive().default(1).describe('As the page before gave it'),
   }),
   answer: pageOf(worklistItem),

@@ -14,7 +14,8 @@ export interface SavedView {
   readonly query: Omit<WorklistQuery, 'page'>;
 }
 
-const keptQuery = z.object({ view: z.string(), search: z.string(), regime: z.string(), officer: z.string(), sort: z.string() });
+// Views kept before a filter was added have nothing to say of it.
+const keptQuery = z.object({ view: z.string(), search: z.string(), regime: z.string(), officer: z.string(), sort: z.string(), code: z.string().default('') });
 const mostViews = 12;
 
 /** The officer's own views, by name. */
@@ -31,4 +32,9 @@ export async function keepView(tx: TenantTx, staffId: number, name: string, quer
   if (same) await deleteSavedView(tx, staffId, same.id);
   await insertSavedView(tx, staffId, name, keptQuery.parse(query));
   return ok(null);
+}
+
+/** Lets one of the officer's own views go; refused where it is not one of them. */
+export async function dropView(tx: TenantTx, staffId: number, id: number): Promise<Result<null>> {
+  return (await deleteSavedView(tx, staffId, id)) ? ok(null) : refuse('view-not-found', 'There is no such view of yours.');
 }

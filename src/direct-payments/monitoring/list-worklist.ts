@@ -8,11 +8,13 @@ export const accountsOnAPage = 50;
 export interface WorklistQuery {
   /** One of the views; what is not known shows what is to do. */
   readonly view: string;
-  /** Part of a name or reference; empty: all. */
+  /** Words of which each is part of the name or reference; empty: all. */
   readonly search: string;
   readonly regime: string;
   /** `mine` for the officer's own. */
   readonly officer: string;
+  /** A finding's code: only accounts that raise it. Empty: all. */
+  readonly code: string;
   readonly sort: string;
   /** From 1. */
   readonly page: number;
@@ -59,11 +61,17 @@ function listed({ codes, reclaimable, asAt, score }: WorklistItem): { codes: rea
   return { codes, reclaimable, assessed: asAt !== null, score };
 }
 
-function narrows(item: WorklistItem, { search, regime, officer }: WorklistQuery, staffId: number | null): boolean {
-  const words = search.trim().toLowerCase();
-  if (words !== '' && !item.personName.toLowerCase().includes(words) && !item.reference.toLowerCase().includes(words)) return false;
+function narrows(item: WorklistItem, { search, regime, officer, code }: WorklistQuery, staffId: number | null): boolean {
   if (regime !== '' && item.regime !== regime) return false;
-  return officer !== 'mine' || item.officerId === staffId;
+  if (code !== '' && !item.codes.includes(code)) return false;
+  if (officer === 'mine' && item.officerId !== staffId) return false;
+  const text = plain(`${item.personName} ${item.reference}`);
+  return plain(search).split(/\s+/).every((word) => text.includes(word));
+}
+
+/** Small letters without accents, so that a name is found however it is typed. */
+function plain(text: string): string {
+  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().trim();
 }
 
 type Order = (a: WorklistItem, b: WorklistItem) => number;

@@ -7,7 +7,7 @@ import { lineRefusals } from './line-refusals.js';
 import { makeClassifier } from './rules/classification/classifier.js';
 import type { ClassificationRule } from './rules/classification/rule-set.js';
 import { findKinds, findLine, type LineFacts } from './store/line.js';
-import { findLinesForRule, insertOwnRule } from './store/own-rules.js';
+import { findLinesOfTexts, findTextsForRule, insertOwnRule } from './store/own-rules.js';
 
 const refuse = refuserOf(lineRefusals);
 
@@ -33,6 +33,8 @@ export interface ChangedLine {
   readonly amount: Pence;
   readonly description: string;
   readonly kind: string;
+  /** A line of a pooled account that is not this person's: counted, never shown. */
+  readonly ofAnother: boolean;
 }
 
 export interface RulePreview {
@@ -47,9 +49,11 @@ export async function previewRule(tx: TenantTx, request: RuleRequest): Promise<R
   const checked = await checkRequest(tx, request);
   if (!checked.ok) return checked;
   const { line, rule } = checked.value;
-  const candidates = await findLinesForRule(tx, request.everywhere ? null : request.accountId, Math.sign(line.amount));
+  const reach = request.everywhere ? null : request.accountId;
+  const direction = Math.sign(line.amount);
   const classifier = makeClassifier([rule]);
-  const fitting = candidates.filter((candidate) => fits(classifier, candidate));
+  const texts = (await findTextsForRule(tx, reach, direction)).filter((description) => fits(classifier, { ...line, description }));
+  const fitting = await findLinesOfTexts(tx, request.agreementId, reach, direction, texts);
   return ok({ rule, fits: fitting.length, changes: fitting.filter(({ kind }) => kind !== request.kind) });
 }
 
@@ -68,7 +72,7 @@ export async function makeRule(tx: TenantTx, request: RuleRequest): Promise<Resu
 
 type Classifier = ReturnType<typeof makeClassifier>;
 
-function fits(classifier: Classifier, { on, amount, description, accountReference }: Omit<ChangedLine, 'kind'>): boolean {
+function fits(classifier: Classifier, { on, amount, description, accountReference }: Pick<LineFacts, 'on' | 'amount' | 'description' | 'accountReference'>): boolean {
   return classifier.classify({ date: on, amount, description }, { account: accountReference, holdsReference: () => false }).rule !== null;
 }
 

@@ -8,10 +8,10 @@ import {
 import { notFound, page, redirect, type PageAnswer } from '../../../platform/web/answers.js';
 import { route, type PageRoute } from '../../../platform/web/route.js';
 import { numberIn, type Visit } from '../../../platform/web/visit.js';
-import { recordCommitment } from '../record-commitment.js';
+import { commitmentPurposes, recordCommitment } from '../record-commitment.js';
 import { settleCommitment, showCommitment, withdrawCommitment, type CommitmentView } from '../settle-commitment.js';
 import { findAgreement, type AgreementFacts } from '../store/agreement-page.js';
-import { agreementPath } from './worklist-path.js';
+import { agreementPart, agreementPath } from './agreement-paths.js';
 
 /** Recording money that is spoken for; settling it by the line that paid it; withdrawing it. */
 export const commitmentPages: readonly PageRoute[] = [
@@ -21,15 +21,14 @@ export const commitmentPages: readonly PageRoute[] = [
   route({ method: 'POST', url: '/agreements/:id/commitments/:commitment', permission: 'monitoring.decide', handler: decide }),
 ];
 
-const purposes = [
-  ['hmrc', 'Tax and National Insurance'], ['pension', 'Pension'], ['holiday_pay', 'Holiday pay'], ['wages', 'Wages'], ['invoice', 'An invoice'],
-  ['insurance', 'Insurance'], ['redundancy', 'Redundancy or notice pay'], ['equipment', 'Equipment'], ['holidays', 'School holidays'],
-  ['top_up', 'Own money paid in'], ['other', 'Something else'],
-] as const;
+const purposeWords: Readonly<Record<(typeof commitmentPurposes)[number], string>> = {
+  hmrc: 'Tax and National Insurance', pension: 'Pension', holiday_pay: 'Holiday pay', wages: 'Wages', payroll: 'Payroll service', invoice: 'An invoice',
+  insurance: 'Insurance', redundancy: 'Redundancy or notice pay', equipment: 'Equipment', holidays: 'School holidays', top_up: 'Own money paid in', other: 'Something else',
+};
 
 const newForm = z.object({
   kind: choiceField(['liability', 'reserved', 'own'], 'Choose what kind of money it is'),
-  purpose: textField('Choose what it is for', { max: 40 }),
+  purpose: choiceField(commitmentPurposes, 'Choose what it is for'),
   description: textField('Say what it is, as the family would', { max: 200 }),
   amount: moneyField('Enter the amount', { least: pence(1) }),
   from: optionalDateField({ missing: 'Enter the first day', name: 'The first day' }),
@@ -60,7 +59,7 @@ async function record(visit: Visit): Promise<PageAnswer> {
 }
 
 function backTo(agreementId: number): Path {
-  return pathOf(`${agreementPath({ agreementId })}#commitments`);
+  return agreementPart({ agreementId }, 'commitments');
 }
 
 interface NewCommitmentPageProps {
@@ -77,7 +76,7 @@ function NewCommitmentPage({ visit, agreement, form }: NewCommitmentPageProps): 
       <PageHeading caption={`${agreement.personName}, ${agreement.reference}`}>{title}</PageHeading>
       <Form action={pathOf(`${agreementPath(agreement)}/commitments/new`)} csrfToken={visit.csrfToken}>
         <RadiosField form={form} name="kind" label="What kind of money is it?" choices={[{ value: 'liability', text: 'Owed and not yet paid' }, { value: 'reserved', text: 'Kept for a named purpose' }, { value: 'own', text: 'The person’s own money' }]} />
-        <SelectField form={form} name="purpose" label="What is it for?" emptyText="Choose" options={purposes.map(([value, text]) => ({ value, text }))} />
+        <SelectField form={form} name="purpose" label="What is it for?" emptyText="Choose" options={commitmentPurposes.map((value) => ({ value, text: purposeWords[value] }))} />
         <TextField form={form} name="description" label="In words the family would use" hint="Such as: Wages for the last two weeks of October" />
         <MoneyField form={form} name="amount" label="Amount" />
         <DateInputField form={form} name="from" label="Counts from" hint="Leave empty if it always counts." />

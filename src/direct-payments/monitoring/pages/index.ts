@@ -1,8 +1,12 @@
 import type { PageRoute } from '../../../platform/web/route.js';
 import { agreementRoute } from './agreement-page.js';
+import { answerPages } from './answer-pages.js';
 import { commitmentPages } from './commitment-pages.js';
-import { keepViewRoute } from './keep-view-form.js';
+import { proposalRoute } from './proposal-route.js';
+import { runAgainRoute } from './run-again-route.js';
+import { runPages } from './runs-page.js';
+import { savedViewRoutes } from './saved-view-routes.js';
 import { worklistRoute } from './worklist-page.js';
 
 /** The pages of the monitoring room. */
-export const monitoringPages: readonly PageRoute[] = [worklistRoute, keepViewRoute, agreementRoute, ...commitmentPages];
+export const monitoringPages: readonly PageRoute[] = [worklistRoute, ...savedViewRoutes, agreementRoute, ...answerPages, ...commitmentPages, proposalRoute, runAgainRoute, ...runPages];

@@ -30,6 +30,8 @@ const findingTags: Readonly<Record<string, FindingWords>> = {
   'wages-missing': { tag: 'No wages', tone: 'look' },
   'hmrc-missing': { tag: 'No HMRC', tone: 'look' },
   'insurance-missing': { tag: 'No insurance', tone: 'look' },
+  'row-not-read': { tag: 'Row not read', tone: 'look' },
+  'policy-missing': { tag: 'No policy', tone: 'look' },
 };
 
 /** Words and tone of a finding; a code that is newer than this list speaks for itself. */

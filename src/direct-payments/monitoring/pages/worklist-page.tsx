@@ -7,10 +7,11 @@ import { route } from '../../../platform/web/route.js';
 import { textIn, type Visit } from '../../../platform/web/visit.js';
 import { accountsOnAPage, listWorklist, type Worklist, type WorklistItem, type WorklistQuery } from '../list-worklist.js';
 import { listSavedViews, type SavedView } from '../keep-view.js';
-import { worklistViews } from '../rules/worklist-views.js';
+import { worklistView, worklistViews } from '../rules/worklist-views.js';
 import { findingTag, regimeWords } from './words.js';
-import { KeepViewForm } from './keep-view-form.js';
-import { agreementPath, worklistPath } from './worklist-path.js';
+import { KeepViewForm } from './saved-view-routes.js';
+import { agreementPath } from './agreement-paths.js';
+import { worklistPath } from './worklist-path.js';
 
 /** The monitoring officer's list: which account to look at next, and why. */
 export const worklistRoute = route({ method: 'GET', url: '/worklist', permission: 'monitoring.read', handler: showWorklist });
@@ -28,7 +29,7 @@ function queryOf(asked: Visit['query']): WorklistQuery {
   const pageAsked = Number(textIn(asked, 'page'));
   return {
     view: textIn(asked, 'view') || 'to-do', search: textIn(asked, 'search').slice(0, 100), regime: textIn(asked, 'regime'),
-    officer: textIn(asked, 'officer'), sort: textIn(asked, 'sort'), page: Number.isSafeInteger(pageAsked) && pageAsked > 0 ? pageAsked : 1,
+    officer: textIn(asked, 'officer'), code: textIn(asked, 'code'), sort: textIn(asked, 'sort'), page: Number.isSafeInteger(pageAsked) && pageAsked > 0 ? pageAsked : 1,
   };
 }
 
@@ -47,7 +48,7 @@ function WorklistPage({ frame, query, worklist, saved, csrfToken }: WorklistPage
       {worklist.next && query.page === 1 && <NextBest item={worklist.next} />}
       <WorklistFilters query={query} />
       <Table
-        caption={`${String(worklist.total)} ${worklist.total === 1 ? 'account' : 'accounts'}`}
+        caption={`${worklist.total.toLocaleString('en-GB')} ${worklist.total === 1 ? 'account' : 'accounts'}`}
         columns={columns(query)}
         rows={worklist.items}
         keys
@@ -55,17 +56,20 @@ function WorklistPage({ frame, query, worklist, saved, csrfToken }: WorklistPage
         whenEmpty={<EmptyState title="No account is in this view">Choose another view above, or look for a name or reference.</EmptyState>}
       />
       {worklist.total > 0 && <Pager query={query} worklist={worklist} />}
-      <KeepViewForm query={query} csrfToken={csrfToken} />
+      <KeepViewForm query={query} saved={saved} csrfToken={csrfToken} />
       <KeySheet />
     </PageFrame>
   );
 }
 
 function tabs(query: WorklistQuery, { counts }: Worklist, saved: readonly SavedView[]): TabLink[] {
+  const here = worklistPath(query);
+  const own = saved.map(({ name, query: kept }) => ({ text: name, href: worklistPath({ ...kept, page: 1 }), current: worklistPath({ ...kept, page: 1 }) === here }));
+  const view = own.some(({ current }) => current) ? '' : (worklistView(query.view)?.name ?? 'to-do');
   const built = worklistViews.map(({ name, title }) => ({
-    text: title, href: worklistPath(query, { view: name, sort: '' }), current: query.view === name, count: counts.get(name) ?? 0,
+    text: title, href: worklistPath(query, { view: name, sort: '' }), current: view === name, count: counts.get(name) ?? 0,
   }));
-  return [...built, ...saved.map(({ name, query: kept }) => ({ text: name, href: worklistPath({ ...kept, page: 1 }) }))];
+  return [...built, ...own];
 }
 
 function NextBest({ item }: { readonly item: WorklistItem }): Element {
@@ -82,6 +86,7 @@ function WorklistFilters({ query }: { readonly query: WorklistQuery }): Element 
   return (
     <Filters action="/worklist" applied={applied(query)}>
       <input type="hidden" name="view" value={query.view} />
+      {query.code !== '' && <input type="hidden" name="code" value={query.code} />}
       <FilterSearch name="search" label="Name or reference" value={query.search} />
       <FilterSelect name="regime" label="Regime" value={query.regime} options={[{ value: '', text: 'Every regime' }, ...Object.entries(regimeWords).map(([value, text]) => ({ value, text }))]} />
       <FilterSelect name="officer" label="Looked after by" value={query.officer} options={[{ value: '', text: 'Everyone' }, { value: 'mine', text: 'Me' }]} />
@@ -95,6 +100,7 @@ function applied(query: WorklistQuery): { text: string; removeHref: Path }[] {
   return [
     ...(query.search === '' ? [] : [{ text: `“${query.search}”`, removeHref: worklistPath(query, { search: '' }) }]),
     ...(regime === undefined ? [] : [{ text: regime, removeHref: worklistPath(query, { regime: '' }) }]),
+    ...(query.code === '' ? [] : [{ text: findingTag(query.code).tag, removeHref: worklistPath(query, { code: '' }) }]),
     ...(query.officer === 'mine' ? [{ text: 'Mine', removeHref: worklistPath(query, { officer: '' }) }] : []),
   ];
 }
@@ -104,7 +110,7 @@ function columns(query: WorklistQuery): Column<WorklistItem>[] {
     href: worklistPath(query, { sort }), ...(query.sort === sort ? { order } : {}),
   });
   return [
-    { heading: 'Person', rowHeader: true, cell: (item) => <Link href={agreementPath(item)}>{item.personName}</Link>, sort: sorted('name', 'ascending') },
+    { heading: 'Person', rowHeader: true, cell: (item) => <Link href={agreementPath(item)}><bdi>{item.personName}</bdi></Link>, sort: sorted('name', 'ascending') },
     { heading: 'Reference', kind: 'nowrap', cell: ({ reference }) => reference },
     { heading: 'Regime', cell: ({ regime }) => regimeWords[regime] },
     balanceColumn('Balance', ({ closing }) => closing, { sort: sorted('balance', 'descending') }),
@@ -132,7 +138,7 @@ function Pager({ query, worklist }: { readonly query: WorklistQuery; readonly wo
   const last = first + worklist.items.length - 1;
   return (
     <Pagination
-      summary={`Accounts ${String(first)} to ${String(last)} of ${worklist.total.toLocaleString('en-GB')}`}
+      summary={`Accounts ${first.toLocaleString('en-GB')} to ${last.toLocaleString('en-GB')} of ${worklist.total.toLocaleString('en-GB')}`}
       previous={worklist.page > 1 ? worklistPath(query, { page: worklist.page - 1 }) : undefined}
       next={worklist.page < worklist.pages ? worklistPath(query, { page: worklist.page + 1 }) : undefined}
     />

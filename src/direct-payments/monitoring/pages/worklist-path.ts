@@ -7,7 +7,3 @@ export function worklistPath(query: WorklistQuery, change: Partial<WorklistQuery
   const entries = Object.entries(chosen).filter(([name, value]) => value !== '' && !(name === 'page' && value === 1));
   return pathOf(`/worklist?${new URLSearchParams(entries.map(([name, value]): [string, string] => [name, String(value)])).toString()}`);
 }
-
-export function agreementPath({ agreementId }: { readonly agreementId: number }): Path {
-  return `/agreements/${String(agreementId)}`;
-}

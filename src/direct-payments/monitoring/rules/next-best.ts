@@ -29,6 +29,7 @@ const weights: Readonly<Record<string, Weight>> = {
   'wages-missing': { points: 65, why: 'An assistant is in the plan and no wages are seen: help may be needed.' },
   'no-statement': { points: 60, why: 'No statement has come.' },
   'balance-not-proved': { points: 55, why: 'The balance is not proved.' },
+  'row-not-read': { points: 52, why: 'A row of a statement could not be read.' },
   'gap-between-statements': { points: 50, why: 'Days are missing between two statements.' },
   'statement-too-old': { points: 45, why: 'The last statement is old.' },
   'hmrc-missing': { points: 40, why: 'An assistant is employed and nothing was paid to HMRC.' },
@@ -36,6 +37,7 @@ const weights: Readonly<Record<string, Weight>> = {
   'not-allowed': { points: 36, why: 'Something was bought that the council’s list does not allow.' },
   'council-payment-unexpected': { points: 34, why: 'A council payment came that was not due.' },
   'contribution-missing': { points: 28, why: 'The contribution has not been paid in full.' },
+  'to-ask': { points: 16, why: 'Something was bought that is asked about.' },
   'cash-withdrawn': { points: 24, why: 'Cash was taken out: ask what for.' },
 };
 

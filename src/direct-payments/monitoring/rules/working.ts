@@ -8,7 +8,8 @@ export interface CitedLine {
   readonly description: string;
   readonly file?: string;
   readonly row?: number;
-  /** Its number within the account, where the lines are kept. */
+  /** Its account and number within it, where the lines are kept. */
+  readonly accountId?: number;
   readonly lineNo?: number;
 }
 

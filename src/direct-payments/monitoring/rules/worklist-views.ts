@@ -15,7 +15,7 @@ export interface WorklistView {
 }
 
 const statementCodes = new Set(['no-statement', 'statement-too-old', 'gap-between-statements']);
-const proofCodes = new Set(['balance-not-proved', 'gap-between-statements']);
+const proofCodes = new Set(['balance-not-proved', 'gap-between-statements', 'row-not-read']);
 const moneyCodes = new Set(['council-payment-missing', 'council-payment-unexpected', 'contribution-missing', 'overdrawn', 'low-balance']);
 const questionCodes = new Set(['not-allowed', 'cash-withdrawn', 'to-ask', 'hmrc-missing', 'insurance-missing', 'wages-missing']);
 

@@ -8,6 +8,8 @@ export async function insertSavedView(tx: TenantTx, staffId: number, name: strin
   await tx.sql.insertInto('saved_view').values({ authority_id: tx.authorityId, name, filter: JSON.stringify(filter), owner_id: staffId }).execute();
 }
 
-export async function deleteSavedView(tx: TenantTx, staffId: number, id: number): Promise<void> {
-  await tx.sql.deleteFrom('saved_view').where('owner_id', '=', staffId).where('id', '=', id).execute();
+/** False where the member of staff has no such view. */
+export async function deleteSavedView(tx: TenantTx, staffId: number, id: number): Promise<boolean> {
+  const done = await tx.sql.deleteFrom('saved_view').where('owner_id', '=', staffId).where('id', '=', id).executeTakeFirst();
+  return done.numDeletedRows === 1n;
 }
