@@ -1,4 +1,4 @@
-import { pence, type Pence } from '../core/money.js';
+import { pence, proportion, sum, type Pence } from '../core/money.js';
 import { addDays, type PlainDate } from '../core/plain-date.js';
 import { assistantNames } from './names.js';
 import type { Chance } from './chance.js';
@@ -18,8 +18,7 @@ export interface Habits {
 /** What a bank would have seen over the period: money in as paid, and spending that follows the habits and never overdraws. */
 export function ordinaryLife(chance: Chance, habits: Habits, payments: readonly PaymentStory[], reference: string, from: PlainDate, until: PlainDate): Movement[] {
   const income = [...councilMoney(payments, reference), ...contributions(habits, from, until)];
-  const budget = (weeklyOf(payments, from, until) * habits.spends) / 100;
-  const spending = spendingOf(chance, habits, Math.trunc(budget), from, until);
+  const spending = spendingOf(chance, habits, budgetOf(payments, habits.spends, from, until), from, until);
   return affordable([...income, ...spending].sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : b.amount - a.amount)));
 }
 
@@ -39,9 +38,10 @@ function contributions(habits: Habits, from: PlainDate, until: PlainDate): Movem
   return every(28, addDays(from, 2), until).map((on) => ({ on, amount, text: 'CLIENT CONTRIBUTION STANDING ORDER' }));
 }
 
-function weeklyOf(payments: readonly PaymentStory[], from: PlainDate, until: PlainDate): number {
-  const paid = payments.filter((payment) => payment.kind === 'regular').reduce((total, payment) => total + payment.amount, 0);
-  return paid / Math.max(1, every(7, from, until).length);
+/** What is spent each week: the share of all regular payments, evenly over the weeks. */
+function budgetOf(payments: readonly PaymentStory[], percent: number, from: PlainDate, until: PlainDate): Pence {
+  const paid = sum(payments.filter((payment) => payment.kind === 'regular').map(({ amount }) => amount));
+  return proportion(paid, percent, 100 * Math.max(1, every(7, from, until).length));
 }
 
 function every(days: number, from: PlainDate, until: PlainDate): PlainDate[] {
@@ -82,7 +82,7 @@ const schooling: readonly [readonly [string, number], ...(readonly [string, numb
 
 function learning(chance: Chance, weekly: number, from: PlainDate, until: PlainDate): Movement[] {
   return every(7, addDays(from, 4), until)
-    .filter((on) => !/-08-/.test(on))
+    .filter((on) => !on.includes('-08-'))
     .map((on) => {
       const [text, category] = chance.oneOf(schooling);
       return { ...out(on, weekly + chance.between(-500, 500), text), merchantCategory: category };
@@ -104,12 +104,12 @@ function goingOut(chance: Chance, weekly: number, from: PlainDate, until: PlainD
   return movements;
 }
 
-function share(amount: number, percent: number): number {
-  return Math.trunc((amount * percent) / 100);
+function share(amount: number, percent: number): Pence {
+  return proportion(pence(amount), percent, 100);
 }
 
 function out(on: PlainDate, amount: number, text: string): Movement {
-  return { on, amount: pence(-Math.max(100, Math.trunc(amount))), text };
+  return { on, amount: pence(-Math.max(100, amount)), text };
 }
 
 function affordable(movements: readonly Movement[]): Movement[] {

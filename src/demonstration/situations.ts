@@ -1,21 +1,22 @@
-import { pence } from '../core/money.js';
+import { negate, pence } from '../core/money.js';
 import { addDays, plainDate } from '../core/plain-date.js';
 import { bookBegins, bookEnds, quarters, type Sketch } from './household.js';
+import { poundsOf } from './pounds-of.js';
 import type { CommitmentStory, Movement } from './story.js';
 
 const day = plainDate;
-const care = (pounds: number): Sketch['streams'] => [{ stream: 'social_care', weekly: pence(pounds * 100) }];
+const care = (pounds: number): Sketch['streams'] => [{ stream: 'social_care', weekly: poundsOf(pounds) }];
 const employs = { way: 'assistant', spends: 93, onCard: false } as const;
 const goesOut = { way: 'activities', spends: 90, onCard: false } as const;
 const byCard = { way: 'activities', spends: 88, onCard: true } as const;
 
 const spent = (on: string, pounds: number, text: string, merchantCategory?: number): Movement => ({
-  on: day(on), amount: pence(-Math.trunc(pounds * 100)), text, ...(merchantCategory === undefined ? {} : { merchantCategory }),
+  on: day(on), amount: negate(poundsOf(pounds)), text, ...(merchantCategory === undefined ? {} : { merchantCategory }),
 });
-const received = (on: string, pounds: number, text: string): Movement => ({ on: day(on), amount: pence(pounds * 100), text });
+const received = (on: string, pounds: number, text: string): Movement => ({ on: day(on), amount: poundsOf(pounds), text });
 
 const owed = (purpose: string, description: string, pounds: number, evidence: string): CommitmentStory => ({
-  kind: 'liability', purpose, description, amount: pence(pounds * 100), from: day('2026-10-01'), evidence,
+  kind: 'liability', purpose, description, amount: poundsOf(pounds), from: day('2026-10-01'), evidence,
 });
 
 /** Each a situation that monitoring officers know, told once and on purpose. */

@@ -42,8 +42,8 @@ export function checkPairs(tables: ModulusTables, text: string): Result<CheckedP
   const headings = parsed.meta.fields ?? [];
   if (!headings.includes('sort_code') || !headings.includes('account_number')) return refuse('pairs-not-read', 'The file has no columns sort_code and account_number.');
   const pairs = parsed.data.map((row, index): CheckedPair => {
-    const sortCode = row['sort_code'] ?? '';
-    const accountNumber = row['account_number'] ?? '';
+    const sortCode = row.sort_code ?? '';
+    const accountNumber = row.account_number ?? '';
     const checked = checkOnePair(tables, sortCode, accountNumber);
     return checked.ok ? { ...checked.value, row: index + 2 } : { sortCode, accountNumber, result: 'invalid', because: checked.refusal.message, row: index + 2 };
   });

@@ -1,4 +1,4 @@
-import { XMLBuilder } from 'fast-xml-parser';
+import Builder from 'fast-xml-builder';
 import { poundsText, sum } from '../../../core/money.js';
 import type { PlainDate } from '../../../core/plain-date.js';
 import type { FilePayment, Payer } from './payment.js';
@@ -11,7 +11,7 @@ export interface MessageStamp {
   readonly createdAt: string;
 }
 
-const builder = new XMLBuilder({ ignoreAttributes: false, attributeNamePrefix: '@', format: true, suppressEmptyNode: true });
+const builder = new Builder({ ignoreAttributes: false, attributeNamePrefix: '@', format: true, suppressEmptyNode: true });
 
 /** An ISO 20022 credit transfer: one payer, one date, every payment in sterling by UK sort code. */
 export function pain001(version: PainVersion, payer: Payer, payments: readonly FilePayment[], date: PlainDate, stamp: MessageStamp): string {
@@ -35,7 +35,7 @@ export function pain001(version: PainVersion, payer: Payer, payments: readonly F
       },
     },
   };
-  return String(builder.build(document));
+  return builder.build(document);
 }
 
 function initiator(payer: Payer): object {
