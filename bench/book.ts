@@ -33,6 +33,7 @@ export interface BookAnswer {
   readonly flaw: string | null;
   readonly lines: number;
   readonly overlaps: number;
+  readonly proved: boolean;
   readonly closing: number | null;
   readonly surplus: number | null;
   readonly reclaimable: number | null;

@@ -1,0 +1,37 @@
+import { parseArgs } from 'node:util';
+import { bookSizes } from '../src/demonstration/generated-book/generate-book.js';
+import { measure, type MeasureOptions } from './measure/measure.js';
+import { printReport } from './report.js';
+
+const help = `npm run bench -- [--size county|big|N] [--rounds N] [--no-integrity] [--no-hledger]
+
+Measures a whole monitoring run against the floor, on one server, the two by turns. Says ratios: times are of this machine and this hour.`;
+
+const { values } = parseArgs({
+  options: {
+    size: { type: 'string', default: 'county' },
+    rounds: { type: 'string' },
+    'no-integrity': { type: 'boolean', default: false },
+    'no-hledger': { type: 'boolean', default: false },
+    help: { type: 'boolean', default: false },
+  },
+});
+
+if (values.help) console.log(help);
+else {
+  const measured = await measure(optionsOf());
+  printReport(measured);
+  process.exitCode = measured.correct ? 0 : 1;
+}
+
+function optionsOf(): MeasureOptions {
+  const { size } = values;
+  const accounts = size === 'county' || size === 'big' ? bookSizes[size] : Number(size);
+  const small = accounts <= bookSizes.county;
+  return {
+    accounts,
+    rounds: Number(values.rounds ?? (small ? 5 : 2)),
+    integrity: small && !values['no-integrity'],
+    hledger: size === 'county' && !values['no-hledger'],
+  };
+}
