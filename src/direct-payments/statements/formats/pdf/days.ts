@@ -49,7 +49,7 @@ const daysOutside = 45;
 
 /**
  * The whole date of a printed day. A missing year is the one that puts the day into the period, or nearest to it within
- * 45 days; with only its last day known, the latest year that does not pass it. Undefined where no year fits.
+ * 45 days; with only its last day known, the latest year that does not pass it. Undefined where no year fits, or two do.
  */
 export function wholeDate(printed: PrintedDay, period: Period): PlainDate | undefined {
   if ('date' in printed) return printed.date;
@@ -59,7 +59,8 @@ export function wholeDate(printed: PrintedDay, period: Period): PlainDate | unde
   const candidates = [year - 1, year, year + 1].map((each) => dateOf(each, printed.month, printed.day)).filter((date) => date !== undefined);
   const first = period.from ?? addDays(last, -366 + daysOutside);
   const near = candidates.map((date) => ({ date, away: daysAway(date, first, last) })).sort((a, b) => a.away - b.away);
-  return near[0] && near[0].away <= daysOutside ? near[0].date : undefined;
+  const [nearest, next] = near;
+  return nearest && nearest.away <= daysOutside && next?.away !== 0 ? nearest.date : undefined;
 }
 
 function daysAway(date: PlainDate, first: PlainDate, last: PlainDate): number {

@@ -138,5 +138,5 @@ function byColumns(rows: readonly (readonly string[])[]): string {
 function missing(open: OpenLine): Trouble | undefined {
   if (open.amount === undefined) return { code: 'amount-missing', message: 'The row has a date but no amount.' };
   if (open.dayText === undefined) return { code: 'date-missing', message: 'The row has money but no date, and no row above it has one.' };
-  return open.date === undefined ? { code: 'date-not-read', message: `“${open.dayText}” is no day of the statement’s period.` } : undefined;
+  return open.date === undefined ? { code: 'date-not-read', message: `“${open.dayText}” is no day of the statement’s period, or fits two of its years.` } : undefined;
 }
