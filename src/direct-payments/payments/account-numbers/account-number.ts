@@ -22,6 +22,6 @@ export function parseAccountNumber(sortCodeText: string, numberText: string): Re
   if (!/^\d{6}$/.test(sortCode)) return refuse('account-number-not-read', `“${sortCodeText}” is not a sort code: it needs six digits.`, { field: 'sort_code' });
   if (!/^\d{6,10}$/.test(number)) return refuse('account-number-not-read', `“${numberText}” is not an account number: it needs six to ten digits.`, { field: 'account_number' });
   if (number.length === 9) return ok({ sortCode: sortCode.slice(0, 5) + number.slice(0, 1), accountNumber: number.slice(1) });
-  if (number.length === 10) return ok({ sortCode, accountNumber: sortCode.startsWith("08") ? number.slice(0, 8) : number.slice(2) });
+  if (number.length === 10) return ok({ sortCode, accountNumber: sortCode.startsWith(firstEightOfTen) ? number.slice(0, 8) : number.slice(2) });
   return ok({ sortCode, accountNumber: number.padStart(8, '0') });
 }

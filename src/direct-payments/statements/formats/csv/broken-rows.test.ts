@@ -27,6 +27,13 @@ describe('A broken row among good ones is listed as it stands, with its row and 
     expect(statements[0]?.lines.map((line) => line.amount)).toEqual([-100, -200]);
   });
 
+  it('a broken cell in a column with few others leaves the column what its heading says', () => {
+    const sides = 'Date,Description,Money In,Money Out,Balance';
+    const reading = readingOf(csvOf(sides, '02/03/2026,PAID,520.00,,620.00', '09/03/2026,SPENT,,12.34,607.66', '20/03/2026,BAD,x,,', '31/03/2026,SPENT,,7.66,600.00'));
+    expect(reading.statements[0]?.lines.map((line) => line.amount)).toEqual([52_000, -1_234, -766]);
+    expect(reading.refusedRows).toMatchObject([{ row: 4, code: 'amount-not-read' }]);
+  });
+
   it('two stray quotation marks far apart do not swallow the rows between', () => {
     const reading = readingOf(csvOf(header, good[0], '17/03/2026,"A,-1.00,98.00', '17/03/2026,B,-1.00,97.00', '17/03/2026,C",-1.00,96.00', good[1]));
     expect(reading.refusedRows.map((row) => row.row)).toContain(3);

@@ -54,13 +54,19 @@ type Money = Pick<Columns, 'amount' | 'moneyIn' | 'moneyOut' | 'balance'>;
  */
 function moneyColumns(named: NamedColumns, sample: readonly Row[], date: number): Money {
   const usable = (column: number | undefined): column is number => column !== undefined && column !== date && isMoney(sample, column);
-  const { moneyIn, moneyOut } = named;
   const balance = usable(named.balance) ? { balance: named.balance } : {};
-  const sides = { ...(usable(moneyIn) ? { moneyIn } : {}), ...(usable(moneyOut) ? { moneyOut } : {}) };
+  const sides = sidesOf(named, sample, usable);
   const amount = [named.amount, named.amountOrDirection].find((column) => usable(column) && !mostlyDirections(sample, column));
   const twoSided = sides.moneyIn !== undefined && sides.moneyOut !== undefined;
   if (amount !== undefined && !(twoSided && !anyNegative(sample, amount))) return { amount, ...(twoSided ? sides : {}), ...balance };
   return Object.keys(sides).length > 0 ? { ...sides, ...balance } : { ...byHeading(named, date), ...balance };
+}
+
+/** Where one side is money, the other is what its heading says as soon as one cell bears it out: broken cells are broken rows, not another column. */
+function sidesOf({ moneyIn, moneyOut }: NamedColumns, sample: readonly Row[], usable: (column: number | undefined) => column is number): Pick<Money, 'moneyIn' | 'moneyOut'> {
+  const either = usable(moneyIn) || usable(moneyOut);
+  const counts = (column: number | undefined): column is number => usable(column) || (either && column !== undefined && sample.some((row) => isAmount(row[column] ?? '')));
+  return { ...(counts(moneyIn) ? { moneyIn } : {}), ...(counts(moneyOut) ? { moneyOut } : {}) };
 }
 
 function isMoney(sample: readonly Row[], column: number): boolean {
