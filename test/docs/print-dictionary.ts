@@ -33,7 +33,7 @@ Every table with \`authority_id\` shows its rows only to the council that a tran
 /** `docs/data-dictionary.md` */
 export function printDictionary(columns: readonly DescribedColumn[]): string {
   const tables = [...new Set(columns.map(({ table }) => table))];
-  return `${[heading, ...tables.map((table) => printTable(columns.filter((column) => column.table === table)))].join('\n')}`;
+  return [heading, ...tables.map((table) => printTable(columns.filter((column) => column.table === table)))].join('\n');
 }
 
 function printTable(columns: readonly DescribedColumn[]): string {

@@ -20,7 +20,7 @@ export function printErrors(catalogues: readonly Catalogue[]): string {
     const rows = codesOf(catalogues.filter((catalogue) => catalogue.raised === raised));
     return [title, '', about, '', '| code | what it means and what to do | where |', '|---|---|---|', ...rows].join('\n');
   });
-  return `${[heading, ...parts.flatMap((part) => [part, ''])].join('\n')}`;
+  return [heading, ...parts.flatMap((part) => [part, ''])].join('\n');
 }
 
 function codesOf(catalogues: readonly Catalogue[]): string[] {

@@ -138,10 +138,10 @@ async function troublesOf(tx: TenantTx, { groups, subjects }: RunSubjects): Prom
   const run = { agreementId: null, accountId: null, lineNos: [] };
   const holders = new Map(groups.flatMap(({ accountIds, agreementIds }) => accountIds.map((id) => [id, agreementIds.filter((agreement) => subjects.get(agreement)?.input?.accountIds.includes(id))] as const)));
   return [
-    ...unplaced.map(({ fileName, lines }) => ({ ...run, code: 'file-belongs-to-no-account', message: `${fileName}: ${String(lines)} lines belong to no known account. Say whose they are.` })),
-    ...refused.map(({ fileName, message }) => ({ ...run, code: 'file-not-read', message: `${fileName}: ${message}` })),
+    ...unplaced.map(({ fileName, lines }): FindingToKeep => ({ ...run, code: 'file-belongs-to-no-account', message: `${fileName}: ${String(lines)} lines belong to no known account. Say whose they are.` })),
+    ...refused.map(({ fileName, message }): FindingToKeep => ({ ...run, code: 'file-not-read', message: `${fileName}: ${message}` })),
     ...rows.flatMap(({ accountId, fileName, row, message }) =>
-      (holders.get(accountId) ?? []).map((agreementId) => ({ agreementId, accountId, lineNos: [], code: 'row-not-read', message: `${fileName}, row ${String(row)}: ${message}` }))),
+      (holders.get(accountId) ?? []).map((agreementId): FindingToKeep => ({ agreementId, accountId, lineNos: [], code: 'row-not-read', message: `${fileName}, row ${String(row)}: ${message}` }))),
   ];
 }
 

@@ -25,7 +25,7 @@ export function findingsOf({ result, asked }: MonitoredAgreement, { agreement }:
   const exceptions = result.exceptions.flatMap(({ code, message, lines }) => byAccount(lines, histories).map((one) => ({ code, message, ...one })));
   const questions = result.questions.flatMap(({ kind, message }) => {
     const lines = asked.filter((one) => one.kind === kind).map(({ line }) => line);
-    return byAccount(lines, histories).map((one) => ({ code: 'to-ask', message, ...one }));
+    return byAccount(lines, histories).map((one) => ({ code: 'to-ask' as const, message, ...one }));
   });
   return [...exceptions, ...questions].map((finding) => ({ agreementId: agreement.id, ...finding }));
 }

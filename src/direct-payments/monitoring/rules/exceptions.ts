@@ -19,6 +19,12 @@ export const accountExceptions = {
   'row-not-read': 'A row of a statement could not be read and is not among the lines. Look at it, and ask for the statement again.',
 } as const;
 
+/** What a run over the database may raise about an agreement besides. */
+export const agreementExceptions = {
+  'to-ask': 'Something was bought that may or may not be for the needs in the plan. Ask what it was for; a line of the plan or a recorded answer settles it.',
+  'policy-missing': 'No policy is in force for the agreement’s regime on the day of the run, so nothing was worked out. Adopt a version of policy from a day before it.',
+} as const;
+
 /** What a run may raise that is no account's. */
 export const runExceptions = {
   'file-belongs-to-no-account': 'A statement carries no account number that is known, and neither its file’s name nor its folder’s begins with an account’s reference. Rename it, or add the account.',
@@ -30,6 +36,8 @@ export const runExceptions = {
 
 export type AccountExceptionCode = keyof typeof accountExceptions;
 export type RunExceptionCode = keyof typeof runExceptions;
+/** Any code under which a finding is kept. */
+export type FindingCode = AccountExceptionCode | RunExceptionCode | keyof typeof agreementExceptions;
 
 /** Something about an account that a person should look at: what and where, in a sentence, with the lines behind it. */
 export interface AccountException {

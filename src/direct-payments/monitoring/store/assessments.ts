@@ -1,6 +1,7 @@
 import type { PlainDate } from '../../../core/plain-date.js';
 import { copyInto } from '../../../platform/db/copy-rows.js';
 import type { TenantTx } from '../../../platform/db/transaction.js';
+import type { FindingCode } from '../rules/exceptions.js';
 
 export async function insertRun(tx: TenantTx, asAt: PlainDate): Promise<number> {
   const { rows } = await tx.client.query<{ id: number }>('insert into monitoring_run (authority_id, as_at, started_by) values ($1, $2, $3) returning id', [tx.authorityId, asAt, tx.actorId]);
@@ -27,7 +28,7 @@ export interface AssessmentToKeep {
 export interface FindingToKeep {
   readonly agreementId: number | null;
   readonly accountId: number | null;
-  readonly code: string;
+  readonly code: FindingCode;
   readonly message: string;
   readonly lineNos: readonly number[];
 }
