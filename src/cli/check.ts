@@ -25,7 +25,7 @@ export function registerCheck(program: Command): void {
 }
 
 /** Joins the database of these settings and asks it every check. Refuses where it cannot be reached or is of another version. */
-export async function checkDatabase(env: NodeJS.ProcessEnv): Promise<Result<CheckReport>> {
+async function checkDatabase(env: NodeJS.ProcessEnv): Promise<Result<CheckReport>> {
   const settings = readSettings(env);
   if (!settings.ok) return settings;
   const opened = await connectDatabase({ ...settings.value, connections: 1 });
