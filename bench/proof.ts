@@ -28,23 +28,35 @@ answers with anything but a reading or a refusal of the catalogue.
 
 const most = { rssMegabytes: 512, hostileMilliseconds: 1000, hostileMegabytes: 200, hangSeconds: 30 };
 
-/** The whole proof of the readers; gives the exit code. */
+const options = {
+  only: { type: 'string' }, count: { type: 'string', default: '1000000' }, packed: { type: 'string', default: '20000' }, seed: { type: 'string', default: '1' },
+  from: { type: 'string', default: '0' }, size: { type: 'string', default: '48' }, show: { type: 'boolean' }, help: { type: 'boolean' },
+} as const;
+
+/** The whole proof of the readers; gives the exit code: 0 where it holds, 1 where it does not, 2 for arguments that cannot be used. */
 async function proof(argv: readonly string[]): Promise<number> {
-  const { values } = parseArgs({
-    args: [...argv],
-    options: {
-      only: { type: 'string' }, count: { type: 'string', default: '1000000' }, packed: { type: 'string', default: '20000' }, seed: { type: 'string', default: '1' },
-      from: { type: 'string', default: '0' }, size: { type: 'string', default: '48' }, show: { type: 'boolean' }, help: { type: 'boolean' },
-    },
-  });
-  if (values.help) return print(help);
-  const only = values.only?.split(',');
-  const asked: Asked = {
-    families: families.filter((family) => only === undefined || only.includes(family)),
-    count: Number(values.count), packed: Number(values.packed), seed: Number(values.seed), from: Number(values.from), size: Number(values.size),
-  };
-  if (values.show && asked.families[0]) return show(inputOf(asked.families[0], asked.seed, asked.from));
-  return (await prove(asked)) ? 0 : 1;
+  const given = argumentsOf(argv);
+  if (given === undefined) {
+    process.stderr.write(help);
+    return 2;
+  }
+  if (given.help) return print(help);
+  const [first] = given.asked.families;
+  if (given.show && first) return show(inputOf(first, given.asked.seed, given.asked.from));
+  return (await prove(given.asked)) ? 0 : 1;
+}
+
+function argumentsOf(argv: readonly string[]): { asked: Asked; show: boolean; help: boolean } | undefined {
+  try {
+    const { values } = parseArgs({ args: [...argv], options });
+    const only = values.only?.split(',');
+    const chosen = families.filter((family) => only === undefined || only.includes(family));
+    const [count, packed, seed, from, size] = [values.count, values.packed, values.seed, values.from, values.size].map(Number);
+    if ([count, packed, seed, from, size].some((value) => !Number.isSafeInteger(value)) || chosen.length !== (only ?? families).length) return undefined;
+    return { asked: { families: chosen, count: count ?? 0, packed: packed ?? 0, seed: seed ?? 0, from: from ?? 0, size: size ?? 0 }, show: values.show === true, help: values.help === true };
+  } catch {
+    return undefined;
+  }
 }
 
 function print(text: string): 0 {
