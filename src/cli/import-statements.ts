@@ -27,9 +27,10 @@ export async function importCommand(places: readonly string[], authority: string
 
 export function importText({ files, filesKnown, filesRefused, filesWaiting, linesNew, linesKnown, linesUnplaced, rowsRefused, troubles }: ImportAnswer): string[] {
   const number = (value: number): string => value.toLocaleString('en-GB');
+  const of = (value: number, thing: string): string => `${number(value)} ${thing}${value === 1 ? '' : 's'}`;
   return [
-    `${number(files)} files: ${number(filesKnown)} known before, ${number(filesRefused)} refused, ${number(filesWaiting)} waiting for their columns to be named`,
-    `${number(linesNew)} lines new, ${number(linesKnown)} known before, ${number(linesUnplaced)} of no known account; ${number(rowsRefused)} rows not read`,
+    `${of(files, 'file')}: ${number(filesKnown)} known before, ${number(filesRefused)} refused, ${number(filesWaiting)} waiting for their columns to be named`,
+    `${of(linesNew, 'line')} new, ${number(linesKnown)} known before, ${number(linesUnplaced)} of no known account; ${of(rowsRefused, 'row')} not read`,
     ...troubles.map(({ name, message }) => `${name}: ${message}`),
   ];
 }

@@ -95,7 +95,7 @@ describe('lists', () => {
     await send(at, sent.april);
     await at.work();
     const { items } = (await at.get(`/api/v1/accounts/${String(at.accounts.get('A0042'))}/lines`)).json<{ items: object[] }>();
-    expect(items[1]).toEqual({ lineNo: 2, date: '2026-04-14', amount: -850, description: 'CARD BLUEBELL TAXIS', balance: 39_150, kind: 'transport', fileId: expect.any(Number), row: 3 });
+    expect(items[1]).toEqual({ lineNo: 2, date: '2026-04-14', amount: -850, description: 'CARD BLUEBELL TAXIS', balance: 39_150, kind: 'transport', fileId: expect.any(Number) as unknown, row: 3 });
     expect(await at.rows("select sentence from audit_event where subject_kind = 'account'")).toEqual([{ sentence: 'Looked at 3 lines of account A0042.' }]);
   });
 

@@ -36,8 +36,14 @@ export async function showWaitingStatement(tx: TenantTx, sealer: Sealer, fileId:
   await recordEvent(tx, { sentence: `Looked at statement ${String(position)} of the file ${file.name}, which matches no account.`, subjectKind: 'statement_file', subjectId: fileId });
   return {
     file, position, ending, ...periodOf(statement), currency: statement.currency, lines: statement.lines.length, firstLines: statement.lines.slice(0, linesShown),
-    accounts: found.slice(0, accountsShown), more: found.length > accountsShown,
+    accounts: accountsToShow(found, words, ending), more: found.length > accountsShown,
   };
+}
+
+/** Before anybody has looked for one among many, only accounts with the statement's own last digits are worth a look. */
+function accountsToShow(found: readonly AccountFacts[], words: string, ending: string | null): readonly AccountFacts[] {
+  if (words.trim() !== '' || found.length <= accountsShown) return found.slice(0, accountsShown);
+  return found.filter((account) => account.ending !== null && account.ending === ending);
 }
 
 async function readWaiting(tx: TenantTx, sealer: Sealer, { id, decidedAt }: FileFacts, position: number): Promise<ReadStatement | undefined> {

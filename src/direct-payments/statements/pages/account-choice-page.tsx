@@ -67,7 +67,7 @@ function AccountChoicePage({ visit, view, words, form }: AccountChoiceProps): El
         <FilterSearch name="search" label="Reference, name or last digits" value={words} />
       </Filters>
       {view.accounts.length === 0 ? (
-        <EmptyState title={words === '' ? 'No account is recorded yet' : `No account fits “${words}”`}><p>{words === '' ? 'Record the account first; the statement waits.' : 'Try fewer words, or only the last digits.'}</p></EmptyState>
+        <NoAccount words={words} more={view.more} />
       ) : (
         <Form action={pathOf(`${accountPath(file.id, position)}?${new URLSearchParams({ search: words }).toString()}`)} csrfToken={visit.csrfToken}>
           <RadiosField form={form} name="account" label={accountsCaption(view, words)} choices={view.accounts.map(choiceOf)} />
@@ -78,6 +78,12 @@ function AccountChoicePage({ visit, view, words, form }: AccountChoiceProps): El
   );
 }
 
+function NoAccount({ words, more }: { readonly words: string; readonly more: boolean }): Element {
+  if (more) return <p class="govuk-body">Look for the account above; several words narrow it down.</p>;
+  if (words === '') return <EmptyState title="No account is recorded yet"><p>Record the account first; the statement waits.</p></EmptyState>;
+  return <EmptyState title={`No account fits “${words}”`}><p>Try fewer words, or only the last digits.</p></EmptyState>;
+}
+
 function described({ ending, from, until, lines, currency }: WaitingStatement): string {
   const number = ending === null ? 'It carries no account number' : `It carries an account number that ends in ${ending}, which no account has`;
   const days = period(from, until);
@@ -86,8 +92,9 @@ function described({ ending, from, until, lines, currency }: WaitingStatement): 
 }
 
 function accountsCaption({ accounts, more }: WaitingStatement, words: string): string {
-  if (more) return `The first ${String(accounts.length)} accounts${words === '' ? '' : ` for “${words}”`}; look for others above`;
-  return words === '' ? 'Accounts' : `Accounts for “${words}”`;
+  if (words === '') return more ? 'Accounts with the same last digits' : 'Accounts';
+  if (more) return `The first ${String(accounts.length)} accounts for “${words}”; more words narrow it down`;
+  return `Accounts for “${words}”`;
 }
 
 const lineColumns: readonly Column<ReadLine>[] = [

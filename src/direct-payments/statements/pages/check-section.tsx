@@ -25,7 +25,7 @@ export function CheckSection({ checks, imports }: CheckSectionProps): Element {
   return (
     <>
       {read && <p class="app-lead">{inShort(checks)}</p>}
-      {read && <Table caption="What was read" captionHidden rows={checks.flatMap(rowsOf)} columns={columns} mark={(row) => (needsALook(row) ? 'look' : undefined)} />}
+      {read && <Table caption="What was read" captionHidden rows={rowsInOrder(checks)} columns={columns} mark={(row) => (needsALook(row) ? 'look' : undefined)} />}
       {findings.length > 0 && (
         <section aria-labelledby="to-look-at">
           <h2 class="govuk-heading-m" id="to-look-at">{count(findings.length, 'thing')} to look at</h2>
@@ -54,6 +54,12 @@ function inShort(checks: readonly FileCheck[]): string {
 function rowsOf(file: FileCheck): CheckRow[] {
   if (file.statements.length === 0) return [{ file, statement: undefined, isFirst: true }];
   return file.statements.map((statement, index) => ({ file, statement, isFirst: index === 0 }));
+}
+
+/** What needs a look comes first; the statements of a file stay together. */
+function rowsInOrder(checks: readonly FileCheck[]): CheckRow[] {
+  const files = checks.map(rowsOf);
+  return [...files.filter((rows) => rows.some(needsALook)), ...files.filter((rows) => !rows.some(needsALook))].flat();
 }
 
 function needsALook({ file, statement, isFirst }: CheckRow): boolean {

@@ -47,7 +47,7 @@ export async function findFile(tx: TenantTx, id: number): Promise<FileFacts | un
 export async function findDecidedFiles(tx: TenantTx, batchId: number, limit: number, offset: number): Promise<FileFacts[]> {
   const { rows } = await tx.client.query<FileFacts>(
     `${facts} where file.authority_id = $1 and file.batch_id = $2 and outcome.file_id is not null
-     order by outcome.refusal_code is null, outcome.rows_refused = 0 and outcome.lines_unplaced = 0, file.name, file.id limit $3 offset $4`,
+     order by outcome.refusal_code is null, outcome.rows_refused = 0 and outcome.lines_unplaced = placed.lines_new + placed.lines_known, file.name, file.id limit $3 offset $4`,
     [tx.authorityId, batchId, limit, offset],
   );
   return rows;
