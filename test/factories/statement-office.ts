@@ -26,7 +26,7 @@ export const sent = {
   long: { name: `A0777 ${'statement of account for the household of '.repeat(3)}Ngozi.csv`, text: csv('02/04/2026,MEREBROOK CC DP2002,120.00,120.00') },
 } as const;
 
-export type SentFile = { readonly name: string; readonly text: string };
+export interface SentFile { readonly name: string; readonly text: string }
 
 export function sourceOf({ name, text }: SentFile): StatementSource {
   return { name, byteSize: Buffer.byteLength(text), read: () => Buffer.from(text) };
