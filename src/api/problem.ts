@@ -13,7 +13,7 @@ export interface Problem {
 }
 
 /** A refusal as RFC 9457 has it, with our code. */
-export function problemOf({ code, message, field, details }: Refusal, status: number): Problem {
+function problemOf({ code, message, field, details }: Refusal, status: number): Problem {
   return {
     type: 'about:blank',
     title: STATUS_CODES[status] ?? 'Refused',

@@ -20,6 +20,7 @@ export interface Settings {
   readonly key: string | undefined;
 }
 
+/** Why a setting cannot be used. @public The catalogue of codes is read from every file. */
 export const settingRefusals = {
   'setting-not-usable': 'A value of the environment cannot be used. The message names it and says what it takes.',
 } as const;

@@ -32,7 +32,7 @@ function isBroken(possible: Possible): boolean {
 }
 
 /** A file begins where its stated period does, else at its first line; null where it says neither. */
-export function beginOf(statement: CaseStatement): string | null {
+function beginOf(statement: CaseStatement): string | null {
   return statement.from ?? firstLineOf(statement);
 }
 

@@ -10,6 +10,7 @@ import { asAt, isoDay, yearBegins } from './period.js';
 import { bookPolicy, rightAnswer, type RightAnswer } from './right-answer.js';
 import { pounds, statementsOf, type StatementText } from './statement-files.js';
 
+/** Why a book is not generated. @public The catalogue of codes is read from every file. */
 export const generateRefusals = {
   'size-not-known': 'The size is neither county, big nor a number of accounts from 1 to 99,999. Give one of them.',
   'seed-not-a-number': 'The seed is not a whole number. Give one, like 1; the same seed makes the same book.',

@@ -26,11 +26,6 @@ export function numberMatch(sealer: Sealer, number: string, sortCode: string | n
   return sealer.match(sealedAs, sortCode === null ? plainNumber(number) : `${plainSortCode(sortCode)} ${plainNumber(number)}`);
 }
 
-/** The number as the bank wrote it down for us; throws where it was sealed with another key. */
-export function openNumber(sealer: Sealer, sealed: Buffer): string {
-  return sealer.open(sealedAs, sealed).toString();
-}
-
 /** Without spaces and hyphens; a number whose leading zeros a spreadsheet took away gets them back. */
 export function plainNumber(number: string): string {
   const compact = number.replace(/[\s-]/g, '').toUpperCase();

@@ -6,9 +6,9 @@ import type { Actor } from './actor.js';
 
 const minute = 60_000;
 /** A session that nobody uses for so long has ended. */
-export const idleMinutes = 30;
+const idleMinutes = 30;
 /** However busy, a session ends so long after it began. */
-export const longestHours = 12;
+const longestHours = 12;
 
 /** What the cookie holds: the council, so that its guard can be set, and a secret that is stored nowhere. */
 interface SessionToken {

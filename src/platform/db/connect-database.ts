@@ -86,7 +86,7 @@ async function prepareServer(url: string, appUrl: string | undefined): Promise<L
 }
 
 /** The same login, acting as a role from its first statement on. */
-export function steppedDown(url: string, role: string): ClientConfig {
+function steppedDown(url: string, role: string): ClientConfig {
   const address = new URL(url);
   const options = [address.searchParams.get('options'), `-c role=${role}`].filter(Boolean).join(' ');
   address.searchParams.delete('options');

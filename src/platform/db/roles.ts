@@ -3,7 +3,7 @@ import { DatabaseRefused } from './refusals.js';
 
 export const ownerRole = 'pursestrings_owner';
 export const appRole = 'pursestrings_app';
-export const retentionRole = 'pursestrings_retention';
+const retentionRole = 'pursestrings_retention';
 /** Owns the queue of jobs, and nothing of the business. */
 export const jobsRole = 'pursestrings_jobs';
 

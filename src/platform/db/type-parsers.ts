@@ -7,7 +7,7 @@ const int8Array = 1016;
 const dateArray = 1182;
 
 /** Whole numbers of the database as numbers; throws where the number is too large to be exact. */
-export function safeInteger(text: string): number {
+function safeInteger(text: string): number {
   const value = Number(text);
   if (!Number.isSafeInteger(value)) throw new RangeError(`the database holds ${text}, which is too large to be exact`);
   return value;

@@ -26,7 +26,7 @@ export const a1: CaseAccount = {
 };
 
 /** Nothing held back, no least amount: so that a case names only what it is about. */
-export const plainPolicy: CasePolicy = {
+const plainPolicy: CasePolicy = {
   contingencyWeeks: 0,
   inAdvance: false,
   minimumReclaim: 0,

@@ -13,7 +13,7 @@ function isSource(step: string): step is Source {
 }
 
 /** A step's name as people read it. */
-export function stepName(step: string): string {
+function stepName(step: string): string {
   return stepNames[step] ?? (isSource(step) ? `of which ${sourceNames[step]}` : step);
 }
 

@@ -2,7 +2,7 @@ import { addDays, daysBetween, type PlainDate } from '../../../core/plain-date.j
 import type { MergedLine } from '../../statements/rules/merge-statements.js';
 
 /** Days that a payment may come before or after it is due: bank holidays and weekends move it by a few. */
-export const daysOfGrace = 5;
+const daysOfGrace = 5;
 
 /** A payment that was due by the terms, with the lines that came for it. */
 export interface DuePayment {

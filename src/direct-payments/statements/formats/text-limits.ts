@@ -2,7 +2,7 @@ import type { Result } from '../../../core/result.js';
 import { refuseStatement } from './refusals.js';
 
 /** A county's whole year of lines, in one file, is 40 MB and 400,000 rows; what is far larger is no statement. */
-export const textLimits = { bytes: 50 * 1024 * 1024, rows: 1_000_000, rowLength: 1_000_000 } as const;
+const textLimits = { bytes: 50 * 1024 * 1024, rows: 1_000_000, rowLength: 1_000_000 } as const;
 
 const lineFeed = 10;
 const carriageReturn = 13;

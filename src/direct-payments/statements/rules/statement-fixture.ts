@@ -18,7 +18,7 @@ export interface FixtureStatement {
 }
 
 /** A statement for tests, with nothing stated but what is given. */
-export function statement({ from, to, opening, closing, currency, workedOut, lines = [] }: FixtureStatement): ReadStatement {
+function statement({ from, to, opening, closing, currency, workedOut, lines = [] }: FixtureStatement): ReadStatement {
   return {
     account: null,
     sortCode: null,

@@ -8,7 +8,7 @@ export interface OfxNode {
 }
 
 /** Deeper than any OFX message nests; past it a file is not read. */
-export const deepestNesting = 100;
+const deepestNesting = 100;
 
 /** Shared by all values, none of which ever holds another. */
 const noChildren: OfxNode[] = [];

@@ -78,6 +78,24 @@ describe('a statement in a workbook', () => {
     expect(statement?.warnings.map(({ code }) => code)).toContain('sheet-left-out');
   });
 
+  it('may leave out the places of its cells', async () => {
+    const text = (value: string): string => `<c t="inlineStr"><is><t>${value}</t></is></c>`;
+    const sheet = (rows: string): string => `<worksheet><sheetData>${rows}</sheetData></worksheet>`;
+    const heading = `<row>${['Date', 'Description', 'Amount', 'Balance'].map(text).join('')}</row>`;
+    const lines = `<row><c s="1"><v>46083</v></c>${text('Shop')}<c><v>-1.5</v></c><c/></row><row r="4"><c s="1"><v>46084</v></c>${text('Council')}<c r="C4"><v>7</v></c></row>`;
+    const { statements } = expectOk(await readXlsx(writeXlsx([{ name: 'S', xml: sheet(heading + lines) }]), {}));
+    expect(statements[0]?.lines.map(({ date, amount, description, row }) => [date, amount, description, row])).toEqual([
+      ['2026-03-02', -150, 'Shop', 2],
+      ['2026-03-03', 700, 'Council', 4],
+    ]);
+  });
+
+  it('may write its texts in pieces, with marks of their own', async () => {
+    const pieces: SheetCell = { xml: '<c t="inlineStr"><is><r><t>Corner </t></r><r><rPr><b/></rPr><t>shop &amp; café_x000D_</t></r></is></c>' };
+    const { statements } = await reading([header, [{ day: secondOfMarch }, pieces, money('-1'), null]]);
+    expect(statements[0]?.lines[0]?.description).toBe('Corner shop & café');
+  });
+
   it('of ten thousand lines loses none', async () => {
     const rows = Array.from({ length: 10_000 }, (_, index): SheetCell[] => [{ day: secondOfMarch + (index % 28) }, `Shop ${String(index)}`, money(`-${String(index + 1)}.01`), null]);
     const { statements } = await reading([header, ...rows]);

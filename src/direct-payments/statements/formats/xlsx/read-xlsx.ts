@@ -7,6 +7,7 @@ import { refuseStatement } from '../refusals.js';
 import { warningOf } from '../warning.js';
 import { openZip } from '../zip-guard.js';
 import { cellText } from './cell-text.js';
+import { withPlacedCells } from './placed-cells.js';
 import { storedZip } from './stored-zip.js';
 
 /**
@@ -25,7 +26,8 @@ export async function readXlsx(bytes: Uint8Array, options: ReadOptions): Promise
 
 /** Pictures, printer settings and the like are left behind. */
 function partsToRead(files: ReadonlyMap<string, Uint8Array>): ReadonlyMap<string, Uint8Array> {
-  return new Map([...files].filter(([name]) => /\.(?:xml|rels)$/.test(name)));
+  const parts = [...files].filter(([name]) => /\.(?:xml|rels)$/.test(name));
+  return new Map(parts.map(([name, bytes]) => [name, /worksheets\/[^/]+\.xml$/.test(name) ? withPlacedCells(bytes) : bytes]));
 }
 
 function readSheets(sheets: readonly SheetCells[], options: ReadOptions): Result<StatementReading> {
