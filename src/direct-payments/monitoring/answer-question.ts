@@ -1,4 +1,4 @@
-import { formatPounds } from '../../core/money.js';
+import { formatPounds, pence } from '../../core/money.js';
 import { formatDate, type PlainDate } from '../../core/plain-date.js';
 import { ok, refuserOf, type Result } from '../../core/result.js';
 import type { TenantTx } from '../../platform/db/transaction.js';
@@ -29,7 +29,7 @@ export async function showQuestion(tx: TenantTx, agreementId: number, accountId:
   const { line, kind } = read;
   return {
     line, kind, answers: answersFor(await findAnswers(tx, agreementId), kind.code, accountId, lineNo),
-    ofLine: `May the money be spent on “${line.description}”, ${formatPounds(line.amount)} on ${formatDate(line.on)}?`,
+    ofLine: `May the money be spent on “${line.description}”, ${formatPounds(pence(Math.abs(line.amount)))} on ${formatDate(line.on)}?`,
     ofKind: `May the money be spent on this kind of thing: ${kind.name.charAt(0).toLowerCase()}${kind.name.slice(1)}?`,
   };
 }

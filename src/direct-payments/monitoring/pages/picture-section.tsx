@@ -9,8 +9,10 @@ export function PictureSection({ view }: { readonly view: AgreementView }): Elem
   return (
     <section aria-labelledby="over-time">
       <h2 class="govuk-heading-m" id="over-time">Over time</h2>
-      <Balance view={view} />
-      <Spending view={view} />
+      <div class="app-columns">
+        <div><Balance view={view} /></div>
+        <div><Spending view={view} /></div>
+      </div>
     </section>
   );
 }

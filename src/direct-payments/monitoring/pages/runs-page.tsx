@@ -4,8 +4,8 @@ import { formatDate, parseDate, type PlainDate } from '../../../core/plain-date.
 import { may } from '../../../platform/access/actor.js';
 import { englishDay } from '../../../platform/clock.js';
 import {
-  Button, dateColumn, DateInputField, dateField, dateValues, EmptyState, Form, FormErrors, freshForm, Link, moneyColumn, PageFrame, PageHeading, ProgressBar, readForm,
-  Table, Tag, type Element, type FormState,
+  Button, dateColumn, DateInputField, dateField, dateValues, EmptyState, FindingList, Form, FormErrors, freshForm, Link, moneyColumn, PageFrame, PageHeading, ProgressBar, readForm,
+  Table, type Element, type FormState,
 } from '../../../platform/ui/index.js';
 import { notFound, page, redirect, type PageAnswer } from '../../../platform/web/answers.js';
 import { route, type PageRoute } from '../../../platform/web/route.js';
@@ -131,22 +131,24 @@ function Found({ found }: { readonly found: readonly FindingCount[] }): Element 
   return (
     <section aria-labelledby="found">
       <h2 class="govuk-heading-m" id="found">What stands out</h2>
-      <Table
-        caption="Findings by kind" captionHidden rows={found}
-        whenEmpty={<EmptyState title="Nothing stands out">Every balance is proved and no line raises a question.</EmptyState>}
-        columns={[
-          { heading: 'Found', rowHeader: true, cell: ({ code }: FindingCount) => <CodeTag code={code} /> },
-          { heading: 'What it means', cell: ({ code }) => meanings[code] ?? '' },
-          { heading: 'Direct payments', kind: 'number', cell: ({ code, agreements }) => <Link href={withFinding(code)}>{agreements.toLocaleString('en-GB')}<span class="govuk-visually-hidden"> with {findingTag(code).tag}</span></Link> },
-        ]}
-      />
+      {found.length === 0 ? (
+        <EmptyState title="Nothing stands out">Every balance is proved and no line raises a question.</EmptyState>
+      ) : (
+        <FindingList
+          label="What stands out, by kind"
+          findings={found.map(({ code, agreements }) => ({
+            ...findingTag(code),
+            title: <Link href={withFinding(code)}>{counted(agreements)}<span class="govuk-visually-hidden">: {findingTag(code).tag}</span></Link>,
+            detail: meanings[code],
+          }))}
+        />
+      )}
     </section>
   );
 }
 
-function CodeTag({ code }: { readonly code: string }): Element {
-  const { tag, tone } = findingTag(code);
-  return <Tag tone={tone}>{tag}</Tag>;
+function counted(agreements: number): string {
+  return agreements === 1 ? '1 direct payment' : `${agreements.toLocaleString('en-GB')} direct payments`;
 }
 
 function withFinding(code: string): ReturnType<typeof worklistPath> {

@@ -21,8 +21,8 @@ export function SurplusSection({ visit, view }: SectionProps): Element {
       <p class="app-lead">{surplusSentence(assessment)}</p>
       <Changed view={view} />
       <Proposed view={view} />
-      <Working steps={assessment.working.flatMap((step) => workingStep(step, view))} />
       <p>{policyWords(policy)}</p>
+      <Working steps={assessment.working.flatMap((step) => workingStep(step, view))} />
       {again}
     </section>
   );

@@ -3,11 +3,14 @@ import type { LatestAssessment } from '../store/agreement-page.js';
 
 interface StepWords {
   readonly label: string;
-  readonly part: 'start' | 'take' | 'result';
+  readonly part: 'start' | 'add' | 'take' | 'result';
 }
 
 /** How the page, and later the letter, name each step of the one working. */
 const steps: Readonly<Record<string, StepWords>> = {
+  'shared-opening': { label: 'Its part of what stood in the shared account', part: 'start' },
+  'own-lines': { label: 'Its own lines', part: 'add' },
+  'shared-lines': { label: 'Its part of what is nobody’s own', part: 'add' },
   closing: { label: 'In the account', part: 'start' },
   unexpired: { label: 'Paid for days still to come', part: 'take' },
   liabilities: { label: 'Owed and not yet paid', part: 'take' },
@@ -31,7 +34,7 @@ export function stepWords(step: string): StepWords {
 
 /** The surplus in one paragraph that a family would understand, from the same working. */
 export function surplusSentence(assessment: LatestAssessment): string {
-  const { closing, surplus, reclaimable, shortfall } = assessment;
+  const { closing, surplus } = assessment;
   if (closing === null || surplus === null) return 'The balance is not proved yet, so nothing can be worked out. What is missing is listed below.';
   const amount = (step: string): Pence => assessment.working.find((one) => one.step === step)?.amount ?? noPence;
   const parts = [
@@ -42,15 +45,18 @@ export function surplusSentence(assessment: LatestAssessment): string {
     said(amount('own'), (sum) => `${sum} is the person’s own.`),
     said(amount('contingency'), (sum) => `${sum} may be kept in hand.`),
   ].filter((part) => part !== '');
-  return [`There is ${formatPounds(closing)} in the account.`, ...parts, conclusion(surplus, reclaimable ?? noPence, shortfall ?? noPence)].join(' ');
+  return [`There is ${formatPounds(closing)} in the account.`, ...parts, conclusion(assessment, surplus, amount('contribution'))].join(' ');
 }
 
 function said(amount: Pence, words: (sum: string) => string): string {
   return amount === 0 ? '' : words(formatPounds(amount));
 }
 
-function conclusion(surplus: Pence, reclaimable: Pence, shortfall: Pence): string {
-  if (shortfall > 0) return `${formatPounds(shortfall)} is missing for all of this, so there is nothing to ask back.`;
-  if (reclaimable > 0) return `${formatPounds(reclaimable)} may be asked back.`;
+function conclusion({ reclaimable, shortfall }: LatestAssessment, surplus: Pence, contribution: Pence): string {
+  if ((shortfall ?? 0) > 0) return `${formatPounds(shortfall ?? noPence)} is missing for all of this, so there is nothing to ask back.`;
+  const back = formatPounds(reclaimable ?? noPence);
+  if ((reclaimable ?? 0) > 0 && contribution > 0) return `${formatPounds(surplus)} is left: ${formatPounds(contribution)} of it is the person’s own contribution, and ${back} may be asked back.`;
+  if ((reclaimable ?? 0) > 0) return `${back} may be asked back.`;
+  if (contribution > 0) return `${formatPounds(surplus)} is left, and it is the person’s own contribution: there is nothing to ask back.`;
   return surplus > 0 ? `${formatPounds(surplus)} is left over, too little to ask back.` : 'There is nothing to ask back.';
 }

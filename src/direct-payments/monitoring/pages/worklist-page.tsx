@@ -1,5 +1,5 @@
 import {
-  balanceColumn, EmptyState, Filters, FilterSearch, FilterSelect, KeySheet, Link, moneyColumn, Notice, PageFrame, PageHeading, Pagination,
+  balanceColumn, ButtonLink, EmptyState, Filters, FilterSearch, FilterSelect, KeySheet, Link, moneyColumn, PageFrame, Pagination,
   Table, TabLinks, Tag, type Column, type Element, type FrameContext, type Path, type TabLink,
 } from '../../../platform/ui/index.js';
 import { page, type PageAnswer } from '../../../platform/web/answers.js';
@@ -44,11 +44,11 @@ interface WorklistPageProps {
 function WorklistPage({ frame, query, worklist, saved, csrfToken }: WorklistPageProps): Element {
   return (
     <PageFrame {...frame} title="Worklist" layout="wide" beforeMain={<TabLinks label="Views of the worklist" tabs={tabs(query, worklist, saved)} />}>
-      <PageHeading caption={frame.authorityName}>Worklist</PageHeading>
-      {worklist.next && query.page === 1 && <NextBest item={worklist.next} />}
-      <WorklistFilters query={query} />
+      <h1 class="govuk-visually-hidden">Worklist</h1>
+      <WorklistFilters query={query} next={worklist.next} />
       <Table
         caption={`${worklist.total.toLocaleString('en-GB')} ${worklist.total === 1 ? 'account' : 'accounts'}`}
+        captionHidden
         columns={columns(query)}
         rows={worklist.items}
         keys
@@ -57,7 +57,7 @@ function WorklistPage({ frame, query, worklist, saved, csrfToken }: WorklistPage
       />
       {worklist.total > 0 && <Pager query={query} worklist={worklist} />}
       <KeepViewForm query={query} saved={saved} csrfToken={csrfToken} />
-      <KeySheet />
+      <KeySheet keys={[{ key: 'n', does: 'Next best account' }]} />
     </PageFrame>
   );
 }
@@ -72,26 +72,19 @@ function tabs(query: WorklistQuery, { counts }: Worklist, saved: readonly SavedV
   return [...built, ...own];
 }
 
-function NextBest({ item }: { readonly item: WorklistItem }): Element {
+function WorklistFilters({ query, next }: { readonly query: WorklistQuery; readonly next: WorklistItem | undefined }): Element {
   return (
-    <Notice title="Next best account">
-      <p>
-        <Link href={agreementPath(item)}>{item.personName}</Link> ({item.reference}). {item.why}
-      </p>
-    </Notice>
-  );
-}
-
-function WorklistFilters({ query }: { readonly query: WorklistQuery }): Element {
-  return (
-    <Filters action="/worklist" applied={applied(query)}>
-      <input type="hidden" name="view" value={query.view} />
-      {query.code !== '' && <input type="hidden" name="code" value={query.code} />}
-      <FilterSearch name="search" label="Name or reference" value={query.search} />
-      <FilterSelect name="regime" label="Regime" value={query.regime} options={[{ value: '', text: 'Every regime' }, ...Object.entries(regimeWords).map(([value, text]) => ({ value, text }))]} />
-      <FilterSelect name="officer" label="Looked after by" value={query.officer} options={[{ value: '', text: 'Everyone' }, { value: 'mine', text: 'Me' }]} />
-      <FilterSelect name="sort" label="Order" value={query.sort} options={[{ value: '', text: 'Most urgent first' }, { value: 'surplus', text: 'Largest to ask back' }, { value: 'balance', text: 'Largest balance' }, { value: 'name', text: 'Name' }]} />
-    </Filters>
+    <div class="app-list-head">
+      <Filters action="/worklist" applied={applied(query)}>
+        <input type="hidden" name="view" value={query.view} />
+        {query.code !== '' && <input type="hidden" name="code" value={query.code} />}
+        {query.sort !== '' && <input type="hidden" name="sort" value={query.sort} />}
+        <FilterSearch name="search" label="Name or reference" value={query.search} />
+        <FilterSelect name="regime" label="Regime" value={query.regime} options={[{ value: '', text: 'Every regime' }, ...Object.entries(regimeWords).map(([value, text]) => ({ value, text }))]} />
+        <FilterSelect name="officer" label="Looked after by" value={query.officer} options={[{ value: '', text: 'Everyone' }, { value: 'mine', text: 'Me' }]} />
+      </Filters>
+      {next && <ButtonLink href={agreementPath(next)} shortcut="n">Next best account<span class="govuk-visually-hidden">: {next.personName}. {next.why}</span></ButtonLink>}
+    </div>
   );
 }
 
@@ -112,23 +105,26 @@ function columns(query: WorklistQuery): Column<WorklistItem>[] {
   return [
     { heading: 'Person', rowHeader: true, cell: (item) => <Link href={agreementPath(item)}><bdi>{item.personName}</bdi></Link>, sort: sorted('name', 'ascending') },
     { heading: 'Reference', kind: 'nowrap', cell: ({ reference }) => reference },
-    { heading: 'Regime', cell: ({ regime }) => regimeWords[regime] },
+    { heading: 'Regime', kind: 'nowrap', cell: ({ regime }) => regimeWords[regime] },
     balanceColumn('Balance', ({ closing }) => closing, { sort: sorted('balance', 'descending') }),
     moneyColumn('May be asked back', ({ reclaimable }) => reclaimable, { sort: sorted('surplus', 'descending') }),
     { heading: 'Found', cell: ({ codes }) => <Tags codes={codes} /> },
-    { heading: 'Why now', cell: ({ why }) => why },
+    { heading: 'Why now', cell: ({ why }) => why, sort: sorted('', 'descending') },
   ];
 }
 
+const tagsShown = 2;
+
 function Tags({ codes }: { readonly codes: readonly string[] }): Element {
   const different = [...new Set(codes)];
+  const more = different.length - tagsShown;
   return (
     <>
-      {different.slice(0, 3).map((code) => {
+      {different.slice(0, tagsShown).map((code, index) => {
         const { tag, tone } = findingTag(code);
-        return <Tag tone={tone}>{tag}</Tag>;
+        return <>{index > 0 && ' '}<Tag tone={tone}>{tag}</Tag></>;
       })}
-      {different.length > 3 && ` and ${String(different.length - 3)} more`}
+      {more > 0 && <> +{String(more)}<span class="govuk-visually-hidden"> more</span></>}
     </>
   );
 }

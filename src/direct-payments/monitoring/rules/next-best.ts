@@ -23,18 +23,18 @@ interface Weight {
 
 /** Families first: money that did not come, then money at risk, then proof, then questions. A policy of order, not of law. */
 const weights: Readonly<Record<string, Weight>> = {
-  'council-payment-missing': { points: 100, why: 'A council payment has not arrived: the family may be without money.' },
+  'council-payment-missing': { points: 100, why: 'A council payment is missing: they may be without money.' },
   overdrawn: { points: 95, why: 'The account is overdrawn: wages may bounce.' },
   'low-balance': { points: 70, why: 'Less is left than the next wages may need.' },
-  'wages-missing': { points: 65, why: 'An assistant is in the plan and no wages are seen: help may be needed.' },
+  'wages-missing': { points: 65, why: 'No wages are seen: they may need help to employ.' },
   'no-statement': { points: 60, why: 'No statement has come.' },
   'balance-not-proved': { points: 55, why: 'The balance is not proved.' },
   'row-not-read': { points: 52, why: 'A row of a statement could not be read.' },
   'gap-between-statements': { points: 50, why: 'Days are missing between two statements.' },
   'statement-too-old': { points: 45, why: 'The last statement is old.' },
-  'hmrc-missing': { points: 40, why: 'An assistant is employed and nothing was paid to HMRC.' },
-  'insurance-missing': { points: 38, why: 'An assistant is employed and no insurance was paid.' },
-  'not-allowed': { points: 36, why: 'Something was bought that the council’s list does not allow.' },
+  'hmrc-missing': { points: 40, why: 'Wages are paid and nothing goes to HMRC.' },
+  'insurance-missing': { points: 38, why: 'Wages are paid and no insurance is seen.' },
+  'not-allowed': { points: 36, why: 'Something is on the list of what it is not for.' },
   'council-payment-unexpected': { points: 34, why: 'A council payment came that was not due.' },
   'contribution-missing': { points: 28, why: 'The contribution has not been paid in full.' },
   'to-ask': { points: 16, why: 'Something was bought that is asked about.' },
@@ -50,7 +50,7 @@ export function urgencyOf({ codes, reclaimable, assessed }: Standing): Urgency {
   const found = [...new Set(codes)].map((code) => weights[code] ?? otherFinding).sort((a, b) => b.points - a.points);
   const money = moneyWeight(reclaimable ?? noPence);
   const [first, ...others] = [...found, ...money].sort((a, b) => b.points - a.points);
-  if (!first) return { score: 0, why: 'Nothing to do: the balance is proved and nothing stands out.' };
+  if (!first) return { score: 0, why: 'Nothing to do.' };
   return { score: first.points + Math.min(4, others.length), why: first.why };
 }
 

@@ -25,12 +25,12 @@ const raises = (codes: ReadonlySet<string>) => (account: Listed): boolean => acc
 export const worklistViews: readonly WorklistView[] = [
   { name: 'to-do', title: 'To look at', holds: ({ score }) => score > 0 },
   { name: 'surplus', title: 'May be asked back', holds: ({ reclaimable }) => (reclaimable ?? 0) > 0 },
-  { name: 'money', title: 'Payments and balances', holds: raises(moneyCodes) },
-  { name: 'statements', title: 'Statements missing', holds: raises(statementCodes) },
+  { name: 'money', title: 'Payments', holds: raises(moneyCodes) },
+  { name: 'statements', title: 'Statements', holds: raises(statementCodes) },
   { name: 'proof', title: 'Not proved', holds: raises(proofCodes) },
   { name: 'questions', title: 'Questions', holds: raises(questionCodes) },
   { name: 'nothing', title: 'Nothing to do', holds: ({ score }) => score === 0 },
-  { name: 'all', title: 'All accounts', holds: () => true },
+  { name: 'all', title: 'All', holds: () => true },
 ];
 
 export function worklistView(name: string): WorklistView | undefined {

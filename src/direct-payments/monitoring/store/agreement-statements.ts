@@ -41,23 +41,26 @@ export async function findStatements(tx: TenantTx, agreementId: number): Promise
 }
 
 /**
- * What has happened since a run began that would change what it found: files with lines for the agreement's accounts, and
+ * What has happened since a run was told of that would change what it found: files with lines for the agreement's accounts, and
  * lines, commitments or answers that somebody changed.
  */
 export async function findChangesSince(tx: TenantTx, agreementId: number, runId: number): Promise<{ readonly files: number; readonly decisions: number }> {
   const { rows } = await tx.client.query<{ files: number; decisions: number }>(
-    `with run as (select authority_id, started_at from monitoring_run where id = $2),
+    `with run as (
+       select run.authority_id, coalesce(max(told.at), run.started_at) as done_at from monitoring_run as run
+       left join audit_event as told on told.authority_id = run.authority_id and told.subject_kind = 'monitoring_run' and told.subject_id = run.id
+       where run.id = $2 group by run.authority_id, run.started_at),
      held as (select distinct account_id from agreement_account where agreement_id = $1),
      happened as (
        select audit_event.subject_kind, audit_event.subject_id, audit_event.before from run
-       join audit_event on audit_event.authority_id = run.authority_id and audit_event.at > run.started_at
+       join audit_event on audit_event.authority_id = run.authority_id and audit_event.at > run.done_at
        where (subject_kind = 'account' and subject_id in (select account_id from held) and before is not null)
          or (subject_kind = 'commitment' and subject_id in (select id from commitment where agreement_id = $1))
          or (subject_kind = 'agreement' and subject_id = $1))
      select
        (select count(distinct statement.file_id) from held join account_statement as statement using (account_id)
          join statement_file as file on file.authority_id = statement.authority_id and file.id = statement.file_id
-         join run on file.received_at > run.started_at) as files,
+         join run on file.received_at > run.done_at) as files,
        (select count(*) from happened) as decisions`,
     [agreementId, runId],
   );
