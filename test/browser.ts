@@ -26,16 +26,6 @@ export async function openBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath, args: quiet });
 }
 
-/** A browser for as long as `use` runs. */
-export async function withBrowser<Value>(use: (browser: Browser) => Promise<Value>): Promise<Value> {
-  const browser = await openBrowser();
-  try {
-    return await use(browser);
-  } finally {
-    await browser.close();
-  }
-}
-
 export interface AxeFinding {
   readonly rule: string;
   readonly help: string;
