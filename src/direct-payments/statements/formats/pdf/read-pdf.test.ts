@@ -88,6 +88,22 @@ describe('rows that cannot be read', () => {
     expect(statements[0]?.lines.some(({ description }) => description === 'Council')).toBe(true);
   });
 
+  it('are refused where their money stands under no column', async () => {
+    const columns = [left('Date', 40), left('Description', 100), right('Money out', 300), right('Balance', 550)];
+    const page = (rows: readonly (readonly string[])[], strange: string): DrawnText[] => [
+      { x: 40, y: 40, text: march },
+      ...columns.map(({ heading, x, align }) => ({ x, y: 80, text: heading, align: align ?? 'left' })),
+      ...rows.flatMap((cells, index) => cells.map((text, column) => ({ x: columns[column]?.x ?? 0, y: 96 + 12 * index, text, align: columns[column]?.align ?? ('left' as const) }))),
+      { x: 40, y: 96 + 12 * rows.length, text: '05 Mar' },
+      { x: 100, y: 96 + 12 * rows.length, text: 'Something' },
+      { x: 430, y: 96 + 12 * rows.length, text: strange, align: 'right' },
+    ];
+    const rows = [['02 Mar', 'Shop', '5.00', '95.00'], ['03 Mar', 'Shop', '6.00', '89.00'], ['04 Mar', 'Shop', '7.00', '82.00']];
+    const { statements, refusedRows } = await reading(writePdf([page(rows, '8.00')]));
+    expect(statements[0]?.lines).toHaveLength(3);
+    expect(refusedRows).toMatchObject([{ code: 'amount-not-placed', text: '05 Mar Something 8.00' }]);
+  });
+
   it('do not hide that the balances no longer follow', async () => {
     const rows = [good, ['03 Mar', 'Fuel', '5.125', '', ''], ['04 Mar', 'Council', '', '1.00', '90.87']];
     const [read] = (await reading(printBankPdf({ head: [march], columns: inAndOut, rows }))).statements;
@@ -131,6 +147,10 @@ describe('a PDF that is no statement to be read', () => {
     const key = 'ab'.repeat(32);
     const encrypt = `<< /Filter /Standard /V 1 /R 2 /Length 40 /P -4 /O <${key}> /U <${key}> >> /ID [<0102> <0102>]`;
     expect(await refusal(writePdf([[{ x: 40, y: 40, text: 'locked' }]], { encrypt }))).toBe('pdf-locked');
+  });
+
+  it('is refused where it has more pages than a statement', async () => {
+    expect(await refusal(writePdf(Array.from({ length: 301 }, () => [{ x: 40, y: 40, text: 'A page' }])))).toBe('pdf-too-large');
   });
 
   it('is refused where it is damaged, empty or too large', async () => {
