@@ -40,6 +40,21 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./monitor.js')).registerMonitor,
   },
   {
+    name: 'run',
+    summary: 'A monitoring run over the council’s own records',
+    load: async () => (await import('./run.js')).registerRun,
+  },
+  {
+    name: 'worklist',
+    summary: 'Which direct payments want a look first, and why',
+    load: async () => (await import('./worklist.js')).registerWorklist,
+  },
+  {
+    name: 'agreement',
+    summary: 'One direct payment: what is in it, what of that is needed, and why',
+    load: async () => (await import('./agreement.js')).registerAgreement,
+  },
+  {
     name: 'cost',
     summary: 'What employing a personal assistant costs',
     load: async () => (await import('./cost.js')).registerCost,

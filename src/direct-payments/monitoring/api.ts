@@ -3,11 +3,13 @@ import { pence } from '../../core/money.js';
 import { parseDate } from '../../core/plain-date.js';
 import { ok, refuserOf } from '../../core/result.js';
 import { apiRoute, pageOf, type ApiRoute } from '../../platform/web/api-route.js';
+import { answerQuestion } from './answer-question.js';
+import { describeAgreement } from './describe-agreement.js';
 import { accountsOnAPage, listWorklist } from './list-worklist.js';
 import { monitoringPageRefusals } from './page-refusals.js';
 import { recordCommitment } from './record-commitment.js';
 import { settleCommitment, withdrawCommitment } from './settle-commitment.js';
-import { showAgreement } from './show-agreement.js';
+import { findAgreement } from './store/agreement-page.js';
 import { correctLine } from '../statements/correct-line.js';
 
 const refuse = refuserOf(monitoringPageRefusals);
@@ -63,6 +65,9 @@ const agreementAnswer = z.object({
     id: z.int(), kind: z.string(), purpose: z.string(), description: z.string(), amount, from: day.nullable(), until: day.nullable(), evidence: z.string(),
     origin: z.string(), withdrawnOn: day.nullable(), settledLineNo: z.int().nullable(),
   })).readonly(),
+  policyFrom: day.nullable().describe('First day of the version of policy that judged'),
+  proposals: z.array(z.object({ purpose: z.string(), amount, from: day, description: z.string(), evidence: z.string() })).readonly(),
+  answers: z.array(z.object({ kind: z.string(), accountId: z.int().nullable(), lineNo: z.int().nullable(), question: z.string(), allowed: z.boolean(), answer: z.string(), on: day })).readonly(),
 });
 
 const agreement = apiRoute({
@@ -71,11 +76,7 @@ const agreement = apiRoute({
   params: z.object({ id: key }),
   answer: agreementAnswer,
   statusOf: { 'agreement-not-found': 404 },
-  handler: async ({ tx, params, clock }) => {
-    const view = await showAgreement(tx, params.id, clock.today(), 1);
-    if (!view) return refuse('agreement-not-found', 'There is no such direct payment.');
-    return ok({ agreement: view.agreement, assessment: view.assessment ?? null, findings: view.findings, commitments: view.commitments });
-  },
+  handler: ({ tx, params, clock }) => describeAgreement(tx, params, clock.today()),
 });
 
 const record = apiRoute({
@@ -88,8 +89,8 @@ const record = apiRoute({
   }),
   answer: z.object({ id: z.int() }),
   statusOf: { 'agreement-not-found': 404 },
-  handler: async ({ tx, params, body: { from, until, ...rest }, clock }) => {
-    if (!(await showAgreement(tx, params.id, clock.today(), 1))) return refuse('agreement-not-found', 'There is no such direct payment.');
+  handler: async ({ tx, params, body: { from, until, ...rest } }) => {
+    if (!(await findAgreement(tx, params.id))) return refuse('agreement-not-found', 'There is no such direct payment.');
     const recorded = await recordCommitment(tx, { ...rest, amount: pence(rest.amount), agreementId: params.id, ...(from ? { from } : {}), ...(until ? { until } : {}) });
     return recorded.ok ? ok({ id: recorded.value }) : recorded;
   },
@@ -127,14 +128,30 @@ const correct = apiRoute({
   method: 'POST', url: '/api/v1/agreements/:id/lines/:account/:line/corrections', permission: 'monitoring.decide',
   summary: 'Read a statement line as another kind, with a reason',
   params: z.object({ id: key, account: key, line: key }),
-  body: z.object({ kind: z.string().min(1).max(60), reason: z.string().min(1).max(300) }),
+  body: z.object({
+    kind: z.string().min(1).max(60), reason: z.string().min(1).max(300),
+    standing: z.int().min(0).optional().describe('Number of the entry that was seen; refused where another stands'),
+  }),
   answer: z.object({ corrected: z.literal(true) }),
-  statusOf: { 'line-not-found': 404 },
-  handler: async ({ tx, params, body }) => {
-    const corrected = await correctLine(tx, { agreementId: params.id, accountId: params.account, lineNo: params.line, ...body });
+  statusOf: { 'line-not-found': 404, 'line-changed-meanwhile': 409 },
+  handler: async ({ tx, params, body: { standing, ...body } }) => {
+    const corrected = await correctLine(tx, { agreementId: params.id, accountId: params.account, lineNo: params.line, ...body, ...(standing === undefined ? {} : { standing }) });
     return corrected.ok ? ok({ corrected: true as const }) : corrected;
   },
 });
 
+const answer = apiRoute({
+  method: 'POST', url: '/api/v1/agreements/:id/lines/:account/:line/answers', permission: 'monitoring.decide',
+  summary: 'Answer whether a line, or every line of its kind, is allowed',
+  params: z.object({ id: key, account: key, line: key }),
+  body: z.object({ allowed: z.boolean(), reach: z.enum(['line', 'kind']), answer: z.string().min(1).max(500).describe('As the family will read it') }),
+  answer: z.object({ id: z.int() }),
+  statusOf: { 'line-not-found': 404 },
+  handler: async ({ tx, params, body, clock }) => {
+    const answered = await answerQuestion(tx, { agreementId: params.id, accountId: params.account, lineNo: params.line, ...body, on: clock.today() });
+    return answered.ok ? ok({ id: answered.value }) : answered;
+  },
+});
+
 /** The monitoring room as JSON: the same use cases as its pages. */
-export const monitoringApi: readonly ApiRoute[] = [worklist, agreement, record, settle, withdraw, correct];
+export const monitoringApi: readonly ApiRoute[] = [worklist, agreement, record, settle, withdraw, correct, answer];

@@ -32,6 +32,10 @@ export async function findAgreement(tx: TenantTx, agreementId: number): Promise<
   return rows[0];
 }
 
+export async function findAgreementId(tx: TenantTx, reference: string): Promise<number | undefined> {
+  return (await tx.sql.selectFrom('agreement').select('id').where('reference', '=', reference).executeTakeFirst())?.id;
+}
+
 export interface PlanLineFacts {
   readonly id: number;
   readonly stream: 'social_care' | 'education' | 'health';
