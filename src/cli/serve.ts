@@ -8,6 +8,8 @@ export function registerServe(program: Command): void {
     .command('serve')
     .description('Start the service on PORT (3000), with DATABASE_URL or the built-in database')
     .action(async () => {
+      // Before anything takes its time: npm may be gone by the end of the start.
+      const parent = process.ppid;
       const settings = readSettings(process.env);
       if (!settings.ok) {
         answerRefusal(settings.refusal, {});
@@ -15,7 +17,7 @@ export function registerServe(program: Command): void {
       }
       const { startService } = await import('../start-service.js');
       const started = await startService(settings.value, (line) => process.stdout.write(`${line}\n`));
-      if (started.ok) stopOnSignals(started.value.stop);
+      if (started.ok) stopOnSignals(started.value.stop, parent);
       else answerRefusal(started.refusal, {});
     });
 }
@@ -25,7 +27,7 @@ const patience = 1_000;
 
 // The first signal stops in good order; whoever cannot wait sends another. Ctrl-C can arrive twice at once, from the terminal
 // and from npm: that is one wish.
-function stopOnSignals(stop: () => Promise<void>): void {
+function stopOnSignals(stop: () => Promise<void>, parent: number): void {
   let stoppingSince: number | undefined;
   const wish = (): void => {
     if (stoppingSince !== undefined && performance.now() - stoppingSince > patience) process.exit(1);
@@ -37,12 +39,11 @@ function stopOnSignals(stop: () => Promise<void>): void {
     );
   };
   for (const signal of signals) process.on(signal, wish);
-  if (process.env.npm_lifecycle_event === 'start') stopWithParent(wish);
+  if (process.env.npm_lifecycle_event === 'start') stopWithParent(wish, parent);
 }
 
 // npm starts a shell between itself and this program, and a signal to npm ends that shell alone: nobody would be left to stop us.
-function stopWithParent(wish: () => void): void {
-  const parent = process.ppid;
+function stopWithParent(wish: () => void, parent: number): void {
   const watch = setInterval(() => {
     if (process.ppid === parent) return;
     clearInterval(watch);
