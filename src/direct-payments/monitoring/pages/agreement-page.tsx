@@ -77,6 +77,7 @@ function Header({ view, today }: { readonly view: AgreementView; readonly today:
 function paidBy({ planLines }: AgreementView, today: PlainDate): string[] {
   const current = planLines.filter(({ from, until }) => from <= today && (until === null || until >= today));
   const shown = current.length > 0 ? current : planLines;
+  if (shown.length === 0) return ['No plan is recorded yet'];
   return shown.map(({ stream, weekly, description }) => `${streamWords[stream]}, ${formatPounds(weekly)} a week: ${description.charAt(0).toLowerCase()}${description.slice(1)}`);
 }
 

@@ -1,4 +1,4 @@
-import { noPence, pence } from '../../../core/money.js';
+import { pence } from '../../../core/money.js';
 import { balanceColumn, ButtonLink, dateColumn, EmptyState, Link, moneyColumn, Pagination, pathOf, StickyProof, Table, type Element, type Path } from '../../../platform/ui/index.js';
 import { linesOnAPage, type AgreementView } from '../show-agreement.js';
 import type { ShownLine } from '../store/agreement-lines.js';
@@ -46,9 +46,9 @@ function LinesPager({ view: { agreement, page: at, lines, linesInAll } }: { read
   );
 }
 
-/** The sum that proves the balance; none where the account is not this person's alone, or files came since it was proved. */
+/** The sum that proves the balance; none where nothing proves it, the account is not this person's alone, or files came since. */
 export function Proof({ view: { assessment, moneyIn, moneyOut, isShared, since } }: { readonly view: AgreementView }): Element {
-  if (!assessment || isShared || since.files > 0) return <></>;
-  const opening = assessment.closing === null ? noPence : pence(assessment.closing - moneyIn + moneyOut);
+  if (!assessment || assessment.closing === null || isShared || since.files > 0) return <></>;
+  const opening = pence(assessment.closing - moneyIn + moneyOut);
   return <StickyProof opening={opening} moneyIn={moneyIn} moneyOut={moneyOut} stated={assessment.proved ? assessment.closing : null} />;
 }

@@ -1,4 +1,4 @@
-import { formatPounds, noPence, pence, type Pence } from '../../../core/money.js';
+import { formatPounds, negate, noPence, pence, type Pence } from '../../../core/money.js';
 import { formatDate } from '../../../core/plain-date.js';
 import { may } from '../../../platform/access/actor.js';
 import type { PolicyVersion } from '../../../platform/policy/policy-in-force.js';
@@ -14,7 +14,13 @@ export function SurplusSection({ visit, view }: SectionProps): Element {
   const { assessment, policy } = view;
   const again = may(visit.actor, 'monitoring.run') ? <RunAgain visit={visit} view={view} /> : <></>;
   if (!assessment)
-    return <EmptyState title="Not looked at yet" action={again}>The next monitoring run works out what is in the account and what of it is needed.</EmptyState>;
+    return (
+      <>
+        <EmptyState title="Not looked at yet">The next monitoring run works out what is in the account and what of it is needed.</EmptyState>
+        {again}
+      </>
+    );
+  const steps = assessment.working.flatMap((step) => workingStep(step, view));
   return (
     <section aria-labelledby="surplus">
       <h2 class="govuk-heading-m" id="surplus">At {formatDate(assessment.asAt)}</h2>
@@ -22,7 +28,7 @@ export function SurplusSection({ visit, view }: SectionProps): Element {
       <Changed view={view} />
       <Proposed view={view} />
       <p>{policyWords(policy)}</p>
-      <Working steps={assessment.working.flatMap((step) => workingStep(step, view))} />
+      {steps.length > 0 && <Working steps={steps} />}
       {again}
     </section>
   );
@@ -58,7 +64,8 @@ function workingStep({ step, amount, because, lines = [] }: Step, view: Agreemen
   if (amount === null) return [];
   const { label, part } = stepWords(step);
   const summary = `${String(lines.length)} ${lines.length === 1 ? 'line' : 'lines'} behind this`;
-  return [{ label, part, because, amount, ...(lines.length === 0 ? {} : { lines: { summary, content: <CitedLines step={step} label={label} lines={lines} view={view} /> } }) }];
+  const sum = part === 'add' && amount < 0 ? { part: 'take' as const, amount: negate(amount) } : { part, amount };
+  return [{ label, because, ...sum, ...(lines.length === 0 ? {} : { lines: { summary, content: <CitedLines step={step} label={label} lines={lines} view={view} /> } }) }];
 }
 
 interface CitedLinesProps {
