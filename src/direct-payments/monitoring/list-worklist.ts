@@ -74,15 +74,18 @@ function plain(text: string): string {
   return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().trim();
 }
 
+/** Below every balance, so that what is not known stands last. */
+const unknown = Number.MIN_SAFE_INTEGER;
+
 type Order = (a: WorklistItem, b: WorklistItem) => number;
 
 const orders: Readonly<Record<string, Order>> = {
   name: (a, b) => a.personName.localeCompare(b.personName, 'en-GB'),
-  balance: (a, b) => Number(b.closing ?? -Infinity) - Number(a.closing ?? -Infinity),
-  surplus: (a, b) => Number(b.reclaimable ?? -1) - Number(a.reclaimable ?? -1),
+  balance: (a, b) => (b.closing ?? unknown) - (a.closing ?? unknown),
+  surplus: (a, b) => (b.reclaimable ?? -1) - (a.reclaimable ?? -1),
 };
 
 function orderOf(sort: string): Order {
-  const first = orders[sort] ?? ((a: WorklistItem, b: WorklistItem) => b.score - a.score || Number(b.reclaimable ?? 0) - Number(a.reclaimable ?? 0));
+  const first = orders[sort] ?? ((a: WorklistItem, b: WorklistItem) => b.score - a.score || (b.reclaimable ?? 0) - (a.reclaimable ?? 0));
   return (a, b) => first(a, b) || a.agreementId - b.agreementId;
 }

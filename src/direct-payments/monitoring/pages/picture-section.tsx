@@ -18,7 +18,7 @@ export function PictureSection({ view }: { readonly view: AgreementView }): Elem
 }
 
 function Balance({ view: { assessment, balances, held, isShared } }: { readonly view: AgreementView }): Element {
-  if (!assessment || assessment.closing === null) return <p>Without a proved balance there is no picture of it.</p>;
+  if (assessment?.closing === undefined || assessment.closing === null) return <p>Without a proved balance there is no picture of it.</p>;
   if (isShared) return <p>The account holds other people’s money too, so its balance over time is not shown here.</p>;
   return (
     <BalanceOverTime

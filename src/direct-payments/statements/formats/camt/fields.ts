@@ -22,7 +22,7 @@ export function amountIn(node: XmlNode): Result<Pence> {
 }
 
 export function currencyIn(node: XmlNode): string | undefined {
-  return childOf(node, 'Amt')?.attributes['Ccy']?.trim();
+  return childOf(node, 'Amt')?.attributes.Ccy?.trim();
 }
 
 export type Direction = 'CRDT' | 'DBIT';

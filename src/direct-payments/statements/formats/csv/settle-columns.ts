@@ -64,8 +64,9 @@ function moneyColumns(named: NamedColumns, sample: readonly Row[], date: number)
 
 /** Where one side is money, the other is what its heading says as soon as one cell bears it out: broken cells are broken rows, not another column. */
 function sidesOf({ moneyIn, moneyOut }: NamedColumns, sample: readonly Row[], usable: (column: number | undefined) => column is number): Pick<Money, 'moneyIn' | 'moneyOut'> {
-  const either = usable(moneyIn) || usable(moneyOut);
-  const counts = (column: number | undefined): column is number => usable(column) || (either && column !== undefined && sample.some((row) => isAmount(row[column] ?? '')));
+  const either = [moneyIn, moneyOut].some((column) => usable(column));
+  const bearsOut = (column: number): boolean => sample.some((row) => isAmount(row[column] ?? ''));
+  const counts = (column: number | undefined): column is number => column !== undefined && (usable(column) || (either && bearsOut(column)));
   return { ...(counts(moneyIn) ? { moneyIn } : {}), ...(counts(moneyOut) ? { moneyOut } : {}) };
 }
 
