@@ -16,8 +16,9 @@ export async function importAndMonitor(services: ImportServices, acting: Acting,
   return inTransaction(services.db, acting, async (tx) => {
     const pass = await openPass(tx, { asAt });
     const imported = await importStatements(services, acting, sources, {
-      ...(onProgress ? { onProgress } : {}),
-      onPosted: ({ histories, touched }) => pass.take(histories, touched),
+      onProgress,
+      reckon: (histories) => pass.reckon(histories),
+      onPosted: ({ reckoned, touched }) => pass.take(reckoned.flat(), touched),
     });
     return { imported, run: await pass.finish() };
   });

@@ -26,9 +26,18 @@ export interface RunOutcome {
  */
 export interface MonitoringPass {
   readonly runId: number;
-  /** Reckons whoever has all accounts among these; what was reckoned before of accounts touched since is taken back. */
-  take(histories: readonly AccountHistory[], touched: readonly number[]): Promise<void>;
+  /** Reckons whoever has all accounts among these. Pure: nothing is kept before it is taken. */
+  reckon(histories: readonly AccountHistory[]): Reckoning[];
+  /** Keeps what was reckoned, except of accounts that others have touched: those wait for `finish`, before or after. */
+  take(reckonings: readonly Reckoning[], touched: readonly number[]): Promise<void>;
   finish(): Promise<RunOutcome>;
+}
+
+/** Agreements that were reckoned together, and what was found. */
+export interface Reckoning {
+  readonly group: HoldingGroup;
+  readonly assessments: readonly AssessmentToKeep[];
+  readonly findings: readonly FindingToKeep[];
 }
 
 export interface PassInput {
@@ -42,24 +51,29 @@ export async function openPass(tx: TenantTx, { asAt, agreements }: PassInput): P
   const subjects = await loadSubjects(tx, asAt, agreements ?? null);
   const wanted = agreements ? new Set(agreements) : null;
   const open = new Set(subjects.groups);
+  const toLoad = new Set<HoldingGroup>();
   const groupOf = new Map(subjects.groups.flatMap((group) => group.accountIds.map((id) => [id, group] as const)));
-  const reckon = async (groups: readonly HoldingGroup[], histories: ReadonlyMap<number, AccountHistory>): Promise<void> => {
-    const results = groups.map((group) => reckonGroup(group, subjects, histories, wanted));
-    await layBy(tx, results.flatMap((one) => one.assessments), results.flatMap((one) => one.findings));
-    for (const group of groups) open.delete(group);
+  const keep = async (reckonings: readonly Reckoning[]): Promise<void> => {
+    await layBy(tx, reckonings.flatMap(({ assessments }) => assessments), reckonings.flatMap(({ findings }) => findings));
+    for (const { group } of reckonings) open.delete(group);
   };
   return {
     runId,
-    take: async (histories, touched) => {
-      const again = groupsOf(touched, groupOf).filter((group) => !open.has(group));
-      await takeBack(tx, again.flatMap((group) => group.agreementIds));
-      for (const group of again) open.add(group);
+    reckon: (histories) => {
       const whole = new Map(histories.map((history) => [history.accountId, history]));
-      const ready = groupsOf([...whole.keys()], groupOf).filter((group) => open.has(group) && group.accountIds.every((id) => whole.has(id)) && !again.includes(group));
-      await reckon(ready, whole);
+      const groups = groupsOf([...whole.keys()], groupOf).filter((group) => group.accountIds.every((id) => whole.has(id)));
+      return groups.map((group) => reckonGroup(group, subjects, whole, wanted));
+    },
+    take: async (reckonings, touched) => {
+      const whole = new Set(reckonings.map(({ group }) => group));
+      for (const group of groupsOf(touched, groupOf)) if (!whole.has(group)) toLoad.add(group);
+      const again = [...toLoad].filter((group) => !open.has(group));
+      for (const group of again) open.add(group);
+      await takeBack(tx, again.flatMap((group) => group.agreementIds));
+      await keep(reckonings.filter(({ group }) => !toLoad.has(group)));
     },
     finish: async () => {
-      for (const some of batches([...open])) await reckon(some, await historiesOf(tx, some));
+      for (const some of batches([...open])) await keep(await reckonStored(tx, some, subjects, wanted));
       await layBy(tx, [], await troublesOf(tx, subjects));
       const { assessed, proved, findings, reclaimable } = await keepAll(tx, runId);
       const outcome = { runId, agreements: assessed, proved, findings, reclaimable: pence(reclaimable) };
@@ -90,18 +104,18 @@ function* batches(groups: readonly HoldingGroup[]): Generator<HoldingGroup[]> {
   if (batch.length > 0) yield batch;
 }
 
+async function reckonStored(tx: TenantTx, groups: readonly HoldingGroup[], subjects: RunSubjects, wanted: ReadonlySet<number> | null): Promise<Reckoning[]> {
+  const histories = await historiesOf(tx, groups);
+  return groups.map((group) => reckonGroup(group, subjects, histories, wanted));
+}
+
 async function historiesOf(tx: TenantTx, groups: readonly HoldingGroup[]): Promise<Map<number, AccountHistory>> {
   const found = new Map<number, AccountHistory>();
   for await (const some of loadHistories(tx, groups.flatMap(({ accountIds }) => accountIds))) for (const history of some) found.set(history.accountId, history);
   return found;
 }
 
-interface GroupResults {
-  readonly assessments: readonly AssessmentToKeep[];
-  readonly findings: readonly FindingToKeep[];
-}
-
-function reckonGroup(group: HoldingGroup, { subjects, accounts }: RunSubjects, histories: ReadonlyMap<number, AccountHistory>, wanted: ReadonlySet<number> | null): GroupResults {
+function reckonGroup(group: HoldingGroup, { subjects, accounts }: RunSubjects, histories: ReadonlyMap<number, AccountHistory>, wanted: ReadonlySet<number> | null): Reckoning {
   const own = group.agreementIds.flatMap((id) => subjects.get(id) ?? []);
   const held = group.accountIds.flatMap((id) => {
     const [account, history] = [accounts.get(id), histories.get(id)];
@@ -110,6 +124,7 @@ function reckonGroup(group: HoldingGroup, { subjects, accounts }: RunSubjects, h
   const monitored = new Map(monitorGroup(own.flatMap(({ input }) => input ?? []), held).map((one) => [one.agreementId, one]));
   const kept = own.filter(({ agreement }) => wanted?.has(agreement.id) ?? true);
   return {
+    group,
     assessments: kept.flatMap((subject) => {
       const one = monitored.get(subject.agreement.id);
       return one ? [assessmentOf(one, subject, historiesFor(subject, histories))] : [];

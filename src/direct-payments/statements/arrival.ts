@@ -4,6 +4,7 @@ import type { DirectoryAccount } from './account-directory.js';
 import { readStatement } from './formats/index.js';
 import type { StatementReading } from './formats/reading.js';
 import type { ReadingRoom } from './reading-room.js';
+import type { AccountChoice } from './store/choices.js';
 
 /** A file as it arrives: its name, folders and all as hints, and its bytes. */
 export interface ArrivingBytes {
@@ -21,8 +22,6 @@ export interface ReadFile {
   readonly name: string;
   readonly sha256: Buffer;
   readonly byteSize: number;
-  /** Null where the file is stored already. */
-  readonly sealed: Buffer | null;
   readonly reading: Result<StatementReading>;
   readonly accounts: readonly (DirectoryAccount | null)[];
 }
@@ -30,9 +29,26 @@ export interface ReadFile {
 export const sealedFile = 'statement-file';
 export const sealedRow = 'statement-row';
 
-/** Reads and matches one file, and seals it where it is not `stored` yet. */
-export async function readArrival(room: ReadingRoom, { name, sha256, bytes }: ArrivingBytes, stored: boolean): Promise<ReadFile> {
+/** Reads and matches one file. */
+export async function readArrival(room: ReadingRoom, { name, sha256, bytes }: ArrivingBytes): Promise<ReadFile> {
   const reading = await readStatement(bytes, { fileName: name, mappings: room.mappings });
   const accounts = reading.ok ? reading.value.statements.map((statement) => room.directory.accountOf(statement, name)) : [];
-  return { name, sha256, byteSize: bytes.length, sealed: stored ? null : room.sealer.seal(sealedFile, bytes), reading, accounts };
+  return { name, sha256, byteSize: bytes.length, reading, accounts };
+}
+
+/** A table whose columns nobody has named yet is not refused for good: it waits, stored, until somebody does. */
+export function awaitsColumns({ reading }: Pick<ReadFile, 'reading'>): boolean {
+  return !reading.ok && reading.refusal.code === 'layout-not-known';
+}
+
+/** Gives each statement without an account the one that an officer chose for it. Accounts are in sterling. */
+export function withChoices(room: ReadingRoom, file: ReadFile, fileId: number, choices: readonly AccountChoice[]): ReadFile {
+  if (!file.reading.ok || choices.length === 0) return file;
+  const { statements } = file.reading.value;
+  const chosen = (index: number): number | undefined => choices.find((choice) => choice.fileId === fileId && choice.position === index + 1)?.accountId;
+  const accounts = file.accounts.map((account, index) => {
+    const accountId = account === null && statements[index]?.currency === 'GBP' ? chosen(index) : undefined;
+    return accountId === undefined ? account : room.directory.accountById(accountId);
+  });
+  return { ...file, accounts };
 }

@@ -3,10 +3,9 @@ import { pence, sum, type Pence } from '../../core/money.js';
 import type { PlainDate } from '../../core/plain-date.js';
 import type { Refusal } from '../../core/result.js';
 import type { TenantTx } from '../../platform/db/transaction.js';
-import { readArrival, sealedFile } from './arrival.js';
+import { awaitsColumns, readArrival, sealedFile, withChoices } from './arrival.js';
 import type { ReadStatement, ReadWarning, RefusedRow, StatementFormat } from './formats/reading.js';
-import { withChoices } from './import-received-files.js';
-import { awaitsColumns, settleArrivals, type IdentifiedFile } from './post-files.js';
+import { settleArrivals, type IdentifiedFile } from './settle-arrivals.js';
 import type { ReadingRoom } from './reading-room.js';
 import { findAccountsByIds, type AccountFacts } from './store/account-list.js';
 import { findNextLineNos } from './store/accounts.js';
@@ -60,7 +59,7 @@ export async function checkFiles(tx: TenantTx, room: ReadingRoom, fileIds: reado
   for (const fileId of fileIds) {
     const file = await loadFile(tx, fileId);
     if (!file) continue;
-    const read = await readArrival(room, { name: file.name, sha256: file.sha256, bytes: room.sealer.open(sealedFile, file.sealed) }, true);
+    const read = await readArrival(room, { name: file.name, sha256: file.sha256, bytes: room.sealer.open(sealedFile, file.sealed) });
     files.push({ ...withChoices(room, read, fileId, choices), fileId });
     // Other visitors are heard between two files.
     await setImmediate();

@@ -1,13 +1,13 @@
-import { setImmediate } from 'node:timers/promises';
 import type { Sealer } from '../../platform/access/sealing.js';
 import type { Database } from '../../platform/db/connection.js';
 import { databaseErrorCode } from '../../platform/db/database-error.js';
 import { inTransaction, type Acting } from '../../platform/db/transaction.js';
-import { arrivingBytes, readArrival, type ArrivingBytes, type ReadFile } from './arrival.js';
+import { arrivingBytes, type ArrivingBytes } from './arrival.js';
 import { planChunks } from './plan-chunks.js';
-import { awaitsColumns, postFiles, type Posted } from './post-files.js';
-import { openReadingRoom, type ReadingRoom } from './reading-room.js';
-import { findFiles, insertBatch } from './store/files.js';
+import { postFiles, type Posted, type PostingTerms } from './post-files.js';
+import { openReadingRoom } from './reading-room.js';
+import type { AccountHistory } from './rules/account-history.js';
+import { insertBatch } from './store/files.js';
 import type { FileOutcome } from './store/outcomes.js';
 
 /** What an import works with. */
@@ -37,71 +37,62 @@ export interface ImportSummary {
   readonly rowsRefused: number;
 }
 
-export interface ImportOptions {
+export interface ImportOptions<Reckoned = undefined> {
   /** Called after each part that is saved. */
-  readonly onProgress?: (soFar: ImportSummary) => void;
-  /** Called with the accounts of each part that is saved, while the next is being read. */
-  readonly onPosted?: (posted: Posted) => Promise<void>;
+  readonly onProgress?: ((soFar: ImportSummary) => void) | undefined;
+  /** Sees accounts whose every line is at hand, a few at a time; what it gives is handed to `onPosted` once they are saved. */
+  readonly reckon?: ((histories: readonly AccountHistory[]) => Reckoned) | undefined;
+  readonly onPosted?: ((posted: Posted<Reckoned>) => Promise<void>) | undefined;
 }
 
 /**
  * Brings in statement files. It saves part by part, each part whole: where it is stopped, the same files given again go
  * on where it stopped. A file that is known by its bytes is passed over; an unreadable one is kept with its reason.
  */
-export async function importStatements(services: ImportServices, acting: Acting, sources: readonly StatementSource[], options: ImportOptions = {}): Promise<ImportSummary> {
+export async function importStatements<Reckoned = undefined>(services: ImportServices, acting: Acting, sources: readonly StatementSource[], options: ImportOptions<Reckoned> = {}): Promise<ImportSummary> {
   const { room, batchId } = await inTransaction(services.db, acting, async (tx) => ({
     room: await openReadingRoom(tx, services.sealer),
     batchId: await insertBatch(tx, sources.length),
   }));
   const chunks = planChunks(sources, (source) => room.directory.accountNamed(source.name)?.id ?? null);
-  return postAll(services, acting, room, batchId, readChunks(services, acting, room, chunks), options);
+  const parts = chunks.map((chunk) => () => readBytes(chunk));
+  return postAll(services, acting, { room, batchId }, parts, options);
 }
 
-/** Files read together, and how many more were known already. */
-export interface ReadChunk {
-  readonly files: readonly ReadFile[];
-  readonly known: number;
+async function readBytes(chunk: readonly StatementSource[]): Promise<ArrivingBytes[]> {
+  const arriving: ArrivingBytes[] = [];
+  for (const source of chunk) arriving.push(arrivingBytes(source.name, await source.read()));
+  return arriving;
 }
 
-async function* readChunks(services: ImportServices, acting: Acting, room: ReadingRoom, chunks: readonly (readonly StatementSource[])[]): AsyncGenerator<ReadChunk> {
-  for (const chunk of chunks) {
-    const arriving: ArrivingBytes[] = [];
-    for (const source of chunk) arriving.push(arrivingBytes(source.name, await source.read()));
-    const known = await inTransaction(services.db, acting, (tx) => findFiles(tx, arriving.map(({ sha256 }) => sha256)));
-    const files: ReadFile[] = [];
-    for (const file of arriving) {
-      const at = known.get(file.sha256.toString('hex'));
-      if (at?.decided === true) continue;
-      files.push(await readArrival(room, file, at !== undefined));
-      // The database's answers are heard between two files.
-      await setImmediate();
-    }
-    yield { files, known: chunk.length - files.length };
-  }
-}
+// While the database writes one part, the next is read.
+const partsAtOnce = 2;
 
-/** Posts each chunk while the next is being read. */
-export async function postAll(services: ImportServices, acting: Acting, room: ReadingRoom, batchId: number, chunks: AsyncIterable<ReadChunk>, options: ImportOptions): Promise<ImportSummary> {
+/** Posts parts, each in its own transaction, two at a time. Where one fails, no further one is begun. */
+export async function postAll<Reckoned>(
+  services: ImportServices, acting: Acting, { room, batchId }: PostingTerms<unknown>, parts: readonly (() => Promise<readonly ArrivingBytes[]>)[], options: ImportOptions<Reckoned>,
+): Promise<ImportSummary> {
   let summary: ImportSummary = { batchId, files: 0, filesKnown: 0, filesRefused: 0, filesWaiting: 0, linesNew: 0, linesKnown: 0, linesUnplaced: 0, rowsRefused: 0 };
-  let posting: Promise<void> = Promise.resolve();
-  const post = async ({ files, known }: ReadChunk): Promise<void> => {
-    const posted = files.length === 0 ? undefined : await postPatiently(services, acting, room, batchId, files);
-    const outcomes = posted?.outcomes ?? [];
-    const waiting = files.filter(awaitsColumns).length;
-    summary = added(summary, outcomes, known + files.length - outcomes.length - waiting, waiting);
-    if (posted) await options.onPosted?.(posted);
-    options.onProgress?.(summary);
-  };
-  try {
-    for await (const chunk of chunks) {
-      await posting;
-      posting = post(chunk);
-      // Heard when it is awaited; a failure meanwhile must not count as unheard.
-      posting.catch(() => undefined);
+  const terms = { room, batchId, reckon: options.reckon };
+  const left = parts.values();
+  let failed = false;
+  const work = async (): Promise<void> => {
+    for (const load of left) {
+      if (failed) return;
+      const arriving = await load();
+      const posted = await postPatiently(services, acting, terms, arriving);
+      summary = added(summary, posted.outcomes, arriving.length - posted.outcomes.length - posted.waiting, posted.waiting);
+      await options.onPosted?.(posted);
+      options.onProgress?.(summary);
     }
-  } finally {
-    await posting;
-  }
+  };
+  const workers = Array.from({ length: partsAtOnce }, () => work().catch((error: unknown) => {
+    failed = true;
+    throw error;
+  }));
+  // Nobody is left at work when the failure of one is told.
+  await Promise.allSettled(workers);
+  await Promise.all(workers);
   return summary;
 }
 
@@ -109,10 +100,10 @@ const worthAnotherTry = new Set(['40001', '40P01', '23505']);
 const tries = 4;
 
 /** Two imports of the same files at once may trip over each other: whoever comes second looks again. */
-async function postPatiently(services: ImportServices, acting: Acting, room: ReadingRoom, batchId: number, files: readonly ReadFile[]): Promise<Posted> {
+async function postPatiently<Reckoned>(services: ImportServices, acting: Acting, terms: PostingTerms<Reckoned>, arriving: readonly ArrivingBytes[]): Promise<Posted<Reckoned>> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await inTransaction(services.db, acting, (tx) => postFiles(tx, room, batchId, files));
+      return await inTransaction(services.db, acting, (tx) => postFiles(tx, terms, arriving));
     } catch (error) {
       if (attempt === tries || !worthAnotherTry.has(databaseErrorCode(error) ?? '')) throw error;
     }

@@ -5,13 +5,13 @@ import type { TenantTx } from '../../platform/db/transaction.js';
 import type { DirectoryAccount } from './account-directory.js';
 import { readArrival, sealedFile } from './arrival.js';
 import { refuseImport } from './import-refusals.js';
-import { settleArrivals, type IdentifiedFile } from './post-files.js';
+import { settleArrivals, type IdentifiedFile } from './settle-arrivals.js';
 import { openReadingRoom, type ReadingRoom } from './reading-room.js';
 import { advanceAccounts, lockAccounts } from './store/accounts.js';
 import { insertChoice, insertPlacement } from './store/choices.js';
 import { findFile, findStatements, type FileFacts } from './store/decided-files.js';
 import { loadFile } from './store/files.js';
-import { keepLinesMetAgain, postLines } from './store/posting.js';
+import { gatherPostings, writePostings } from './store/posting.js';
 
 /** Whose a statement is that matches no account. */
 export interface StatementPlace {
@@ -55,7 +55,7 @@ function notWaiting(): Result<never> {
 async function readAgain(tx: TenantTx, room: ReadingRoom, fileId: number): Promise<IdentifiedFile> {
   const file = await loadFile(tx, fileId);
   if (!file) throw new Error('a stored file is gone');
-  return { ...(await readArrival(room, { name: file.name, sha256: file.sha256, bytes: room.sealer.open(sealedFile, file.sealed) }, true)), fileId };
+  return { ...(await readArrival(room, { name: file.name, sha256: file.sha256, bytes: room.sealer.open(sealedFile, file.sealed) })), fileId };
 }
 
 async function post(tx: TenantTx, room: ReadingRoom, facts: FileFacts, file: IdentifiedFile, place: StatementPlace, account: DirectoryAccount): Promise<Result<PlacedStatement>> {
@@ -71,8 +71,7 @@ async function post(tx: TenantTx, room: ReadingRoom, facts: FileFacts, file: Ide
   // First of all, since lines may stand only in a statement of their account.
   if (!(await insertPlacement(tx, { ...place, ...posted }))) return notWaiting();
   await advanceAccounts(tx, next);
-  await postLines(tx, postings);
-  await keepLinesMetAgain(tx, postings);
+  await writePostings(tx, gatherPostings(postings));
   await recordChoice(tx, facts, place, account, 'was given', posted);
   return ok({ batchId: facts.batchId, posted });
 }

@@ -1,6 +1,6 @@
 /** A few seconds' work, so that little is done again after a stop, and enough that each costs little by itself. */
-const chunkBytes = 1_600_000;
-const chunkFiles = 500;
+const chunkBytes = 600_000;
+const chunkFiles = 300;
 
 const unknown = 0;
 

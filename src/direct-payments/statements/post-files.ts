@@ -1,189 +1,128 @@
-import type { PlainDate } from '../../core/plain-date.js';
-import { recordEvents } from '../../platform/audit/record-event.js';
+import { setImmediate } from 'node:timers/promises';
 import type { TenantTx } from '../../platform/db/transaction.js';
-import type { DirectoryAccount } from './account-directory.js';
-import type { AccountHistory } from './rules/account-history.js';
-import { sealedRow, type ReadFile } from './arrival.js';
-import { describeOutcome } from './describe-outcome.js';
+import { awaitsColumns, readArrival, sealedFile, withChoices, type ArrivingBytes } from './arrival.js';
+import { PartInHand } from './part-in-hand.js';
 import type { ReadingRoom } from './reading-room.js';
-import { settleAccount, type ArrivingFile, type SettledAccount } from './settle-account.js';
-import { advanceAccounts, loadKnownLines, lockAccounts, type AccountWindow } from './store/accounts.js';
+import type { AccountHistory } from './rules/account-history.js';
+import type { IdentifiedFile } from './settle-arrivals.js';
+import { lockAccounts } from './store/accounts.js';
+import { findChoices, type AccountChoice } from './store/choices.js';
 import { findFiles, insertFiles } from './store/files.js';
-import { insertOutcomes, insertRefusedRows, insertStatements, type FileOutcome, type StatementToKeep } from './store/outcomes.js';
-import { keepLinesMetAgain, postLines, type AccountPosting, type FirstReading } from './store/posting.js';
+import type { FileOutcome } from './store/outcomes.js';
 
-/** A read file under the key it is stored by. */
-export interface IdentifiedFile extends ReadFile {
-  readonly fileId: number;
+/** What was posted: the outcomes written, the accounts touched, and what was reckoned of accounts that were new. */
+export interface Posted<Reckoned> {
+  readonly outcomes: readonly FileOutcome[];
+  /** Files left alone since their columns must be named first. */
+  readonly waiting: number;
+  readonly touched: readonly number[];
+  readonly reckoned: readonly Reckoned[];
 }
 
-/** The outcomes written, and the accounts they touched; with its whole history where all of an account's lines are at hand. */
-export interface Posted {
-  readonly outcomes: readonly FileOutcome[];
-  readonly touched: readonly number[];
-  readonly histories: readonly AccountHistory[];
+/** How files are posted. `reckon` sees accounts whose every line is at hand, a few at a time. */
+export interface PostingTerms<Reckoned> {
+  readonly room: ReadingRoom;
+  readonly batchId: number;
+  readonly reckon?: ((histories: readonly AccountHistory[]) => Reckoned) | undefined;
 }
 
 /**
  * Posts files in the open transaction: stores those that are new, gives every line its one fate, and writes each file's
  * outcome and audit event. A file that has its outcome, even from an import that ran meanwhile, is left alone, and so is
- * a table of unknown columns.
+ * a table of unknown columns. Accounts are gone through a few at a time, so that not all lines need be in memory.
  */
-export async function postFiles(tx: TenantTx, room: ReadingRoom, batchId: number, read: readonly ReadFile[]): Promise<Posted> {
-  await insertFiles(tx, batchId, read.flatMap(({ sealed, ...file }) => (sealed === null ? [] : [{ ...file, sealed }])));
-  const ids = await lockForFiles(tx, read);
-  const files = await stillUndecided(tx, read);
-  if (files.length === 0) return { outcomes: [], touched: [], histories: [] };
-  await insertStatements(tx, files.flatMap(statementsOf));
-  const postings = await settleAccounts(tx, room, files, ids);
-  await postLines(tx, postings);
-  await keepLinesMetAgain(tx, postings);
-  const counts = { new: countByFile(postings, 'newLines'), known: countByFile(postings, 'metAgain') };
-  const outcomes = files.map((file) => outcomeOf(file, counts));
-  await insertRefusedRows(tx, files.flatMap((file) => refusedRowsOf(room, file)));
-  await insertOutcomes(tx, outcomes);
-  await recordEvents(tx, files.map((file, index) => describeOutcome(file, outcomes[index])));
-  return { outcomes, touched: postings.map(({ accountId }) => accountId), histories: postings.flatMap(({ history }) => history ?? []) };
+export async function postFiles<Reckoned>(tx: TenantTx, terms: PostingTerms<Reckoned>, arriving: readonly ArrivingBytes[]): Promise<Posted<Reckoned>> {
+  const { room } = terms;
+  if (!(await storeUnknown(tx, terms, arriving))) return { outcomes: [], waiting: 0, touched: [], reckoned: [] };
+  const named = byNamedAccount(room, arriving);
+  // Held before anything is decided: whoever imports into them next sees what we did.
+  const nextLineNos = await lockAccounts(tx, [...named.keys()].flatMap((id) => id ?? []));
+  const undecided = await undecidedFiles(tx, arriving);
+  const choices = await findChoices(tx, [...undecided.values()]);
+  const part = new PartInHand(tx, terms);
+  const others: IdentifiedFile[] = [];
+  let waiting = 0;
+  for (const handful of handfuls(named)) {
+    const own: IdentifiedFile[] = [];
+    for (const { accountId, file } of handful) {
+      const fileId = undecided.get(file);
+      if (fileId === undefined) continue;
+      const read = await readOne(room, file, fileId, choices);
+      if (awaitsColumns(read)) waiting += 1;
+      else if (isOfNobodyElse(read, accountId)) own.push(read);
+      else others.push(read);
+    }
+    await part.settle(own, nextLineNos);
+  }
+  await part.write();
+  await settleOthers(tx, part, others);
+  await part.finish();
+  return { outcomes: part.outcomes, waiting, touched: part.touched, reckoned: part.reckoned };
 }
 
-/** Every account the files speak of is held before anything is decided: whoever imports into it next sees what we did. */
-async function lockForFiles(tx: TenantTx, files: readonly ReadFile[]): Promise<Map<number, number>> {
-  const ids = new Set(files.flatMap(({ accounts }) => accounts.flatMap((account) => account?.id ?? [])));
-  return lockAccounts(tx, [...ids]);
+/** Stores what is not stored yet; false where every file has its outcome already. */
+async function storeUnknown(tx: TenantTx, { room, batchId }: PostingTerms<unknown>, arriving: readonly ArrivingBytes[]): Promise<boolean> {
+  const known = await findFiles(tx, arriving.map(({ sha256 }) => sha256));
+  const unknown = arriving.filter(({ sha256 }) => !known.has(sha256.toString('hex')));
+  await insertFiles(tx, batchId, unknown.map(({ name, sha256, bytes }) => ({ name, sha256, byteSize: bytes.length, sealed: () => room.sealer.seal(sealedFile, bytes) })));
+  return unknown.length > 0 || [...known.values()].some(({ decided }) => !decided);
 }
 
-/** A table whose columns nobody has named yet is not refused for good: it waits, stored, until somebody does. */
-export function awaitsColumns({ reading }: Pick<ReadFile, 'reading'>): boolean {
-  return !reading.ok && reading.refusal.code === 'layout-not-known';
+/** Files whose names say whose they are, by account; null for those whose names say nothing. */
+function byNamedAccount({ directory }: ReadingRoom, arriving: readonly ArrivingBytes[]): Map<number | null, ArrivingBytes[]> {
+  const named = new Map<number | null, ArrivingBytes[]>();
+  for (const file of arriving) {
+    const account = directory.accountNamed(file.name)?.id ?? null;
+    const same = named.get(account);
+    if (same) same.push(file);
+    else named.set(account, [file]);
+  }
+  return named;
 }
 
-async function stillUndecided(tx: TenantTx, read: readonly ReadFile[]): Promise<IdentifiedFile[]> {
-  const known = await findFiles(tx, read.map(({ sha256 }) => sha256));
+/** The files that have no outcome, each once under its bytes, with their keys. */
+async function undecidedFiles(tx: TenantTx, arriving: readonly ArrivingBytes[]): Promise<Map<ArrivingBytes, number>> {
+  const known = await findFiles(tx, arriving.map(({ sha256 }) => sha256));
   const taken = new Set<number>();
-  return read.flatMap((file) => {
+  const undecided = new Map<ArrivingBytes, number>();
+  for (const file of arriving) {
     const at = known.get(file.sha256.toString('hex'));
     if (!at) throw new Error(`${file.name} was not stored`);
-    if (at.decided || taken.has(at.fileId) || awaitsColumns(file)) return [];
+    if (at.decided || taken.has(at.fileId)) continue;
     taken.add(at.fileId);
-    return [{ ...file, fileId: at.fileId }];
-  });
-}
-
-function statementsOf({ fileId, reading, accounts }: IdentifiedFile): StatementToKeep[] {
-  if (!reading.ok) return [];
-  return reading.value.statements.map((statement, index) => ({
-    fileId, position: index + 1, accountId: accounts[index]?.id ?? null, currency: statement.currency, from: statement.from, until: statement.to,
-    opening: statement.opening, closing: statement.closing, reconciles: statement.reconciles, linesRead: statement.lines.length,
-  }));
-}
-
-export interface SettledPosting extends AccountPosting {
-  /** Null where the account had lines before. */
-  readonly history: AccountHistory | null;
-}
-
-async function settleAccounts(tx: TenantTx, room: ReadingRoom, files: readonly IdentifiedFile[], nextLineNos: ReadonlyMap<number, number>): Promise<readonly SettledPosting[]> {
-  const { postings, next } = await settleArrivals(tx, room, files, nextLineNos);
-  await advanceAccounts(tx, next);
-  return postings;
-}
-
-/** What is to be posted to each account, and the number its next line takes then. */
-export interface SettledArrivals {
-  readonly postings: readonly SettledPosting[];
-  readonly next: ReadonlyMap<number, number>;
-}
-
-/** Gives every line of the files that belongs to an account its fate, and writes nothing: also for a look beforehand. */
-export async function settleArrivals(tx: TenantTx, room: ReadingRoom, files: readonly IdentifiedFile[], nextLineNos: ReadonlyMap<number, number>): Promise<SettledArrivals> {
-  const arrivals = arrivalsByAccount(files);
-  const windows = arrivals.filter(({ account }) => (nextLineNos.get(account.id) ?? 1) > 1).flatMap(windowOf);
-  const known = await loadKnownLines(tx, windows);
-  const next = new Map<number, number>();
-  const postings = arrivals.map(({ account, arriving }): SettledPosting => {
-    const first = nextLineNos.get(account.id) ?? 1;
-    const settled = settleAccount(known.get(account.id) ?? [], arriving, first);
-    next.set(account.id, settled.nextLineNo);
-    const readings = settled.newLines.map(({ line }) => room.firstReading(account, line));
-    return { accountId: account.id, newLines: settled.newLines, readings, metAgain: settled.metAgain, history: first === 1 ? historyOf(account, settled, readings) : null };
-  });
-  return { postings, next };
-}
-
-function historyOf({ id }: DirectoryAccount, { newLines, merged, lineNos }: SettledAccount, readings: readonly FirstReading[]): AccountHistory {
-  const kinds: string[] = [];
-  const agreementIds: (number | null)[] = [];
-  newLines.forEach(({ merged: place }, index) => {
-    kinds[place] = readings[index]?.kind ?? '';
-    agreementIds[place] = readings[index]?.agreementId ?? null;
-  });
-  return { accountId: id, merged, lineNos, kinds, agreementIds };
-}
-
-interface AccountArrivals {
-  readonly account: DirectoryAccount;
-  readonly arriving: ArrivingFile[];
-}
-
-/** In the order of the accounts' keys, so that lines are written where the indexes grow. */
-function arrivalsByAccount(files: readonly IdentifiedFile[]): AccountArrivals[] {
-  const arrivals = new Map<number, AccountArrivals>();
-  for (const file of files) for (const account of new Set(file.accounts)) {
-    if (account === null) continue;
-    const at = arrivals.get(account.id) ?? { account, arriving: [] };
-    at.arriving.push(arrivingFor(file, account));
-    arrivals.set(account.id, at);
+    undecided.set(file, at.fileId);
   }
-  return [...arrivals.values()].sort((a, b) => a.account.id - b.account.id);
+  return undecided;
 }
 
-function arrivingFor({ fileId, name, reading, accounts }: IdentifiedFile, account: DirectoryAccount): ArrivingFile {
-  const statements = reading.ok ? reading.value.statements : [];
-  const own = statements.map((statement, index) => ({ position: index + 1, statement })).filter(({ position }) => accounts[position - 1]?.id === account.id);
-  return { fileId, name, statements: own };
+interface FileInHand {
+  readonly accountId: number | null;
+  readonly file: ArrivingBytes;
 }
 
-/** The days the arriving lines are of; none where there are no lines. */
-function windowOf({ account, arriving }: AccountArrivals): AccountWindow[] {
-  let from: PlainDate | undefined;
-  let until: PlainDate | undefined;
-  for (const { statements } of arriving)
-    for (const { statement } of statements)
-      for (const { date } of statement.lines) {
-        if (from === undefined || date < from) from = date;
-        if (until === undefined || date > until) until = date;
-      }
-  return from === undefined || until === undefined ? [] : [{ accountId: account.id, from, until }];
+const accountsAtOnce = 4;
+
+/** A few accounts' files at a time, in the order of the accounts' keys, so that lines are written where the indexes grow. */
+function* handfuls(named: ReadonlyMap<number | null, readonly ArrivingBytes[]>): Generator<FileInHand[]> {
+  const accounts = [...named].sort(([a], [b]) => (a ?? 0) - (b ?? 0));
+  for (let from = 0; from < accounts.length; from += accountsAtOnce)
+    yield accounts.slice(from, from + accountsAtOnce).flatMap(([accountId, files]) => files.map((file) => ({ accountId, file })));
 }
 
-interface CountsByFile {
-  readonly new: ReadonlyMap<number, number>;
-  readonly known: ReadonlyMap<number, number>;
+async function readOne(room: ReadingRoom, file: ArrivingBytes, fileId: number, choices: readonly AccountChoice[]): Promise<IdentifiedFile> {
+  // The database's answers, and other visitors, are heard between two files.
+  await setImmediate();
+  return { ...withChoices(room, await readArrival(room, file), fileId, choices), fileId };
 }
 
-function outcomeOf(file: IdentifiedFile, counts: CountsByFile): FileOutcome {
-  const { fileId, reading } = file;
-  const none = { fileId, linesRead: 0, linesNew: 0, linesKnown: 0, linesUnplaced: 0, rowsRefused: 0 };
-  if (!reading.ok) return { ...none, format: null, layout: null, refusalCode: reading.refusal.code, refusalMessage: reading.refusal.message };
-  const { format, layout, statements, refusedRows } = reading.value;
-  return {
-    fileId, format, layout: layout ?? null, refusalCode: null, refusalMessage: null, rowsRefused: refusedRows.length,
-    linesRead: statements.reduce((total, { lines }) => total + lines.length, 0),
-    linesNew: counts.new.get(fileId) ?? 0,
-    linesKnown: counts.known.get(fileId) ?? 0,
-    linesUnplaced: statements.reduce((total, { lines }, index) => (file.accounts[index] ? total : total + lines.length), 0),
-  };
+function isOfNobodyElse({ accounts }: IdentifiedFile, accountId: number | null): boolean {
+  return accountId !== null && accounts.every((account) => account === null || account.id === accountId);
 }
 
-function countByFile(postings: readonly AccountPosting[], fate: 'newLines' | 'metAgain'): Map<number, number> {
-  const counts = new Map<number, number>();
-  for (const posting of postings) for (const { fileId } of posting[fate]) counts.set(fileId, (counts.get(fileId) ?? 0) + 1);
-  return counts;
-}
-
-function refusedRowsOf(room: ReadingRoom, { fileId, reading }: IdentifiedFile): Parameters<typeof insertRefusedRows>[1][number][] {
-  if (!reading.ok) return [];
-  return reading.value.refusedRows.map(({ row, text, code, message }, index) => ({
-    fileId, place: index + 1, row, code, message, sealed: room.sealer.seal(sealedRow, Buffer.from(text)).toString('base64'),
-  }));
+/** Files that carry another number than their names say, or whose names say nothing: theirs may be accounts just written. */
+async function settleOthers(tx: TenantTx, part: PartInHand<unknown>, others: readonly IdentifiedFile[]): Promise<void> {
+  if (others.length === 0) return;
+  const accountIds = new Set(others.flatMap(({ accounts }) => accounts.flatMap((account) => account?.id ?? [])));
+  await part.settle(others, await lockAccounts(tx, [...accountIds]));
+  await part.write();
 }

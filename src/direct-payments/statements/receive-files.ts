@@ -44,7 +44,7 @@ async function receive(tx: TenantTx, sealer: Sealer, batchId: number, { name, sh
   const key = sha256.toString('hex');
   const before = (await findFiles(tx, [sha256])).get(key);
   if (before) return { fileId: before.fileId, name, known: true };
-  await insertFiles(tx, batchId, [{ sha256, name, byteSize: bytes.length, sealed: sealer.seal(sealedFile, bytes) }]);
+  await insertFiles(tx, batchId, [{ sha256, name, byteSize: bytes.length, sealed: () => sealer.seal(sealedFile, bytes) }]);
   const stored = (await findFiles(tx, [sha256])).get(key);
   if (!stored) throw new Error('a file was not stored');
   return { fileId: stored.fileId, name, known: false };

@@ -50,7 +50,7 @@ async function readWaiting(tx: TenantTx, sealer: Sealer, { id, decidedAt }: File
   const stored = await loadFile(tx, id);
   if (!stored) return undefined;
   const room = await openReadingRoom(tx, sealer);
-  const { reading, accounts } = await readArrival(room, { name: stored.name, sha256: stored.sha256, bytes: sealer.open(sealedFile, stored.sealed) }, true);
+  const { reading, accounts } = await readArrival(room, { name: stored.name, sha256: stored.sha256, bytes: sealer.open(sealedFile, stored.sealed) });
   const waits = decidedAt === null
     ? accounts[position - 1] === null
     : (await findStatements(tx, id)).some((statement) => statement.position === position && statement.accountId === null);

@@ -3,7 +3,7 @@ import { finished } from 'node:stream/promises';
 import type { ClientBase } from 'pg';
 import { from as copyFrom, type CopyStreamQuery } from 'pg-copy-streams';
 
-const chunkSize = 1 << 17;
+const chunkSize = 1 << 16;
 const largestFixedColumn = 12;
 // The binary format counts days from the year 2000.
 const daysTo2000 = 10_957;
@@ -13,7 +13,11 @@ export class CopyRows {
   private chunk = Buffer.allocUnsafe(chunkSize);
   private used = 0;
 
-  constructor(private readonly stream: CopyStreamQuery) {
+  /** Each chunk that is full is passed on; `ready` waits where whoever takes them has fallen behind. */
+  constructor(
+    private readonly pass: (chunk: Buffer) => void,
+    private readonly ready: () => Promise<void> | void = () => undefined,
+  ) {
     // The signature, then no flags and no extension.
     this.used = this.chunk.write('PGCOPY\n\xff\r\n\0\0\0\0\0\0\0\0\0', 0, 'latin1');
   }
@@ -83,20 +87,36 @@ export class CopyRows {
 
   /** Waits where the server has fallen behind; call it now and then, so that memory stays flat. */
   async settle(): Promise<void> {
-    if (this.stream.writableNeedDrain) await once(this.stream, 'drain');
+    await this.ready();
   }
 
   finish(): void {
     this.make(2);
     this.used = this.chunk.writeInt16BE(-1, this.used);
-    this.stream.end(this.chunk.subarray(0, this.used));
+    this.pass(this.chunk.subarray(0, this.used));
   }
 
   private make(room: number): void {
     if (this.used + room <= this.chunk.length) return;
-    if (this.used > 0) this.stream.write(this.chunk.subarray(0, this.used));
+    if (this.used > 0) this.pass(this.chunk.subarray(0, this.used));
     this.chunk = Buffer.allocUnsafe(Math.max(chunkSize, room));
     this.used = 0;
+  }
+}
+
+/** Rows that are gathered first and copied in one go later: outside the heap, where they cost little to keep. */
+export class GatheredRows {
+  readonly rows: CopyRows;
+  private readonly chunks: Buffer[] = [];
+
+  constructor() {
+    this.rows = new CopyRows((chunk) => this.chunks.push(chunk));
+  }
+
+  /** The whole, to be copied once; nothing may be added after. */
+  finish(): readonly Buffer[] {
+    this.rows.finish();
+    return this.chunks;
   }
 }
 
@@ -105,14 +125,35 @@ export class CopyRows {
  * table with row-level security refuses COPY: name a temporary one and insert from it. Throws what the database refuses.
  */
 export async function copyInto(client: ClientBase, target: string, fill: (rows: CopyRows) => void | Promise<void>): Promise<number> {
+  return copy(client, target, async (stream) => {
+    const rows = new CopyRows((chunk) => stream.write(chunk), () => drained(stream));
+    await fill(rows);
+    rows.finish();
+  });
+}
+
+/** The same with rows that were gathered before. */
+export async function copyGathered(client: ClientBase, target: string, gathered: GatheredRows): Promise<number> {
+  return copy(client, target, async (stream) => {
+    for (const chunk of gathered.finish()) {
+      stream.write(chunk);
+      await drained(stream);
+    }
+  });
+}
+
+async function drained(stream: CopyStreamQuery): Promise<void> {
+  if (stream.writableNeedDrain) await once(stream, 'drain');
+}
+
+async function copy(client: ClientBase, target: string, write: (stream: CopyStreamQuery) => Promise<void>): Promise<number> {
   const stream = client.query(copyFrom(`copy ${target} from stdin (format binary)`));
   // Heard from the start: the database may refuse while rows are still being written.
   const done = finished(stream);
   done.catch(() => undefined);
-  const rows = new CopyRows(stream);
   try {
-    await fill(rows);
-    rows.finish();
+    await write(stream);
+    stream.end();
   } catch (error) {
     stream.destroy(error instanceof Error ? error : new Error(String(error)));
     await done.catch(() => undefined);

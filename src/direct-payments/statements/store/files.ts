@@ -32,7 +32,8 @@ export interface FileToStore {
   readonly sha256: Buffer;
   readonly name: string;
   readonly byteSize: number;
-  readonly sealed: Buffer;
+  /** Called once, when its turn comes: not all need be in memory. */
+  readonly sealed: () => Buffer;
 }
 
 /** Stores the files that no one has stored yet; waits for whoever is storing the same one. */
@@ -45,7 +46,7 @@ export async function insertFiles(tx: TenantTx, batchId: number, files: readonly
       rows.bytes(file.sha256);
       rows.text(file.name);
       rows.integer(file.byteSize);
-      rows.bytes(file.sealed);
+      rows.bytes(file.sealed());
       await rows.settle();
     }
   });

@@ -1,5 +1,5 @@
 import { dayNumber } from '../../../core/plain-date.js';
-import { copyInto, type CopyRows } from '../../../platform/db/copy-rows.js';
+import { copyGathered, GatheredRows, type CopyRows } from '../../../platform/db/copy-rows.js';
 import type { TenantTx } from '../../../platform/db/transaction.js';
 import type { MergedLine } from '../rules/merge-statements.js';
 import type { LineMetAgain, NewLine } from '../settle-account.js';
@@ -26,19 +26,39 @@ const arrivingLine = `create temporary table if not exists arriving_line (accoun
 const arrivingLineAgain = `create temporary table if not exists arriving_line_again (file_id bigint, statement_position integer, place integer, row_number integer,
   account_id bigint, line_no bigint, balance_pence bigint) on commit delete rows`;
 
-/** Posts new lines: each into the account's list and, with its first reading, into the ledger. */
-export async function postLines(tx: TenantTx, postings: readonly AccountPosting[]): Promise<void> {
-  if (postings.every(({ newLines }) => newLines.length === 0)) return;
-  await tx.client.query(arrivingLine);
-  await copyInto(tx.client, 'arriving_line', async (rows) => {
-    for (const { accountId, newLines, readings } of postings) {
-      newLines.forEach((line, index) => {
-        const reading = readings[index];
-        if (reading) copyLine(rows, accountId, line, reading);
-      });
-      await rows.settle();
-    }
-  });
+/** Lines on their way, as the bytes that will be copied: of them little is left in the heap. */
+export interface GatheredPostings {
+  readonly newLines: GatheredRows;
+  readonly metAgain: GatheredRows;
+  newCount: number;
+  againCount: number;
+}
+
+/** Adds the lines of more accounts to those gathered before. */
+export function gatherPostings(postings: readonly AccountPosting[], before?: GatheredPostings): GatheredPostings {
+  const gathered = before ?? { newLines: new GatheredRows(), metAgain: new GatheredRows(), newCount: 0, againCount: 0 };
+  for (const { accountId, newLines, readings, metAgain } of postings) {
+    newLines.forEach((line, index) => {
+      const reading = readings[index];
+      if (reading) copyLine(gathered.newLines.rows, accountId, line, reading);
+    });
+    for (const line of metAgain) copyLineAgain(gathered.metAgain.rows, accountId, line);
+    gathered.newCount += newLines.length;
+    gathered.againCount += metAgain.length;
+  }
+  return gathered;
+}
+
+/** Posts new lines, each into the account's list and with its first reading into the ledger, and keeps those met again. */
+export async function writePostings(tx: TenantTx, gathered: GatheredPostings): Promise<void> {
+  if (gathered.newCount > 0) await writeNewLines(tx, gathered.newLines);
+  if (gathered.againCount > 0) await writeLinesAgain(tx, gathered.metAgain);
+}
+
+async function writeNewLines(tx: TenantTx, lines: GatheredRows): Promise<void> {
+  // A transaction may post twice: what it posted first must not come again.
+  await tx.client.query(`${arrivingLine}; truncate arriving_line`);
+  await copyGathered(tx.client, 'arriving_line', lines);
   await tx.client.query(
     `insert into statement_line (authority_id, account_id, line_no, line_on, amount_pence, description, occurrence, balance_pence, merchant_category,
        file_id, statement_position, place, row_number, kind, rule_id)
@@ -53,16 +73,9 @@ export async function postLines(tx: TenantTx, postings: readonly AccountPosting[
   );
 }
 
-/** Keeps where each file has lines that the account had already. */
-export async function keepLinesMetAgain(tx: TenantTx, postings: readonly AccountPosting[]): Promise<void> {
-  if (postings.every(({ metAgain }) => metAgain.length === 0)) return;
-  await tx.client.query(arrivingLineAgain);
-  await copyInto(tx.client, 'arriving_line_again', async (rows) => {
-    for (const { accountId, metAgain } of postings) {
-      for (const line of metAgain) copyLineAgain(rows, accountId, line);
-      await rows.settle();
-    }
-  });
+async function writeLinesAgain(tx: TenantTx, lines: GatheredRows): Promise<void> {
+  await tx.client.query(`${arrivingLineAgain}; truncate arriving_line_again`);
+  await copyGathered(tx.client, 'arriving_line_again', lines);
   await tx.client.query(
     `insert into line_met_again (authority_id, file_id, statement_position, place, row_number, account_id, line_no, balance_pence)
      select $1, file_id, statement_position, place, row_number, account_id, line_no, balance_pence from arriving_line_again`,
