@@ -1,11 +1,14 @@
 import { parseArgs } from 'node:util';
 import { bookSizes } from '../src/demonstration/generated-book/generate-book.js';
 import { measure, type MeasureOptions } from './measure/measure.js';
+import { benchPages, pageReport } from './pages.js';
 import { printReport } from './report.js';
 
 const help = `npm run bench -- [--size county|big|N] [--rounds N] [--no-integrity] [--no-hledger]
+       npm run bench -- --pages
 
-Measures a whole monitoring run against the floor, on one server, the two by turns. Says ratios: times are of this machine and this hour.`;
+Measures a whole monitoring run against the floor, on one server, the two by turns. Says ratios: times are of this machine and this hour.
+With --pages: what a monitoring officer opens all day, over a county's year, each page's time on the server and size.`;
 
 const { values } = parseArgs({
   options: {
@@ -13,11 +16,13 @@ const { values } = parseArgs({
     rounds: { type: 'string' },
     'no-integrity': { type: 'boolean', default: false },
     'no-hledger': { type: 'boolean', default: false },
+    pages: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   },
 });
 
 if (values.help) console.log(help);
+else if (values.pages) console.log(pageReport(await benchPages()).join('\n'));
 else {
   const measured = await measure(optionsOf());
   printReport(measured);
