@@ -3,6 +3,7 @@ import type { TenantTx } from '../../platform/db/transaction.js';
 import { sealedRow } from './arrival.js';
 import { describeOutcome } from './describe-outcome.js';
 import type { PostingTerms } from './post-files.js';
+import { statedEnds } from './rules/stated-ends.js';
 import { settleArrivals, type IdentifiedFile } from './settle-arrivals.js';
 import { advanceAccounts } from './store/accounts.js';
 import { insertOutcomes, insertRefusedRows, insertStatements, type FileOutcome, type RefusedRowToKeep, type StatementToKeep } from './store/outcomes.js';
@@ -72,7 +73,8 @@ function statementsOf({ fileId, reading, accounts }: IdentifiedFile): StatementT
   if (!reading.ok) return [];
   return reading.value.statements.map((statement, index) => ({
     fileId, position: index + 1, accountId: accounts[index]?.id ?? null, currency: statement.currency, from: statement.from, until: statement.to,
-    opening: statement.opening, closing: statement.closing, reconciles: statement.reconciles, linesRead: statement.lines.length,
+    // An end that was only worked out is kept nowhere: the running balances that gave it are.
+    ...statedEnds(statement), reconciles: statement.reconciles, linesRead: statement.lines.length,
   }));
 }
 
