@@ -60,9 +60,8 @@ describe.skipIf(!browserIsHere)('the monitoring pages in a browser', async () =>
     const answer = await firstLink(asked, '.app-findings a[href*="/answer"]');
     const line = answer.replace(/\/answer.*$/, '');
     return {
-      worklist: '/worklist', 'worklist-all': '/worklist?view=all', 'worklist-empty': '/worklist?view=all&search=nobody+at+all',
-      surplus: await firstLink('/worklist?view=surplus', 'tbody th a'), asked, unproved: await agreement('DP10026'), proposed: await agreement('DP10022'),
-      shared: await agreement('DP10035'), pooled: await agreement('DP10043'), line, rule: `${line}/rule?kind=activities&reason=Club`, answer,
+      worklist: '/worklist', 'worklist-empty': '/worklist?view=all&search=nobody+at+all',
+      surplus: await firstLink('/worklist?view=surplus', 'tbody th a'), asked, unproved: await agreement('DP10026'), shared: await agreement('DP10035'), pooled: await agreement('DP10043'), line, rule: `${line}/rule?kind=activities&reason=Club`, answer,
       commitment: `${asked}/commitments/new`, runs: '/runs', waiting: '/runs/waiting?as-at=2027-01-01&after=0',
     };
   }
@@ -106,4 +105,69 @@ describe.skipIf(!browserIsHere)('the monitoring pages in a browser', async () =>
     await context.close();
     expect(rows).toBeGreaterThanOrEqual(25);
   });
+
+  it('lead without script from the worklist to an account, a line, its correction and back', async () => {
+    const context = await visitor({ javaScriptEnabled: false, viewport: small });
+    const page = await context.newPage();
+    await page.goto('/worklist?view=all&search=DP10014');
+    await page.locator('tbody th a').click();
+    await page.locator('.app-findings summary').first().click();
+    await page.locator('.app-findings a[href*="/lines/"]:not([href*="/answer"])').first().click();
+    expect(await page.locator('h1').innerText()).not.toBe('');
+    await page.getByLabel('What is it?').selectOption({ label: 'Equipment' });
+    await page.getByLabel('Why?').fill('A communication aid, by the receipt');
+    await page.getByRole('button', { name: 'Read it so' }).click();
+    await expect.poll(() => page.locator('main').innerText()).toContain('Morwenna Tate: A communication aid, by the receipt');
+    await page.getByRole('link', { name: 'Back to the direct payment' }).click();
+    const account = await page.locator('main').innerText();
+    expect(account).toContain('Equipment (corrected)');
+    expect(account).toContain('This was worked out before the latest changes');
+    await page.getByRole('button', { name: 'Work it out again' }).click();
+    expect(await page.locator('main').innerText()).not.toContain('This was worked out before the latest changes');
+    await context.close();
+  });
+
+  it('take a commitment by the keyboard alone', async () => {
+    const context = await visitor({ viewport: large });
+    const page = await context.newPage();
+    await page.goto(await agreement('DP10002'));
+    await reach(page, 'Record a commitment');
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**/commitments/new');
+    await reach(page, 'Owed and not yet paid');
+    await page.keyboard.press('Space');
+    for (const [label, typed] of [['What is it for?', 'Wages'], ['In words the family would use', 'Wages of October'], ['Amount', '120.50'], ['What shows it?', 'Timesheets']] as const) {
+      await reach(page, label);
+      await page.keyboard.type(typed);
+    }
+    await reach(page, 'Record it');
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**#commitments');
+    expect(await page.locator('#commitments ~ * table').first().innerText()).toMatch(/Wages of October\s+Owed\s+Timesheets/);
+    await context.close();
+  });
+
+  it('keep what was typed when a form comes back, with the way to the field', async () => {
+    const context = await visitor({ viewport: large });
+    const page = await context.newPage();
+    await page.goto(`${await agreement('DP10002')}/commitments/new`);
+    await page.getByLabel('In words the family would use').fill('Wages of June');
+    await page.getByRole('button', { name: 'Record it' }).click();
+    await page.getByRole('link', { name: 'Enter the amount' }).click();
+    expect(await page.evaluate('document.activeElement.id')).toBe('amount');
+    expect(await page.getByLabel('In words the family would use').inputValue()).toBe('Wages of June');
+    expect(await page.title()).toContain('Error: ');
+    expect(await axeFindings(page)).toEqual([]);
+    await context.close();
+  });
 });
+
+/** Presses Tab until what has this name has the focus, as somebody without a mouse does; arrows and all else are theirs. */
+async function reach(page: Page, name: string): Promise<void> {
+  for (let presses = 0; presses < 400; presses += 1) {
+    await page.keyboard.press('Tab');
+    const here = await page.evaluate("(() => { const at = document.activeElement; return [at.labels?.[0]?.innerText, at.getAttribute('aria-label'), at.innerText].filter(Boolean).join(' '); })()");
+    if (typeof here === 'string' && here.startsWith(name)) return;
+  }
+  throw new Error(`Tab never reaches “${name}”`);
+}

@@ -8,6 +8,9 @@ export const regimeWords: Readonly<Record<WorklistRow['regime'], string>> = {
   health: 'Health',
 };
 
+/** The same in one word, where a list is dense. */
+export const regimeShort: typeof regimeWords = { child_social_care: 'Children', adult_social_care: 'Adults', education: 'Education', health: 'Health' };
+
 interface FindingWords {
   readonly tag: string;
   readonly tone: Tone;

@@ -8,7 +8,7 @@ import { textIn, type Visit } from '../../../platform/web/visit.js';
 import { accountsOnAPage, listWorklist, type Worklist, type WorklistItem, type WorklistQuery } from '../list-worklist.js';
 import { listSavedViews, type SavedView } from '../keep-view.js';
 import { worklistView, worklistViews } from '../rules/worklist-views.js';
-import { findingTag, regimeWords } from './words.js';
+import { findingTag, regimeShort, regimeWords } from './words.js';
 import { KeepViewForm } from './saved-view-routes.js';
 import { agreementPath } from './agreement-paths.js';
 import { worklistPath } from './worklist-path.js';
@@ -105,11 +105,11 @@ function columns(query: WorklistQuery): Column<WorklistItem>[] {
   return [
     { heading: 'Person', rowHeader: true, cell: (item) => <Link href={agreementPath(item)}><bdi>{item.personName}</bdi></Link>, sort: sorted('name', 'ascending') },
     { heading: 'Reference', kind: 'nowrap', cell: ({ reference }) => reference },
-    { heading: 'Regime', kind: 'nowrap', cell: ({ regime }) => regimeWords[regime] },
+    { heading: 'Regime', kind: 'nowrap', cell: ({ regime }) => regimeShort[regime] },
     balanceColumn('Balance', ({ closing }) => closing, { sort: sorted('balance', 'descending') }),
-    moneyColumn('May be asked back', ({ reclaimable }) => reclaimable, { sort: sorted('surplus', 'descending') }),
-    { heading: 'Found', cell: ({ codes }) => <Tags codes={codes} /> },
-    { heading: 'Why now', cell: ({ why }) => why, sort: sorted('', 'descending') },
+    moneyColumn('To ask back', ({ reclaimable }) => reclaimable, { sort: sorted('surplus', 'descending') }),
+    { heading: 'Found', kind: 'nowrap', cell: ({ codes }) => <Tags codes={codes} /> },
+    { heading: 'Why now', kind: 'nowrap', cell: ({ why }) => why, sort: sorted('', 'descending') },
   ];
 }
 

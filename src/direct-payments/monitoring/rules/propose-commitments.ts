@@ -81,14 +81,25 @@ function proposalFor(purpose: OnCost, facts: OnCostFacts): ProposedCommitment[] 
   const paidOut = facts.spent.filter(({ kind, on }) => kind === onCostKinds[purpose] && on <= facts.asAt && (since === null || on >= since)).reduce((sum, { amount }) => sum + amount, 0);
   const first = parts.map(({ from }) => from).sort()[0];
   if (first === undefined || paidIn <= paidOut) return [];
-  const evidence = [...parts.map(({ because }) => because), paidOut === 0 ? 'nothing was paid out' : `${formatPounds(pence(paidOut))} was paid out`].join('; ');
+  const evidence = [...reasons(parts), paidOut === 0 ? 'nothing was paid out' : `${formatPounds(pence(paidOut))} was paid out`].join('; ');
   return [{ purpose, amount: pence(paidIn - paidOut), from: first, description: words[purpose], evidence }];
 }
 
 interface Part {
   readonly amount: Pence;
   readonly from: PlainDate;
+  readonly days: number;
   readonly because: string;
+}
+
+/** Why, each reason once with its days: two tax years often have the same rates. */
+function reasons(parts: readonly Part[]): string[] {
+  return [...new Set(parts.map(({ because }) => because))].map((because) => {
+    const same = parts.filter((part) => part.because === because);
+    const first = same.map(({ from }) => from).sort()[0];
+    const days = same.reduce((sum, part) => sum + part.days, 0);
+    return `${because}, for ${countOf(days, 'day')}${first === undefined ? '' : ` from ${formatDate(first)}`}`;
+  });
 }
 
 function namedPart(line: OnCostPlanLine, since: PlainDate | null, facts: OnCostFacts): Part[] {
@@ -96,7 +107,7 @@ function namedPart(line: OnCostPlanLine, since: PlainDate | null, facts: OnCostF
   const [first] = paidFor;
   if (!first) return [];
   const days = countDays(paidFor);
-  return [{ amount: proportion(line.weekly, days, 7), from: first.from, because: `“${line.description}”, ${formatPounds(line.weekly)} a week for ${countOf(days, 'day')}` }];
+  return [{ amount: proportion(line.weekly, days, 7), from: first.from, days, because: `“${line.description}”, ${formatPounds(line.weekly)} a week` }];
 }
 
 /** By the law of each tax year, the days of one year rounded once. */
@@ -119,8 +130,8 @@ function lawfulPart(purpose: 'hmrc' | 'pension', line: OnCostPlanLine, paidFor: 
     : { charged: pensionable(pay, rates), rate: rates.pensionRate, above: 'of the pay that a pension counts' };
   if (charged <= 0) return [];
   const amount = proportion(pence(charged), rate * days, 70_000);
-  const because = `“${line.description}”, ${formatPounds(line.weekly)} a week, holds pay of about ${formatPounds(pay)}: ${String(rate / 100)}% ${above}, for ${countOf(days, 'day')} from ${formatDate(first.from)}`;
-  return amount === 0 ? [] : [{ amount, from: first.from, because }];
+  const because = `“${line.description}”, ${formatPounds(line.weekly)} a week, holds pay of about ${formatPounds(pay)}: ${String(rate / 100)}% ${above}`;
+  return amount === 0 ? [] : [{ amount, from: first.from, days, because }];
 }
 
 /** The largest weekly pay whose whole cost, with National Insurance and pension, the weekly amount can carry. */
