@@ -9,7 +9,7 @@ const database = await testDatabase();
 
 const maybe = <T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | null> => fc.option(arbitrary, { nil: null });
 // PostgreSQL's text takes no zero and no half of a pair.
-const anyText = fc.string({ unit: 'grapheme', maxLength: 60 }).map((text) => text.replaceAll('\u0000', '').toWellFormed());
+const anyText = fc.string({ unit: 'grapheme', maxLength: 60 }).map((text) => text.replaceAll('\u0000', ''));
 const aRow = fc.record({
   small: maybe(fc.integer({ min: -32_768, max: 32_767 })), whole: maybe(fc.integer({ min: -2_147_483_648, max: 2_147_483_647 })), big: maybe(fc.maxSafeInteger()),
   day: maybe(fc.integer({ min: -20_000, max: 60_000 }).map(fromDayNumber)), yes: maybe(fc.boolean()), text: maybe(anyText), bytes: maybe(fc.uint8Array({ maxLength: 60 })),
