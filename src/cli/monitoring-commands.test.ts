@@ -24,10 +24,14 @@ afterEach(() => {
   process.exitCode = undefined;
 });
 
+function exitCode(): number | string {
+  return process.exitCode ?? 0;
+}
+
 async function run(...words: readonly string[]): Promise<number | string> {
   [out, err, process.exitCode] = ['', '', undefined];
   await main(['node', 'pursestrings', ...words]);
-  return process.exitCode ?? 0;
+  return exitCode();
 }
 
 describe('monitoring from the command line', () => {

@@ -62,8 +62,8 @@ describe('an agreement', () => {
 
   it('writes down each look', async () => {
     await view('DP1003');
-    const { rows } = await council.within(({ client }) => client.query("select count(*) as looks from audit_event where sentence = 'Looked at the direct payment DP1003.'"));
-    expect(Number((rows[0] as { looks: number }).looks)).toBeGreaterThan(0);
+    const { rowCount } = await council.within(({ client }) => client.query("select from audit_event where sentence = 'Looked at the direct payment DP1003.'"));
+    expect(rowCount).toBeGreaterThan(0);
   });
 
   it('stays on its last page of lines where a later one is asked for', async () => {

@@ -48,7 +48,7 @@ function LinesPager({ view: { agreement, page: at, lines, linesInAll } }: { read
 
 /** The sum that proves the balance; none where nothing proves it, the account is not this person's alone, or files came since. */
 export function Proof({ view: { assessment, moneyIn, moneyOut, isShared, since } }: { readonly view: AgreementView }): Element {
-  if (!assessment || assessment.closing === null || isShared || since.files > 0) return <></>;
+  if (assessment?.closing == null || isShared || since.files > 0) return <></>;
   const opening = pence(assessment.closing - moneyIn + moneyOut);
   return <StickyProof opening={opening} moneyIn={moneyIn} moneyOut={moneyOut} stated={assessment.proved ? assessment.closing : null} />;
 }

@@ -122,6 +122,7 @@ describe('the page of an agreement', () => {
     expect(body).toContain('Managed, with others');
     expect(body).not.toContain('SECRET OF NOBODY');
     expect(body.includes('SECRET OF DP1002')).toBe(reference === 'DP1002');
+    expect(wordsOf(body).includes('The account holds other people’s money too, so its balance over time is not shown here.')).toBe(reference === 'DP1002');
     expect(body).not.toContain('£70.00');
     expect(body).not.toContain('£69.00');
   });
