@@ -21,7 +21,7 @@ export const policyDocument = z.strictObject({
   /** The smallest surplus, as a whole, that is asked back. */
   minimumReclaim: z.number().int().min(0).transform(pence),
   /** Order of the streams for spare pennies. */
-  streams: z.array(streams).max(3),
+  streams: z.array(streams).max(3).readonly(),
   /** A statement older than this is an exception. */
   statementOlderThanDays: z.number().int().min(1).max(1_000),
 });
