@@ -9,10 +9,8 @@ export function PictureSection({ view }: { readonly view: AgreementView }): Elem
   return (
     <section aria-labelledby="over-time">
       <h2 class="govuk-heading-m" id="over-time">Over time</h2>
-      <div class="app-columns">
-        <div><Balance view={view} /></div>
-        <div><Spending view={view} /></div>
-      </div>
+      <Balance view={view} />
+      <Spending view={view} />
     </section>
   );
 }

@@ -85,7 +85,7 @@ function RulePage({ visit, at, asked, form, preview }: RulePageProps): Element {
       <PageHeading caption={asked.line.description}>{title}</PageHeading>
       <p class="govuk-body">Lines with these words will be read as “{nameOf(valueIn(form, 'kind'))}”. Lines that have been read stay as they are; the rule is for those to come.</p>
       <Form action={pathOf(`${linePathOf(at)}/rule`)} csrfToken={visit.csrfToken} hidden={{ kind: valueIn(form, 'kind'), reason: valueIn(form, 'reason') }}>
-        <TextField form={form} name="words" label="Words that stand in the line" hint="Whole words, such as ASDA 4127. An asterisk at the end lets the last word go on." spellcheck={false} />
+        <TextField form={form} name="words" label="Words that stand in the line" hint="Whole words, such as SATURDAY CLUB. An asterisk at the end lets the last word go on." spellcheck={false} />
         <RadiosField form={form} name="reach" label="Where does it hold?" choices={[{ value: 'account', text: 'Only in this account' }, { value: 'all', text: 'In every account' }]} />
         <Button kind={preview ? 'secondary' : 'primary'} name="press" value="look">Show what it would have changed</Button>
         {preview && <Preview preview={preview} nameOf={nameOf} />}
