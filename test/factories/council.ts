@@ -10,7 +10,9 @@ import { withClient } from '../../src/platform/db/connection.js';
 import { inTransaction, type Acting } from '../../src/platform/db/transaction.js';
 import type { TestDatabase } from '../database.js';
 
-export const testSealer: Sealer = sealerOf([{ id: 1, secret: randomBytes(32) }]);
+/** The key of the tests' sealer in hexadecimal, for programs that a test starts. */
+export const testSecret = randomBytes(32).toString('hex');
+export const testSealer: Sealer = sealerOf([{ id: 1, secret: Buffer.from(testSecret, 'hex') }]);
 
 /** A council with one officer and nothing else. */
 export async function newCouncil(database: TestDatabase): Promise<Acting> {
