@@ -8,7 +8,7 @@ import type { AccountHistory } from '../statements/rules/account-history.js';
 import { assessmentOf, findingsOf } from './present-result.js';
 import type { HoldingGroup } from './rules/holding-groups.js';
 import { monitorGroup } from './rules/monitor-group.js';
-import { loadSubjects, type RunSubjects, type Subject } from './run-subjects.js';
+import { findSubjects, type RunSubjects, type Subject } from './run-subjects.js';
 import { insertRun, keepAll, layBy, takeBack, type AssessmentToKeep, type FindingToKeep } from './store/assessments.js';
 
 /** What a finished run came to. */
@@ -26,8 +26,8 @@ export interface RunOutcome {
  */
 export interface MonitoringPass {
   readonly runId: number;
-  /** Reckons whoever has all accounts among these. Pure: nothing is kept before it is taken. */
-  reckon(histories: readonly AccountHistory[]): Reckoning[];
+  /** Reckons whoever has all accounts among these. Nothing is kept before it is taken. */
+  reckon(histories: readonly AccountHistory[]): Promise<Reckoning[]>;
   /** Keeps what was reckoned, except of accounts that others have touched: those wait for `finish`, before or after. */
   take(reckonings: readonly Reckoning[], touched: readonly number[]): Promise<void>;
   finish(): Promise<RunOutcome>;
@@ -48,7 +48,7 @@ export interface PassInput {
 
 export async function openPass(tx: TenantTx, { asAt, agreements }: PassInput): Promise<MonitoringPass> {
   const runId = await insertRun(tx, asAt);
-  const subjects = await loadSubjects(tx, asAt, agreements ?? null);
+  const subjects = await findSubjects(tx, asAt, agreements ?? null);
   const wanted = agreements ? new Set(agreements) : null;
   const open = new Set(subjects.groups);
   const toLoad = new Set<HoldingGroup>();
@@ -59,10 +59,10 @@ export async function openPass(tx: TenantTx, { asAt, agreements }: PassInput): P
   };
   return {
     runId,
-    reckon: (histories) => {
+    reckon: async (histories) => {
       const whole = new Map(histories.map((history) => [history.accountId, history]));
       const groups = groupsOf([...whole.keys()], groupOf).filter((group) => group.accountIds.every((id) => whole.has(id)));
-      return groups.map((group) => reckonGroup(group, subjects, whole, wanted));
+      return reckonGroups(groups, subjects, whole, wanted);
     },
     take: async (reckonings, touched) => {
       const whole = new Set(reckonings.map(({ group }) => group));
@@ -73,7 +73,7 @@ export async function openPass(tx: TenantTx, { asAt, agreements }: PassInput): P
       await keep(reckonings.filter(({ group }) => !toLoad.has(group)));
     },
     finish: async () => {
-      for (const some of batches([...open])) await keep(await reckonStored(tx, some, subjects, wanted));
+      for (const some of batches([...open])) await keep(await reckonGroups(some, subjects, await historiesOf(tx, some), wanted));
       await layBy(tx, [], await troublesOf(tx, subjects));
       const { assessed, proved, findings, reclaimable } = await keepAll(tx, runId);
       const outcome = { runId, agreements: assessed, proved, findings, reclaimable: pence(reclaimable) };
@@ -104,9 +104,9 @@ function* batches(groups: readonly HoldingGroup[]): Generator<HoldingGroup[]> {
   if (batch.length > 0) yield batch;
 }
 
-async function reckonStored(tx: TenantTx, groups: readonly HoldingGroup[], subjects: RunSubjects, wanted: ReadonlySet<number> | null): Promise<Reckoning[]> {
-  const histories = await historiesOf(tx, groups);
-  return groups.map((group) => reckonGroup(group, subjects, histories, wanted));
+async function reckonGroups(groups: readonly HoldingGroup[], run: RunSubjects, histories: ReadonlyMap<number, AccountHistory>, wanted: ReadonlySet<number> | null): Promise<Reckoning[]> {
+  const subjects = await run.subjectsOf(groups);
+  return groups.map((group) => reckonGroup(group, subjects, run.accounts, histories, wanted));
 }
 
 async function historiesOf(tx: TenantTx, groups: readonly HoldingGroup[]): Promise<Map<number, AccountHistory>> {
@@ -115,7 +115,9 @@ async function historiesOf(tx: TenantTx, groups: readonly HoldingGroup[]): Promi
   return found;
 }
 
-function reckonGroup(group: HoldingGroup, { subjects, accounts }: RunSubjects, histories: ReadonlyMap<number, AccountHistory>, wanted: ReadonlySet<number> | null): Reckoning {
+function reckonGroup(
+  group: HoldingGroup, subjects: ReadonlyMap<number, Subject>, accounts: RunSubjects['accounts'], histories: ReadonlyMap<number, AccountHistory>, wanted: ReadonlySet<number> | null,
+): Reckoning {
   const own = group.agreementIds.flatMap((id) => subjects.get(id) ?? []);
   const held = group.accountIds.flatMap((id) => {
     const [account, history] = [accounts.get(id), histories.get(id)];
@@ -148,16 +150,25 @@ function withoutPolicy({ agreement }: Subject): FindingToKeep {
 // As long as the usual policy accepts a statement for: by then a newer one has come or is asked for.
 const daysToldAgain = 62;
 
-async function troublesOf(tx: TenantTx, { groups, subjects }: RunSubjects): Promise<FindingToKeep[]> {
+async function troublesOf(tx: TenantTx, run: RunSubjects): Promise<FindingToKeep[]> {
   const { unplaced, refused, rows } = await listTroubles(tx, daysToldAgain);
-  const run = { agreementId: null, accountId: null, lineNos: [] };
-  const holders = new Map(groups.flatMap(({ accountIds, agreementIds }) => accountIds.map((id) => [id, agreementIds.filter((agreement) => subjects.get(agreement)?.input?.accountIds.includes(id))] as const)));
+  const ofRun = { agreementId: null, accountId: null, lineNos: [] };
+  const holders = await holdersOf(run, new Set(rows.map(({ accountId }) => accountId)));
   return [
-    ...unplaced.map(({ fileName, lines }): FindingToKeep => ({ ...run, code: 'file-belongs-to-no-account', message: `${fileName}: ${String(lines)} lines belong to no known account. Say whose they are.` })),
-    ...refused.map(({ fileName, message }): FindingToKeep => ({ ...run, code: 'file-not-read', message: `${fileName}: ${message}` })),
+    ...unplaced.map(({ fileName, lines }): FindingToKeep => ({ ...ofRun, code: 'file-belongs-to-no-account', message: `${fileName}: ${String(lines)} lines belong to no known account. Say whose they are.` })),
+    ...refused.map(({ fileName, message }): FindingToKeep => ({ ...ofRun, code: 'file-not-read', message: `${fileName}: ${message}` })),
     ...rows.flatMap(({ accountId, fileName, row, message }) =>
       (holders.get(accountId) ?? []).map((agreementId): FindingToKeep => ({ agreementId, accountId, lineNos: [], code: 'row-not-read', message: `${fileName}, row ${String(row)}: ${message}` }))),
   ];
+}
+
+/** The agreements whose money some accounts hold. */
+async function holdersOf(run: RunSubjects, accountIds: ReadonlySet<number>): Promise<Map<number, number[]>> {
+  const groups = run.groups.filter((group) => group.accountIds.some((id) => accountIds.has(id)));
+  const subjects = groups.length === 0 ? [] : (await run.subjectsOf(groups)).values();
+  const holders = new Map<number, number[]>();
+  for (const { agreement, input } of subjects) for (const id of input?.accountIds ?? []) if (accountIds.has(id)) holders.set(id, [...(holders.get(id) ?? []), agreement.id]);
+  return holders;
 }
 
 function describe({ runId, agreements, proved, findings, reclaimable }: RunOutcome, asAt: PlainDate): Parameters<typeof recordEvent>[1] {

@@ -10,7 +10,10 @@ import { termsOn } from './rules/agreement-terms.js';
 import { holdingGroups, type HoldingGroup } from './rules/holding-groups.js';
 import type { GroupAgreement } from './rules/monitor-group.js';
 import type { MonitoringTerms } from './rules/monitoring-terms.js';
-import { findAgreements, findAnswers, findCommitments, findContributions, findHoldings, findPayments, findPlan, type AgreementRow, type AnswerRow, type Holding, type PlanRow } from './store/run-facts.js';
+import {
+  findAgreements, findAnswers, findBegun, findCommitments, findContributions, findHoldings, findPayments, findPlan,
+  type AgreementRow, type AnswerRow, type CommitmentRow, type ContributionRow, type Holding, type PaymentRow, type PlanRow, type Regime,
+} from './store/run-facts.js';
 
 /** An agreement to be reckoned, under the policy version of its regime; null where the council has adopted none. */
 export interface Subject {
@@ -22,52 +25,101 @@ export interface Subject {
 
 /** Everything a run reckons by, but for the statements themselves. */
 export interface RunSubjects {
+  /** In the order of their accounts' keys, as statements are brought in. */
   readonly groups: readonly HoldingGroup[];
-  readonly subjects: ReadonlyMap<number, Subject>;
   readonly accounts: ReadonlyMap<number, Pick<Holding, 'reference' | 'kind'>>;
+  /** The agreements of these groups, with what is agreed, owed and answered. */
+  subjectsOf(groups: readonly HoldingGroup[]): Promise<ReadonlyMap<number, Subject>>;
 }
 
-/** Loads what a run needs: of all agreements that have begun, or of some and whatever shares an account with them. */
-export async function loadSubjects(tx: TenantTx, asAt: PlainDate, agreements: readonly number[] | null): Promise<RunSubjects> {
+/** Finds what a run is about: all agreements that have begun, or some and whatever shares an account with them. */
+export async function findSubjects(tx: TenantTx, asAt: PlainDate, agreements: readonly number[] | null): Promise<RunSubjects> {
   const holdings = await findHoldings(tx, asAt);
   const wanted = agreements === null ? null : new Set(agreements);
-  const begun = await findAgreements(tx, asAt, agreements === null ? null : hangingTogether(agreements, holdings));
-  const groups = holdingGroups(begun.map(({ id }) => id), holdings).filter((group) => wanted === null || group.agreementIds.some((id) => wanted.has(id)));
-  const subjects = await loadInputs(tx, asAt, begun, holdings);
-  return { groups, subjects, accounts: new Map(holdings.map(({ accountId, reference, kind }) => [accountId, { reference, kind }])) };
-}
-
-function hangingTogether(agreements: readonly number[], holdings: readonly Holding[]): number[] {
-  const all = [...new Set([...agreements, ...holdings.map(({ agreementId }) => agreementId)])];
-  const wanted = new Set(agreements);
-  return holdingGroups(all, holdings).filter((group) => group.agreementIds.some((id) => wanted.has(id))).flatMap((group) => group.agreementIds);
-}
-
-async function loadInputs(tx: TenantTx, asAt: PlainDate, agreements: readonly AgreementRow[], holdings: readonly Holding[]): Promise<Map<number, Subject>> {
-  const ids = agreements.map(({ id }) => id);
-  const plans = byAgreement(await findPlan(tx, ids));
-  const contributions = byAgreement(await findContributions(tx, ids));
-  const commitments = byAgreement(await findCommitments(tx, asAt, ids));
-  const payments = byAgreement(await findPayments(tx, ids));
-  const answers = byAgreement(await findAnswers(tx, asAt, ids));
+  const groups = holdingGroups(await findBegun(tx, asAt), holdings)
+    .filter((group) => wanted === null || group.agreementIds.some((id) => wanted.has(id)))
+    .sort((a, b) => (a.accountIds[0] ?? 0) - (b.accountIds[0] ?? 0));
+  const terms = await termsOfRun(tx, asAt);
   const held = byAgreement(holdings);
+  return {
+    groups,
+    accounts: new Map(holdings.map(({ accountId, reference, kind }) => [accountId, { reference, kind }])),
+    subjectsOf: stretchByStretch(groups, (stretch) => loadSubjects(tx, asAt, terms, stretch.flatMap(({ agreementIds }) => agreementIds), held)),
+  };
+}
+
+type Subjects = ReadonlyMap<number, Subject>;
+
+const groupsAtOnce = 300;
+const stretchesKept = 4;
+
+/** Loads a stretch of groups at a time and forgets the oldest, since they are asked for in about their order. */
+function stretchByStretch(groups: readonly HoldingGroup[], load: (stretch: readonly HoldingGroup[]) => Promise<Subjects>): RunSubjects['subjectsOf'] {
+  const placeOf = new Map(groups.map((group, index) => [group, Math.trunc(index / groupsAtOnce)]));
+  const kept = new Map<number, Promise<Subjects>>();
+  const stretch = (place: number): Promise<Subjects> => {
+    const known = kept.get(place) ?? load(groups.slice(place * groupsAtOnce, (place + 1) * groupsAtOnce));
+    kept.set(place, known);
+    for (const oldest of kept.keys()) if (kept.size > stretchesKept && oldest !== place) kept.delete(oldest);
+    return known;
+  };
+  return async (some) => {
+    const places = new Set(some.flatMap((group) => placeOf.get(group) ?? []));
+    const loaded = await Promise.all([...places].map(stretch));
+    return loaded.length === 1 && loaded[0] ? loaded[0] : new Map(loaded.flatMap((one) => [...one]));
+  };
+}
+
+/** What holds for every agreement of a regime. */
+interface TermsOfRun {
+  readonly policies: ReadonlyMap<Regime, PolicyVersion>;
+  readonly runs: ReadonlyMap<Regime, MonitoringTerms>;
+  readonly kinds: readonly SpendingKind[];
+}
+
+async function termsOfRun(tx: TenantTx, asAt: PlainDate): Promise<TermsOfRun> {
   const policies = await policiesInForce(tx, asAt);
   const kinds = await listKinds(tx);
-  const runs = new Map([...policies].map(([regime, policy]) => [regime, runTerms(asAt, policy, kinds)]));
+  return { policies, kinds, runs: new Map([...policies].map(([regime, policy]) => [regime, runTerms(asAt, policy, kinds)])) };
+}
+
+async function loadSubjects(tx: TenantTx, asAt: PlainDate, terms: TermsOfRun, ids: readonly number[], held: ReadonlyMap<number, readonly Holding[]>): Promise<Subjects> {
+  const agreements = await findAgreements(tx, ids);
+  const facts = {
+    plans: byAgreement(await findPlan(tx, ids)),
+    contributions: byAgreement(await findContributions(tx, ids)),
+    commitments: byAgreement(await findCommitments(tx, asAt, ids)),
+    payments: byAgreement(await findPayments(tx, ids)),
+    answers: byAgreement(await findAnswers(tx, asAt, ids)),
+  };
   return new Map(agreements.map((agreement): [number, Subject] => {
-    const { id, regime, reference } = agreement;
-    const plan = plans.get(id) ?? [];
-    const terms = termsOn({ ...agreement, plan, contributions: contributions.get(id) ?? [] }, asAt);
-    const run = runs.get(regime);
-    const own = { ask: questionsFor(kinds, reference, plan, answers.get(id) ?? []), answered: answeredLines(answers.get(id) ?? []) };
-    const input = run && {
-      agreementId: id, terms, plan, accountIds: (held.get(id) ?? []).map(({ accountId }) => accountId), answered: own.answered,
-      commitments: (commitments.get(id) ?? []).map((one) => ({ ...one, row: one.id, account: reference })),
-      payments: payments.get(id)?.map((one) => ({ ...one, row: one.id, account: reference })) ?? null,
-      run: own.ask ? { ...run, reading: { ...run.reading, ask: own.ask } } : run,
-    };
-    return [id, { agreement, policy: policies.get(regime) ?? null, input: input ?? null }];
+    const run = terms.runs.get(agreement.regime);
+    const accountIds = (held.get(agreement.id) ?? []).map(({ accountId }) => accountId);
+    return [agreement.id, { agreement, policy: terms.policies.get(agreement.regime) ?? null, input: run ? inputOf(agreement, accountIds, facts, run, terms.kinds) : null }];
   }));
+}
+
+interface Facts {
+  readonly plans: ReadonlyMap<number, readonly PlanRow[]>;
+  readonly contributions: ReadonlyMap<number, readonly ContributionRow[]>;
+  readonly commitments: ReadonlyMap<number, readonly CommitmentRow[]>;
+  readonly payments: ReadonlyMap<number, readonly PaymentRow[]>;
+  readonly answers: ReadonlyMap<number, readonly AnswerRow[]>;
+}
+
+function inputOf(agreement: AgreementRow, accountIds: readonly number[], facts: Facts, run: MonitoringTerms, kinds: readonly SpendingKind[]): GroupAgreement {
+  const { id, reference } = agreement;
+  const plan = facts.plans.get(id) ?? [];
+  const answers = facts.answers.get(id) ?? [];
+  const ask = questionsFor(kinds, reference, plan, answers);
+  const own = { account: reference };
+  return {
+    agreementId: id, accountIds, plan, answered: answeredLines(answers),
+    terms: termsOn({ ...agreement, plan, contributions: facts.contributions.get(id) ?? [] }, run.asAt),
+    commitments: (facts.commitments.get(id) ?? []).map((one) => ({ ...one, ...own, row: one.id })),
+    payments: facts.payments.get(id)?.map((one) => ({ ...one, ...own, row: one.id })) ?? null,
+    run: ask ? { ...run, reading: { ...run.reading, ask } } : run,
+  };
 }
 
 function byAgreement<T extends { readonly agreementId: number }>(rows: readonly T[]): Map<number, T[]> {

@@ -7,7 +7,7 @@ const sealer = sealerOf([{ id: 1, secret: new Uint8Array(32).fill(9) }]);
 
 function account(id: number, reference: string, number?: string, sortCode: string | null = null): DirectoryAccount {
   const kept = number === undefined ? undefined : keepNumber(sealer, number, sortCode);
-  return { id, reference, numberMatch: kept?.match ?? null, numberAloneMatch: kept?.aloneMatch ?? null, agreements: [] };
+  return { id, reference, numberMatch: kept?.match?.toString('base64') ?? null, numberAloneMatch: kept?.aloneMatch.toString('base64') ?? null, agreements: [] };
 }
 
 const directory = accountDirectory([

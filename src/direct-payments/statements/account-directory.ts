@@ -14,9 +14,9 @@ export interface HeldAgreement {
 export interface DirectoryAccount {
   readonly id: number;
   readonly reference: string;
-  /** Keyed hashes of sort code and number together, and of the number alone. */
-  readonly numberMatch: Buffer | null;
-  readonly numberAloneMatch: Buffer | null;
+  /** Keyed hashes of sort code and number together, and of the number alone, in base 64. */
+  readonly numberMatch: string | null;
+  readonly numberAloneMatch: string | null;
   readonly agreements: readonly HeldAgreement[];
 }
 
@@ -70,14 +70,14 @@ const ibanTail = /^GB\d{2}[A-Z]{4}(\d{14})$/i;
 function byNumber(accounts: readonly DirectoryAccount[], sealer: Sealer): (number: string, sortCode: string | null) => DirectoryAccount | undefined {
   const alone = new Map<string, DirectoryAccount[]>();
   for (const account of accounts) {
-    const match = account.numberAloneMatch?.toString('hex');
-    if (match !== undefined) alone.set(match, [...(alone.get(match) ?? []), account]);
+    const match = account.numberAloneMatch;
+    if (match !== null) alone.set(match, [...(alone.get(match) ?? []), account]);
   }
   const fitting = (number: string, sortCode: string | null): DirectoryAccount | undefined => {
-    const same = alone.get(numberMatch(sealer, number, null).toString('hex')) ?? [];
+    const same = alone.get(numberMatch(sealer, number, null).toString('base64')) ?? [];
     if (sortCode === null || same.length === 0) return same.length === 1 ? same[0] : undefined;
-    const both = numberMatch(sealer, number, sortCode);
-    const possible = same.filter((account) => account.numberMatch === null || account.numberMatch.equals(both));
+    const both = numberMatch(sealer, number, sortCode).toString('base64');
+    const possible = same.filter((account) => account.numberMatch === null || account.numberMatch === both);
     return possible.length === 1 ? possible[0] : possible.find((account) => account.numberMatch !== null);
   };
   return (number, sortCode) => {

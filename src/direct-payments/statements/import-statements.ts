@@ -41,7 +41,7 @@ export interface ImportOptions<Reckoned = undefined> {
   /** Called after each part that is saved. */
   readonly onProgress?: ((soFar: ImportSummary) => void) | undefined;
   /** Sees accounts whose every line is at hand, a few at a time; what it gives is handed to `onPosted` once they are saved. */
-  readonly reckon?: ((histories: readonly AccountHistory[]) => Reckoned) | undefined;
+  readonly reckon?: ((histories: readonly AccountHistory[]) => Promise<Reckoned>) | undefined;
   readonly onPosted?: ((posted: Posted<Reckoned>) => Promise<void>) | undefined;
 }
 

@@ -23,7 +23,7 @@ async function stored(acting: Acting, accountIds: readonly number[]): Promise<Ac
 it('a history that is loaded is the one that the import had at hand', async () => {
   const acting = await councilOf(database, book);
   const atHand: AccountHistory[] = [];
-  await importStatements({ db: database.app, sealer: testSealer }, acting, book.sources, { reckon: (histories) => atHand.push(...histories) });
+  await importStatements({ db: database.app, sealer: testSealer }, acting, book.sources, { reckon: (histories) => Promise.resolve(atHand.push(...histories)) });
   const loaded = await stored(acting, atHand.map(({ accountId }) => accountId));
   // Folders are hints, so files are told apart by their whole names in both.
   expect(loaded).toEqual(atHand);

@@ -32,7 +32,7 @@ export class PartInHand<Reckoned> {
     for (const [accountId, lineNo] of next) this.next.set(accountId, lineNo);
     for (const { accountId } of postings) this.touched.push(accountId);
     const histories = postings.flatMap(({ history }) => history ?? []);
-    if (this.terms.reckon && histories.length > 0) this.reckoned.push(this.terms.reckon(histories));
+    if (this.terms.reckon && histories.length > 0) this.reckoned.push(await this.terms.reckon(histories));
     const counts = { new: countByFile(postings, 'newLines'), known: countByFile(postings, 'metAgain') };
     for (const file of files) this.note(file, outcomeOf(file, counts));
   }

@@ -23,7 +23,7 @@ export interface Posted<Reckoned> {
 export interface PostingTerms<Reckoned> {
   readonly room: ReadingRoom;
   readonly batchId: number;
-  readonly reckon?: ((histories: readonly AccountHistory[]) => Reckoned) | undefined;
+  readonly reckon?: ((histories: readonly AccountHistory[]) => Promise<Reckoned>) | undefined;
 }
 
 /**

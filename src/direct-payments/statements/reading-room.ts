@@ -23,11 +23,11 @@ export async function openReadingRoom(tx: TenantTx, sealer: Sealer): Promise<Rea
   const rules = await loadRules(tx);
   const idOfRule = new Map<unknown, number>(rules.map(({ id, rule }) => [rule, id]));
   const classifier = makeClassifier(rules.map(({ rule }: StoredRule) => rule));
-  const owners = new Map<number, LineOwner>();
+  // Lines come account by account: the last owner is all that is worth keeping.
+  let last: { readonly account: DirectoryAccount; readonly owner: LineOwner } | undefined;
   const ownerOf = (account: DirectoryAccount): LineOwner => {
-    const known = owners.get(account.id) ?? ownerFor(account);
-    owners.set(account.id, known);
-    return known;
+    if (last?.account !== account) last = { account, owner: ownerFor(account) };
+    return last.owner;
   };
   const once = sharedReadings();
   return {

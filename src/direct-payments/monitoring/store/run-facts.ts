@@ -41,15 +41,20 @@ export interface AgreementRow {
   readonly ends: PlainDate | null;
 }
 
-/** Agreements that have begun by a day; all of them where no ids are given. */
-export async function findAgreements(tx: TenantTx, asAt: PlainDate, ids: readonly number[] | null): Promise<AgreementRow[]> {
+/** Keys of the agreements that have begun by a day. */
+export async function findBegun(tx: TenantTx, asAt: PlainDate): Promise<number[]> {
+  const { rows } = await tx.client.query<{ id: number }>('select id from agreement where authority_id = $1 and starts_on <= $2 order by id', [tx.authorityId, asAt]);
+  return rows.map(({ id }) => id);
+}
+
+export async function findAgreements(tx: TenantTx, ids: readonly number[]): Promise<AgreementRow[]> {
   const { rows } = await tx.client.query<AgreementRow>(
     `select agreement.id, agreement.reference, person.given_name || ' ' || person.family_name as name, agreement.regime,
        agreement.pays_every_weeks as "paysEveryWeeks", agreement.starts_on as starts, agreement.ends_on as ends
      from agreement join person on person.authority_id = agreement.authority_id and person.id = agreement.person_id
-     where agreement.authority_id = $1 and agreement.starts_on <= $2 and ($3::bigint[] is null or agreement.id = any($3))
+     where agreement.authority_id = $1 and agreement.id = any($2)
      order by agreement.id`,
-    [tx.authorityId, asAt, ids],
+    [tx.authorityId, ids],
   );
   return rows;
 }

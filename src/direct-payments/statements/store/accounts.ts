@@ -7,15 +7,15 @@ import type { KnownLine } from '../settle-account.js';
 interface DirectoryRow {
   readonly id: number;
   readonly reference: string;
-  readonly number_match: Buffer | null;
-  readonly number_alone_match: Buffer | null;
+  readonly number_match: string | null;
+  readonly number_alone_match: string | null;
   readonly agreements: readonly HeldAgreement[];
 }
 
 /** Every account of the council, with the agreements whose money it holds. */
 export async function loadAccounts(tx: TenantTx): Promise<DirectoryAccount[]> {
   const { rows } = await tx.client.query<DirectoryRow>(`
-    select account.id, account.reference, number_match, number_alone_match,
+    select account.id, account.reference, encode(number_match, 'base64') as number_match, encode(number_alone_match, 'base64') as number_alone_match,
       coalesce(json_agg(json_build_object('agreementId', agreement.id, 'reference', agreement.reference, 'from', held.from_on, 'until', held.until_on)
         order by agreement.id) filter (where agreement.id is not null), '[]') as agreements
     from account
