@@ -100,7 +100,7 @@ export function WorklistPage({ count = 40 }: { readonly count?: number }): Eleme
         actions={
           <>
             <KeySheet keys={[{ key: 'a', does: 'Assign to me' }]} />
-            <ButtonLink href="/work/next">Next best case</ButtonLink>
+            <ButtonLink href="/worklist">Next best account</ButtonLink>
           </>
         }
       >
