@@ -8,6 +8,7 @@ import { importAndMonitor } from '../../src/direct-payments/monitoring/import-an
 import { importStatements, type StatementSource } from '../../src/direct-payments/statements/import-statements.js';
 import { sealerOf } from '../../src/platform/access/sealing.js';
 import { openDatabase } from '../../src/platform/db/connection.js';
+import { growHeapSparingly } from '../../src/platform/lean-memory.js';
 import { statementFiles } from '../book.js';
 import { benchKey, type ProductAnswer, type ProductOrder } from './product-order.js';
 
@@ -47,5 +48,6 @@ function sourcesIn(folder: string): StatementSource[] {
   return statementFiles(folder).map((file) => new FileInFolder(root, path.relative(root, file), statSync(file).size));
 }
 
+growHeapSparingly();
 const [, , order] = process.argv;
 if (order !== undefined) process.stdout.write(`${JSON.stringify(await run(JSON.parse(order) as ProductOrder))}\n`);

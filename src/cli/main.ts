@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Command, CommanderError } from 'commander';
 import { z } from 'zod';
+import { growHeapSparingly } from '../platform/lean-memory.js';
 import { productRoot } from '../platform/product-root.js';
 import { answerFailure, answerUnusable, leaveQuietlyOnClosedPipe } from './answer.js';
 import { commands, type CommandEntry } from './commands.js';
@@ -11,6 +12,7 @@ import { commands, type CommandEntry } from './commands.js';
  * Never throws, and never shows a stack trace.
  */
 export async function main(argv: readonly string[], entries: readonly CommandEntry[] = commands): Promise<void> {
+  growHeapSparingly();
   leaveQuietlyOnClosedPipe();
   const words = argv.slice(2);
   const asJson = words.includes('--json');

@@ -50,6 +50,7 @@ export async function openPass(tx: TenantTx, { asAt, agreements }: PassInput): P
   const runId = await insertRun(tx, asAt);
   const subjects = await findSubjects(tx, asAt, agreements ?? null);
   const wanted = agreements ? new Set(agreements) : null;
+  const inTurn = oneAtATime();
   const open = new Set(subjects.groups);
   const toLoad = new Set<HoldingGroup>();
   const groupOf = new Map(subjects.groups.flatMap((group) => group.accountIds.map((id) => [id, group] as const)));
@@ -62,16 +63,16 @@ export async function openPass(tx: TenantTx, { asAt, agreements }: PassInput): P
     reckon: async (histories) => {
       const whole = new Map(histories.map((history) => [history.accountId, history]));
       const groups = groupsOf([...whole.keys()], groupOf).filter((group) => group.accountIds.every((id) => whole.has(id)));
-      return reckonGroups(groups, subjects, whole, wanted);
+      return inTurn(() => reckonGroups(groups, subjects, whole, wanted));
     },
-    take: async (reckonings, touched) => {
+    take: (reckonings, touched) => inTurn(async () => {
       const whole = new Set(reckonings.map(({ group }) => group));
       for (const group of groupsOf(touched, groupOf)) if (!whole.has(group)) toLoad.add(group);
       const again = [...toLoad].filter((group) => !open.has(group));
       for (const group of again) open.add(group);
       await takeBack(tx, again.flatMap((group) => group.agreementIds));
       await keep(reckonings.filter(({ group }) => !toLoad.has(group)));
-    },
+    }),
     finish: async () => {
       for (const some of batches([...open])) await keep(await reckonGroups(some, subjects, await historiesOf(tx, some), wanted));
       await layBy(tx, [], await troublesOf(tx, subjects));
@@ -80,6 +81,16 @@ export async function openPass(tx: TenantTx, { asAt, agreements }: PassInput): P
       await recordEvent(tx, describe(outcome, asAt));
       return outcome;
     },
+  };
+}
+
+/** A transaction does one thing at a time, however many bring it work. */
+function oneAtATime(): <T>(work: () => Promise<T>) => Promise<T> {
+  let last: Promise<unknown> = Promise.resolve();
+  return (work) => {
+    const done = last.then(work);
+    last = done.catch(() => undefined);
+    return done;
   };
 }
 

@@ -65,7 +65,8 @@ function stretchByStretch(groups: readonly HoldingGroup[], load: (stretch: reado
   };
   return async (some) => {
     const places = new Set(some.flatMap((group) => placeOf.get(group) ?? []));
-    const loaded = await Promise.all([...places].map(stretch));
+    const loaded: Subjects[] = [];
+    for (const place of places) loaded.push(await stretch(place));
     return loaded.length === 1 && loaded[0] ? loaded[0] : new Map(loaded.flatMap((one) => [...one]));
   };
 }
