@@ -26,6 +26,25 @@ export interface AccountRow {
   readonly number_alone_match: Buffer | null;
 }
 
+export interface AccountCheckRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** Key within the system. */
+  readonly id: GeneratedAlways<number>;
+  /** The agreement. */
+  readonly agreement_id: number;
+  /** The day up to which the account was checked; the next check is reckoned from it. */
+  readonly as_at: PlainDate;
+  /** nothing_to_ask, surplus_to_propose, or ask_family where the family has something to answer first. */
+  readonly outcome: 'nothing_to_ask' | 'surplus_to_propose' | 'ask_family';
+  /** What the officer wrote about it. */
+  readonly note: string | null;
+  /** When it was finished. */
+  readonly checked_on: PlainDate;
+  /** Who finished it; empty for the command line of this installation. */
+  readonly checked_by: number | null;
+}
+
 export interface AccountChoiceRow {
   /** The council. */
   readonly authority_id: number;
@@ -278,6 +297,43 @@ export interface CommitmentRow {
   readonly settled_line_no: number | null;
 }
 
+export interface CorrespondenceRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** Key within the system; the highest of a person counts. */
+  readonly id: GeneratedAlways<number>;
+  /** The person the letters are about. */
+  readonly person_id: number;
+  /** To whom they are addressed. */
+  readonly name: string;
+  /** Lines of the postal address below the name, six at most. */
+  readonly lines: string[];
+  /** E-mail address, where there is one. */
+  readonly email: string | null;
+  /** How letters go: by post or by e-mail. */
+  readonly channel: 'post' | 'email';
+  /** Letters are printed in 18 point (a reasonable adjustment, Equality Act 2010 s20). */
+  readonly large_print: boolean;
+  /** Letters are to be explained with an easy-read sheet; whoever posts them is told so. */
+  readonly easy_read: boolean;
+  /** A letter waits until somebody has told them by telephone what it says. */
+  readonly telephone_first: boolean;
+  /** Days added to every time for an answer. */
+  readonly extra_days: number;
+  /** Who gets a copy of every letter, such as an advocate. */
+  readonly copy_to_name: string | null;
+  /** Where the copy goes. */
+  readonly copy_to_email: string | null;
+  /** Language or interpreter they need, in words; empty where none. */
+  readonly language_note: string;
+  /** The day it was recorded from. */
+  readonly from_on: PlainDate;
+  /** Who recorded it; empty for the system itself. */
+  readonly recorded_by: number | null;
+  /** When, by the database's clock. */
+  readonly recorded_at: Generated<Date>;
+}
+
 export interface CouncilPaymentRow {
   /** The council. */
   readonly authority_id: number;
@@ -409,6 +465,110 @@ export interface LedgerPostingRow {
   readonly amount_pence: Pence | null;
 }
 
+export interface LetterRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** Key within the system. */
+  readonly id: GeneratedAlways<number>;
+  /** What kind of letter, in a word of the room that wrote it, such as reclaim_notice. */
+  readonly kind: string;
+  /** The person it is about. */
+  readonly person_id: number;
+  /** The direct payment it is about; empty where it is about none in particular. */
+  readonly agreement_id: number | null;
+  /** What caused it: reclaim, statement_request, question. */
+  readonly subject_kind: string;
+  /** Which one. */
+  readonly subject_id: number | null;
+  /** The reference printed on it. */
+  readonly reference: string;
+  /** Its heading. */
+  readonly title: string;
+  /** The date printed on it. */
+  readonly dated_on: PlainDate;
+  /** The one source of both forms: blocks of words and sums in pence. */
+  readonly document: ColumnType<unknown, string, string>;
+  /** The page as it goes out. */
+  readonly html: string;
+  /** The tagged PDF as it is printed or attached. */
+  readonly pdf: Buffer;
+  /** SHA-256 of the document as the database writes it. */
+  readonly document_sha256: Buffer;
+  /** SHA-256 of the page. */
+  readonly html_sha256: Buffer;
+  /** SHA-256 of the PDF. */
+  readonly pdf_sha256: Buffer;
+  /** To whom it is addressed. */
+  readonly recipient_name: string;
+  /** The postal address below the name. */
+  readonly recipient_lines: string[];
+  /** E-mail address at the time. */
+  readonly recipient_email: string | null;
+  /** How it goes: by post or by e-mail. */
+  readonly channel: 'post' | 'email';
+  /** Whether it is in 18 point. */
+  readonly large_print: boolean;
+  /** Whether an easy-read sheet goes with it. */
+  readonly easy_read: boolean;
+  /** Whether it waits until somebody has called. */
+  readonly telephone_first: boolean;
+  /** Days that were added to the time for an answer. */
+  readonly extra_days: number;
+  /** Language or interpreter they need, in words. */
+  readonly language_note: string;
+  /** Who caused it; empty for the system itself. */
+  readonly frozen_by: number | null;
+  /** When, by the database's clock. */
+  readonly frozen_at: Generated<Date>;
+}
+
+export interface LetterCallRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** Key within the system. */
+  readonly id: GeneratedAlways<number>;
+  /** The letter. */
+  readonly letter_id: number;
+  /** The day of the call. */
+  readonly called_on: PlainDate;
+  /** Who called. */
+  readonly called_by: number;
+  /** What was said, or why nobody was reached. */
+  readonly note: string;
+  /** When it was written down. */
+  readonly recorded_at: Generated<Date>;
+}
+
+export interface LetterPostingRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** The letter. */
+  readonly letter_id: number;
+  /** The day it was posted. */
+  readonly posted_on: PlainDate;
+  /** Who says so. */
+  readonly confirmed_by: number;
+  /** When they said so. */
+  readonly confirmed_at: Generated<Date>;
+}
+
+export interface LetterSentRow {
+  /** The council. */
+  readonly authority_id: number | null;
+  /** The letter. */
+  readonly letter_id: number | null;
+  /** The person it is about. */
+  readonly person_id: number | null;
+  /** What kind of letter. */
+  readonly kind: string | null;
+  /** What caused it. */
+  readonly subject_kind: string | null;
+  /** Which one. */
+  readonly subject_id: number | null;
+  /** The day it went. */
+  readonly sent_on: PlainDate | null;
+}
+
 export interface LineMetAgainRow {
   /** The council. */
   readonly authority_id: number;
@@ -439,6 +599,44 @@ export interface MonitoringRunRow {
   readonly started_at: Generated<Date>;
   /** Who started it; empty for the nightly run. */
   readonly started_by: number | null;
+}
+
+export interface OutboxAttemptRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** Key within the system. */
+  readonly id: GeneratedAlways<number>;
+  /** The message. */
+  readonly message_id: number;
+  /** Accepted by the mail server (sent), laid into the folder for a person to post (placed), or failed. */
+  readonly outcome: 'sent' | 'placed' | 'failed';
+  /** The day in England. */
+  readonly on_day: PlainDate;
+  /** When, by the database's clock. */
+  readonly at: Generated<Date>;
+  /** What the mail server said, or where the file lies. */
+  readonly detail: string;
+}
+
+export interface OutboxMessageRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** Key within the system. */
+  readonly id: GeneratedAlways<number>;
+  /** The letter. */
+  readonly letter_id: number;
+  /** To the one it is addressed to, or a copy. */
+  readonly role: 'recipient' | 'copy';
+  /** By post or by e-mail. */
+  readonly channel: 'post' | 'email';
+  /** To whom. */
+  readonly name: string;
+  /** Where to, by e-mail. */
+  readonly email: string | null;
+  /** Whether somebody has to call first. */
+  readonly waits_for_call: boolean;
+  /** When it was put here. */
+  readonly queued_at: Generated<Date>;
 }
 
 export interface PersonRow {
@@ -745,9 +943,75 @@ export interface StatementPlacementRow {
   readonly placed_at: Generated<Date>;
 }
 
+export interface StatementRequestRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** Key within the system. */
+  readonly id: GeneratedAlways<number>;
+  /** The agreement whose accounts are meant. */
+  readonly agreement_id: number;
+  /** First day asked for. */
+  readonly from_on: PlainDate;
+  /** Last day asked for, inclusive. */
+  readonly until_on: PlainDate;
+  /** Who asked; empty for the command line of this installation. */
+  readonly asked_by: number | null;
+  /** When. */
+  readonly asked_on: PlainDate;
+  /** The day by which they were asked to answer; a statement_request_event may give more time. */
+  readonly due_on: PlainDate;
+  /** Days from the due day on which reminders go out, in order, as policy stood when it was asked. */
+  readonly reminder_days: number[];
+  /** The letter that asks; empty until it is written. */
+  readonly letter_id: number | null;
+}
+
+export interface StatementRequestEventRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** Key within the system. */
+  readonly id: GeneratedAlways<number>;
+  /** The request. */
+  readonly request_id: number;
+  /** reminded, extended or waived. */
+  readonly kind: 'reminded' | 'extended' | 'waived';
+  /** When. */
+  readonly happened_on: PlainDate;
+  /** Which of the request's reminders it was, from 1; empty for one sent by hand. */
+  readonly step: number | null;
+  /** The new day by which they are asked to answer. */
+  readonly due_on: PlainDate | null;
+  /** Why there is more time, or why it is no longer asked. */
+  readonly reason: string | null;
+  /** The letter that reminded. */
+  readonly letter_id: number | null;
+  /** Who did it; empty where the ladder of reminders did. */
+  readonly recorded_by: number | null;
+}
+
+export interface WorkCoverRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** Key within the system. */
+  readonly id: GeneratedAlways<number>;
+  /** Who is away. */
+  readonly officer_id: number;
+  /** Who covers. */
+  readonly cover_id: number;
+  /** First day. */
+  readonly from_on: PlainDate;
+  /** Last day, inclusive. */
+  readonly until_on: PlainDate;
+  /** First day on which it no longer counts, where it ended sooner. */
+  readonly ended_on: PlainDate | null;
+  /** Who arranged it. */
+  readonly recorded_by: number | null;
+}
+
 /** Every table and view by its name, for Kysely. */
 export interface Tables {
   readonly account: AccountRow;
+  readonly account_check: AccountCheckRow;
   readonly account_choice: AccountChoiceRow;
   readonly account_statement: AccountStatementRow;
   readonly acting_person: ActingPersonRow;
@@ -760,6 +1024,7 @@ export interface Tables {
   readonly classification_rule: ClassificationRuleRow;
   readonly column_mapping: ColumnMappingRow;
   readonly commitment: CommitmentRow;
+  readonly correspondence: CorrespondenceRow;
   readonly council_payment: CouncilPaymentRow;
   readonly file_met_again: FileMetAgainRow;
   readonly finding: FindingRow;
@@ -767,8 +1032,14 @@ export interface Tables {
   readonly import_request: ImportRequestRow;
   readonly ledger_entry: LedgerEntryRow;
   readonly ledger_posting: LedgerPostingRow;
+  readonly letter: LetterRow;
+  readonly letter_call: LetterCallRow;
+  readonly letter_posting: LetterPostingRow;
+  readonly letter_sent: LetterSentRow;
   readonly line_met_again: LineMetAgainRow;
   readonly monitoring_run: MonitoringRunRow;
+  readonly outbox_attempt: OutboxAttemptRow;
+  readonly outbox_message: OutboxMessageRow;
   readonly person: PersonRow;
   readonly plan_line: PlanLineRow;
   readonly policy_version: PolicyVersionRow;
@@ -785,4 +1056,7 @@ export interface Tables {
   readonly statement_file_outcome: StatementFileOutcomeRow;
   readonly statement_line: StatementLineRow;
   readonly statement_placement: StatementPlacementRow;
+  readonly statement_request: StatementRequestRow;
+  readonly statement_request_event: StatementRequestEventRow;
+  readonly work_cover: WorkCoverRow;
 }
