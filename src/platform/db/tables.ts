@@ -142,6 +142,27 @@ export interface AgreementAccountRow {
   readonly until_on: PlainDate | null;
 }
 
+export interface ApprovalLimitRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** Key within the system. */
+  readonly id: GeneratedAlways<number>;
+  /** The approver. */
+  readonly staff_member_id: number;
+  /** What may be approved. */
+  readonly power: 'reclaim' | 'write_off' | 'payment';
+  /** Whose budget; empty for every stream. */
+  readonly stream: 'social_care' | 'education' | 'health' | null;
+  /** The most that one approval may come to; empty for no limit. */
+  readonly limit_pence: Pence | null;
+  /** First day. */
+  readonly from_on: PlainDate;
+  /** Last day, inclusive; empty while it lasts. */
+  readonly until_on: PlainDate | null;
+  /** Who gave it; empty where it came with the installation. */
+  readonly given_by: number | null;
+}
+
 export interface AssessedContributionRow {
   /** The council. */
   readonly authority_id: number;
@@ -220,6 +241,44 @@ export interface AuthorityRow {
   readonly is_demonstration: Generated<boolean>;
 }
 
+export interface CardBlockRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** Key within the system. */
+  readonly id: GeneratedAlways<number>;
+  /** The direct payment. */
+  readonly agreement_id: number;
+  /** The card. */
+  readonly account_id: number;
+  /** What is suspected, and on what. */
+  readonly reason: string;
+  /** How wages are paid meanwhile. */
+  readonly other_way: string;
+  /** Who ordered it. */
+  readonly blocked_by: number;
+  /** When. */
+  readonly blocked_at: Date;
+  /** Until when a second person confirms it; after that it has lapsed. */
+  readonly confirm_by: Date;
+}
+
+export interface CardBlockDecisionRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** The block. */
+  readonly block_id: number;
+  /** Its place, from 1. */
+  readonly decision_no: number;
+  /** Whether the card stays blocked. */
+  readonly stays: boolean;
+  /** Why. */
+  readonly reason: string;
+  /** Who; the first time never who ordered it. */
+  readonly decided_by: number;
+  /** When. */
+  readonly decided_at: Date;
+}
+
 export interface ClassificationRuleRow {
   /** The council. */
   readonly authority_id: number;
@@ -295,6 +354,8 @@ export interface CommitmentRow {
   readonly settled_account_id: number | null;
   /** The line that settled it. */
   readonly settled_line_no: number | null;
+  /** What it stands for elsewhere, such as the reclaim whose money it is. */
+  readonly source_reference: string | null;
 }
 
 export interface CorrespondenceRow {
@@ -357,6 +418,40 @@ export interface CouncilPaymentRow {
   readonly purpose: string;
 }
 
+export interface DebtReminderRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** The reclaim. */
+  readonly reclaim_id: number;
+  /** Days after the money was due, as policy says. */
+  readonly step_days: number;
+  /** Day it was due. */
+  readonly due_on: PlainDate;
+  /** The letter. */
+  readonly letter_id: number;
+  /** Day of the letter. */
+  readonly sent_on: PlainDate;
+}
+
+export interface FamilyChoiceRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** Key within the system. */
+  readonly id: GeneratedAlways<number>;
+  /** The reclaim. */
+  readonly reclaim_id: number;
+  /** Pay now, by instalments, from the next payments, or a review. */
+  readonly choice: 'pay-now' | 'instalments' | 'from-payments' | 'review';
+  /** Over how many months, for instalments and payments. */
+  readonly months: number | null;
+  /** Day. */
+  readonly chosen_on: PlainDate;
+  /** How it came. */
+  readonly came_by: 'link' | 'telephone' | 'letter' | 'email' | 'meeting';
+  /** Who wrote it down; empty where it came by the link. */
+  readonly recorded_by: number | null;
+}
+
 export interface FileMetAgainRow {
   /** The council. */
   readonly authority_id: number;
@@ -368,6 +463,57 @@ export interface FileMetAgainRow {
   readonly name: string;
   /** The file that was stored before. */
   readonly file_id: number;
+}
+
+export interface FinanceCodeRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** Key within the system. */
+  readonly id: GeneratedAlways<number>;
+  /** Whose budget. */
+  readonly stream: 'social_care' | 'education' | 'health';
+  /** Cost centre. */
+  readonly cost_centre: string;
+  /** Subjective code. */
+  readonly subjective: string;
+  /** First day. */
+  readonly from_on: PlainDate;
+  /** Who entered it; empty where it came with the installation. */
+  readonly made_by: number | null;
+}
+
+export interface FinanceExportRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** Key within the system. */
+  readonly id: GeneratedAlways<number>;
+  /** Invoices or credits. */
+  readonly kind: 'debtor' | 'credit';
+  /** Day. */
+  readonly made_on: PlainDate;
+  /** Who; empty for the command line. */
+  readonly made_by: number | null;
+  /** Rows in it. */
+  readonly item_count: number;
+  /** Their sum. */
+  readonly total_pence: Pence;
+  /** The file as it was given out. */
+  readonly content: string;
+  /** Its hash. */
+  readonly sha256: Buffer;
+}
+
+export interface FinanceExportItemRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** The reclaim. */
+  readonly reclaim_id: number;
+  /** The posting. */
+  readonly posting_no: number;
+  /** The file. */
+  readonly export_id: number;
+  /** Its row in it, from 1. */
+  readonly item_no: number;
 }
 
 export interface FindingRow {
@@ -387,6 +533,23 @@ export interface FindingRow {
   readonly message: string;
   /** The lines behind it. */
   readonly line_nos: Generated<number[]>;
+}
+
+export interface HelpOfferRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** Key within the system. */
+  readonly id: GeneratedAlways<number>;
+  /** The direct payment. */
+  readonly agreement_id: number;
+  /** Day. */
+  readonly offered_on: PlainDate;
+  /** Who offered. */
+  readonly offered_by: number;
+  /** What was offered. */
+  readonly offered: string;
+  /** What the family said; empty while they have not answered. */
+  readonly answer: string | null;
 }
 
 export interface ImportBatchRow {
@@ -415,6 +578,38 @@ export interface ImportRequestRow {
   readonly asked_at: Generated<Date>;
   /** When every file that could be was brought in; empty while it goes on. */
   readonly finished_at: Date | null;
+}
+
+export interface IncomeFileRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** Key within the system. */
+  readonly id: GeneratedAlways<number>;
+  /** Its hash. */
+  readonly sha256: Buffer;
+  /** Name as given. */
+  readonly name: string;
+  /** The file as it came, encrypted. */
+  readonly content_sealed: Buffer;
+  /** Day. */
+  readonly received_on: PlainDate;
+  /** Who brought it; empty for the command line. */
+  readonly received_by: number | null;
+  /** Rows of money in it. */
+  readonly rows_read: number;
+}
+
+export interface LateReasonRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** The reclaim. */
+  readonly reclaim_id: number;
+  /** The manager, not the proposer. */
+  readonly allowed_by: number;
+  /** The reason, as the notice tells it. */
+  readonly reason: string;
+  /** Day. */
+  readonly allowed_on: PlainDate;
 }
 
 export interface LedgerEntryRow {
@@ -694,6 +889,329 @@ export interface PolicyVersionRow {
   readonly approved_by: number;
 }
 
+export interface ReceiptMatchRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** The receipt. */
+  readonly receipt_id: number;
+  /** Its place, from 1. */
+  readonly match_no: number;
+  /** The reclaim; empty where an earlier match was wrong. */
+  readonly reclaim_id: number | null;
+  /** By what it was matched: its reference, or somebodys word. */
+  readonly how: string;
+  /** Who matched it; empty where the reference did. */
+  readonly matched_by: number | null;
+  /** Day. */
+  readonly matched_on: PlainDate;
+}
+
+export interface ReceiptRefundRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** Key within the system. */
+  readonly id: GeneratedAlways<number>;
+  /** The receipt. */
+  readonly receipt_id: number;
+  /** How much was sent back. */
+  readonly amount_pence: Pence;
+  /** Why. */
+  readonly reason: string;
+  /** Day. */
+  readonly refunded_on: PlainDate;
+  /** Who. */
+  readonly made_by: number;
+}
+
+export interface ReclaimRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** Key within the system. */
+  readonly id: GeneratedAlways<number>;
+  /** As letters, invoices and payments carry it. */
+  readonly reference: GeneratedAlways<string | null>;
+  /** The direct payment that the money belongs to. */
+  readonly agreement_id: number;
+  /** Why it is asked for: not needed, left at the end, or spent on what was not agreed. */
+  readonly ground: 'unspent' | 'ended' | 'not_as_agreed';
+  /** The day reckoned at. */
+  readonly as_at: PlainDate;
+  /** The monitoring run whose figures these are; empty for money spent on what was not agreed. */
+  readonly run_id: number | null;
+  /** The policy of the day reckoned at. */
+  readonly policy_version_id: number;
+  /** The proved balance then. */
+  readonly closing_pence: Pence | null;
+  /** What was worked out and when: the figures that approval is of, kept as they were. */
+  readonly figures: ColumnType<unknown, string, string>;
+  /** What of the surplus is the persons own, from their contribution: never asked for. */
+  readonly contribution_share_pence: Generated<Pence>;
+  /** What becomes of that share: it stays in the account, is refunded, or is set against arrears. */
+  readonly contribution_way: 'stays' | 'refund' | 'arrears' | null;
+  /** Why, in the proposers words. */
+  readonly reason: string;
+  /** Whether the family was spoken with, and what they said. */
+  readonly spoken_with: string;
+  /** Days by which the check came later than policy allows; then a managers reason is needed. */
+  readonly late_days: Generated<number>;
+  /** Who proposed it. */
+  readonly proposed_by: number;
+  /** Day of the proposal. */
+  readonly proposed_on: PlainDate;
+}
+
+export interface ReclaimApprovalRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** The reclaim. */
+  readonly reclaim_id: number;
+  /** Whose budget. */
+  readonly stream: 'social_care' | 'education' | 'health';
+  /** What was approved: the part as it was asked for. */
+  readonly amount_pence: Pence;
+  /** Who approved: of the council, never the proposer. */
+  readonly approved_by: number;
+  /** Day. */
+  readonly approved_on: PlainDate;
+  /** When it was written down. */
+  readonly approved_at: Generated<Date>;
+}
+
+export interface ReclaimBalanceRow {
+  /** The council. */
+  readonly authority_id: number | null;
+  /** The reclaim. */
+  readonly reclaim_id: number | null;
+  /** Whose budget. */
+  readonly stream: string | null;
+  /** Asked for by the first notice. */
+  readonly noticed_pence: Pence | null;
+  /** No longer asked for, since the family was right or for another reason. */
+  readonly given_up_pence: Pence | null;
+  /** Come back. */
+  readonly recovered_pence: Pence | null;
+  /** Written off. */
+  readonly written_off_pence: Pence | null;
+  /** Still to come. */
+  readonly owed_pence: Pence | null;
+}
+
+export interface ReclaimEdgeRow {
+  /** Where it stands before; none before the first event. */
+  readonly from_status: string;
+  /** What happens. */
+  readonly event: string;
+  /** Where it stands after. */
+  readonly to_status: string;
+}
+
+export interface ReclaimEventRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** The reclaim. */
+  readonly reclaim_id: number;
+  /** Its place, from 1 without gaps. */
+  readonly event_no: number;
+  /** What happened. */
+  readonly event: string;
+  /** Where it stood before. */
+  readonly from_status: string;
+  /** Where it stands after. */
+  readonly to_status: string;
+  /** Day on which it counts. */
+  readonly happened_on: PlainDate;
+  /** When it was written down. */
+  readonly recorded_at: Generated<Date>;
+  /** The member of staff; empty where the family or the system did it. */
+  readonly made_by: number | null;
+  /** Whether the family did it by their link. */
+  readonly by_family: Generated<boolean>;
+  /** Why, where somebody had to say. */
+  readonly reason: string | null;
+}
+
+export interface ReclaimLedgerRow {
+  /** The council. */
+  readonly authority_id: number | null;
+  /** The reclaim. */
+  readonly reclaim_id: number | null;
+  /** The posting. */
+  readonly posting_no: number | null;
+  /** Its day. */
+  readonly posted_on: PlainDate | null;
+  /** Whose budget. */
+  readonly stream: string | null;
+  /** with-family, owed, recovered or written-off. */
+  readonly ledger: string | null;
+  /** Pence into that ledger; negative out of it. */
+  readonly amount_pence: Pence | null;
+}
+
+export interface ReclaimLeftRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** The reclaim. */
+  readonly reclaim_id: number;
+  /** Its place, from 1. */
+  readonly position: number;
+  /** Whose budget leaves it. */
+  readonly stream: 'social_care' | 'education' | 'health';
+  /** How much. */
+  readonly amount_pence: Pence;
+  /** Why, as the family will read it. */
+  readonly reason: string;
+}
+
+export interface ReclaimLineRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** The reclaim. */
+  readonly reclaim_id: number;
+  /** The account of the line. */
+  readonly account_id: number;
+  /** The line. */
+  readonly line_no: number;
+  /** Whose budget paid it. */
+  readonly stream: 'social_care' | 'education' | 'health';
+  /** What of it is asked for, positive. */
+  readonly amount_pence: Pence;
+  /** Why it is not what was agreed, as the family will read it. */
+  readonly reason: string;
+}
+
+export interface ReclaimNoticeRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** The reclaim. */
+  readonly reclaim_id: number;
+  /** Its place, from 1. */
+  readonly notice_no: number;
+  /** The first notice, or the outcome of what the family said. */
+  readonly kind: 'notice' | 'outcome';
+  /** The letter as it was frozen. */
+  readonly letter_id: number;
+  /** Day of the letter. */
+  readonly issued_on: PlainDate;
+  /** Last day for representations as the letter prints it. */
+  readonly answer_until: PlainDate;
+  /** Day until which it asks for the money. */
+  readonly pay_by: PlainDate;
+  /** Who let it go out. */
+  readonly issued_by: number;
+}
+
+export interface ReclaimNoticePartRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** The reclaim. */
+  readonly reclaim_id: number;
+  /** The letter. */
+  readonly notice_no: number;
+  /** Whose budget. */
+  readonly stream: 'social_care' | 'education' | 'health';
+  /** What it asks for. */
+  readonly amount_pence: Pence;
+}
+
+export interface ReclaimNoticeSentRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** The reclaim. */
+  readonly reclaim_id: number;
+  /** The letter. */
+  readonly notice_no: number;
+  /** Day on which it went out. */
+  readonly sent_on: PlainDate;
+  /** Last day for representations: never before the letter says, and later where it went out late. */
+  readonly answer_until: PlainDate;
+  /** When it was written down. */
+  readonly recorded_at: Generated<Date>;
+}
+
+export interface ReclaimNowRow {
+  /** The council. */
+  readonly authority_id: number | null;
+  /** The reclaim. */
+  readonly reclaim_id: number | null;
+  /** Where it stands. */
+  readonly status: string | null;
+  /** Number of its latest event. */
+  readonly event_no: number | null;
+  /** Day of that event. */
+  readonly since: PlainDate | null;
+}
+
+export interface ReclaimPartRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** The reclaim. */
+  readonly reclaim_id: number;
+  /** Whose budget it goes back to. */
+  readonly stream: 'social_care' | 'education' | 'health';
+  /** What was found. */
+  readonly found_pence: Pence;
+  /** What is asked for. */
+  readonly asked_pence: Pence;
+}
+
+export interface ReclaimPostingRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** The reclaim. */
+  readonly reclaim_id: number;
+  /** Its place, from 1 without gaps. */
+  readonly posting_no: number;
+  /** The event that caused it. */
+  readonly event_no: number;
+  /** Day. */
+  readonly posted_on: PlainDate;
+  /** Whose budget. */
+  readonly stream: 'social_care' | 'education' | 'health';
+  /** What moved. */
+  readonly kind: 'noticed' | 'reduced' | 'withdrawn' | 'recovered' | 'recovery-reversed' | 'written-off' | 'write-off-reversed';
+  /** How much, always positive: the kind says from where to where. */
+  readonly amount_pence: Pence;
+  /** How it was recovered. */
+  readonly method: 'repayment' | 'instalments' | 'deduction' | 'card' | null;
+  /** The receipt, where money came in. */
+  readonly receipt_id: number | null;
+  /** The adjustment, where a payment was made smaller. */
+  readonly council_payment_id: number | null;
+  /** The plan of recovery whose sum it is. */
+  readonly plan_id: number | null;
+  /** Which of its sums. */
+  readonly plan_position: number | null;
+  /** The posting that it undoes. */
+  readonly reverses: number | null;
+  /** When it was written down. */
+  readonly recorded_at: Generated<Date>;
+  /** Who; empty for the system. */
+  readonly made_by: number | null;
+}
+
+export interface ReclaimReceiptRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** Key within the system. */
+  readonly id: GeneratedAlways<number>;
+  /** Day it came. */
+  readonly received_on: PlainDate;
+  /** How much. */
+  readonly amount_pence: Pence;
+  /** A row of an income file, written down by finance, or taken back from the card. */
+  readonly origin: 'income-file' | 'recorded' | 'card';
+  /** The file. */
+  readonly income_file_id: number | null;
+  /** Its row. */
+  readonly row_number: number | null;
+  /** What the payment says. */
+  readonly text: string;
+  /** Digest of day, amount, text and occurrence, so that a row in two files is one payment. */
+  readonly identity: Buffer | null;
+  /** Who wrote it down; empty for the command line. */
+  readonly recorded_by: number | null;
+}
+
 export interface RecordedAnswerRow {
   /** The council. */
   readonly authority_id: number;
@@ -717,6 +1235,36 @@ export interface RecordedAnswerRow {
   readonly answered_by: number;
   /** When. */
   readonly answered_on: PlainDate;
+}
+
+export interface RecoveryInstalmentRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** The plan. */
+  readonly plan_id: number;
+  /** Its place, from 1. */
+  readonly position: number;
+  /** Day it is due. */
+  readonly due_on: PlainDate;
+  /** How much, all budgets together. */
+  readonly amount_pence: Pence;
+}
+
+export interface RecoveryPlanRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** Key within the system. */
+  readonly id: GeneratedAlways<number>;
+  /** The reclaim. */
+  readonly reclaim_id: number;
+  /** One payment, instalments, taken from payments, or taken back from the card. */
+  readonly method: 'repayment' | 'instalments' | 'deduction' | 'card';
+  /** With whom and how it was agreed, or why it was decided without. */
+  readonly agreed_with: string;
+  /** Who wrote it down. */
+  readonly made_by: number;
+  /** Day. */
+  readonly made_on: PlainDate;
 }
 
 export interface RefusedRowRow {
@@ -751,6 +1299,42 @@ export interface RepeatedRequestRow {
   readonly answer: ColumnType<unknown, string | null, string> | null;
   /** When it was first asked; keys are forgotten after a day. */
   readonly asked_at: Date;
+}
+
+export interface RepresentationRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** Key within the system. */
+  readonly id: GeneratedAlways<number>;
+  /** The reclaim. */
+  readonly reclaim_id: number;
+  /** Day it came. */
+  readonly received_on: PlainDate;
+  /** How it came. */
+  readonly came_by: 'link' | 'telephone' | 'letter' | 'email' | 'meeting';
+  /** The figure it is about, as the working names it; empty for the whole. */
+  readonly about: Generated<string>;
+  /** What they say, in their words. */
+  readonly words: string;
+  /** Who wrote it down; empty where it came by the link. */
+  readonly recorded_by: number | null;
+}
+
+export interface RepresentationDecisionRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** What they said. */
+  readonly representation_id: number;
+  /** The reclaim stands, asks for less, or is withdrawn. */
+  readonly outcome: 'upheld' | 'reduced' | 'withdrawn';
+  /** Why, as the family reads it. */
+  readonly reasons: string;
+  /** Who decided: of the council, not the proposer. */
+  readonly decided_by: number;
+  /** Day. */
+  readonly decided_on: PlainDate;
+  /** The reply. */
+  readonly letter_id: number;
 }
 
 export interface SavedViewRow {
@@ -790,6 +1374,21 @@ export interface SessionRow {
   readonly seen_at: Date;
   /** When they signed out or were signed out; empty while it lasts. */
   readonly ended_at: Date | null;
+}
+
+export interface SignedLinkRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** Digest of the secret in the link, which is kept nowhere. */
+  readonly token_digest: Buffer;
+  /** What it is for; a link made for one purpose opens no other page. */
+  readonly purpose: string;
+  /** Key of what it opens. */
+  readonly subject_id: number;
+  /** When it was made. */
+  readonly made_at: Generated<Date>;
+  /** Last day on which it opens, inclusive. */
+  readonly until_on: PlainDate;
 }
 
 export interface SpendKindRow {
@@ -1008,6 +1607,47 @@ export interface WorkCoverRow {
   readonly recorded_by: number | null;
 }
 
+export interface WriteOffRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** Key within the system. */
+  readonly id: GeneratedAlways<number>;
+  /** The reclaim. */
+  readonly reclaim_id: number;
+  /** Why. */
+  readonly reason: string;
+  /** Who proposed. */
+  readonly proposed_by: number;
+  /** Day. */
+  readonly proposed_on: PlainDate;
+}
+
+export interface WriteOffDecisionRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** The proposal. */
+  readonly write_off_id: number;
+  /** Whether it was approved. */
+  readonly approved: boolean;
+  /** Why. */
+  readonly reason: string;
+  /** Who: of the council, never the proposer, within a limit. */
+  readonly decided_by: number;
+  /** Day. */
+  readonly decided_on: PlainDate;
+}
+
+export interface WriteOffPartRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** The proposal. */
+  readonly write_off_id: number;
+  /** Whose budget. */
+  readonly stream: 'social_care' | 'education' | 'health';
+  /** How much. */
+  readonly amount_pence: Pence;
+}
+
 /** Every table and view by its name, for Kysely. */
 export interface Tables {
   readonly account: AccountRow;
@@ -1017,19 +1657,30 @@ export interface Tables {
   readonly acting_person: ActingPersonRow;
   readonly agreement: AgreementRow;
   readonly agreement_account: AgreementAccountRow;
+  readonly approval_limit: ApprovalLimitRow;
   readonly assessed_contribution: AssessedContributionRow;
   readonly assessment: AssessmentRow;
   readonly audit_event: AuditEventRow;
   readonly authority: AuthorityRow;
+  readonly card_block: CardBlockRow;
+  readonly card_block_decision: CardBlockDecisionRow;
   readonly classification_rule: ClassificationRuleRow;
   readonly column_mapping: ColumnMappingRow;
   readonly commitment: CommitmentRow;
   readonly correspondence: CorrespondenceRow;
   readonly council_payment: CouncilPaymentRow;
+  readonly debt_reminder: DebtReminderRow;
+  readonly family_choice: FamilyChoiceRow;
   readonly file_met_again: FileMetAgainRow;
+  readonly finance_code: FinanceCodeRow;
+  readonly finance_export: FinanceExportRow;
+  readonly finance_export_item: FinanceExportItemRow;
   readonly finding: FindingRow;
+  readonly help_offer: HelpOfferRow;
   readonly import_batch: ImportBatchRow;
   readonly import_request: ImportRequestRow;
+  readonly income_file: IncomeFileRow;
+  readonly late_reason: LateReasonRow;
   readonly ledger_entry: LedgerEntryRow;
   readonly ledger_posting: LedgerPostingRow;
   readonly letter: LetterRow;
@@ -1043,12 +1694,34 @@ export interface Tables {
   readonly person: PersonRow;
   readonly plan_line: PlanLineRow;
   readonly policy_version: PolicyVersionRow;
+  readonly receipt_match: ReceiptMatchRow;
+  readonly receipt_refund: ReceiptRefundRow;
+  readonly reclaim: ReclaimRow;
+  readonly reclaim_approval: ReclaimApprovalRow;
+  readonly reclaim_balance: ReclaimBalanceRow;
+  readonly reclaim_edge: ReclaimEdgeRow;
+  readonly reclaim_event: ReclaimEventRow;
+  readonly reclaim_ledger: ReclaimLedgerRow;
+  readonly reclaim_left: ReclaimLeftRow;
+  readonly reclaim_line: ReclaimLineRow;
+  readonly reclaim_notice: ReclaimNoticeRow;
+  readonly reclaim_notice_part: ReclaimNoticePartRow;
+  readonly reclaim_notice_sent: ReclaimNoticeSentRow;
+  readonly reclaim_now: ReclaimNowRow;
+  readonly reclaim_part: ReclaimPartRow;
+  readonly reclaim_posting: ReclaimPostingRow;
+  readonly reclaim_receipt: ReclaimReceiptRow;
   readonly recorded_answer: RecordedAnswerRow;
+  readonly recovery_instalment: RecoveryInstalmentRow;
+  readonly recovery_plan: RecoveryPlanRow;
   readonly refused_row: RefusedRowRow;
   readonly repeated_request: RepeatedRequestRow;
+  readonly representation: RepresentationRow;
+  readonly representation_decision: RepresentationDecisionRow;
   readonly saved_view: SavedViewRow;
   readonly schema_migration: SchemaMigrationRow;
   readonly session: SessionRow;
+  readonly signed_link: SignedLinkRow;
   readonly spend_kind: SpendKindRow;
   readonly staff_member: StaffMemberRow;
   readonly statement: StatementRow;
@@ -1059,4 +1732,7 @@ export interface Tables {
   readonly statement_request: StatementRequestRow;
   readonly statement_request_event: StatementRequestEventRow;
   readonly work_cover: WorkCoverRow;
+  readonly write_off: WriteOffRow;
+  readonly write_off_decision: WriteOffDecisionRow;
+  readonly write_off_part: WriteOffPartRow;
 }
