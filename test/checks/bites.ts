@@ -1,3 +1,8 @@
+/** The beginning of a statement that asks each agreement for April's statements, with a ladder of two reminders. */
+const oneRequest = `with request as (
+  insert into statement_request (authority_id, agreement_id, from_on, until_on, asked_on, due_on, reminder_days)
+  select authority_id, id, '2026-04-01', '2026-04-30', '2026-05-01', '2026-05-29', '{-7,14}' from agreement returning *)`;
+
 /**
  * For each check what breaks the invariant, in SQL that a superuser runs with triggers and foreign keys asleep. Constraints
  * that would stop it are dropped first, as damage below the database, or a migration gone wrong, would get past them.
@@ -80,6 +85,30 @@ export const bites: Readonly<Record<string, readonly string[]>> = {
   commitments_are_settled_by_own_lines: [
     "update commitment set settled_account_id = (select id from account where reference = 'B2' and authority_id = commitment.authority_id), settled_line_no = 1",
     'update commitment set settled_line_no = 99', 'update commitment set settled_line_no = null',
+  ],
+  requests_hold_together: [
+    `${oneRequest}, event as (insert into statement_request_event (authority_id, request_id, kind, happened_on) select authority_id, id, 'reminded', asked_on - 1 from request) select`,
+    `${oneRequest}, event as (insert into statement_request_event (authority_id, request_id, kind, happened_on, step) select authority_id, id, 'reminded', asked_on, 3 from request) select`,
+    `${oneRequest}, event as (insert into statement_request_event (authority_id, request_id, kind, happened_on, reason)
+       select authority_id, id, kind, asked_on, reason from request, (values ('waived', 'They came on paper.'), ('reminded', null)) as told (kind, reason)) select`,
+  ],
+  requests_are_reminded_once: [
+    `${oneRequest}, event as (insert into statement_request_event (authority_id, request_id, kind, happened_on, step)
+       select authority_id, id, 'reminded', asked_on + 1, step from request, (values (2), (1)) as told (step)) select`,
+    `drop index statement_request_reminded_once; ${oneRequest}, event as (insert into statement_request_event (authority_id, request_id, kind, happened_on, step)
+       select authority_id, id, 'reminded', asked_on + 1, 1 from request, generate_series(1, 2)) select`,
+  ],
+  covers_do_not_overlap: [
+    `alter table work_cover drop constraint work_cover_authority_id_officer_id_daterange_excl;
+     insert into work_cover (authority_id, officer_id, cover_id, from_on, until_on) select authority_id, min(id), max(id), '2026-04-01', '2026-04-30' from staff_member, generate_series(1, 2) group by authority_id, generate_series having min(id) < max(id)`,
+    `alter table work_cover drop constraint work_cover_check;
+     insert into work_cover (authority_id, officer_id, cover_id, from_on, until_on) select authority_id, min(id), min(id), '2026-04-01', '2026-04-30' from staff_member group by authority_id`,
+  ],
+  account_checks_are_of_past_days: [
+    `insert into account_check (authority_id, agreement_id, as_at, outcome, checked_on)
+     select authority_id, id, as_at::date, 'nothing_to_ask', '2026-05-01' from agreement, (values ('2026-03-31'), ('2026-02-28')) as told (as_at)`,
+    `alter table account_check drop constraint account_check_check;
+     insert into account_check (authority_id, agreement_id, as_at, outcome, checked_on) select authority_id, id, '2026-06-01', 'nothing_to_ask', '2026-05-01' from agreement`,
   ],
   policy_has_two_people: ['alter table policy_version drop constraint policy_version_check; update policy_version set approved_by = proposed_by'],
   events_are_by_own_staff: ['update audit_event set actor_id = 0'],

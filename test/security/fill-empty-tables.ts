@@ -49,7 +49,7 @@ async function fill(client: ClientBase, council: number, table: string, columns:
 
 const samples: Readonly<Record<string, string>> = {
   smallint: '1', integer: '1', bigint: '1', numeric: '1', 'double precision': '1', boolean: 'false', text: "'x'", date: "'2025-04-01'", 'timestamp with time zone': "'2025-04-01T00:00:00Z'",
-  bytea: "decode(repeat('00', 32), 'hex')", jsonb: "'{}'", 'bigint[]': "'{}'", 'text[]': "'{}'",
+  bytea: "decode(repeat('00', 32), 'hex')", jsonb: "'{}'", 'bigint[]': "'{}'", 'integer[]': "'{}'", 'text[]': "'{}'",
 };
 
 /** The first word of a list of choices, else a plain value of the type. */

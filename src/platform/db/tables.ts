@@ -898,7 +898,7 @@ export interface ReceiptMatchRow {
   readonly match_no: number;
   /** The reclaim; empty where an earlier match was wrong. */
   readonly reclaim_id: number | null;
-  /** By what it was matched: its reference, or somebodys word. */
+  /** By what it was matched: its reference, or somebody's word. */
   readonly how: string;
   /** Who matched it; empty where the reference did. */
   readonly matched_by: number | null;
@@ -944,15 +944,15 @@ export interface ReclaimRow {
   readonly closing_pence: Pence | null;
   /** What was worked out and when: the figures that approval is of, kept as they were. */
   readonly figures: ColumnType<unknown, string, string>;
-  /** What of the surplus is the persons own, from their contribution: never asked for. */
+  /** What of the surplus is the person's own, from their contribution: never asked for. */
   readonly contribution_share_pence: Generated<Pence>;
   /** What becomes of that share: it stays in the account, is refunded, or is set against arrears. */
   readonly contribution_way: 'stays' | 'refund' | 'arrears' | null;
-  /** Why, in the proposers words. */
+  /** Why, in the proposer's words. */
   readonly reason: string;
   /** Whether the family was spoken with, and what they said. */
   readonly spoken_with: string;
-  /** Days by which the check came later than policy allows; then a managers reason is needed. */
+  /** Days by which the check came later than policy allows; then a manager's reason is needed. */
   readonly late_days: Generated<number>;
   /** Who proposed it. */
   readonly proposed_by: number;
