@@ -41,19 +41,20 @@ function byAccount(lines: readonly CitedLine[], histories: readonly AccountHisto
 }
 
 function numberOf(cited: CitedLine, histories: readonly AccountHistory[]): { readonly accountId: number; readonly lineNo: number } | undefined {
-  for (const { accountId, merged, lineNos } of histories) {
+  for (const { accountId, merged, lineNos, splits } of histories) {
     const { lines } = merged;
     for (let place = firstOn(lines, cited.date); lines[place]?.date === cited.date; place += 1) {
       const line = lines[place];
       const lineNo = lineNos[place];
-      if (line && lineNo !== undefined && isSame(line, cited)) return { accountId, lineNo };
+      if (line && lineNo !== undefined && isSame(line, cited, splits?.has(place) ?? false)) return { accountId, lineNo };
     }
   }
   return undefined;
 }
 
-function isSame(line: CitedLine, cited: CitedLine): boolean {
-  return line.file === cited.file && line.row === cited.row && line.amount === cited.amount && line.description === cited.description;
+/** What is cited may be a part of a split line, of a smaller amount. */
+function isSame(line: CitedLine, cited: CitedLine, isSplit: boolean): boolean {
+  return line.file === cited.file && line.row === cited.row && (isSplit || line.amount === cited.amount) && line.description === cited.description;
 }
 
 function firstOn(lines: readonly { readonly date: string }[], date: string): number {

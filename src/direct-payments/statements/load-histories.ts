@@ -1,9 +1,9 @@
 import { fromDayNumber, type PlainDate } from '../../core/plain-date.js';
 import type { TenantTx } from '../../platform/db/transaction.js';
 import type { ReadLine } from './formats/reading.js';
-import type { AccountHistory } from './rules/account-history.js';
+import type { AccountHistory, HistoryPart } from './rules/account-history.js';
 import { mergeArrivals, type ArrivingFile } from './settle-account.js';
-import { findLineColumns, findLinesMetAgain, findStatements, type LineColumns, type MetAgainRow, type StatementFacts } from './store/histories.js';
+import { findLineColumns, findLinesMetAgain, findParts, findStatements, type LineColumns, type MetAgainRow, type PartRow, type StatementFacts } from './store/histories.js';
 
 const accountsAtOnce = 60;
 
@@ -14,7 +14,8 @@ export async function* loadHistories(tx: TenantTx, accountIds: readonly number[]
     const columns = new Map((await findLineColumns(tx, some)).map((one) => [one.account_id, one]));
     const metAgain = groupByAccount(await findLinesMetAgain(tx, some));
     const statements = groupByAccount(await findStatements(tx, some));
-    yield some.map((accountId) => historyOf(accountId, columns.get(accountId), metAgain.get(accountId) ?? [], statements.get(accountId) ?? []));
+    const parts = groupByAccount(await findParts(tx, some));
+    yield some.map((accountId) => withParts(historyOf(accountId, columns.get(accountId), metAgain.get(accountId) ?? [], statements.get(accountId) ?? []), parts.get(accountId) ?? []));
   }
 }
 
@@ -26,6 +27,18 @@ function groupByAccount<T extends { readonly account_id: number }>(rows: readonl
     else grouped.set(row.account_id, [row]);
   }
   return grouped;
+}
+
+/** Nearly no account has a split line, and then its history says nothing of them. */
+function withParts(history: AccountHistory, rows: readonly PartRow[]): AccountHistory {
+  if (rows.length === 0) return history;
+  const places = new Map(history.lineNos.map((lineNo, place) => [lineNo, place]));
+  const splits = new Map<number, HistoryPart[]>();
+  for (const { line_no, amount, kind, stream } of rows) {
+    const place = places.get(line_no);
+    if (place !== undefined) splits.set(place, [...(splits.get(place) ?? []), { amount, kind, stream }]);
+  }
+  return { ...history, splits };
 }
 
 /** A line as a statement prints it, with its number in the account. */

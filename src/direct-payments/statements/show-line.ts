@@ -4,7 +4,7 @@ import type { TenantTx } from '../../platform/db/transaction.js';
 import { decode } from './formats/decode.js';
 import { rowsOf } from './formats/text-rows.js';
 import { sealedFile } from './arrival.js';
-import { currentEntry } from './correct-line.js';
+import { currentEntry, standingEntries } from './standing-entries.js';
 import { findEntries, findKinds, findLine, findSealedContent, type EntryFacts, type KindFacts, type LineFacts } from './store/line.js';
 
 export type { KindFacts, LineFacts } from './store/line.js';
@@ -13,8 +13,10 @@ export type { KindFacts, LineFacts } from './store/line.js';
 export interface LineView {
   readonly line: LineFacts;
   readonly entries: readonly EntryFacts[];
-  /** The entry that counts now. */
+  /** The entry that counts now; of a split line, its last part. */
   readonly standing: EntryFacts;
+  /** The parts of a split line; one entry where it is whole. */
+  readonly parts: readonly EntryFacts[];
   readonly kinds: readonly KindFacts[];
   readonly currentKind: KindFacts | undefined;
   /** The row as it stands in the file; null where the file is not text. */
@@ -46,7 +48,7 @@ export async function showLine(tx: TenantTx, sealer: Sealer, agreementId: number
   const kinds = await findKinds(tx);
   const standing = currentEntry(entries);
   await recordEvent(tx, { sentence: `Looked at line ${String(lineNo)} of account ${line.accountReference}.`, subjectKind: 'account', subjectId: accountId });
-  return { line, entries, kinds, standing, currentKind: kinds.find(({ code }) => code === standing.kind), verbatim: await rowOfFile(tx, sealer, line) };
+  return { line, entries, kinds, standing, parts: standingEntries(entries), currentKind: kinds.find(({ code }) => code === standing.kind), verbatim: await rowOfFile(tx, sealer, line) };
 }
 
 async function rowOfFile(tx: TenantTx, sealer: Sealer, { fileId, rowNumber, fileName }: LineFacts): Promise<string | null> {

@@ -764,6 +764,38 @@ export interface LetterSentRow {
   readonly sent_on: PlainDate | null;
 }
 
+export interface LineAnswerRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** The question. */
+  readonly question_id: number;
+  /** In the family's words. */
+  readonly answer: string;
+  /** The day. */
+  readonly answered_on: PlainDate;
+  /** When it came; decisions after it are made with it. */
+  readonly answered_at: Generated<Date>;
+  /** Who wrote it down on the telephone; empty where the family wrote it themselves. */
+  readonly taken_by: number | null;
+}
+
+export interface LineDecisionRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** The account. */
+  readonly account_id: number;
+  /** The line. */
+  readonly line_no: number;
+  /** Number within the line, from 1, those undone among them; two officers at once cannot both be next. */
+  readonly decision_no: number;
+  /** The act. */
+  readonly act_id: number;
+  /** Numbers of the ledger entries that stood before. */
+  readonly stood: number[];
+  /** Numbers of the ledger entries that stand since; more than one where the line is split. */
+  readonly stands: number[];
+}
+
 export interface LineMetAgainRow {
   /** The council. */
   readonly authority_id: number;
@@ -781,6 +813,25 @@ export interface LineMetAgainRow {
   readonly line_no: number;
   /** Running balance this file states after it. */
   readonly balance_pence: Pence | null;
+}
+
+export interface LineQuestionRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** Key within the system. */
+  readonly id: GeneratedAlways<number>;
+  /** The act that asked. */
+  readonly act_id: number;
+  /** The agreement. */
+  readonly agreement_id: number;
+  /** The account of the line. */
+  readonly account_id: number;
+  /** The line. */
+  readonly line_no: number;
+  /** As the family reads it. */
+  readonly question: string;
+  /** When. */
+  readonly asked_on: PlainDate;
 }
 
 export interface MonitoringRunRow {
@@ -1210,6 +1261,25 @@ export interface ReclaimReceiptRow {
   readonly identity: Buffer | null;
   /** Who wrote it down; empty for the command line. */
   readonly recorded_by: number | null;
+}
+
+export interface ReconcilingActRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** Key within the system; later acts have higher ones. */
+  readonly id: GeneratedAlways<number>;
+  /** The agreement whose lines are read. */
+  readonly agreement_id: number;
+  /** Who decided. */
+  readonly made_by: number;
+  /** When. */
+  readonly made_at: Generated<Date>;
+  /** What was decided: our reading accepted, another kind, parts, a transfer, not allowed, the family asked; or undo. */
+  readonly what: 'accept' | 'kind' | 'split' | 'transfer' | 'not_allowed' | 'asked' | 'undo';
+  /** The act that this one takes back; only the same person may, and once. */
+  readonly undoes: number | null;
+  /** In the officer's words, where one was asked for. */
+  readonly reason: string | null;
 }
 
 export interface RecordedAnswerRow {
@@ -1687,7 +1757,10 @@ export interface Tables {
   readonly letter_call: LetterCallRow;
   readonly letter_posting: LetterPostingRow;
   readonly letter_sent: LetterSentRow;
+  readonly line_answer: LineAnswerRow;
+  readonly line_decision: LineDecisionRow;
   readonly line_met_again: LineMetAgainRow;
+  readonly line_question: LineQuestionRow;
   readonly monitoring_run: MonitoringRunRow;
   readonly outbox_attempt: OutboxAttemptRow;
   readonly outbox_message: OutboxMessageRow;
@@ -1711,6 +1784,7 @@ export interface Tables {
   readonly reclaim_part: ReclaimPartRow;
   readonly reclaim_posting: ReclaimPostingRow;
   readonly reclaim_receipt: ReclaimReceiptRow;
+  readonly reconciling_act: ReconcilingActRow;
   readonly recorded_answer: RecordedAnswerRow;
   readonly recovery_instalment: RecoveryInstalmentRow;
   readonly recovery_plan: RecoveryPlanRow;

@@ -19,7 +19,7 @@ export function LinesSection({ view }: { readonly view: AgreementView }): Elemen
           dateColumn('Date', ({ on }: ShownLine) => on),
           ...(accounts.length > 1 ? [{ heading: 'Account', cell: ({ accountId }: ShownLine) => reference.get(accountId) ?? '' }] : []),
           { heading: 'What the statement says', rowHeader: true, cell: (line: ShownLine) => <Link href={linePath(agreement.agreementId, line)}>{line.description}</Link> },
-          { heading: 'Read as', cell: ({ kind, corrected }: ShownLine) => `${kindInWords(kind)}${corrected ? ' (corrected)' : ''}` },
+          { heading: 'Read as', cell: ({ kind, corrected, split }: ShownLine) => (split ? 'In parts' : `${kindInWords(kind)}${corrected ? ' (corrected)' : ''}`) },
           moneyColumn('Amount', ({ amount }: ShownLine) => amount),
           ...(accounts.some(({ kind }) => kind !== 'pooled') ? [balanceColumn('Balance', (line: ShownLine) => balanceOf(line, view))] : []),
         ]}

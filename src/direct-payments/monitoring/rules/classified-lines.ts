@@ -4,6 +4,7 @@ import type { Classifier, LineOwner } from '../../statements/rules/classificatio
 import type { AskAbout } from '../../statements/rules/classification/questions.js';
 import type { SpendingKind, Verdict } from '../../statements/rules/classification/rule-set.js';
 import type { MergedLine } from '../../statements/rules/merge-statements.js';
+import type { Source } from './streams.js';
 
 /** How lines are read as kinds, and which kinds raise a question. Made ready once for a run. */
 export interface Reading {
@@ -18,6 +19,8 @@ export interface ClassifiedLine {
   /** The rule that decided; null where none fitted. */
   readonly rule: string | null;
   readonly question: Exclude<Verdict, 'allowed'> | null;
+  /** The source it was spent from, where an officer said so; else the plan says. */
+  readonly stream?: Source;
 }
 
 /** The lines up to a day, each with its kind. */

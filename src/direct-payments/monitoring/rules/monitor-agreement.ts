@@ -1,5 +1,5 @@
 import { sum, type Pence } from '../../../core/money.js';
-import type { AccountHistory } from '../../statements/rules/account-history.js';
+import type { AccountHistory, HistoryPart } from '../../statements/rules/account-history.js';
 import type { MergedLine, MergedStatements } from '../../statements/rules/merge-statements.js';
 import type { BalanceProof } from '../../statements/rules/prove-balance.js';
 import type { AccountTerms, Commitment, PaymentRecord } from './account-terms.js';
@@ -69,10 +69,10 @@ function ownLines(input: AgreementInput, account: HeldAccount, run: MonitoringTe
   const places = account.shared === null ? history.merged.lines.keys() : (part?.own ?? []);
   const lines: OwnLine[] = [];
   for (const place of places) {
-    const line = history.merged.lines[place];
-    if (!line) continue;
-    const kind = history.kinds[place] ?? '';
-    lines.push({ account: history.accountId, line, kind, date: line.date, amount: line.amount, read: readLine(input, history, place, run) });
+    for (const { line, kind, stream } of readingsAt(history, place)) {
+      const read = readLine(input, history, place, { line, kind, stream }, run);
+      lines.push({ account: history.accountId, line, kind, date: line.date, amount: line.amount, read });
+    }
   }
   return lines;
 }
@@ -81,12 +81,26 @@ function partOf({ agreementId }: AgreementInput, { shared }: HeldAccount): Share
   return shared?.parts.find((part) => part.agreementId === agreementId);
 }
 
-function readLine(input: AgreementInput, history: AccountHistory, place: number, { reading, asAt }: MonitoringTerms): ClassifiedLine | null {
+/** A line with what it is read as; a part of it, where it is split. */
+interface LineReading {
+  readonly line: MergedLine;
+  readonly kind: string;
+  readonly stream: HistoryPart['stream'];
+}
+
+function readingsAt(history: AccountHistory, place: number): LineReading[] {
   const line = history.merged.lines[place];
-  if (!line || line.date > asAt) return null;
-  const kind = history.kinds[place] ?? '';
+  if (!line) return [];
+  const parts = history.splits?.get(place);
+  if (!parts) return [{ line, kind: history.kinds[place] ?? '', stream: null }];
+  return parts.map(({ amount, kind, stream }) => ({ line: { ...line, amount }, kind, stream }));
+}
+
+function readLine(input: AgreementInput, history: AccountHistory, place: number, { line, kind, stream }: LineReading, { reading, asAt }: MonitoringTerms): ClassifiedLine | null {
+  if (line.date > asAt) return null;
   const settled = input.answered.get(history.accountId)?.has(history.lineNos[place] ?? 0) ?? false;
-  return { line, kind, rule: null, question: settled ? null : reading.ask(line, { kind, rule: null }, input.terms.account) };
+  const question = settled ? null : reading.ask(line, { kind, rule: null }, input.terms.account);
+  return { line, kind, rule: null, question, ...(stream === null ? {} : { stream }) };
 }
 
 function monitorSole(input: AgreementInput, account: HeldAccount, own: readonly OwnLine[], run: MonitoringTerms): AccountResult {
@@ -132,7 +146,7 @@ function wrongWithAccount(input: AgreementInput, account: HeldAccount, run: Moni
 
 /** In an account that a family shares, spending of nobody's own is asked about; in a pooled one it breaks the proof. */
 function nobodysOwn(input: AgreementInput, account: HeldAccount, { unattributed }: SharedAccount, run: MonitoringTerms): AccountException[] {
-  const lines = unattributed.flatMap((place) => readLine(input, account.history, place, run) ?? []);
+  const lines = unattributed.flatMap((place) => readingsAt(account.history, place).flatMap((reading) => readLine(input, account.history, place, reading, run) ?? []));
   if (!account.pooled) return spendingExceptions(lines, run);
   if (lines.length === 0) return [];
   const { length } = lines;

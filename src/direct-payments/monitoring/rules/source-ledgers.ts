@@ -64,13 +64,13 @@ function paidInBySource({ terms, lines, matched }: SourceLedgersInput, sources: 
   return paidIn;
 }
 
-/** A line is spent from the stream whose plan lines alone allow its kind that day; the rest, less other money in, from none. */
+/** A line is spent from the stream that an officer named, else the one whose plan lines alone allow its kind that day; the rest, less other money in, from none. */
 function spentBySource({ plan, lines }: SourceLedgersInput): { spent: Map<Source, number>; unattributed: number } {
   const spent = new Map<Source, number>();
   let unattributed = 0;
-  for (const { kind, line } of lines) {
+  for (const { kind, line, stream: said } of lines) {
     if (kind === 'council_payment' || (kind === 'contribution' && line.amount > 0)) continue;
-    const stream = soleStream(plan, kind, line.date);
+    const stream = said ?? soleStream(plan, kind, line.date);
     if (stream === undefined) unattributed -= line.amount;
     else spent.set(stream, (spent.get(stream) ?? 0) - line.amount);
   }

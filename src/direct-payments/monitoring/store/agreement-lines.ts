@@ -36,18 +36,21 @@ export interface ShownLine {
   readonly balance: Pence | null;
   readonly kind: string;
   readonly corrected: boolean;
+  /** Read as several parts; the kind is the last part's. */
+  readonly split: boolean;
   readonly isOwn: boolean;
 }
 
 const ownLines = `
   select line.account_id as "accountId", line.line_no as "lineNo", line.line_on as on, line.amount_pence as amount, line.description,
-    line.balance_pence as balance, entry.kind, entry.entry_no > 0 as corrected, entry.agreement_id is not null as "isOwn"
+    line.balance_pence as balance, entry.kind, entry.entry_no > 0 as corrected, entry.split, entry.agreement_id is not null as "isOwn"
   from account
   join statement_line as line on line.authority_id = account.authority_id and line.account_id = account.id
   join lateral (
-    select kind, entry_no, agreement_id from ledger_entry
-    where ledger_entry.authority_id = line.authority_id and ledger_entry.account_id = line.account_id and ledger_entry.line_no = line.line_no
-      and reverses is null
+    select kind, entry_no, agreement_id, count(*) over () > 1 as split from ledger_entry as standing
+    where standing.authority_id = line.authority_id and standing.account_id = line.account_id and standing.line_no = line.line_no and reverses is null
+      and not exists (select from ledger_entry as twin where twin.authority_id = standing.authority_id and twin.account_id = standing.account_id
+        and twin.line_no = standing.line_no and twin.reverses = standing.entry_no)
     order by entry_no desc limit 1) as entry on true
   where exists (
     select from agreement_account as held where held.authority_id = account.authority_id and held.account_id = account.id and held.agreement_id = $1)

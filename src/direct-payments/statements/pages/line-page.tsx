@@ -99,7 +99,7 @@ function LinePage({ visit, at, view, form, aside }: LinePageProps & { readonly a
           { key: 'Date', value: formatDate(line.on) },
           { key: 'Amount', value: formatPounds(line.amount) },
           { key: 'Balance after it', value: line.balance === null ? 'Not stated' : formatPounds(line.balance) },
-          { key: 'Read as', value: <>{currentKind?.name ?? line.firstKind} <Verdict verdict={currentKind?.verdict} /></> },
+          { key: 'Read as', value: view.parts.length > 1 ? <Parts view={view} /> : <>{currentKind?.name ?? line.firstKind} <Verdict verdict={currentKind?.verdict} /></> },
           { key: 'Decided by', value: decidedBy(view) },
           { key: 'Where it stands', value: `Row ${String(line.rowNumber)} of ${line.fileName}` },
         ]}
@@ -117,6 +117,19 @@ function Verdict({ verdict }: { readonly verdict: 'allowed' | 'ask' | 'not-allow
   if (verdict === 'ask') return <Tag tone="look">To ask</Tag>;
   if (verdict === 'not-allowed') return <Tag tone="look">On the list of what it is not for</Tag>;
   return <Tag tone="done">Allowed</Tag>;
+}
+
+const paidFrom: Readonly<Record<string, string>> = { social_care: 'from social care', education: 'from education', health: 'from health', contribution: 'from the person’s contribution' };
+
+/** A split line, part by part. */
+function Parts({ view: { parts, kinds } }: { readonly view: LineView }): Element {
+  return (
+    <ul class="govuk-list">
+      {parts.map(({ amount, kind, stream }) => (
+        <li>{formatPounds(amount)}: {kinds.find(({ code }) => code === kind)?.name ?? kind}{stream === null ? '' : `, ${paidFrom[stream] ?? stream}`}</li>
+      ))}
+    </ul>
+  );
 }
 
 function decidedBy({ line, standing }: LineView): string {

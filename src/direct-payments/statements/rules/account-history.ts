@@ -1,3 +1,4 @@
+import type { Pence } from '../../../core/money.js';
 import type { MergedStatements } from './merge-statements.js';
 
 /**
@@ -12,4 +13,14 @@ export interface AccountHistory {
   readonly kinds: readonly string[];
   /** Whose money it is, where that is known. */
   readonly agreementIds: readonly (number | null)[];
+  /** Lines that an officer has split, by their places; absent where there is none. */
+  readonly splits?: ReadonlyMap<number, readonly HistoryPart[]>;
+}
+
+/** A part of a split line. */
+export interface HistoryPart {
+  readonly amount: Pence;
+  readonly kind: string;
+  /** The source it was spent from, where an officer said so. */
+  readonly stream: 'social_care' | 'education' | 'health' | 'contribution' | null;
 }

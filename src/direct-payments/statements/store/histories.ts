@@ -1,6 +1,7 @@
 import type { Pence } from '../../../core/money.js';
 import type { PlainDate } from '../../../core/plain-date.js';
 import type { TenantTx } from '../../../platform/db/transaction.js';
+import type { HistoryPart } from '../rules/account-history.js';
 
 /** An account's lines column by column, in the order of their numbers; days count from 1970. */
 export interface LineColumns {
@@ -33,6 +34,29 @@ export async function findLineColumns(tx: TenantTx, accountIds: readonly number[
        order by account_id, line_no, entry_no desc) entry
        on entry.account_id = line.account_id and entry.line_no = line.line_no
      group by line.account_id`,
+    [tx.authorityId, accountIds],
+  );
+  return rows;
+}
+
+export interface PartRow {
+  readonly account_id: number;
+  readonly line_no: number;
+  readonly amount: Pence;
+  readonly kind: string;
+  readonly stream: HistoryPart['stream'];
+}
+
+/** The parts of lines that are split, in their order. */
+export async function findParts(tx: TenantTx, accountIds: readonly number[]): Promise<PartRow[]> {
+  const { rows } = await tx.client.query<PartRow>(
+    `select account_id, line_no, amount, kind, stream from (
+       select account_id, line_no, entry_no, amount_pence as amount, kind, stream, count(*) over (partition by account_id, line_no) as parts
+       from ledger_entry part
+       where authority_id = $1 and account_id = any($2) and entry_no > 0 and reverses is null
+         and not exists (select from ledger_entry twin where twin.authority_id = part.authority_id and twin.account_id = part.account_id
+           and twin.line_no = part.line_no and twin.reverses = part.entry_no)) part
+     where parts > 1 order by account_id, line_no, entry_no`,
     [tx.authorityId, accountIds],
   );
   return rows;

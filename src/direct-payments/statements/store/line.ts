@@ -1,6 +1,7 @@
 import type { Pence } from '../../../core/money.js';
 import type { PlainDate } from '../../../core/plain-date.js';
 import type { TenantTx } from '../../../platform/db/transaction.js';
+import type { EntryStream } from '../split-line.js';
 
 export interface LineFacts {
   readonly accountId: number;
@@ -89,6 +90,12 @@ export interface KindFacts {
 
 export async function findKinds(tx: TenantTx): Promise<KindFacts[]> {
   return tx.sql.selectFrom('spend_kind').select(['code', 'name', 'verdict', 'because']).orderBy('name').execute();
+}
+
+/** The agreement's plan lines by key, each with the stream that pays it. */
+export async function findPlanStreams(tx: TenantTx, agreementId: number): Promise<Map<number, EntryStream>> {
+  const lines = await tx.sql.selectFrom('plan_line').select(['id', 'stream']).where('agreement_id', '=', agreementId).execute();
+  return new Map(lines.map(({ id, stream }) => [id, stream]));
 }
 
 /** The file's bytes as they were sealed, to show a row word for word. */
