@@ -36,7 +36,7 @@ create table approval_limit (
   foreign key (authority_id, given_by) references staff_member,
   check (given_by <> staff_member_id)
 );
-comment on table approval_limit is 'Who of the councils staff may approve what kind of thing, for whose budget, up to what amount.';
+comment on table approval_limit is 'Who of the council''s staff may approve what kind of thing, for whose budget, up to what amount.';
 comment on column approval_limit.authority_id is 'The council.';
 comment on column approval_limit.id is 'Key within the system.';
 comment on column approval_limit.staff_member_id is 'The approver.';
@@ -91,11 +91,11 @@ comment on column reclaim.run_id is 'The monitoring run whose figures these are;
 comment on column reclaim.policy_version_id is 'The policy of the day reckoned at.';
 comment on column reclaim.closing_pence is 'The proved balance then.';
 comment on column reclaim.figures is 'What was worked out and when: the figures that approval is of, kept as they were.';
-comment on column reclaim.contribution_share_pence is 'What of the surplus is the persons own, from their contribution: never asked for.';
+comment on column reclaim.contribution_share_pence is 'What of the surplus is the person''s own, from their contribution: never asked for.';
 comment on column reclaim.contribution_way is 'What becomes of that share: it stays in the account, is refunded, or is set against arrears.';
-comment on column reclaim.reason is 'Why, in the proposers words.';
+comment on column reclaim.reason is 'Why, in the proposer''s words.';
 comment on column reclaim.spoken_with is 'Whether the family was spoken with, and what they said.';
-comment on column reclaim.late_days is 'Days by which the check came later than policy allows; then a managers reason is needed.';
+comment on column reclaim.late_days is 'Days by which the check came later than policy allows; then a manager''s reason is needed.';
 comment on column reclaim.proposed_by is 'Who proposed it.';
 comment on column reclaim.proposed_on is 'Day of the proposal.';
 call guard_tenant_table('reclaim', 'select, insert');
@@ -599,7 +599,7 @@ create table income_file (
   unique (authority_id, sha256),
   foreign key (authority_id, received_by) references staff_member
 );
-comment on table income_file is 'A file of income from the councils finance system, known by its bytes. Insert-only.';
+comment on table income_file is 'A file of income from the council''s finance system, known by its bytes. Insert-only.';
 comment on column income_file.authority_id is 'The council.';
 comment on column income_file.id is 'Key within the system.';
 comment on column income_file.sha256 is 'Its hash.';
@@ -658,7 +658,7 @@ comment on column receipt_match.authority_id is 'The council.';
 comment on column receipt_match.receipt_id is 'The receipt.';
 comment on column receipt_match.match_no is 'Its place, from 1.';
 comment on column receipt_match.reclaim_id is 'The reclaim; empty where an earlier match was wrong.';
-comment on column receipt_match.how is 'By what it was matched: its reference, or somebodys word.';
+comment on column receipt_match.how is 'By what it was matched: its reference, or somebody''s word.';
 comment on column receipt_match.matched_by is 'Who matched it; empty where the reference did.';
 comment on column receipt_match.matched_on is 'Day.';
 call guard_tenant_table('receipt_match', 'select, insert');
@@ -996,7 +996,7 @@ create table finance_code (
   primary key (authority_id, id),
   foreign key (authority_id, made_by) references staff_member
 );
-comment on table finance_code is 'Where in the councils ledger a budgets money goes back, from a day. Insert-only; the latest of a day counts.';
+comment on table finance_code is 'Where in the council''s ledger a budget''s money goes back, from a day. Insert-only; the latest of a day counts.';
 comment on column finance_code.authority_id is 'The council.';
 comment on column finance_code.id is 'Key within the system.';
 comment on column finance_code.stream is 'Whose budget.';
@@ -1019,7 +1019,7 @@ create table finance_export (
   primary key (authority_id, id),
   foreign key (authority_id, made_by) references staff_member
 );
-comment on table finance_export is 'A file for the councils finance system: invoices of what is owed, or credits of what no longer is. Insert-only.';
+comment on table finance_export is 'A file for the council''s finance system: invoices of what is owed, or credits of what no longer is. Insert-only.';
 comment on column finance_export.authority_id is 'The council.';
 comment on column finance_export.id is 'Key within the system.';
 comment on column finance_export.kind is 'Invoices or credits.';
