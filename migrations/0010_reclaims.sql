@@ -416,6 +416,37 @@ comment on column reclaim_notice_sent.answer_until is 'Last day for representati
 comment on column reclaim_notice_sent.recorded_at is 'When it was written down.';
 call guard_tenant_table('reclaim_notice_sent', 'select, insert');
 
+create function check_reclaim_notice() returns trigger language plpgsql as $$
+declare promised integer;
+begin
+  select coalesce((v.document -> 'reclaims' ->> 'representationDays')::integer, 28) into promised
+    from reclaim r join policy_version v on v.authority_id = r.authority_id and v.id = r.policy_version_id
+    where r.authority_id = new.authority_id and r.id = new.reclaim_id;
+  if new.kind = 'notice' and new.answer_until < new.issued_on + promised then
+    raise exception 'a notice gives at least % days for representations', promised using errcode = 'check_violation';
+  end if;
+  return new;
+end $$;
+comment on function check_reclaim_notice is 'A notice gives at least the days for representations that policy promises.';
+create trigger reclaim_notice_gives_time before insert on reclaim_notice for each row execute function check_reclaim_notice();
+
+create function check_notice_sent() returns trigger language plpgsql as $$
+declare notice record;
+begin
+  select n.* into notice from reclaim_notice n where n.authority_id = new.authority_id and n.reclaim_id = new.reclaim_id and n.notice_no = new.notice_no;
+  if new.sent_on < notice.issued_on or new.answer_until < notice.answer_until or new.answer_until < new.sent_on + (notice.answer_until - notice.issued_on) then
+    raise exception 'a letter that went out late gives its days from then' using errcode = 'check_violation';
+  end if;
+  if not exists (select from letter_posting p where p.authority_id = new.authority_id and p.letter_id = notice.letter_id)
+    and not exists (select from outbox_message m join outbox_attempt a on a.authority_id = m.authority_id and a.message_id = m.id
+      where m.authority_id = new.authority_id and m.letter_id = notice.letter_id and m.role = 'recipient' and a.outcome = 'sent') then
+    raise exception 'nothing shows that the letter went out' using errcode = 'check_violation';
+  end if;
+  return new;
+end $$;
+comment on function check_notice_sent is 'A notice counts as sent where its letter went out, and the days for representations are counted from then.';
+create trigger reclaim_notice_went_out before insert on reclaim_notice_sent for each row execute function check_notice_sent();
+
 create function may_recover(council integer, sought bigint, on_day date) returns boolean language sql stable as $$
   select exists (select from reclaim_notice_sent s where s.authority_id = council and s.reclaim_id = sought)
     and not exists (
