@@ -33,6 +33,8 @@ export interface Parts {
 /** What rooms need of this installation. */
 export interface Services {
   readonly sealer: Sealer;
+  /** The address people use, for links in letters; where it is left out, this machine's own. */
+  readonly publicUrl?: string;
 }
 
 export function compose({ sealer }: Services): Parts {

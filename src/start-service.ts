@@ -48,7 +48,7 @@ async function prepare(database: ConnectedDatabase, settings: Settings, say: (li
   if (!migrated.ok) return migrated;
   const sealer = loadSealer(settings);
   if (!sealer.ok) return sealer;
-  const parts = compose({ sealer: sealer.value });
+  const parts = compose({ sealer: sealer.value, publicUrl: addressOf(settings) });
   if (parts.loadDemonstration && (await isEmpty(database))) {
     say('The database is empty: loading the demonstration…');
     await parts.loadDemonstration({ database: database.app, ownerLogin: database.ownerLogin, sealer: sealer.value, clock: systemClock, say });
@@ -62,7 +62,7 @@ async function isEmpty({ app }: ConnectedDatabase): Promise<boolean> {
 }
 
 async function startShells(database: ConnectedDatabase, parts: Parts, settings: Settings, say: (line: string) => void): Promise<Result<RunningService>> {
-  const url = settings.publicUrl ?? `http://localhost:${String(settings.port)}`;
+  const url = addressOf(settings);
   const shared = { database: database.app, clock: systemClock };
   const server = await buildServer({ ...shared, ...parts, dataFolder: settings.dataFolder, publicUrl: url, log: 'info', version: version() });
   const listening = await listen(server, settings);
@@ -79,6 +79,10 @@ async function startShells(database: ConnectedDatabase, parts: Parts, settings: 
       await database.close();
     },
   });
+}
+
+function addressOf({ publicUrl, port }: Settings): string {
+  return publicUrl ?? `http://localhost:${String(port)}`;
 }
 
 async function listen(server: FastifyInstance, { port, host }: Settings): Promise<Result<number>> {

@@ -49,6 +49,15 @@ export function addDays(date: PlainDate, days: number): PlainDate {
   return fromDayNumber(dayNumber(date) + days);
 }
 
+/** The same day some months later, or the last day of that month where it has no such day. */
+export function addMonths(date: PlainDate, months: number): PlainDate {
+  const count = Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7)) - 1 + months;
+  const [year, month] = [Math.floor(count / 12), (count % 12) + 1];
+  const found = dateOf(year, month, Math.min(Number(date.slice(8)), daysInMonth(year, month)));
+  if (!found) throw new RangeError(`no day ${String(months)} months after ${date}`);
+  return found;
+}
+
 /** Days from one date to another; 0 where they are the same day. */
 export function daysBetween(from: PlainDate, to: PlainDate): number {
   return dayNumber(to) - dayNumber(from);

@@ -80,6 +80,8 @@ export interface LatestAssessment {
   readonly surplus: Pence | null;
   readonly reclaimable: Pence | null;
   readonly shortfall: Pence | null;
+  /** The contribution's part of the surplus: the person's own. */
+  readonly contributionShare: Pence | null;
   readonly byStream: Readonly<Record<string, Pence>> | null;
   readonly categories: Readonly<Record<string, Pence>>;
   readonly working: readonly WorkingStep[];
@@ -90,7 +92,7 @@ export interface LatestAssessment {
 export async function findLatestAssessment(tx: TenantTx, agreementId: number): Promise<LatestAssessment | undefined> {
   const { rows } = await tx.client.query<LatestAssessment>(
     `select assessment.run_id as "runId", run.as_at as "asAt", proved, closing_pence as closing, surplus_pence as surplus, reclaimable_pence as reclaimable,
-       shortfall_pence as shortfall, by_stream as "byStream", categories, working, policy_version_id as "policyId"
+       shortfall_pence as shortfall, contribution_share_pence as "contributionShare", by_stream as "byStream", categories, working, policy_version_id as "policyId"
      from assessment
      join monitoring_run as run on run.authority_id = assessment.authority_id and run.id = assessment.run_id
      where agreement_id = $1 order by run_id desc limit 1`,
