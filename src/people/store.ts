@@ -1,3 +1,4 @@
+import type { PlainDate } from '../core/plain-date.js';
 import { insertedIds } from '../platform/db/inserted-ids.js';
 import type { TenantTx } from '../platform/db/transaction.js';
 
@@ -30,4 +31,66 @@ export async function insertActingPeople(tx: TenantTx, acting: readonly object[]
      returning id`,
     acting,
   );
+}
+
+export async function hasPerson(tx: TenantTx, personId: number): Promise<boolean> {
+  return (await tx.sql.selectFrom('person').select('id').where('id', '=', personId).executeTakeFirst()) !== undefined;
+}
+
+interface CorrespondenceRow {
+  readonly name: string;
+  readonly lines: readonly string[];
+  readonly email: string | null;
+  readonly channel: 'post' | 'email';
+  readonly largePrint: boolean;
+  readonly easyRead: boolean;
+  readonly telephoneFirst: boolean;
+  readonly extraDays: number;
+  readonly copyToName: string | null;
+  readonly copyToEmail: string | null;
+  readonly languageNote: string;
+  readonly from: PlainDate;
+}
+
+/** The latest counts. */
+export async function findCorrespondence(tx: TenantTx, personId: number): Promise<CorrespondenceRow | undefined> {
+  const { rows } = await tx.client.query<CorrespondenceRow>(
+    `select name, lines, email, channel, large_print as "largePrint", easy_read as "easyRead", telephone_first as "telephoneFirst", extra_days as "extraDays",
+       copy_to_name as "copyToName", copy_to_email as "copyToEmail", language_note as "languageNote", from_on as from
+     from correspondence where person_id = $1 order by id desc limit 1`,
+    [personId],
+  );
+  return rows[0];
+}
+
+export async function insertCorrespondence(tx: TenantTx, row: CorrespondenceRow & { readonly personId: number }): Promise<number> {
+  const { id } = await tx.sql.insertInto('correspondence').values({
+    authority_id: tx.authorityId, person_id: row.personId, name: row.name, lines: [...row.lines], email: row.email, channel: row.channel, large_print: row.largePrint,
+    easy_read: row.easyRead, telephone_first: row.telephoneFirst, extra_days: row.extraDays, copy_to_name: row.copyToName, copy_to_email: row.copyToEmail,
+    language_note: row.languageNote, from_on: row.from, recorded_by: tx.actorId,
+  }).returning('id').executeTakeFirstOrThrow();
+  return id;
+}
+
+/** Whoever acts for the person on that day, else the person's own name; undefined where there is no such person. */
+export async function findActingName(tx: TenantTx, personId: number, on: PlainDate): Promise<string | undefined> {
+  const { rows } = await tx.client.query<{ name: string }>(
+    `select coalesce(acting.name, person.given_name || ' ' || person.family_name) as name
+     from person left join acting_person as acting on acting.authority_id = person.authority_id and acting.person_id = person.id
+       and acting.from_on <= $2 and (acting.until_on is null or acting.until_on >= $2)
+     where person.id = $1 order by acting.id limit 1`,
+    [personId, on],
+  );
+  return rows[0]?.name;
+}
+
+/** The person's name, and the direct payment that began last, for the way back to it. */
+export async function findPersonName(tx: TenantTx, personId: number): Promise<{ readonly name: string; readonly agreementId: number | null } | undefined> {
+  const { rows } = await tx.client.query<{ name: string; agreementId: number | null }>(
+    `select person.given_name || ' ' || person.family_name as name, agreement.id as "agreementId"
+     from person left join agreement on agreement.authority_id = person.authority_id and agreement.person_id = person.id
+     where person.id = $1 order by agreement.starts_on desc, agreement.id desc limit 1`,
+    [personId],
+  );
+  return rows[0];
 }

@@ -1,0 +1,51 @@
+import type { PlainDate } from '../core/plain-date.js';
+import { ok, refuserOf, type Result } from '../core/result.js';
+import { recordEvent } from '../platform/audit/record-event.js';
+import type { TenantTx } from '../platform/db/transaction.js';
+import { adjustmentWords } from '../platform/letters/letter-recipient.js';
+import { correspondenceOf, type Correspondence } from './correspondence.js';
+import { peopleRefusals } from './refusals.js';
+import { hasPerson, insertCorrespondence } from './store.js';
+
+const refuse = refuserOf(peopleRefusals);
+
+/** As `Correspondence`, with the two parts of whoever gets copies apart, as a form has them. */
+export interface NewCorrespondence extends Omit<Correspondence, 'copyTo' | 'from'> {
+  readonly copyToName: string | null;
+  readonly copyToEmail: string | null;
+  readonly from: PlainDate;
+}
+
+const emailShape = /^[^\s@,;<>"]+@[^\s@,;<>"]+\.[^\s@,;<>".]+$/;
+
+/** Records how letters about a person go from now on; what was recorded before is kept. Gives the key. */
+export async function recordCorrespondence(tx: TenantTx, given: NewCorrespondence): Promise<Result<number>> {
+  if (!(await hasPerson(tx, given.personId))) return refuse('person-not-found', 'There is no such person.');
+  const unfit = unfitAddress(given) ?? unfitCopy(given);
+  if (unfit) return unfit;
+  const before = await correspondenceOf(tx, given.personId);
+  const id = await insertCorrespondence(tx, given);
+  await recordEvent(tx, { sentence: sentenceOf(given), subjectKind: 'person', subjectId: given.personId, ...(before ? { before } : {}), after: given });
+  return ok(id);
+}
+
+type Refused = ReturnType<typeof refuse> | undefined;
+
+function unfitAddress({ channel, lines, email }: NewCorrespondence): Refused {
+  if (channel === 'post' && lines.length === 0) return refuse('post-needs-an-address', 'Enter the address, or choose e-mail.', { field: 'address' });
+  if (channel === 'email' && email === null) return refuse('email-missing', 'Enter the e-mail address, or choose post.', { field: 'email' });
+  if (email !== null && !emailShape.test(email)) return refuse('email-not-read', `“${email}” is not an e-mail address. Write it like name@example.org.`, { field: 'email' });
+  return undefined;
+}
+
+function unfitCopy({ copyToName, copyToEmail }: NewCorrespondence): Refused {
+  if ((copyToName === null) !== (copyToEmail === null))
+    return refuse('copy-incomplete', 'Enter both a name and an e-mail address for copies, or neither.', { field: copyToName === null ? 'copyToName' : 'copyToEmail' });
+  if (copyToEmail !== null && !emailShape.test(copyToEmail)) return refuse('email-not-read', `“${copyToEmail}” is not an e-mail address. Write it like name@example.org.`, { field: 'copyToEmail' });
+  return undefined;
+}
+
+function sentenceOf(given: NewCorrespondence): string {
+  const kept = adjustmentWords(given);
+  return `Recorded that letters go to ${given.name} by ${given.channel === 'post' ? 'post' : 'e-mail'}${kept.length === 0 ? '' : ` (${kept.join(', ')})`}.`;
+}
