@@ -8,6 +8,38 @@ const oneRequest = `with request as (
  * that would stop it are dropped first, as damage below the database, or a migration gone wrong, would get past them.
  */
 export const bites: Readonly<Record<string, readonly string[]>> = {
+  reclaims_follow_their_state_table: [
+    'delete from reclaim_event where event_no = 2', "update reclaim_event set to_status = 'recovered' where event_no = 1", "update reclaim_event set event = 'settle' where event_no = 4", 'delete from reclaim_event',
+  ],
+  reclaim_ledger_sums_to_nothing: [
+    `create or replace view reclaim_ledger with (security_invoker = true) as
+       select authority_id, reclaim_id, posting_no, posted_on, stream, kind as ledger, amount_pence from reclaim_posting`,
+  ],
+  reclaim_notices_are_what_is_owed_and_came: [
+    "update reclaim_posting set amount_pence = amount_pence - 1 where kind = 'noticed'", 'update reclaim_notice_part set amount_pence = amount_pence + 1', "delete from reclaim_posting where kind = 'noticed' and stream = 'education'",
+    "update reclaim_event set to_status = 'withdrawn' where event_no = 5", "update reclaim_posting set amount_pence = 30001 where kind = 'recovered'",
+  ],
+  reclaims_ask_for_what_was_found: [
+    'update reclaim_part set asked_pence = asked_pence - 1', "insert into reclaim_left (authority_id, reclaim_id, position, stream, amount_pence, reason) select authority_id, id, 1, 'social_care', 100, 'x' from reclaim",
+    "update reclaim set ground = 'not_as_agreed'",
+  ],
+  reclaims_are_approved_by_others: [
+    'update reclaim set proposed_by = (select approved_by from reclaim_approval limit 1)', "delete from reclaim_approval where stream = 'education'", 'update reclaim_approval set amount_pence = 1', 'update reclaim set late_days = 3',
+    "update staff_member set organisation = 'support_service', role = 'adviser' where role = 'budget_holder'",
+  ],
+  nothing_is_recovered_before_its_time: [
+    'delete from reclaim_notice_sent', "update reclaim_posting set posted_on = posted_on - 60 where kind = 'recovered'", 'update reclaim_notice_sent set answer_until = answer_until + 60',
+  ],
+  claims_are_what_is_owed: [
+    "update commitment set amount_pence = amount_pence + 1 where source_reference is not null", "update commitment set withdrawn_on = '2026-01-01' where source_reference is not null", "delete from reclaim_posting where kind = 'recovered'",
+    "update commitment set source_reference = 'RC999999' where source_reference is not null",
+  ],
+  families_are_answered: ['delete from representation', "update reclaim_event set to_status = 'recovering' where to_status = 'represented'"],
+  receipts_are_spent_once: ['update reclaim_receipt set amount_pence = 12999', 'update receipt_match set reclaim_id = null', 'delete from receipt_match', 'update receipt_refund set amount_pence = 3001'],
+  write_offs_have_authority: [
+    'delete from write_off_decision', "update write_off_decision set approved = false", 'update write_off_part set amount_pence = amount_pence + 1', 'update write_off set proposed_by = (select decided_by from write_off_decision)',
+  ],
+  instalments_fall_due_in_order: ['update recovery_instalment set due_on = due_on + 90 where position = 1', 'delete from recovery_instalment where position = 1'],
   lines_are_posted_whole: [
     'delete from ledger_entry where line_no = 1 and entry_no = 0',
     'update ledger_entry set amount_pence = amount_pence + 1 where line_no = 3 and entry_no = 0',

@@ -10,6 +10,7 @@ import { withClient } from '../../src/platform/db/connection.js';
 import { inTransaction, type Acting, type TenantTx } from '../../src/platform/db/transaction.js';
 import type { TestDatabase } from '../database.js';
 import { giveAccounts, newCouncil, testSealer } from '../factories/council.js';
+import { reclaimsInBook } from './reclaims-in-book.js';
 
 const csv = (...rows: readonly string[]): string => ['Date,Description,Amount,Balance', ...rows, ''].join('\n');
 const file = (name: string, text: string): StatementSource => ({ name, byteSize: text.length, read: () => Buffer.from(text) });
@@ -22,7 +23,7 @@ const lost = csv('03/07/2025,CARD TAXI,-3.00,3.00');
 
 /**
  * A council whose book has one of everything that checks look at: twins, a line met again, a refused row and a refused
- * file, a statement given to an account and one that waits, a correction, a settled commitment, policy and a run.
+ * file, a statement given to an account and one that waits, a correction, a settled commitment, policy, a run and reclaims.
  */
 export async function bookInDatabase(database: TestDatabase): Promise<Acting> {
   const acting = await newCouncil(database);
@@ -43,6 +44,7 @@ export async function bookInDatabase(database: TestDatabase): Promise<Acting> {
   });
   await policyOfTwo(database, acting);
   await inTransaction(database.app, acting, runOnce);
+  await reclaimsInBook(database, acting);
   return acting;
 }
 

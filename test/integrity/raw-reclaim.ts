@@ -27,6 +27,11 @@ export async function databaseToday(database: TestDatabase): Promise<PlainDate> 
 export async function reclaimOffice(database: TestDatabase, madeUp = false): Promise<ReclaimOffice> {
   const acting = await newCouncil(database);
   await giveAccounts(database, acting, [{ account: { reference: 'A1', kind: 'bank', label: 'Kit' }, agreements: ['DP1001'] }]);
+  return officeOf(database, acting, madeUp);
+}
+
+/** The same for a council that has direct payments already. */
+export async function officeOf(database: TestDatabase, acting: Acting, madeUp = false): Promise<ReclaimOffice> {
   return withClient(database.superuserLogin, async (client) => {
     const { authorityId } = acting;
     const one = async (sql: string, values: readonly unknown[] = []): Promise<number> => (await client.query<{ id: number }>(sql, [authorityId, ...values])).rows[0]?.id ?? 0;
@@ -43,7 +48,7 @@ export async function reclaimOffice(database: TestDatabase, madeUp = false): Pro
     );
     return {
       acting, approver, contractor, policy, proposer: acting.actorId ?? 0,
-      agreement: await one('select id from agreement where authority_id = $1'), person: await one('select id from person where authority_id = $1'),
+      agreement: await one('select id from agreement where authority_id = $1 order by reference'), person: await one('select person_id as id from agreement where authority_id = $1 order by reference'),
     };
   });
 }
@@ -92,9 +97,10 @@ async function issue(client: PoolClient, office: ReclaimOffice, id: number, on: 
   const { rows } = await client.query<{ id: number }>(
     `insert into letter (authority_id, kind, person_id, agreement_id, subject_kind, subject_id, reference, title, dated_on, document, html, pdf, document_sha256, html_sha256, pdf_sha256,
        recipient_name, recipient_lines, channel, large_print, easy_read, telephone_first, extra_days, language_note)
-     values ($1, 'reclaim_notice', $2, $3, 'reclaim', $4, 'RC', 'Money to give back', $5, '{}', '<p>', '%PDF', sha256('a'), sha256('b'), sha256('c'), 'Kit', '{}', 'post', false, false, false, 0, '') returning id`,
+     values ($1, 'reclaim_notice', $2, $3, 'reclaim', $4, 'RC', 'Money to give back', $5, '{}', '<p>', '%PDF', sha256('{}'), sha256('<p>'), sha256('%PDF'), 'Kit', '{}', 'post', false, false, false, 0, '') returning id`,
     [authorityId, person, agreement, id, on],
   );
+  await client.query("insert into outbox_message (authority_id, letter_id, role, channel, name, waits_for_call) values ($1, $2, 'recipient', 'post', 'Kit', false)", [authorityId, rows[0]?.id ?? 0]);
   await event(client, office, id, 3, 'issue', 'approved', 'issued', on);
   await client.query("insert into reclaim_notice (authority_id, reclaim_id, notice_no, kind, letter_id, issued_on, answer_until, pay_by, issued_by) values ($1, $2, 1, 'notice', $3, $4, $5, $6, $7)",
     [authorityId, id, rows[0]?.id ?? 0, on, addDays(on, 30), addDays(on, 44), approver]);

@@ -1,0 +1,8 @@
+-- Money was recovered only after a notice went out, its days for representations had passed, and every letter since had gone out too.
+select posting.reclaim_id, posting.posting_no, posting.posted_on
+from reclaim_posting posting
+where posting.kind = 'recovered' and not exists (
+  select from reclaim_notice notice
+  join reclaim_notice_sent sent on (sent.authority_id, sent.reclaim_id, sent.notice_no) = (notice.authority_id, notice.reclaim_id, notice.notice_no)
+  where notice.authority_id = posting.authority_id and notice.reclaim_id = posting.reclaim_id and notice.kind = 'notice'
+    and sent.sent_on < posting.posted_on and sent.answer_until < posting.posted_on and sent.answer_until >= notice.answer_until)
