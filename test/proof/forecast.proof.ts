@@ -13,11 +13,11 @@ describe('the year-end forecast, on histories that were invented', () => {
     expect(held, 'ranges that held, of 200').toBeLessThanOrEqual(180);
   });
 
-  it.each(regimes)('$name: of 8,000 ranges with three years or more 76 to 88 in a hundred hold, and of the inner ones about half', (regime) => {
-    const all = pastYears.flatMap((years) => months.map((month) => coverageOf(regime, { years, months: month, runs: 500, seed: 7_000 + years * 100 + month })));
-    const share = (of: 'held' | 'heldByHalf'): number => all.reduce((sum, one) => sum + one[of], 0) / (all.length * 500);
-    expect(share('held')).toBeGreaterThan(0.76);
-    expect(share('held')).toBeLessThan(0.88);
+  it.each(regimes)('$name: of 3,200 ranges with three years or more 75 to 86 in a hundred hold, and of the inner ones about half', (regime) => {
+    const all = pastYears.flatMap((years) => months.map((month) => coverageOf(regime, { years, months: month, runs: 200, seed: 7_000 + years * 100 + month })));
+    const share = (of: 'held' | 'heldByHalf'): number => all.reduce((sum, one) => sum + one[of], 0) / (all.length * 200);
+    expect(share('held')).toBeGreaterThan(0.75);
+    expect(share('held')).toBeLessThan(0.86);
     expect(share('heldByHalf')).toBeGreaterThan(0.45);
     expect(share('heldByHalf')).toBeLessThan(0.6);
   });

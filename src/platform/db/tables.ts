@@ -433,6 +433,33 @@ export interface DebtReminderRow {
   readonly sent_on: PlainDate;
 }
 
+export interface EnteredFigureRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** Key within the system. */
+  readonly id: GeneratedAlways<number>;
+  /** Identified as unspent, noticed to the family, or recovered. */
+  readonly measure: 'identified' | 'noticed' | 'recovered';
+  /** Calendar year of its 1 April: 2023 is 2023/24. */
+  readonly year_starts: number;
+  /** Whose budget; empty: all streams together. */
+  readonly stream: 'social_care' | 'education' | 'health' | null;
+  /** Last day that a figure to date counts; empty: the whole year. */
+  readonly until_on: PlainDate | null;
+  /** Pence, as printed; empty where the report does not give it. */
+  readonly amount_pence: Pence | null;
+  /** As it is printed, such as £1.07m; not given where it is not. */
+  readonly printed_as: string;
+  /** What it is rounded to, in pence: £1.07m is to the nearest £10,000; 1 where it is exact. */
+  readonly precision_pence: Pence | null;
+  /** Where it stands: report, page, date. */
+  readonly source: string;
+  /** Who entered it; empty at the command line. */
+  readonly entered_by: number | null;
+  /** When. */
+  readonly entered_at: Generated<Date>;
+}
+
 export interface FamilyChoiceRow {
   /** The council. */
   readonly authority_id: number;
@@ -938,6 +965,33 @@ export interface PolicyVersionRow {
   readonly proposed_by: number;
   /** Who approved it; never the proposer. */
   readonly approved_by: number;
+}
+
+export interface ProviderSpendRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** Key within the system. */
+  readonly id: GeneratedAlways<number>;
+  /** The service in the council's words, such as Short breaks. */
+  readonly service: string;
+  /** The provider; empty: all providers together. */
+  readonly provider: string | null;
+  /** Calendar year of its 1 April: 2023 is 2023/24. */
+  readonly year_starts: number;
+  /** Spent, estimated, or in the budget. */
+  readonly kind: 'spent' | 'estimate' | 'budget';
+  /** Pence, as printed; empty where it is not given. */
+  readonly amount_pence: Pence | null;
+  /** As it is printed. */
+  readonly printed_as: string;
+  /** What it is rounded to, in pence; 1 where it is exact. */
+  readonly precision_pence: Pence | null;
+  /** Where it stands: report, page, date. */
+  readonly source: string;
+  /** Who entered it; empty at the command line. */
+  readonly entered_by: number | null;
+  /** When. */
+  readonly entered_at: Generated<Date>;
 }
 
 export interface ReceiptMatchRow {
@@ -1718,6 +1772,39 @@ export interface WriteOffPartRow {
   readonly amount_pence: Pence;
 }
 
+export interface YearForecastRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** Key within the system. */
+  readonly id: GeneratedAlways<number>;
+  /** What was forecast: identified, noticed or recovered. */
+  readonly measure: 'identified' | 'noticed' | 'recovered';
+  /** Calendar year of its 1 April: 2023 is 2023/24. */
+  readonly year_starts: number;
+  /** Whose budget; empty: all streams together. */
+  readonly stream: 'social_care' | 'education' | 'health' | null;
+  /** Last day that was counted when it was made. */
+  readonly as_at: PlainDate;
+  /** What had come by then. */
+  readonly to_date_pence: Pence;
+  /** What the year was expected to come to. */
+  readonly middle_pence: Pence;
+  /** Lower end of the range that holds eight times in ten; empty where none was given. */
+  readonly low_pence: Pence | null;
+  /** Upper end of it. */
+  readonly high_pence: Pence | null;
+  /** As it is printed, such as about £1.75m. */
+  readonly printed_as: string;
+  /** The calculation record of one worked out here; empty for one from a report. */
+  readonly working: ColumnType<unknown, string | null, string> | null;
+  /** Where it stands, or that it was worked out here. */
+  readonly source: string;
+  /** Who kept or entered it; empty at the command line. */
+  readonly given_by: number | null;
+  /** When. */
+  readonly given_at: Generated<Date>;
+}
+
 /** Every table and view by its name, for Kysely. */
 export interface Tables {
   readonly account: AccountRow;
@@ -1740,6 +1827,7 @@ export interface Tables {
   readonly correspondence: CorrespondenceRow;
   readonly council_payment: CouncilPaymentRow;
   readonly debt_reminder: DebtReminderRow;
+  readonly entered_figure: EnteredFigureRow;
   readonly family_choice: FamilyChoiceRow;
   readonly file_met_again: FileMetAgainRow;
   readonly finance_code: FinanceCodeRow;
@@ -1767,6 +1855,7 @@ export interface Tables {
   readonly person: PersonRow;
   readonly plan_line: PlanLineRow;
   readonly policy_version: PolicyVersionRow;
+  readonly provider_spend: ProviderSpendRow;
   readonly receipt_match: ReceiptMatchRow;
   readonly receipt_refund: ReceiptRefundRow;
   readonly reclaim: ReclaimRow;
@@ -1809,4 +1898,5 @@ export interface Tables {
   readonly write_off: WriteOffRow;
   readonly write_off_decision: WriteOffDecisionRow;
   readonly write_off_part: WriteOffPartRow;
+  readonly year_forecast: YearForecastRow;
 }

@@ -54,14 +54,17 @@ function meanOf(values: readonly number[]): number {
   return values.reduce((total, value) => total + value, 0) / values.length;
 }
 
-/** What uneven months alone would make of the scatter counts as one more year, and never makes it smaller. */
+/**
+ * Half of what uneven months alone would make of the scatter counts as one more year, and never makes it smaller. Half,
+ * because months that are uneven together, such as two rounds of checks a year, move the share less than months apart would.
+ */
 function spreadOf(odds: readonly number[], fromMonths: number | undefined): { spread: number; degrees: number } {
   const mean = meanOf(odds);
   const squares = odds.reduce((total, value) => total + (value - mean) ** 2, 0);
   const degrees = odds.length - 1;
   const between = squares / degrees;
   if (fromMonths === undefined) return { spread: Math.sqrt(between), degrees };
-  const mixed = (squares + fromMonths) / (degrees + 1);
+  const mixed = (squares + fromMonths / 2) / (degrees + 1);
   return { spread: Math.sqrt(Math.max(between, mixed)), degrees: degrees + 1 };
 }
 
