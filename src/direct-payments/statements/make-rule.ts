@@ -7,7 +7,7 @@ import { lineRefusals } from './line-refusals.js';
 import { makeClassifier } from './rules/classification/classifier.js';
 import type { ClassificationRule } from './rules/classification/rule-set.js';
 import { findKinds, findLine, type LineFacts } from './store/line.js';
-import { findLinesOfTexts, findTextsForRule, insertOwnRule } from './store/own-rules.js';
+import { findLinesOfTexts, findTextsForRule, insertOwnRule, ownRuleExists } from './store/own-rules.js';
 
 const refuse = refuserOf(lineRefusals);
 
@@ -55,6 +55,11 @@ export async function previewRule(tx: TenantTx, request: RuleRequest): Promise<R
   const texts = (await findTextsForRule(tx, reach, direction)).filter((description) => fits(classifier, { ...line, description }));
   const fitting = await findLinesOfTexts(tx, request.agreementId, reach, direction, texts);
   return ok({ rule, fits: fitting.length, changes: fitting.filter(({ kind }) => kind !== request.kind) });
+}
+
+/** Whether an officer has made this rule already, for this account or for all. */
+export async function isRuleMade(tx: TenantTx, { kind, words, accountId }: Pick<RuleRequest, 'kind' | 'words' | 'accountId'>): Promise<boolean> {
+  return ownRuleExists(tx, kind, words.trim(), accountId);
 }
 
 /** Makes the rule: from now on it decides before the older ones. Past lines stay as they are, each with the rule of its time. */

@@ -34,6 +34,14 @@ export async function findLinesOfTexts(tx: TenantTx, agreementId: number, accoun
   return rows;
 }
 
+/** Whether somebody made a rule of these words for this kind that holds in this account. */
+export async function ownRuleExists(tx: TenantTx, kind: string, words: string, accountId: number): Promise<boolean> {
+  const { rows } = await tx.client.query(
+    'select from classification_rule where made_by is not null and kind = $1 and (account_id is null or account_id = $2) and rule->\'text\' ? $3 limit 1', [kind, accountId, words],
+  );
+  return rows.length > 0;
+}
+
 /** Rules made by hand stand before those that came with the product; the latest decides first. */
 export async function insertOwnRule(tx: TenantTx, { kind, name, direction, text }: ClassificationRule, accountId: number | null, reason: string): Promise<number> {
   const { rows } = await tx.client.query<{ id: number }>(
