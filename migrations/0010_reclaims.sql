@@ -58,7 +58,7 @@ create index commitment_of_source on commitment (authority_id, agreement_id, sou
 create table reclaim (
   authority_id integer not null,
   id bigint generated always as identity,
-  reference text generated always as ('RC' || lpad(id::text, 6, '0')) stored,
+  reference text generated always as ('RC' || lpad(id::text, greatest(6, length(id::text)), '0')) stored,
   agreement_id bigint not null,
   ground text not null check (ground in ('unspent', 'ended', 'not_as_agreed')),
   as_at date not null,
@@ -282,6 +282,9 @@ begin
   end if;
   if new.event = 'begin-recovery' and not may_recover(new.authority_id, new.reclaim_id, new.happened_on) then
     raise exception 'nothing may be recovered before a notice has gone out and the days for representations have passed' using errcode = 'check_violation';
+  end if;
+  if new.event in ('settle', 'close') and exists (select from reclaim_balance b where b.authority_id = new.authority_id and b.reclaim_id = new.reclaim_id and b.owed_pence <> 0) then
+    raise exception 'something is owed still' using errcode = 'check_violation';
   end if;
   return new;
 end $$;
