@@ -1,0 +1,6 @@
+import type { TenantTx } from '../../../platform/db/transaction.js';
+
+/** The council's name as letters print it. */
+export async function findCouncilName(tx: TenantTx): Promise<string> {
+  return (await tx.sql.selectFrom('authority').select('name').where('id', '=', tx.authorityId).executeTakeFirstOrThrow()).name;
+}
