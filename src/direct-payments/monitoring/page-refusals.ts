@@ -13,4 +13,13 @@ export const monitoringPageRefusals = {
   'dates-crossed': 'The last day is before the first. Change one of them.',
   'kind-not-known': 'The kind is not one of the council’s kinds. Choose one from the list.',
   'kind-unchanged': 'The line already has that kind. Choose another, or leave it.',
+  'nobody-chosen': 'Nobody was chosen. Tick at least one.',
+  'too-many-chosen': 'More were chosen than can be done in one go. The message says how many can; choose fewer.',
+  'officer-not-found': 'There is no such member of staff, or it is not one who looks after direct payments. Choose one from the list.',
+  'cover-of-oneself': 'Nobody covers for themself. Choose a colleague.',
+  'covered-already': 'Somebody covers for this officer on one of the days already. End that first, or choose other days.',
+  'cover-not-found': 'There is no such cover, or it has ended.',
+  'check-of-days-to-come': 'An account is checked up to a day that has passed. Choose a day that is not after today.',
+  'check-goes-back': 'The account was checked up to a later day before. A new check reaches at least as far.',
+  'check-needs-a-note': 'There is money that may be asked back, and nothing is to be asked: write down why.',
 } as const;

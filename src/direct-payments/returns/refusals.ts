@@ -3,7 +3,7 @@ import { refuserOf } from '../../core/result.js';
 /** Why asking for statements, or what is done about it, is refused. */
 export const returnRefusals = {
   'agreement-not-found': 'There is no such agreement, or it is not one that you may see.',
-  'nobody-chosen': 'Nobody was chosen to be asked or reminded. Tick at least one.',
+  'nobody-chosen': 'Nobody was chosen. Tick at least one.',
   'too-many-chosen': 'More were chosen than can be done in one go. The message says how many can; choose fewer.',
   'dates-crossed': 'The last day is before the first. Change one of them.',
   'period-not-over': 'Statements tell of days that have passed. Choose a last day that is not after today.',
