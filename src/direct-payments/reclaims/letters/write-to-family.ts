@@ -1,0 +1,47 @@
+import type { PlainDate } from '../../../core/plain-date.js';
+import { recipientOf } from '../../../people/correspondence.js';
+import { roleInWords } from '../../../platform/access/actor.js';
+import type { TenantTx } from '../../../platform/db/transaction.js';
+import { freezeLetter } from '../../../platform/letters/freeze-letter.js';
+import { named, paragraph, type LetterBlock, type LetterDocument, type LetterRun } from '../../../platform/letters/letter-document.js';
+import { findLetterhead } from '../store/letterhead.js';
+import type { ReclaimFacts } from '../store/reclaims.js';
+
+/** What every letter about a reclaim begins with. */
+export interface LetterHead {
+  readonly date: PlainDate;
+  /** The reclaim's, to be quoted. */
+  readonly reference: string;
+  readonly to: LetterDocument['to'];
+  readonly council: string;
+  /** Whose direct payment it is. */
+  readonly personName: string;
+  readonly signedBy: LetterDocument['signedBy'];
+}
+
+/** Freezes a letter about a reclaim to whoever gets letters about the person, as `write` words it, and sends it on its way; answers with its key. */
+export async function writeToFamily(tx: TenantTx, reclaim: ReclaimFacts, kind: string, on: PlainDate, write: (head: LetterHead, extraDays: number) => LetterDocument): Promise<number> {
+  const correspondence = await recipientOf(tx, reclaim.personId, on);
+  if (!correspondence) throw new Error('a reclaim is about somebody who is gone');
+  const { council, personName, writer } = await findLetterhead(tx, reclaim.personId);
+  const head: LetterHead = {
+    date: on, reference: reclaim.reference, to: { name: correspondence.name, lines: correspondence.lines }, council, personName,
+    signedBy: writer ? { name: writer.name, role: roleInWords(writer.role) } : undefined,
+  };
+  return freezeLetter(tx, {
+    kind, personId: reclaim.personId, agreementId: reclaim.agreementId, subjectKind: 'reclaim', subjectId: reclaim.id, document: write(head, correspondence.extraDays), correspondence,
+  });
+}
+
+/** A letter with this heading and these blocks after the greeting. */
+export function letterOf({ date, reference, to, council, signedBy }: LetterHead, title: string, blocks: readonly LetterBlock[]): LetterDocument {
+  return {
+    title, date, reference, to, from: { council, team: 'Direct Payment Support Service', lines: [`Please quote ${reference}`] },
+    blocks: [paragraph('Dear ', named(to.name)), ...blocks], ...(signedBy ? { signedBy } : {}),
+  };
+}
+
+/** `for your direct payment`, or for somebody else's, as a sentence goes on. */
+export function whose({ to, personName }: LetterHead): LetterRun[] {
+  return to.name === personName ? ['your direct payment'] : ['the direct payment for ', named(personName)];
+}

@@ -1,0 +1,11 @@
+import type { TenantTx } from '../../platform/db/transaction.js';
+import { policyHistory } from '../../platform/policy/policy-history.js';
+import type { PolicyDocument } from '../../platform/policy/policy-document.js';
+import type { ReclaimFacts } from './store/reclaims.js';
+
+/** What the policy of the day that a reclaim was reckoned at says about asking money back. */
+export async function policyOf(tx: TenantTx, reclaim: Pick<ReclaimFacts, 'regime' | 'policyVersionId'>): Promise<PolicyDocument['reclaims']> {
+  const version = (await policyHistory(tx, reclaim.regime)).find(({ id }) => id === reclaim.policyVersionId);
+  if (!version) throw new Error('a reclaim names a version of policy that is gone');
+  return version.document.reclaims;
+}

@@ -1,0 +1,23 @@
+import { allocate } from '../../../../core/allocate.js';
+import { noPence, pence, sum, type Pence } from '../../../../core/money.js';
+import type { Stream } from '../../../monitoring/rules/streams.js';
+
+/** What one budget is owed, and the most that may go to it now. */
+export interface Owed {
+  readonly stream: Stream;
+  /** Pence, not negative. */
+  readonly owed: Pence;
+}
+
+/** What is owed, all budgets together. */
+export function totalOwed(parts: readonly Owed[]): Pence {
+  return sum(parts.map(({ owed }) => owed));
+}
+
+/** Shares money among the budgets by what each is owed, to the penny: no budget gets more than it is owed, and at most all of it is used. */
+export function shareByOwed(amount: Pence, parts: readonly Owed[]): { readonly stream: Stream; readonly amount: Pence }[] {
+  const used = pence(Math.min(amount, totalOwed(parts)));
+  if (used <= 0) return [];
+  const shares = allocate(used, parts.map(({ owed }) => owed));
+  return parts.map(({ stream }, index) => ({ stream, amount: shares[index] ?? noPence })).filter((share) => share.amount > 0);
+}
