@@ -6,6 +6,7 @@ import { monitoringJob } from './direct-payments/monitoring/ask-for-run.js';
 import { monitoringApi } from './direct-payments/monitoring/api.js';
 import { answerAside } from './direct-payments/monitoring/pages/answer-aside.js';
 import { monitoringPages } from './direct-payments/monitoring/pages/index.js';
+import { reclaimPages } from './direct-payments/reclaims/pages/index.js';
 import { statementsApi } from './direct-payments/statements/api.js';
 import { importJob } from './direct-payments/statements/bring-in-batch.js';
 import { importPages } from './direct-payments/statements/pages/import-pages.js';
@@ -39,9 +40,9 @@ export interface Services {
 
 export function compose({ sealer }: Services): Parts {
   return {
-    pages: [...startPages, ...signInPages, ...monitoringPages, ...importPages(sealer), ...linePages({ sealer, aside: answerAside }), ...rulePages],
+    pages: [...startPages, ...signInPages, ...monitoringPages, ...importPages(sealer), ...linePages({ sealer, aside: answerAside }), ...rulePages, ...reclaimPages(sealer)],
     api: [...monitoringApi, ...statementsApi(sealer)],
-    navigation: [{ text: 'Worklist', href: '/worklist', permission: 'monitoring.read' }, { text: 'Monitoring runs', href: '/runs', permission: 'monitoring.read' }, { text: 'Statements', href: '/statements', permission: 'statements.read' }],
+    navigation: [{ text: 'Worklist', href: '/worklist', permission: 'monitoring.read' }, { text: 'Monitoring runs', href: '/runs', permission: 'monitoring.read' }, { text: 'Statements', href: '/statements', permission: 'statements.read' }, { text: 'Reclaims', href: '/reclaims', permission: 'reclaims.read' }],
     jobs: [importJob(sealer), monitoringJob],
     regularJobs: [],
     loadDemonstration: async (context) => (await import('./demonstration/load-demonstration.js')).loadDemonstration(context),
