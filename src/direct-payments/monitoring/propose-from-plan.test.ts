@@ -4,6 +4,7 @@ import { monitoredCouncil, type MonitoredCouncil } from '../../../test/factories
 import { pence, type Pence } from '../../core/money.js';
 import { plainDate } from '../../core/plain-date.js';
 import { decideProposal, proposeFromPlan } from './propose-from-plan.js';
+import { runMonitoring } from './run-monitoring.js';
 import { findCommitments } from './store/commitments.js';
 
 const database = await testDatabase();
@@ -55,6 +56,25 @@ describe('what the plan proposes', () => {
     await at.within(({ client, authorityId }) => client.query(
       "insert into council_payment (authority_id, agreement_id, stream, kind, amount_pence, paid_on, covers_from, covers_until, purpose) values ($1, $2, 'social_care', 'regular', 25000, '2025-10-06', '2025-10-06', '2025-10-12', 'x')", [authorityId, at.id('DP1001')]));
     expect((await proposals(at, plainDate('2025-10-12'))).hmrc).toBe(Math.round(13_111 * 0.15));
+  });
+
+  it('comes off the surplus until an officer refuses it', async () => {
+    const at = await council();
+    const owed = async (): Promise<number> => {
+      await at.within((tx) => runMonitoring(tx, { asAt }));
+      const { rows } = await at.within(({ client }) => client.query<{ owed: number }>(
+        "select (step ->> 'amount')::integer as owed from assessment, jsonb_array_elements(working) step where step ->> 'step' = 'liabilities' and agreement_id = $1 order by run_id desc limit 1", [at.id('DP1001')]));
+      return rows[0]?.owed ?? -1;
+    };
+    expect(await owed()).toBe(hmrc + pension);
+    await deciding(at, true);
+    expect(await owed()).toBe(hmrc + pension);
+    const other = await council();
+    await deciding(other, false);
+    await other.within((tx) => runMonitoring(tx, { asAt }));
+    const found = await other.within(async (tx) => (await tx.sql.selectFrom('assessment').select('working').execute()).map(({ working }) => JSON.stringify(working)));
+    expect(found.join()).not.toContain('National Insurance');
+    expect(found.join()).toContain('pension contributions');
   });
 
   it('is decided by one of two at once, and only as it was seen', async () => {

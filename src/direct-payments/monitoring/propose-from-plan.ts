@@ -2,12 +2,13 @@ import { formatPounds, type Pence } from '../../core/money.js';
 import type { PlainDate } from '../../core/plain-date.js';
 import { ok, refuserOf, type Result } from '../../core/result.js';
 import type { TenantTx } from '../../platform/db/transaction.js';
-import { employmentRates } from '../plans/employment-cost/rates.js';
+import { onCostRates } from './on-cost-rates.js';
 import { monitoringPageRefusals } from './page-refusals.js';
 import { recordCommitments } from './record-commitment.js';
-import { onCostKinds, proposeCommitments, type OnCost, type OnCostFacts, type OnCostRates, type ProposedCommitment } from './rules/propose-commitments.js';
+import { decidedOnCosts } from './rules/count-on-costs.js';
+import { onCostKinds, proposeCommitments, type ProposedCommitment } from './rules/propose-commitments.js';
 import { findPlanLines, type AgreementFacts } from './store/agreement-page.js';
-import { findCommitments, type CommitmentFacts } from './store/commitments.js';
+import { findCommitments } from './store/commitments.js';
 import { findCoveredDays, findSpending, holdAgreement } from './store/on-costs.js';
 
 const refuse = refuserOf(monitoringPageRefusals);
@@ -19,33 +20,11 @@ export async function proposeFromPlan(tx: TenantTx, agreement: Pick<AgreementFac
   if (!plan.some(({ employsAssistant }) => employsAssistant)) return [];
   const commitments = await findCommitments(tx, agreementId);
   return proposeCommitments({
-    asAt, endsOn, plan, rates,
+    asAt, endsOn, plan, rates: onCostRates,
     covered: await findCoveredDays(tx, agreementId),
     spent: await findSpending(tx, agreementId, Object.values(onCostKinds), asAt),
-    ...decided(commitments),
+    ...decidedOnCosts(commitments),
   });
-}
-
-const rates: readonly OnCostRates[] = Object.values(employmentRates).map(({ from, until, employerInsurance, pension }) => ({
-  from, until, insuranceRate: employerInsurance.rate, insuranceThreshold: employerInsurance.weeklyThreshold,
-  pensionRate: pension.rate, pensionTrigger: pension.trigger, pensionLower: pension.lower, pensionUpper: pension.upper,
-}));
-
-function decided(commitments: readonly CommitmentFacts[]): Pick<OnCostFacts, 'open' | 'refused'> {
-  const open = new Set<OnCost>();
-  const refused = new Map<OnCost, PlainDate>();
-  for (const { purpose, origin, until, withdrawnOn, settledLineNo } of commitments) {
-    if (!isOnCost(purpose)) continue;
-    if (withdrawnOn === null && settledLineNo === null) open.add(purpose);
-    if (withdrawnOn === null || origin !== 'proposed_from_plan') continue;
-    const lastDay = until ?? withdrawnOn;
-    if (lastDay > (refused.get(purpose) ?? '')) refused.set(purpose, lastDay);
-  }
-  return { open, refused };
-}
-
-function isOnCost(purpose: string): purpose is OnCost {
-  return Object.hasOwn(onCostKinds, purpose);
 }
 
 /** What an officer decides of a proposal; `amount` is what they saw. */
@@ -58,7 +37,7 @@ export interface ProposalDecision {
 }
 
 /**
- * Accepts a proposal, which is then a commitment like any other, or refuses it: then it is kept as one that never counted,
+ * Accepts a proposal, which is then a commitment like any other, or refuses it: then it is kept as one that no longer counts,
  * and what was paid in until `asAt` is not proposed again. Refused where it is no longer what was seen.
  */
 export async function decideProposal(tx: TenantTx, decision: ProposalDecision): Promise<Result<number>> {

@@ -7,12 +7,15 @@ import { makeQuestions, type AskAbout } from '../statements/rules/classification
 import type { RecordedYes, SpendingKind } from '../statements/rules/classification/rule-set.js';
 import type { MonitoringPolicy } from './rules/account-terms.js';
 import { termsOn } from './rules/agreement-terms.js';
+import { decidedOnCosts } from './rules/count-on-costs.js';
+import { onCostKinds } from './rules/propose-commitments.js';
+import { onCostRates } from './on-cost-rates.js';
 import { holdingGroups, type HoldingGroup } from './rules/holding-groups.js';
 import type { GroupAgreement } from './rules/monitor-group.js';
 import type { MonitoringTerms } from './rules/monitoring-terms.js';
 import {
-  findAgreements, findAnswers, findBegun, findCommitments, findContributions, findHoldings, findPayments, findPlan,
-  type AgreementRow, type AnswerRow, type CommitmentRow, type ContributionRow, type Holding, type PaymentRow, type PlanRow, type Regime,
+  findAgreements, findAnswers, findBegun, findCommitments, findContributions, findHoldings, findOnCostDecisions, findPayments, findPlan,
+  type AgreementRow, type AnswerRow, type CommitmentRow, type ContributionRow, type Holding, type OnCostDecisionRow, type PaymentRow, type PlanRow, type Regime,
 } from './store/run-facts.js';
 
 /** An agreement to be reckoned, under the policy version of its regime; null where the council has adopted none. */
@@ -92,6 +95,7 @@ async function loadSubjects(tx: TenantTx, asAt: PlainDate, terms: TermsOfRun, id
     commitments: byAgreement(await findCommitments(tx, asAt, ids)),
     payments: byAgreement(await findPayments(tx, ids)),
     answers: byAgreement(await findAnswers(tx, asAt, ids)),
+    onCosts: byAgreement(await findOnCostDecisions(tx, ids, Object.keys(onCostKinds))),
   };
   return new Map(agreements.map((agreement): [number, Subject] => {
     const run = terms.runs.get(agreement.regime);
@@ -106,6 +110,7 @@ interface Facts {
   readonly commitments: ReadonlyMap<number, readonly CommitmentRow[]>;
   readonly payments: ReadonlyMap<number, readonly PaymentRow[]>;
   readonly answers: ReadonlyMap<number, readonly AnswerRow[]>;
+  readonly onCosts: ReadonlyMap<number, readonly OnCostDecisionRow[]>;
 }
 
 function inputOf(agreement: AgreementRow, accountIds: readonly number[], facts: Facts, run: MonitoringTerms, kinds: readonly SpendingKind[]): GroupAgreement {
@@ -120,6 +125,7 @@ function inputOf(agreement: AgreementRow, accountIds: readonly number[], facts: 
     commitments: (facts.commitments.get(id) ?? []).map((one) => ({ ...one, ...own, row: one.id })),
     payments: facts.payments.get(id)?.map((one) => ({ ...one, ...own, row: one.id })) ?? null,
     run: ask ? { ...run, reading: { ...run.reading, ask } } : run,
+    ...(plan.some(({ employsAssistant }) => employsAssistant) ? { onCosts: { endsOn: agreement.ends, plan, rates: onCostRates, ...decidedOnCosts(facts.onCosts.get(id) ?? []) } } : {}),
   };
 }
 

@@ -46,7 +46,7 @@ function Changed({ view: { since: { files, decisions } } }: { readonly view: Agr
 function Proposed({ view: { agreement, proposals } }: { readonly view: AgreementView }): Element {
   if (proposals.length === 0) return <></>;
   const total = proposals.reduce<Pence>((all, { amount }) => pence(all + amount), noPence);
-  return <p>The plan shows that {formatPounds(total)} more may be owed. <Link href={agreementPart(agreement, 'commitments')}>Accept or refuse it</Link> before anything is asked back.</p>;
+  return <p>{formatPounds(total)} of what is owed is proposed from the plan, and counts unless it is refused. <Link href={agreementPart(agreement, 'commitments')}>Accept or refuse it</Link>.</p>;
 }
 
 function RunAgain({ visit, view: { agreement, assessment } }: SectionProps): Element {

@@ -5,6 +5,7 @@ import type { BalanceProof } from '../../statements/rules/prove-balance.js';
 import type { AccountTerms, Commitment, PaymentRecord } from './account-terms.js';
 import { overdrawn } from './balance-exceptions.js';
 import type { ClassifiedLine } from './classified-lines.js';
+import { countedFromPlan, type OnCostTerms } from './count-on-costs.js';
 import { employerExceptions } from './employer-check.js';
 import type { AccountException } from './exceptions.js';
 import { monitorLines, statementExceptionsOf, type AccountResult } from './monitor-account.js';
@@ -36,6 +37,8 @@ export interface AgreementInput {
   readonly payments: readonly PaymentRecord[] | null;
   /** Numbers of lines that an officer has answered one by one, by account. */
   readonly answered: ReadonlyMap<number, ReadonlySet<number>>;
+  /** What its plan may owe for an assistant; absent where it employs none. */
+  readonly onCosts?: OnCostTerms;
 }
 
 /** What a run finds for an agreement, and the lines that raise a question. */
@@ -45,12 +48,17 @@ export interface MonitoredAgreement {
 }
 
 /** Monitors one agreement over all the accounts that hold its money, by the kinds that stand in the ledger. Pure. */
-export function monitorAgreement(input: AgreementInput, run: MonitoringTerms): MonitoredAgreement {
-  const own = input.accounts.flatMap((account) => ownLines(input, account, run));
+export function monitorAgreement(agreement: AgreementInput, run: MonitoringTerms): MonitoredAgreement {
+  const own = agreement.accounts.flatMap((account) => ownLines(agreement, account, run));
+  const input = { ...agreement, commitments: [...agreement.commitments, ...owedByPlan(agreement, own, run)] };
   const [only, another] = input.accounts;
   const monitored = only && !another && only.shared === null ? monitorSole(input, only, own, run) : monitorTogether(input, own, run);
   const result = { ...monitored, exceptions: [...monitored.exceptions, ...employerExceptions(input.plan, own.flatMap(({ read, kind, date }) => (read ? [{ kind, date }] : [])), run.asAt)] };
   return { result, asked: own.flatMap(({ read }) => (read?.question === 'ask' ? [read] : [])) };
+}
+
+function owedByPlan({ onCosts, payments, terms }: AgreementInput, own: readonly OwnLine[], { asAt }: MonitoringTerms): Commitment[] {
+  return onCosts === undefined ? [] : countedFromPlan(terms.account, onCosts, payments ?? [], own, asAt);
 }
 
 /** A line of the agreement's own; `read` is null after the day looked at. */

@@ -2,6 +2,7 @@ import type { Pence } from '../../../core/money.js';
 import type { PlainDate } from '../../../core/plain-date.js';
 import type { TenantTx } from '../../../platform/db/transaction.js';
 import type { CommitmentKind, PaymentKind } from '../rules/account-terms.js';
+import type { OnCostDecision } from '../rules/count-on-costs.js';
 import type { Stream } from '../rules/streams.js';
 
 export type Regime = 'child_social_care' | 'adult_social_care' | 'education' | 'health';
@@ -121,6 +122,18 @@ export async function findCommitments(tx: TenantTx, asAt: PlainDate, ids: readon
            and line.line_no = commitment.settled_line_no and line.line_on <= $2)
      order by commitment.id`,
     [tx.authorityId, asAt, ids],
+  );
+  return rows;
+}
+
+export interface OnCostDecisionRow extends OfAgreement, OnCostDecision {}
+
+/** Everything that was recorded or decided for an assistant's on-costs, whenever. */
+export async function findOnCostDecisions(tx: TenantTx, ids: readonly number[], purposes: readonly string[]): Promise<OnCostDecisionRow[]> {
+  const { rows } = await tx.client.query<OnCostDecisionRow>(
+    `select agreement_id as "agreementId", purpose, origin, until_on as until, withdrawn_on as "withdrawnOn", settled_line_no as "settledLineNo"
+     from commitment where authority_id = $1 and agreement_id = any($2) and purpose = any($3)`,
+    [tx.authorityId, ids, purposes],
   );
   return rows;
 }
