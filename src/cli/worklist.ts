@@ -1,8 +1,9 @@
 import type { Command } from 'commander';
 import { formatPounds } from '../core/money.js';
 import { ok, type Result } from '../core/result.js';
-import { listWorklist, type WorklistItem } from '../direct-payments/monitoring/list-worklist.js';
+import { listWorklist, type AgedItem } from '../direct-payments/monitoring/list-worklist.js';
 import { worklistViews } from '../direct-payments/monitoring/rules/worklist-views.js';
+import { systemClock } from '../platform/clock.js';
 import { inTransaction } from '../platform/db/transaction.js';
 import { answer } from './answer.js';
 import { oneOf, wholeNumber } from './arguments.js';
@@ -23,7 +24,7 @@ interface WorklistPage {
   readonly total: number;
   readonly page: number;
   readonly pages: number;
-  readonly items: readonly Omit<WorklistItem, 'officerId'>[];
+  readonly items: readonly Omit<AgedItem, 'officerId'>[];
 }
 
 /** Adds `pursestrings worklist`. */
@@ -45,7 +46,7 @@ export function registerWorklist(program: Command): void {
 async function readWorklist({ view, search, finding, page, authority }: WorklistOptions): Promise<Result<WorklistPage>> {
   return withInstallation(authority, async ({ db, acting }) => {
     const query = { view, search, code: finding, page, regime: '', officer: '', sort: '' };
-    const list = await inTransaction(db, acting, (tx) => listWorklist(tx, query, null));
+    const list = await inTransaction(db, acting, (tx) => listWorklist(tx, query, null, systemClock.today()));
     const items = list.items.map(({ officerId: _, ...item }) => item);
     return ok({ view, total: list.total, page: list.page, pages: list.pages, items });
   });

@@ -35,6 +35,7 @@ const step = z.object({
 const worklistItem = z.object({
   agreementId: z.int(), reference: z.string(), personName: z.string(), regime: z.string(), asAt: day.nullable(), closing: maybeAmount,
   surplus: maybeAmount, reclaimable: maybeAmount, codes: z.array(z.string()).readonly(), score: z.number(), why: z.string(),
+  age: z.int().nullable().describe('Days for which the oldest open finding has stood'), isLate: z.boolean().describe('Longer than policy gives'), officerId: z.int().nullable(),
 });
 
 const worklist = apiRoute({
@@ -45,8 +46,8 @@ const worklist = apiRoute({
     sort: z.string().default(''), cursor: z.coerce.number().int().positive().default(1).describe('As the page before gave it'),
   }),
   answer: pageOf(worklistItem),
-  handler: async ({ tx, actor, query: { cursor, ...query } }) => {
-    const { items, page, pages } = await listWorklist(tx, { ...query, page: cursor }, actor.staffId);
+  handler: async ({ tx, actor, clock, query: { cursor, ...query } }) => {
+    const { items, page, pages } = await listWorklist(tx, { ...query, page: cursor }, actor.staffId, clock.today());
     return ok({ items: [...items], nextCursor: page < pages && items.length === accountsOnAPage ? String(page + 1) : null });
   },
 });

@@ -31,7 +31,7 @@ const council = await monitoredCouncil(database, 'worklist', families, []);
 await runThatFound(council, asAt, [{ agreement: 'DP1004', closing: 1, findings: [{ code: 'overdrawn', message: 'of an earlier run' }] }]);
 await runThatFound(council, asAt, found);
 
-const list = (query: Partial<WorklistQuery> = {}): Promise<Worklist> => council.within((tx) => listWorklist(tx, { ...everything, ...query }, council.acting.actorId));
+const list = (query: Partial<WorklistQuery> = {}): Promise<Worklist> => council.within((tx) => listWorklist(tx, { ...everything, ...query }, council.acting.actorId, asAt));
 const references = async (query: Partial<WorklistQuery> = {}): Promise<string[]> => (await list(query)).items.map(({ reference }) => reference);
 
 describe('the worklist', () => {
@@ -74,7 +74,7 @@ describe('the worklist', () => {
 
   it('shows nothing of another council', async () => {
     const stranger = await hire(database, 'worklist-elsewhere', 'monitoring_officer');
-    const seen = await inTransaction(database.app, { authorityId: stranger.authorityId, actorId: stranger.staffId }, (tx) => listWorklist(tx, everything, stranger.staffId));
+    const seen = await inTransaction(database.app, { authorityId: stranger.authorityId, actorId: stranger.staffId }, (tx) => listWorklist(tx, everything, stranger.staffId, asAt));
     expect(seen).toMatchObject({ items: [], total: 0, pages: 1, next: undefined });
   });
 });
@@ -84,7 +84,7 @@ describe('a county’s worklist', () => {
     const many = Array.from({ length: 1_339 }, (_, index): TestFamily => ({ reference: `C${String(index)}`.padEnd(5, 'x'), given: 'Kit', family: `Family ${String(index)}` }));
     const county = await monitoredCouncil(database, 'county', many, []);
     await runThatFound(county, asAt, many.map(({ reference }, index) => ({ agreement: reference, closing: index, surplus: index, reclaimable: index % 3 === 0 ? index : 0 })));
-    const page = (at: number): Promise<Worklist> => county.within((tx) => listWorklist(tx, { ...everything, page: at }, null));
+    const page = (at: number): Promise<Worklist> => county.within((tx) => listWorklist(tx, { ...everything, page: at }, null, asAt));
     const pages = await Promise.all(Array.from({ length: 27 }, (_, index) => page(index + 1)));
     expect(pages.map(({ items }) => items.length)).toEqual([...Array.from({ length: 26 }, () => accountsOnAPage), 39]);
     expect(new Set(pages.flatMap(({ items }) => items.map(({ agreementId }) => agreementId))).size).toBe(1_339);

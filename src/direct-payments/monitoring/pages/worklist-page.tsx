@@ -19,7 +19,7 @@ export const worklistRoute = route({ method: 'GET', url: '/worklist', permission
 async function showWorklist(visit: Visit): Promise<PageAnswer> {
   const query = queryOf(visit.query);
   const { worklist, saved } = await visit.inTransaction(async (tx) => ({
-    worklist: await listWorklist(tx, query, visit.actor.staffId),
+    worklist: await listWorklist(tx, query, visit.actor.staffId, visit.clock.today()),
     saved: await listSavedViews(tx, visit.actor.staffId),
   }));
   return page(<WorklistPage frame={visit.frame} query={query} worklist={worklist} saved={saved} csrfToken={visit.csrfToken} />);
