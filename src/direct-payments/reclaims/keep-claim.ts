@@ -8,5 +8,7 @@ import { findReclaim } from './store/reclaims.js';
 export async function keepClaim(tx: TenantTx, reclaimId: number, from: PlainDate): Promise<void> {
   const reclaim = await findReclaim(tx, reclaimId);
   if (!reclaim) throw new Error('a reclaim that was just posted to is gone');
+  // What was spent otherwise than agreed is not in the account any more, so nothing in it is spoken for.
+  if (reclaim.ground === 'not_as_agreed') return;
   await setClaim(tx, { agreementId: reclaim.agreementId, reference: reclaim.reference, amount: sum(reclaim.parts.map(({ owed }) => owed)), from });
 }

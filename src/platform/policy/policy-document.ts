@@ -40,6 +40,17 @@ const work = z.strictObject({
   answerWithinDays: days(365).default(15),
 });
 
+const line = z.string().min(1).max(120);
+
+const letters = z.strictObject({
+  /** Who writes, as letters name it. */
+  team: z.string().min(1).max(80).default('Direct Payment Support Service'),
+  /** Telephone, hours, e-mail, postal address: a line each. */
+  contact: z.array(line).max(6).readonly().default([]),
+  /** Where money is given back to, such as the council's account: a line each, the reference apart. */
+  payTo: z.array(line).max(6).readonly().default([]),
+});
+
 const streams = z.enum(['social_care', 'education', 'health']);
 
 /**
@@ -69,6 +80,8 @@ export const policyDocument = z.strictObject({
   returns: returns.prefault({}),
   /** How soon things are to be looked at. */
   work: work.prefault({}),
+  /** What letters say of the council. */
+  letters: letters.prefault({}),
 });
 
 export type PolicyDocument = z.output<typeof policyDocument>;

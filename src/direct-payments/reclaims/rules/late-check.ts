@@ -1,0 +1,29 @@
+import { addDays, addMonths, daysBetween, type PlainDate } from '../../../core/plain-date.js';
+
+export interface CheckHistory {
+  /** The day up to which the account was last checked before; null where it never was. */
+  readonly lastCheck: PlainDate | null;
+  /** First day of the direct payment: the first check is due from it. */
+  readonly startsOn: PlainDate;
+  /** The day of the proposal. */
+  readonly on: PlainDate;
+  /** By the policy of the day reckoned at. */
+  readonly checkEveryMonths: number;
+  readonly lateAfterDays: number;
+}
+
+export interface LateCheck {
+  readonly dueOn: PlainDate;
+  /** Days beyond what policy allows; 0 where it came in time. */
+  readonly lateDays: number;
+}
+
+/**
+ * Whether the check that found the money came so late that a manager has to say why it is asked for at all: families have been
+ * left alone for years and then been sent a huge demand, which the Ombudsman calls fault.
+ */
+export function lateCheck({ lastCheck, startsOn, on, checkEveryMonths, lateAfterDays }: CheckHistory): LateCheck {
+  const from = lastCheck !== null && lastCheck > startsOn ? lastCheck : startsOn;
+  const dueOn = addMonths(from, checkEveryMonths);
+  return { dueOn, lateDays: Math.max(0, daysBetween(addDays(dueOn, lateAfterDays), on)) };
+}
