@@ -3,6 +3,8 @@ select coalesce(owed.agreement_id, claim.agreement_id) as agreement_id, coalesce
 from (
   select reclaim.authority_id, reclaim.agreement_id, reclaim.reference, sum(b.owed_pence) as total
   from reclaim join reclaim_balance b on b.authority_id = reclaim.authority_id and b.reclaim_id = reclaim.id
+  -- What was spent otherwise than agreed is not in the account any more.
+  where reclaim.ground <> 'not_as_agreed'
   group by reclaim.authority_id, reclaim.agreement_id, reclaim.reference having sum(b.owed_pence) <> 0) owed
 full join (
   select authority_id, agreement_id, source_reference, sum(amount_pence) as total from commitment
