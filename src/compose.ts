@@ -7,11 +7,16 @@ import { monitoringApi } from './direct-payments/monitoring/api.js';
 import { answerAside } from './direct-payments/monitoring/pages/answer-aside.js';
 import { monitoringPages } from './direct-payments/monitoring/pages/index.js';
 import { reclaimPages } from './direct-payments/reclaims/pages/index.js';
+import { reconcilingPages } from './direct-payments/reconciling/pages/index.js';
 import { statementsApi } from './direct-payments/statements/api.js';
 import { importJob } from './direct-payments/statements/bring-in-batch.js';
 import { importPages } from './direct-payments/statements/pages/import-pages.js';
 import { linePages } from './direct-payments/statements/pages/line-page.js';
 import { rulePages } from './direct-payments/statements/pages/rule-page.js';
+import type { Carriers } from './platform/letters/carrier.js';
+import { deliverJob, deliverRegularly } from './platform/letters/deliver-outbox.js';
+import { letterPages } from './platform/letters/pages/index.js';
+import { correspondencePages } from './people/pages/correspondence-page.js';
 import { signInPages } from './platform/access/pages/sign-in.js';
 import type { ApiRoute } from './platform/web/api-route.js';
 import type { PageRoute } from './platform/web/route.js';
@@ -34,17 +39,19 @@ export interface Parts {
 /** What rooms need of this installation. */
 export interface Services {
   readonly sealer: Sealer;
+  /** The ways out for letters; without them letters wait in the outbox. */
+  readonly carriers?: Carriers;
   /** The address people use, for links in letters; where it is left out, this machine's own. */
   readonly publicUrl?: string;
 }
 
-export function compose({ sealer }: Services): Parts {
+export function compose({ sealer, carriers }: Services): Parts {
   return {
-    pages: [...startPages, ...signInPages, ...monitoringPages, ...importPages(sealer), ...linePages({ sealer, aside: answerAside }), ...rulePages, ...reclaimPages(sealer)],
+    pages: [...startPages, ...signInPages, ...monitoringPages, ...reconcilingPages, ...importPages(sealer), ...linePages({ sealer, aside: answerAside }), ...rulePages, ...letterPages, ...correspondencePages, ...reclaimPages(sealer)],
     api: [...monitoringApi, ...statementsApi(sealer)],
-    navigation: [{ text: 'Worklist', href: '/worklist', permission: 'monitoring.read' }, { text: 'Monitoring runs', href: '/runs', permission: 'monitoring.read' }, { text: 'Statements', href: '/statements', permission: 'statements.read' }, { text: 'Reclaims', href: '/reclaims', permission: 'reclaims.read' }],
-    jobs: [importJob(sealer), monitoringJob],
-    regularJobs: [],
+    navigation: [{ text: 'Worklist', href: '/worklist', permission: 'monitoring.read' }, { text: 'Monitoring runs', href: '/runs', permission: 'monitoring.read' }, { text: 'Statements', href: '/statements', permission: 'statements.read' }, { text: 'Letters', href: '/letters', permission: 'letters.send' }, { text: 'Reclaims', href: '/reclaims', permission: 'reclaims.read' }],
+    jobs: [importJob(sealer), monitoringJob, ...(carriers ? [deliverJob(carriers)] : [])],
+    regularJobs: [...(carriers ? [deliverRegularly] : [])],
     loadDemonstration: async (context) => (await import('./demonstration/load-demonstration.js')).loadDemonstration(context),
     describeDemonstration: async (database, url) => (await import('./demonstration/describe-demonstration.js')).describeDemonstration(database, url),
   };

@@ -6,6 +6,7 @@ import { compose, type Parts } from './compose.js';
 import { ok, refuserOf, type Result } from './core/result.js';
 import { startJobs } from './jobs/runner.js';
 import { loadSealer } from './platform/access/sealing-key.js';
+import { carriersOf } from './platform/adapters/carriers.js';
 import { systemClock } from './platform/clock.js';
 import { connectDatabase, type ConnectedDatabase } from './platform/db/connect-database.js';
 import { outsideTenants } from './platform/db/transaction.js';
@@ -48,7 +49,7 @@ async function prepare(database: ConnectedDatabase, settings: Settings, say: (li
   if (!migrated.ok) return migrated;
   const sealer = loadSealer(settings);
   if (!sealer.ok) return sealer;
-  const parts = compose({ sealer: sealer.value, publicUrl: addressOf(settings) });
+  const parts = compose({ sealer: sealer.value, publicUrl: addressOf(settings), carriers: carriersOf(settings) });
   if (parts.loadDemonstration && (await isEmpty(database))) {
     say('The database is empty: loading the demonstration…');
     await parts.loadDemonstration({ database: database.app, ownerLogin: database.ownerLogin, sealer: sealer.value, clock: systemClock, say });

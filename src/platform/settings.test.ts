@@ -12,12 +12,20 @@ describe('the environment', () => {
     expect(readSettings(env)).toMatchObject({ ok: true, value: { port: 8080, databaseUrl: 'postgresql://db/one', dataFolder: '/srv/purse', publicUrl: 'https://payments.example.org' } });
   });
 
+  test('names the mail server and whom e-mails are from', () => {
+    const mail = { url: 'smtp://user:word@mail.example.org:587', from: 'payments@example.org' };
+    expect(readSettings({ PURSESTRINGS_SMTP: mail.url, PURSESTRINGS_MAIL_FROM: mail.from })).toMatchObject({ ok: true, value: { mail } });
+  });
+
   test.each([
     ['PORT', { PORT: 'web' }],
     ['PORT', { PORT: '70000' }],
     ['PORT', { PORT: '-1' }],
     ['DATABASE_APP_URL', { DATABASE_APP_URL: 'postgresql://db/one' }],
     ['PURSESTRINGS_URL', { PURSESTRINGS_URL: 'payments.example.org' }],
+    ['PURSESTRINGS_MAIL_FROM', { PURSESTRINGS_SMTP: 'smtp://mail.example.org' }],
+    ['PURSESTRINGS_SMTP', { PURSESTRINGS_SMTP: 'mail.example.org', PURSESTRINGS_MAIL_FROM: 'a@example.org' }],
+    ['PURSESTRINGS_MAIL_FROM', { PURSESTRINGS_SMTP: 'smtps://u:p@mail.example.org', PURSESTRINGS_MAIL_FROM: 'payments' }],
     ['PURSESTRINGS_URL', { PURSESTRINGS_URL: 'https://example.org/payments' }],
   ])('is refused with the name of what is wrong: %s', (name, env) => {
     expect(readSettings(env)).toMatchObject({ ok: false, refusal: { code: 'setting-not-usable', message: expect.stringContaining(name) as string } });

@@ -18,6 +18,8 @@ export interface Settings {
   readonly dataFolder: string;
   /** PURSESTRINGS_KEY: the sealing key, where it is kept outside the data folder. */
   readonly key: string | undefined;
+  /** PURSESTRINGS_SMTP and PURSESTRINGS_MAIL_FROM: the mail server that letters by e-mail go through, and whom they are from. */
+  readonly mail: { readonly url: string; readonly from: string } | undefined;
 }
 
 /** Why a setting cannot be used. @public The catalogue of codes is read from every file. */
@@ -36,8 +38,11 @@ export function readSettings(env: NodeJS.ProcessEnv): Result<Settings> {
   const publicUrl = given(env.PURSESTRINGS_URL)?.replace(/\/$/, '');
   if (publicUrl !== undefined && !/^https?:\/\/[^/]+$/.test(publicUrl))
     return refuse('setting-not-usable', `PURSESTRINGS_URL is “${publicUrl}”. Give the address people use, like https://payments.example.org.`);
+  const mail = mailIn(env);
+  if (!mail.ok) return mail;
   return ok({
     port,
+    mail: mail.value,
     host: given(env.HOST) ?? 'localhost',
     publicUrl,
     databaseUrl: given(env.DATABASE_URL),
@@ -45,6 +50,16 @@ export function readSettings(env: NodeJS.ProcessEnv): Result<Settings> {
     dataFolder: path.resolve(given(env.PURSESTRINGS_DATA) ?? path.join(productRoot, 'data')),
     key: given(env.PURSESTRINGS_KEY),
   });
+}
+
+function mailIn(env: NodeJS.ProcessEnv): Result<Settings['mail']> {
+  const url = given(env.PURSESTRINGS_SMTP);
+  const from = given(env.PURSESTRINGS_MAIL_FROM);
+  if (url === undefined && from === undefined) return ok(undefined);
+  if (url === undefined || from === undefined) return refuse('setting-not-usable', 'E-mail needs both PURSESTRINGS_SMTP and PURSESTRINGS_MAIL_FROM. Set both, or neither.');
+  if (!URL.canParse(url) || !/^smtps?:$/.test(new URL(url).protocol)) return refuse('setting-not-usable', 'PURSESTRINGS_SMTP is not the address of a mail server. Write it like smtp://user:password@mail.example.org:587.');
+  if (!/^[^\s@<>]+@[^\s@<>]+$/.test(from)) return refuse('setting-not-usable', `PURSESTRINGS_MAIL_FROM is “${from}”. Give an e-mail address, like payments@council.example.`);
+  return ok({ url, from });
 }
 
 // An empty variable is how a shell or a container says “not set”.

@@ -6,7 +6,7 @@ import { letterDocument, type LetterDocument } from './letter-document.js';
 import type { LetterRecipient } from './letter-recipient.js';
 import { renderLetterPdf } from './pdf/render-letter-pdf.js';
 import { renderLetterHtml } from './render-letter-html.js';
-import { insertLetter, insertMessage } from './store.js';
+import { insertLetter, insertMessage } from './store/letters.js';
 
 export interface NewLetter {
   /** A word of the room that writes it, such as `reclaim_notice`. */

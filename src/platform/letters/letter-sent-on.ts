@@ -1,6 +1,6 @@
 import type { PlainDate } from '../../core/plain-date.js';
 import type { TenantTx } from '../db/transaction.js';
-import { findSentOn } from './store.js';
+import { findSentOn } from './store/letters.js';
 
 /**
  * The day a letter went to the one it is addressed to: accepted by the mail server, or posted as a person confirmed; null while

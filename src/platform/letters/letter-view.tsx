@@ -1,18 +1,24 @@
 import { formatPounds } from '../../core/money.js';
 import { formatDate } from '../../core/plain-date.js';
-import type { Element } from '../ui/html.js';
+import type { Element, WithChildren } from '../ui/html.js';
 import { markPath } from './mark.js';
 import type { LetterBlock, LetterCell, LetterDocument, LetterRun } from './letter-document.js';
 
-/** A letter as its reader has it, for a page of the kit (`<div class="app-letter">`) or for a file by itself. Headings begin at level 1. */
-export function LetterView({ letter }: { readonly letter: LetterDocument }): Element {
+export interface LetterViewProps {
+  readonly letter: LetterDocument;
+  /** Level of its title: 1 where the letter is the whole page, 2 below a page's own heading. */
+  readonly level: 1 | 2;
+}
+
+/** A letter as its reader has it, for a page of the kit (`<div class="app-letter">`) or for a file by itself. */
+export function LetterView({ letter, level }: LetterViewProps): Element {
   const { title, signedBy, blocks } = letter;
   return (
     <>
       <Sender letter={letter} />
       <Ends letter={letter} />
-      <h1>{title}</h1>
-      {blocks.map(blockOf)}
+      <Heading level={level}>{title}</Heading>
+      {blocks.map((block) => blockOf(block, level))}
       {signedBy && (
         <p>
           Yours sincerely,
@@ -65,10 +71,16 @@ function lines(texts: readonly string[]): Element[] {
   ));
 }
 
-function blockOf(block: LetterBlock): Element {
+function Heading({ level, children }: WithChildren & { readonly level: number }): Element {
+  if (level === 1) return <h1>{children}</h1>;
+  if (level === 2) return <h2>{children}</h2>;
+  return level === 3 ? <h3>{children}</h3> : <h4>{children}</h4>;
+}
+
+function blockOf(block: LetterBlock, top: 1 | 2): Element {
   switch (block.kind) {
     case 'heading':
-      return block.level === 2 ? <h2>{block.text}</h2> : <h3>{block.text}</h3>;
+      return <Heading level={block.level + top - 1}>{block.text}</Heading>;
     case 'paragraph':
       return <p>{block.runs.map(runOf)}</p>;
     case 'list':
@@ -80,7 +92,7 @@ function blockOf(block: LetterBlock): Element {
     case 'callout':
       return (
         <div class="letter-callout">
-          <h2>{block.title}</h2>
+          <Heading level={top + 1}>{block.title}</Heading>
           {block.paragraphs.map((runs) => (
             <p>{runs.map(runOf)}</p>
           ))}

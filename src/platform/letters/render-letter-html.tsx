@@ -21,7 +21,7 @@ export function renderLetterHtml(letter: LetterDocument, { largePrint }: LetterF
       </head>
       <body class={largePrint ? 'large-print' : undefined}>
         <main>
-          <LetterView letter={letter} />
+          <LetterView letter={letter} level={1} />
         </main>
       </body>
     </html>,

@@ -1,5 +1,5 @@
-import type { PlainDate } from '../../core/plain-date.js';
-import type { TenantTx } from '../db/transaction.js';
+import type { PlainDate } from '../../../core/plain-date.js';
+import type { TenantTx } from '../../db/transaction.js';
 
 export interface LetterRow {
   readonly kind: string;
