@@ -2,6 +2,7 @@ import { pence } from '../core/money.js';
 import { addDays } from '../core/plain-date.js';
 import { chanceOf, type Chance } from './chance.js';
 import { bookBegins, bookOf, household, type Household, type Sketch } from './household.js';
+import { givenBack } from './given-back.js';
 import { pooled, siblings, twoAccounts } from './shared-accounts.js';
 import { situations } from './situations.js';
 import type { Book, StatementStyle } from './story.js';
@@ -19,7 +20,8 @@ export function demonstrationBook(): Book {
   ];
   const ordinary: Household[] = [];
   for (let index = 0; index < ordinaryFamilies; index += 1) ordinary.push(household(chance, next + 14 + index, ordinarySketch(chance, index)));
-  const books = [bookOf(told), ...special, bookOf(ordinary)];
+  const askedInSpring = givenBack.map(({ sketch }, index) => household(chance, next + 14 + ordinaryFamilies + index, sketch));
+  const books = [bookOf(told), ...special, bookOf(ordinary), bookOf(askedInSpring)];
   return { agreements: books.flatMap((book) => book.agreements), accounts: books.flatMap((book) => book.accounts) };
 }
 

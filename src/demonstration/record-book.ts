@@ -7,12 +7,14 @@ import { recordCommitments } from '../direct-payments/monitoring/record-commitme
 import { recordPeople } from '../people/record-people.js';
 import type { Sealer } from '../platform/access/sealing.js';
 import type { TenantTx } from '../platform/db/transaction.js';
+import { recordAddresses } from './addresses.js';
 import type { AgreementStory, Book } from './story.js';
 
 /** Puts a book's people, agreements, plans, payments, accounts and commitments into the database. */
 export async function recordBook(tx: TenantTx, sealer: Sealer, book: Book, officers: readonly [number, ...number[]]): Promise<void> {
   const { agreements, accounts } = book;
   const people = await recordPeople(tx, agreements.map((one) => ({ ...one, acting: { ...one.acting, from: one.starts } })));
+  await recordAddresses(tx, agreements, people);
   const ids = await recordAgreements(tx, agreements.map((one, index) => ({
     reference: one.reference, personId: people[index] ?? 0, regime: one.regime, accountKind: one.accountKind, paysEveryWeeks: one.paysEveryWeeks,
     starts: one.starts, ...(one.ends ? { ends: one.ends } : {}), officerId: officers[index % officers.length] ?? officers[0],
