@@ -45,7 +45,7 @@ function AgreementPage({ visit, view, trouble }: SectionProps & { readonly troub
       <CommitmentsSection visit={visit} view={view} />
       <PictureSection view={view} />
       <StatementsSection view={view} />
-      <LinesSection view={view} />
+      <LinesSection view={view} decides={may(visit.actor, 'monitoring.decide')} />
       <Proof view={view} />
       <KeySheet />
     </PageFrame>

@@ -6,12 +6,13 @@ import { agreementPath, linePath } from './agreement-paths.js';
 import { kindInWords } from './words.js';
 
 /** Every statement line that is this person's, newest first. */
-export function LinesSection({ view }: { readonly view: AgreementView }): Element {
+export function LinesSection({ view, decides }: { readonly view: AgreementView; readonly decides: boolean }): Element {
   const { agreement, lines, linesInAll, accounts } = view;
   const reference = new Map(accounts.map((one) => [one.id, one.reference]));
   return (
     <section aria-labelledby="lines">
       <h2 class="govuk-heading-m" id="lines">Statement lines</h2>
+      {decides && linesInAll > 0 && <ButtonLink href={pathOf(`/reconcile/${String(agreement.agreementId)}`)} kind="secondary">Decide line by line</ButtonLink>}
       <Table
         caption={`${linesInAll.toLocaleString('en-GB')} ${linesInAll === 1 ? 'line' : 'lines'}, newest first`} rows={lines} keys stickyHeading
         whenEmpty={<EmptyState title="No lines yet" action={<ButtonLink href="/statements/upload" kind="secondary">Bring in a statement</ButtonLink>}>Nothing has been read for this payment.</EmptyState>}

@@ -14,7 +14,7 @@ const mostKeys = 9;
 
 /**
  * The nine likeliest kinds of a line that goes this way, one for each digit: those its account has most, then those of the
- * plan, then the rest by name. From first readings, which no decision changes, so that a digit means the same from line to line.
+ * plan, then the rest by name; none that only ever goes the other way. From first readings, which no decision changes, so that a digit means the same from line to line.
  */
 export function likelyKinds<K extends KindName>(kinds: readonly K[], counts: readonly KindCount[], plan: readonly string[], moneyIn: boolean): K[] {
   const otherWay = new Set(counts.filter((one) => one.moneyIn !== moneyIn).map(({ kind }) => kind));
@@ -25,7 +25,7 @@ export function likelyKinds<K extends KindName>(kinds: readonly K[], counts: rea
     if (!moneyIn && plan.includes(code)) return 0.5;
     return otherWay.has(code) || alwaysIn.has(code) !== moneyIn ? -1 : 0;
   };
-  return [...kinds].sort((a, b) => rank(b) - rank(a) || (a.name < b.name ? -1 : 1)).slice(0, mostKeys);
+  return kinds.filter((kind) => rank(kind) >= 0).sort((a, b) => rank(b) - rank(a) || (a.name < b.name ? -1 : 1)).slice(0, mostKeys);
 }
 
 /** Kinds that the product itself knows as money in. */

@@ -2,7 +2,8 @@
 declare module 'govuk-frontend' {
   type Component = new (element: HTMLElement) => object;
 
-  export function createAll(component: Component): void;
+  /** In the whole document, or in one part of it. */
+  export function createAll(component: Component, config?: undefined, scope?: Element): void;
   export const Button: Component;
   export const CharacterCount: Component;
   export const ErrorSummary: Component;

@@ -54,8 +54,8 @@ function isTyping({ target, ctrlKey, altKey, metaKey }: KeyboardEvent): boolean 
 
 /** True where the key meant something here. */
 function press(page: Document, sheet: HTMLDialogElement, key: string): boolean {
-  if (key === 'j') return moveRow(page, 1);
-  if (key === 'k') return moveRow(page, -1);
+  if (key === 'j' && moveRow(page, 1)) return true;
+  if (key === 'k' && moveRow(page, -1)) return true;
   if (key === '/') return focusOn(page.querySelector('[data-keys-search]'));
   if (key === '?') {
     sheet.showModal();

@@ -12,8 +12,9 @@ import {
 } from 'govuk-frontend';
 import { startKeys } from './keys.js';
 import { watchProgress } from './progress.js';
+import { startSwaps } from './swap.js';
 
-for (const component of [
+const components = [
   Button,
   CharacterCount,
   ErrorSummary,
@@ -23,8 +24,11 @@ for (const component of [
   PasswordInput,
   ServiceNavigation,
   SkipLink,
-])
-  createAll(component);
+];
+for (const component of components) createAll(component);
 
 startKeys(document);
 watchProgress(document);
+startSwaps(document, (region) => {
+  for (const component of components) createAll(component, undefined, region);
+});

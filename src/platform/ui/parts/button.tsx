@@ -13,6 +13,10 @@ export interface ButtonProps extends WithChildren {
   /** A key that presses it where keys are on: see KeySheet. */
   readonly shortcut?: string | undefined;
   readonly hiddenText?: string | undefined;
+  /** Takes the focus when the page opens: only where one key after another is pressed. */
+  readonly autofocus?: boolean | undefined;
+  /** Id of what is read out with it. */
+  readonly describedBy?: string | undefined;
 }
 
 function classOf(kind: ButtonKind): string {
@@ -20,7 +24,7 @@ function classOf(kind: ButtonKind): string {
 }
 
 /** Sends its form; a second press within a second is ignored. One primary button a page. */
-export function Button({ kind = 'primary', children, shortcut, hiddenText, ...rest }: ButtonProps): Element {
+export function Button({ kind = 'primary', children, shortcut, hiddenText, describedBy, ...rest }: ButtonProps): Element {
   return (
     <button
       type="submit"
@@ -28,6 +32,7 @@ export function Button({ kind = 'primary', children, shortcut, hiddenText, ...re
       data-module="govuk-button"
       data-prevent-double-click="true"
       data-key={shortcut}
+      aria-describedby={describedBy}
       {...rest}
     >
       {children}

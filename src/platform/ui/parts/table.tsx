@@ -2,8 +2,8 @@ import type { Children, Element } from '../html.js';
 import { pathOf } from '../paths.js';
 import type { Column } from './table-columns.js';
 
-/** Why a row stands out: `look` needs somebody's eye, `problem` is where a balance breaks. Say so in a cell too. */
-export type RowMark = 'look' | 'problem';
+/** Why a row stands out: `look` needs somebody's eye, `problem` is where a balance breaks, `here` is the one in hand. Say the first two in a cell too. */
+export type RowMark = 'look' | 'problem' | 'here';
 
 export interface TableProps<Row> {
   /** What the table holds, in words; read out first. */
@@ -72,7 +72,7 @@ function heading<Row>({ heading: text, headingHidden, sort }: Column<Row>): Elem
 function bodyRow<Row>({ columns, mark }: TableProps<Row>, row: Row, index: number): Element {
   const marked = mark?.(row);
   return (
-    <tr class={marked ? `app-row--${marked}` : undefined}>
+    <tr class={marked ? `app-row--${marked}` : undefined} aria-current={marked === 'here' ? 'true' : undefined}>
       {columns.map((column) => {
         const content = column.cell(row, index);
         return column.rowHeader ? <th scope="row">{content}</th> : <td>{content}</td>;
