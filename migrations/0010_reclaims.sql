@@ -1018,6 +1018,21 @@ end $$;
 comment on function check_card_block_decision is 'A block is confirmed by a second person; whoever ordered it may lift it.';
 create trigger card_block_decision_is_of_another before insert on card_block_decision for each row execute function check_card_block_decision();
 
+create table card_block_lapse (
+  authority_id integer not null,
+  block_id bigint not null,
+  lapsed_at timestamptz not null,
+  told_at timestamptz not null default clock_timestamp(),
+  primary key (authority_id, block_id),
+  foreign key (authority_id, block_id) references card_block
+);
+comment on table card_block_lapse is 'That nobody confirmed a block in time, so that the card works again, and that this was told: each once. Insert-only.';
+comment on column card_block_lapse.authority_id is 'The council.';
+comment on column card_block_lapse.block_id is 'The block.';
+comment on column card_block_lapse.lapsed_at is 'Until when it could have been confirmed.';
+comment on column card_block_lapse.told_at is 'When it was written down.';
+call guard_tenant_table('card_block_lapse', 'select, insert');
+
 
 create table finance_code (
   authority_id integer not null references authority,

@@ -16,14 +16,15 @@ export interface NewCouncilPayment {
   readonly purpose: string;
 }
 
-/** Records what the council paid and for which days. */
-export async function recordCouncilPayments(tx: TenantTx, payments: readonly NewCouncilPayment[]): Promise<void> {
-  await insertedIds(
+/** Records what the council paid and for which days; answers with the payments' keys, in their order. */
+export async function recordCouncilPayments(tx: TenantTx, payments: readonly NewCouncilPayment[]): Promise<number[]> {
+  return insertedIds(
     tx,
     `insert into council_payment (authority_id, agreement_id, stream, kind, amount_pence, paid_on, covers_from, covers_until, purpose)
-     select $1, row."agreementId", row.stream, row.kind, row.amount, row."on", row."coversFrom", row."coversUntil", row.purpose
-     from json_to_recordset($2) as row ("agreementId" bigint, stream text, kind text, amount bigint, "on" date, "coversFrom" date,
-       "coversUntil" date, purpose text)
+     select $1, row.agreement, row.stream, row.kind, row.amount, row.on_day, row.covers_from, row.covers_until, row.purpose
+     from rows from (json_to_recordset($2) as ("agreementId" bigint, stream text, kind text, amount bigint, "on" date, "coversFrom" date,
+       "coversUntil" date, purpose text)) with ordinality as row (agreement, stream, kind, amount, on_day, covers_from, covers_until, purpose, place)
+     order by place
      returning id`,
     payments,
   );

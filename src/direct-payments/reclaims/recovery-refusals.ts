@@ -10,6 +10,7 @@ export const recoveryRefusals = {
   'recovery-paused': 'The family has said that something is wrong. Nothing is recovered until that is decided.',
   'nothing-owed': 'Nothing is owed any more. What came too much can be sent back.',
   'plan-not-understood': 'A plan has one sum or more, a penny each at least, over no more months than policy allows, and begins after the days for an answer. The message says which of them is wrong.',
+  'months-not-offered': 'Money can be given back over the months that policy allows. Choose fewer, or call the council.',
   'no-plan': 'There is no plan to take this from payments, or its sum was taken already. Make a plan first.',
   'payment-not-found': 'No payment of that day is recorded whose budget is owed something. Record the payment first, or choose another day.',
   'payment-too-small': 'The payment of that day is smaller than the sum of the plan. Nobody is left without a payment: make a plan of smaller sums.',

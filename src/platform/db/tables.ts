@@ -279,6 +279,17 @@ export interface CardBlockDecisionRow {
   readonly decided_at: Date;
 }
 
+export interface CardBlockLapseRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** The block. */
+  readonly block_id: number;
+  /** Until when it could have been confirmed. */
+  readonly lapsed_at: Date;
+  /** When it was written down. */
+  readonly told_at: Generated<Date>;
+}
+
 export interface ClassificationRuleRow {
   /** The council. */
   readonly authority_id: number;
@@ -1821,6 +1832,7 @@ export interface Tables {
   readonly authority: AuthorityRow;
   readonly card_block: CardBlockRow;
   readonly card_block_decision: CardBlockDecisionRow;
+  readonly card_block_lapse: CardBlockLapseRow;
   readonly classification_rule: ClassificationRuleRow;
   readonly column_mapping: ColumnMappingRow;
   readonly commitment: CommitmentRow;

@@ -49,9 +49,14 @@ export function checkCouncilPayments(input: CouncilPaymentsInput): CouncilPaymen
 function checkAgainstList({ lines, known }: CouncilPaymentsInput, records: readonly PaymentRecord[]): CouncilPayments {
   const matched = matchPayments(records, lines);
   const grace = graceOf(4);
-  const missing = matched.recordsWithoutLine.filter((record) => record.amount > 0 && wouldShow(known, record.date, grace));
+  const missing = matched.recordsWithoutLine.filter((record) => record.amount > 0 && !isUndone(record, matched.recordsWithoutLine) && wouldShow(known, record.date, grace));
   const unexpected = matched.linesWithoutRecord.map((line) => ({ lines: [line], because: `${amountOn(line)} is not on the council’s list of payments` }));
   return { missing: missing.map(({ date, amount }) => ({ due: date, amount })), unexpected, matched };
+}
+
+/** A deduction that was taken back on its own day moved no money: neither of the two is looked for. */
+function isUndone({ kind, amount, date, stream }: PaymentRecord, others: readonly PaymentRecord[]): boolean {
+  return kind === 'adjustment' && others.some((other) => other.kind === 'adjustment' && other.amount === -amount && other.date === date && other.stream === stream);
 }
 
 function checkAgainstTerms(input: CouncilPaymentsInput): CouncilPayments {

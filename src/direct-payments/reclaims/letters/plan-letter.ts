@@ -13,7 +13,7 @@ export interface PlanLetter extends LetterHead {
 
 /** Tells how money comes back: every day and sum, and what to do or not to do. */
 export function planLetter(letter: PlanLetter): LetterDocument {
-  const { method, instalments, reference } = letter;
+  const { method, instalments } = letter;
   const total = formatPounds(sum(instalments.map(({ amount }) => amount)));
   return letterOf(letter, 'How the money comes back', [
     paragraph('This is about the money to give back from ', ...whose(letter), '. It is ', strong(total), ' in all.'),
@@ -22,7 +22,7 @@ export function planLetter(letter: PlanLetter): LetterDocument {
       kind: 'table', caption: 'What comes back and when', head: [{ heading: 'Day' }, { heading: 'Amount', isSum: true }],
       rows: instalments.map(({ dueOn, amount }) => [formatDate(dueOn), { amount }]),
     },
-    ...(method === 'repayment' || method === 'instalments' ? howToPay(reference) : nothingToDo()),
+    ...(method === 'repayment' || method === 'instalments' ? howToPay(letter) : nothingToDo()),
     heading('If something changes'),
     paragraph('Call us before the day if you cannot do this. We will look for another way with you. You may also still tell us if you think that something is wrong. Then we stop until we have answered you.'),
   ]);

@@ -4,6 +4,7 @@ import { roleInWords } from '../../../platform/access/actor.js';
 import type { TenantTx } from '../../../platform/db/transaction.js';
 import { freezeLetter } from '../../../platform/letters/freeze-letter.js';
 import { named, paragraph, type LetterBlock, type LetterDocument, type LetterRun } from '../../../platform/letters/letter-document.js';
+import { policiesInForce } from '../../../platform/policy/policy-in-force.js';
 import { findLetterhead } from '../store/letterhead.js';
 import type { ReclaimFacts } from '../store/reclaims.js';
 
@@ -14,6 +15,11 @@ export interface LetterHead {
   readonly reference: string;
   readonly to: LetterDocument['to'];
   readonly council: string;
+  readonly team: string;
+  /** Telephone, hours, addresses: a line each. */
+  readonly contact: readonly string[];
+  /** Where money is given back to: a line each; none where policy does not say. */
+  readonly payTo: readonly string[];
   /** Whose direct payment it is. */
   readonly personName: string;
   readonly signedBy: LetterDocument['signedBy'];
@@ -24,8 +30,10 @@ export async function writeToFamily(tx: TenantTx, reclaim: ReclaimFacts, kind: s
   const correspondence = await recipientOf(tx, reclaim.personId, on);
   if (!correspondence) throw new Error('a reclaim is about somebody who is gone');
   const { council, personName, writer } = await findLetterhead(tx, reclaim.personId);
+  const policy = (await policiesInForce(tx, on)).get(reclaim.regime)?.document.letters;
   const head: LetterHead = {
     date: on, reference: reclaim.reference, to: { name: correspondence.name, lines: correspondence.lines }, council, personName,
+    team: policy?.team ?? 'Direct Payment Support Service', contact: policy?.contact ?? [], payTo: policy?.payTo ?? [],
     signedBy: writer ? { name: writer.name, role: roleInWords(writer.role) } : undefined,
   };
   return freezeLetter(tx, {
@@ -34,9 +42,9 @@ export async function writeToFamily(tx: TenantTx, reclaim: ReclaimFacts, kind: s
 }
 
 /** A letter with this heading and these blocks after the greeting. */
-export function letterOf({ date, reference, to, council, signedBy }: LetterHead, title: string, blocks: readonly LetterBlock[]): LetterDocument {
+export function letterOf({ date, reference, to, council, team, contact, signedBy }: LetterHead, title: string, blocks: readonly LetterBlock[]): LetterDocument {
   return {
-    title, date, reference, to, from: { council, team: 'Direct Payment Support Service', lines: [`Please quote ${reference}`] },
+    title, date, reference, to, from: { council, team, lines: [...contact, `Please quote ${reference}`] },
     blocks: [paragraph('Dear ', named(to.name)), ...blocks], ...(signedBy ? { signedBy } : {}),
   };
 }

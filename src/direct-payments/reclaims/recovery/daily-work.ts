@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { job, type AnyJob, type JobContext, type RegularJob } from '../../../platform/jobs/job.js';
+import { tellLapsedBlocks } from '../cards/decide-block.js';
+import { findDueToBegin } from '../store/due-to-begin.js';
+import { findWaitingReceipts } from '../store/receipts.js';
+import { holdReclaim } from '../store/reclaims.js';
+import { applyReceipt } from './apply-receipt.js';
+import { beginRecovery } from './begin-recovery.js';
+import { settle } from './settle.js';
+
+const dailyName = 'reclaims.daily';
+
+/**
+ * Each day: money that waited is used where its time has come, agreed recoveries begin, what is paid is settled, and blocks that nobody confirmed are
+ * told of. Each in a transaction of its own, so that a day that was cut short is finished by the next, and twice is as good as once.
+ */
+export async function doDailyWork({ inTransaction, clock }: Pick<JobContext, 'inTransaction' | 'clock'>): Promise<void> {
+  const today = clock.today();
+  for (const id of await inTransaction((tx) => findDueToBegin(tx, today)))
+    await inTransaction(async (tx) => {
+      const reclaim = await holdReclaim(tx, id);
+      const begun = reclaim && (await beginRecovery(tx, reclaim, today));
+      return begun?.ok ? settle(tx, id, today) : begun;
+    });
+  for (const id of await inTransaction(findWaitingReceipts)) await inTransaction((tx) => applyReceipt(tx, id, today));
+  await inTransaction((tx) => tellLapsedBlocks(tx, clock.now()));
+}
+
+export const dailyJob: AnyJob = job({ name: dailyName, payload: z.unknown(), work: doDailyWork });
+
+/** Early in the morning, before anybody writes letters about what was not paid. */
+export const dailyRegular: RegularJob = { name: dailyName, at: '15 4 * * *' };
