@@ -3,7 +3,7 @@ import type { TenantTx } from '../db/transaction.js';
 /** One thing that happened, in a sentence that can be read by itself. The transaction says who acted and for whom. */
 export interface AuditEvent {
   readonly sentence: string;
-  readonly subjectKind: 'person' | 'agreement' | 'account' | 'statement_file' | 'import_batch' | 'monitoring_run' | 'commitment' | 'rule' | 'policy' | 'reclaim' | 'card_block' | 'statement_request' | 'account_check' | 'work';
+  readonly subjectKind: 'person' | 'agreement' | 'account' | 'statement_file' | 'import_batch' | 'monitoring_run' | 'commitment' | 'rule' | 'policy' | 'reclaim' | 'card_block' | 'statement_request' | 'account_check' | 'work' | 'figure';
   readonly subjectId: number | null;
   /** In the actor's words, where one was asked for. */
   readonly reason?: string;
