@@ -92,10 +92,11 @@ describe('a file of figures', () => {
       'measure,year,stream,until,amount,source', 'identified,2019/20,,,£1m,Report', 'found,2019/21,cars,,lots,', 'identified,2019/20,Total,,£2m,Report', 'noticed,2020/21,social care,2019-04-01,£5,Report', 'recovered,2020/21,,soon,£5,Report,more', '',
     ].join('\r\n');
     const imported = await within((tx) => importFigures(tx, text, 'bad.csv'));
-    expect(imported).toMatchObject({ ok: false, refusal: { code: 'figures-not-understood', details: [{ row: 3 }, { row: 5 }, { row: 6 }] } });
+    expect(imported).toMatchObject({ ok: false, refusal: { code: 'figures-not-understood', details: [{ row: 3 }, { row: 4 }, { row: 5 }, { row: 6 }] } });
     const read = expectOk(readFigureFile(text));
     expect(read.problems).toEqual([
       { row: 3, message: 'measure: “found” is none of identified, noticed, recovered. year: “2019/21” is not a financial year. Write it like 2023/24. stream: “cars” is none of social_care, education, health. source: it is empty. amount: “lots” is not an amount as a report prints it. Write it like £1,093,509, £1.07m or £31.2k, or “not given”.' },
+      { row: 4, message: 'it is for the same figure as row 2.' },
       { row: 5, message: 'amount: 1 April 2019 is not in the financial year 2020/21.' },
       { row: 6, message: 'it has more cells than the heading. until: “soon” is not a date. Write it like 2026-03-31.' },
     ]);

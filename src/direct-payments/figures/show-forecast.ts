@@ -66,7 +66,7 @@ function judged(given: GivenForecast, table: readonly UnspentYear[]): JudgedFore
   const year = table.find((one) => one.year === given.year);
   const cell = year?.lines.find(({ stream }) => stream === given.stream)?.cells[given.measure];
   const isOver = year?.running === false && cell?.origin !== 'entered-to-date';
-  if (!isOver || !cell || cell.amount === null) return { ...given, outturn: null, error: null };
+  if (!isOver || cell?.amount == null) return { ...given, outturn: null, error: null };
   return { ...given, outturn: cell.printed, error: forecastError(given, cell.amount) };
 }
 

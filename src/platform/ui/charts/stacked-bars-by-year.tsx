@@ -13,6 +13,8 @@ export interface YearOfAmounts {
   readonly year: string;
   /** One for each series, in their order; none negative. Null where the year's part is not known. */
   readonly amounts: readonly (Pence | null)[];
+  /** As it is stated, where the parts are rounded; null where nobody stated it. Left out, it is their sum. */
+  readonly total?: Pence | null | undefined;
 }
 
 export interface StackedBarsProps extends ChartProps {
@@ -20,6 +22,8 @@ export interface StackedBarsProps extends ChartProps {
   readonly series: readonly string[];
   /** Oldest first. */
   readonly years: readonly YearOfAmounts[];
+  /** In place of the chart's own table, where figures are not to the penny. */
+  readonly table?: Element | undefined;
 }
 
 /** A bar a year, of one part for each series, with the year's total above it. */
@@ -31,14 +35,32 @@ export function StackedBarsByYear(props: StackedBarsProps): Element {
     <ChartFigure
       id={props.id}
       title={props.title}
-      description={`From ${formatPounds(totalOf(first))} in ${first.year} to ${formatPounds(totalOf(last))} in ${last.year}, of which ${parts(props.series, last)}.`}
+      description={describe(props, first, last)}
       draw={(size, id) => drawing(props, size, id)}
-      table={figures(props)}
+      table={props.table ?? figures(props)}
     />
   );
 }
 
-function totalOf({ amounts }: YearOfAmounts): Pence {
+function describe({ series, years }: StackedBarsProps, first: YearOfAmounts, last: YearOfAmounts): string {
+  const unknown = years.filter(isUnknown).map(({ year }) => year);
+  const gaps = unknown.length === 0 ? '' : ` Not known: ${unknown.join(', ')}.`;
+  return `From ${inWords(first)} in ${first.year} to ${inWords(last)} in ${last.year}, of which ${parts(series, last)}.${gaps}`;
+}
+
+function inWords(year: YearOfAmounts): string {
+  return isUnknown(year) ? 'an amount not known' : formatPounds(totalOf(year));
+}
+
+function isUnknown({ amounts, total }: YearOfAmounts): boolean {
+  return (total === undefined || total === null) && amounts.every((amount) => amount === null);
+}
+
+function totalOf({ amounts, total }: YearOfAmounts): Pence {
+  return total ?? heightOf(amounts);
+}
+
+function heightOf(amounts: YearOfAmounts['amounts']): Pence {
   return sum(amounts.filter((amount) => amount !== null));
 }
 
@@ -47,7 +69,7 @@ function parts(series: readonly string[], { amounts }: YearOfAmounts): string {
 }
 
 function drawing({ series, years }: StackedBarsProps, size: ChartSize, id: string): Element {
-  const ticks = ticksOf(moneyTicks(noPence, pence(Math.max(...years.map(totalOf))), 4), axisPounds);
+  const ticks = ticksOf(moneyTicks(noPence, pence(Math.max(...years.map(({ amounts }) => heightOf(amounts)))), 4), axisPounds);
   const legend = series.map((text, index): LegendEntry => ({
     text,
     swatch: <rect class={`app-edge-${String(index + 1)}`} width="24" height="12" fill={seriesFill(id, index)} />,
@@ -69,7 +91,7 @@ function bar(year: YearOfAmounts, start: number, slot: number, y: Scale, plot: P
   const width = tenth(Math.min(64, slot * 0.6));
   const x = tenth(start + (slot - width) / 2);
   const middle = tenth(start + slot / 2);
-  const total = totalOf(year);
+  const foot = slot < 56 ? year.year.slice(2) : year.year;
   const pieces = stackedPieces(year.amounts);
   return (
     <g>
@@ -83,11 +105,11 @@ function bar(year: YearOfAmounts, start: number, slot: number, y: Scale, plot: P
           fill={seriesFill(id, index)}
         />
       ))}
-      <text class="app-chart__middle app-chart__total" x={middle} y={y(total) - 6}>
-        {shortPounds(total)}
+      <text class="app-chart__middle app-chart__total" x={middle} y={y(heightOf(year.amounts)) - 6}>
+        {isUnknown(year) ? '–' : shortPounds(totalOf(year))}
       </text>
       <text class="app-chart__middle" x={middle} y={plot.bottom + 20}>
-        {year.year}
+        {foot}
       </text>
     </g>
   );
