@@ -8,6 +8,10 @@ import { answerAside } from './direct-payments/monitoring/pages/answer-aside.js'
 import { monitoringPages } from './direct-payments/monitoring/pages/index.js';
 import { reclaimPages } from './direct-payments/reclaims/pages/index.js';
 import { reconcilingPages } from './direct-payments/reconciling/pages/index.js';
+import { letterSentJob } from './direct-payments/reclaims/notice-sent.js';
+import { returnsPages } from './direct-payments/returns/pages/index.js';
+import { remindersJob, remindersJobName } from './direct-payments/returns/remind.js';
+import { requestLettersJob } from './direct-payments/returns/write-request-letter.js';
 import { statementsApi } from './direct-payments/statements/api.js';
 import { importJob } from './direct-payments/statements/bring-in-batch.js';
 import { importPages } from './direct-payments/statements/pages/import-pages.js';
@@ -45,13 +49,13 @@ export interface Services {
   readonly publicUrl?: string;
 }
 
-export function compose({ sealer, carriers }: Services): Parts {
+export function compose({ sealer, carriers, publicUrl = 'http://localhost:3000' }: Services): Parts {
   return {
-    pages: [...startPages, ...signInPages, ...monitoringPages, ...reconcilingPages, ...importPages(sealer), ...linePages({ sealer, aside: answerAside }), ...rulePages, ...letterPages, ...correspondencePages, ...reclaimPages(sealer)],
+    pages: [...startPages, ...signInPages, ...returnsPages, ...monitoringPages, ...reconcilingPages, ...importPages(sealer), ...linePages({ sealer, aside: answerAside }), ...rulePages, ...letterPages, ...correspondencePages, ...reclaimPages({ sealer, publicUrl })],
     api: [...monitoringApi, ...statementsApi(sealer)],
-    navigation: [{ text: 'Worklist', href: '/worklist', permission: 'monitoring.read' }, { text: 'Monitoring runs', href: '/runs', permission: 'monitoring.read' }, { text: 'Statements', href: '/statements', permission: 'statements.read' }, { text: 'Letters', href: '/letters', permission: 'letters.send' }, { text: 'Reclaims', href: '/reclaims', permission: 'reclaims.read' }],
-    jobs: [importJob(sealer), monitoringJob, ...(carriers ? [deliverJob(carriers)] : [])],
-    regularJobs: [...(carriers ? [deliverRegularly] : [])],
+    navigation: [{ text: 'Worklist', href: '/worklist', permission: 'monitoring.read' }, { text: 'Team', href: '/team', permission: 'monitoring.read' }, { text: 'Monitoring runs', href: '/runs', permission: 'monitoring.read' }, { text: 'Statements', href: '/statements', permission: 'statements.read' }, { text: 'Asked for', href: '/returns', permission: 'monitoring.read' }, { text: 'Letters', href: '/letters', permission: 'letters.send' }, { text: 'Reclaims', href: '/reclaims', permission: 'reclaims.read' }],
+    jobs: [importJob(sealer), monitoringJob, requestLettersJob, remindersJob, letterSentJob, ...(carriers ? [deliverJob(carriers)] : [])],
+    regularJobs: [{ name: remindersJobName, at: '0 6 * * *' }, ...(carriers ? [deliverRegularly] : [])],
     loadDemonstration: async (context) => (await import('./demonstration/load-demonstration.js')).loadDemonstration(context),
     describeDemonstration: async (database, url) => (await import('./demonstration/describe-demonstration.js')).describeDemonstration(database, url),
   };

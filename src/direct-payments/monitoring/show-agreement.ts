@@ -4,9 +4,11 @@ import { recordEvent } from '../../platform/audit/record-event.js';
 import type { TenantTx } from '../../platform/db/transaction.js';
 import { policyHistory } from '../../platform/policy/policy-history.js';
 import type { PolicyVersion } from '../../platform/policy/policy-in-force.js';
+import { describeRequests, type RequestFacts } from '../returns/describe-requests.js';
 import { proposeFromPlan } from './propose-from-plan.js';
 import { contingencyBand, type HeldPeriod } from './rules/contingency-band.js';
 import type { ProposedCommitment } from './rules/propose-commitments.js';
+import { findLastCheck, type AccountCheckFacts } from './store/account-checks.js';
 import { findAccounts, findDailyMovements, findLines, findNamedLines, type DayMoved, type HeldAccount, type ShownLine } from './store/agreement-lines.js';
 import {
   findActingPeople, findAgreement, findContributions, findFindings, findLatestAssessment, findLatestRunWithFindings, findPlanLines,
@@ -35,6 +37,10 @@ export interface AgreementView {
   readonly answers: readonly AnswerFacts[];
   readonly accounts: readonly HeldAccount[];
   readonly statements: readonly StatementFacts[];
+  /** Statements that were asked for, the latest first. */
+  readonly requests: readonly RequestFacts[];
+  /** The check that reaches furthest. */
+  readonly lastCheck: AccountCheckFacts | undefined;
   readonly commitments: readonly CommitmentFacts[];
   /** Liabilities that the plan shows and nobody has recorded. */
   readonly proposals: readonly ProposedCommitment[];
@@ -74,6 +80,8 @@ export async function showAgreement(tx: TenantTx, agreementId: number, today: Pl
     findings: await findingsWithLines(tx, agreementId, assessment?.runId ?? (await findLatestRunWithFindings(tx, agreementId))),
     answers: await findAnswers(tx, agreementId),
     statements: await findStatements(tx, agreementId),
+    requests: (await describeRequests(tx, { agreementIds: [agreementId] }, today)).sort((a, b) => b.id - a.id),
+    lastCheck: await findLastCheck(tx, agreementId),
     commitments: await findCommitments(tx, agreementId),
     proposals: assessment ? await proposeFromPlan(tx, agreement, assessment.asAt) : [],
     lines: await findLines(tx, agreementId, linesOnAPage, (shown - 1) * linesOnAPage),

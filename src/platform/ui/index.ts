@@ -38,6 +38,7 @@ export { Pagination, type PaginationProps } from './parts/pagination.js';
 export { PersonHeader, type PersonHeaderProps } from './parts/person-header.js';
 export { PersonName } from './parts/person-name.js';
 export { ProgressBar, type ProgressBarProps } from './parts/progress-bar.js';
+export { RowTick, type RowTickProps } from './parts/row-tick.js';
 export { StickyProof, type StickyProofProps } from './parts/sticky-proof.js';
 export { SummaryList, type SummaryListProps, type SummaryRow } from './parts/summary-list.js';
 export { Table, type RowMark, type TableProps } from './parts/table.js';

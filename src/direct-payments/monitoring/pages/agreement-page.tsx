@@ -1,12 +1,13 @@
 import { formatPounds, noPence } from '../../../core/money.js';
 import { formatDate, type PlainDate } from '../../../core/plain-date.js';
-import { ErrorSummary, KeySheet, PageFrame, PersonHeader, PersonName, Tag, type Element } from '../../../platform/ui/index.js';
+import { ErrorSummary, KeySheet, Link, PageFrame, pathOf, PersonHeader, PersonName, Tag, type Element } from '../../../platform/ui/index.js';
 import { notFound, page, type PageAnswer } from '../../../platform/web/answers.js';
 import { route } from '../../../platform/web/route.js';
 import { numberIn, textIn, type Visit } from '../../../platform/web/visit.js';
 import { may } from '../../../platform/access/actor.js';
 import { ageOn } from '../rules/age.js';
 import { showAgreement, type AgreementView } from '../show-agreement.js';
+import { CheckSection } from './check-section.js';
 import { CommitmentsSection } from './commitments-section.js';
 import { FindingsSection } from './findings-section.js';
 import { LinesSection, Proof } from './lines-section.js';
@@ -43,8 +44,9 @@ function AgreementPage({ visit, view, trouble }: SectionProps & { readonly troub
       <SurplusSection visit={visit} view={view} />
       <FindingsSection view={view} decides={may(visit.actor, 'monitoring.decide')} />
       <CommitmentsSection visit={visit} view={view} />
+      <CheckSection visit={visit} view={view} />
       <PictureSection view={view} />
-      <StatementsSection view={view} />
+      <StatementsSection visit={visit} view={view} />
       <LinesSection view={view} decides={may(visit.actor, 'monitoring.decide')} />
       <Proof view={view} />
       <KeySheet />
@@ -68,7 +70,7 @@ function Header({ view, today }: { readonly view: AgreementView; readonly today:
       streams={paidBy(view, today)}
       actedForBy={acting.filter(({ relationship }) => relationship !== 'themself').map(({ name, relationship, capacity }) => <><PersonName name={name} />, {relationship}{capacity === 'parent' ? '' : `, ${capacity} person`}</>)}
       next={nextStep(view)}
-      aside={<p>{regimeWords[agreement.regime]} <Standing view={view} /></p>}
+      aside={<><p>{regimeWords[agreement.regime]} <Standing view={view} /></p><p><Link href={pathOf(`/people/${String(agreement.personId)}/letters`)} hiddenText={`about ${agreement.personName}`}>Letters</Link></p></>}
     />
   );
 }

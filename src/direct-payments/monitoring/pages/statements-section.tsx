@@ -1,13 +1,16 @@
 import { formatDate } from '../../../core/plain-date.js';
-import { balanceColumn, ButtonLink, dateColumn, EmptyState, Link, Table, Tag, type Element } from '../../../platform/ui/index.js';
+import { may } from '../../../platform/access/actor.js';
+import { balanceColumn, ButtonLink, dateColumn, EmptyState, Link, pathOf, Table, Tag, type Element } from '../../../platform/ui/index.js';
+import { RequestsTable } from '../../returns/pages/requests-section.js';
 import type { AgreementView } from '../show-agreement.js';
 import type { HeldAccount } from '../store/agreement-lines.js';
 import type { StatementFacts } from '../store/agreement-statements.js';
+import type { SectionProps } from './agreement-page.js';
 
 const accountKinds = { bank: 'Bank account', card: 'Prepaid card', pooled: 'Managed, with others' } as const;
 
-/** The accounts that hold this money, and the statements that came for them, each with whether it proves. */
-export function StatementsSection({ view }: { readonly view: AgreementView }): Element {
+/** The accounts that hold this money, the statements that came for them, each with whether it proves, and those that were asked for. */
+export function StatementsSection({ visit, view }: SectionProps): Element {
   return (
     <section aria-labelledby="accounts">
       <h2 class="govuk-heading-m" id="accounts">{view.accounts.length > 1 ? 'The accounts' : 'The account'}</h2>
@@ -23,6 +26,8 @@ export function StatementsSection({ view }: { readonly view: AgreementView }): E
         ]}
       />
       {view.accounts.length > 0 && <Statements view={view} />}
+      <RequestsTable requests={view.requests} />
+      {may(visit.actor, 'returns.ask') && <ButtonLink href={pathOf(`/returns/ask?agreement=${String(view.agreement.agreementId)}`)} kind="secondary">Ask for statements</ButtonLink>}
     </section>
   );
 }

@@ -1,15 +1,6 @@
 import type { Tone } from '../../../platform/ui/index.js';
-import type { WorklistRow } from '../store/worklist.js';
 
-export const regimeWords: Readonly<Record<WorklistRow['regime'], string>> = {
-  child_social_care: 'Children’s social care',
-  adult_social_care: 'Adult social care',
-  education: 'Education',
-  health: 'Health',
-};
-
-/** The same in one word, where a list is dense. */
-export const regimeShort: typeof regimeWords = { child_social_care: 'Children', adult_social_care: 'Adults', education: 'Education', health: 'Health' };
+export { regimeShort, regimeWords } from '../../agreements/regime-words.js';
 
 interface FindingWords {
   readonly tag: string;

@@ -7,3 +7,8 @@ export function worklistPath(query: WorklistQuery, change: Partial<WorklistQuery
   const entries = Object.entries(chosen).filter(([name, value]) => value !== '' && !(name === 'page' && value === 1));
   return pathOf(`/worklist?${new URLSearchParams(entries.map(([name, value]): [string, string] => [name, String(value)])).toString()}`);
 }
+
+/** Where those ticked in the list go on from; it keeps what the list was narrowed to. */
+export function pickedPath(query: WorklistQuery): Path {
+  return pathOf(worklistPath(query, { page: query.page }).replace('/worklist', '/worklist/picked'));
+}
