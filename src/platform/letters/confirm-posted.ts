@@ -2,6 +2,8 @@ import { formatDate, type PlainDate } from '../../core/plain-date.js';
 import { ok, refuserOf, type Result } from '../../core/result.js';
 import { recordEvent } from '../audit/record-event.js';
 import type { TenantTx } from '../db/transaction.js';
+import { enqueue } from '../jobs/enqueue.js';
+import { letterSentJobName } from './letter-sent-job-name.js';
 import { letterRefusals } from './refusals.js';
 import { insertPosting } from './store/outbox.js';
 import { findLetter } from './store/standing.js';
@@ -22,6 +24,7 @@ export async function confirmPosted(tx: TenantTx, letterId: number, { on, today 
   if (on > today) return refuse('letter-posted-in-future', `${formatDate(on)} has not come yet.`, { field: 'on' });
   if (on < letter.on) return refuse('letter-posted-too-early', `${letter.reference} is of ${formatDate(letter.on)}: it was posted then or later.`, { field: 'on' });
   if (!(await insertPosting(tx, letterId, on, tx.actorId))) return refuse('letter-sent-already', `${letter.reference} to ${letter.name} has gone already.`);
+  await enqueue(tx, letterSentJobName, { letterId });
   await recordEvent(tx, { sentence: `Posted the letter “${letter.title}”, ${letter.reference}, to ${letter.name} on ${formatDate(on)}.`, subjectKind: 'person', subjectId: letter.personId });
   return ok(letterId);
 }

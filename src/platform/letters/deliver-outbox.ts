@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import type { PlainDate } from '../../core/plain-date.js';
 import type { TenantTx } from '../db/transaction.js';
+import { enqueue } from '../jobs/enqueue.js';
 import { job, type AnyJob, type RegularJob } from '../jobs/job.js';
 import type { Carriers } from './carrier.js';
 import { deliverJobName } from './deliver-job-name.js';
 import { letterDocument } from './letter-document.js';
 import { adjustmentWords } from './letter-recipient.js';
+import { letterSentJobName } from './letter-sent-job-name.js';
 import { letterText } from './letter-text.js';
 import { findWaitingMessages, insertAttempt, takeMessage, type ParcelRow } from './store/outbox.js';
 
@@ -40,9 +42,10 @@ async function deliver(tx: TenantTx, carriers: Carriers, id: number, today: Plai
   const carrier = taken.channel === 'email' ? (carriers.mail ?? carriers.folder) : carriers.folder;
   const { outcome, detail } = await carrier(parcelOf(taken));
   await insertAttempt(tx, id, outcome, today, detail);
+  if (outcome === 'sent' && taken.role === 'recipient') await enqueue(tx, letterSentJobName, { letterId: taken.letterId });
   return outcome;
 }
 
-function parcelOf({ document, ...row }: ParcelRow): Parameters<Carriers['folder']>[0] {
+function parcelOf({ document, letterId: _letterId, ...row }: ParcelRow): Parameters<Carriers['folder']>[0] {
   return { ...row, adjustments: adjustmentWords(row), text: letterText(letterDocument.parse(document)) };
 }

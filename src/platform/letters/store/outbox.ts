@@ -22,6 +22,7 @@ export async function findWaitingMessages(tx: TenantTx, today: PlainDate, letter
 }
 
 export interface ParcelRow extends Omit<Parcel, 'text' | 'adjustments'> {
+  readonly letterId: number;
   readonly document: unknown;
   readonly largePrint: boolean;
   readonly easyRead: boolean;
@@ -37,7 +38,7 @@ export async function takeMessage(tx: TenantTx, id: number, today: PlainDate): P
   const held = await tx.client.query<{ held: boolean }>("select pg_try_advisory_xact_lock(hashtextextended('outbox/' || $1::text || '/' || $2::text, 0)) as held", [tx.authorityId, id]);
   if (held.rows[0]?.held !== true) return undefined;
   const { rows } = await tx.client.query<ParcelRow>(
-    `select message.authority_id as "authorityId", message.id as "messageId", message.role, message.name, message.email, message.channel, authority.name as council,
+    `select message.authority_id as "authorityId", message.id as "messageId", message.letter_id as "letterId", message.role, message.name, message.email, message.channel, authority.name as council,
        case message.role when 'recipient' then letter.recipient_lines else '{}' end as lines, letter.reference, letter.title, letter.document, letter.html, letter.pdf,
        letter.large_print as "largePrint", letter.easy_read as "easyRead", letter.telephone_first as "telephoneFirst", letter.extra_days as "extraDays", letter.language_note as "languageNote"
      from outbox_message as message join letter on letter.authority_id = message.authority_id and letter.id = message.letter_id join authority on authority.id = message.authority_id
