@@ -1,4 +1,4 @@
-import { formatPounds, negate, pence, type Pence } from '../../../core/money.js';
+import { formatPounds, negate, pence, sum, type Pence } from '../../../core/money.js';
 import { addDays, formatDate, type PlainDate } from '../../../core/plain-date.js';
 import type { MergedLine } from '../../statements/rules/merge-statements.js';
 import { weeklyTotal, type AccountTerms, type PaymentRecord } from './account-terms.js';
@@ -49,14 +49,15 @@ export function checkCouncilPayments(input: CouncilPaymentsInput): CouncilPaymen
 function checkAgainstList({ lines, known }: CouncilPaymentsInput, records: readonly PaymentRecord[]): CouncilPayments {
   const matched = matchPayments(records, lines);
   const grace = graceOf(4);
-  const missing = matched.recordsWithoutLine.filter((record) => record.amount > 0 && !isUndone(record, matched.recordsWithoutLine) && wouldShow(known, record.date, grace));
+  const missing = matched.recordsWithoutLine.filter((record) => record.amount > 0 && !cancelsOut(record, matched.recordsWithoutLine) && wouldShow(known, record.date, grace));
   const unexpected = matched.linesWithoutRecord.map((line) => ({ lines: [line], because: `${amountOn(line)} is not on the council’s list of payments` }));
   return { missing: missing.map(({ date, amount }) => ({ due: date, amount })), unexpected, matched };
 }
 
-/** A deduction that was taken back on its own day moved no money: neither of the two is looked for. */
-function isUndone({ kind, amount, date, stream }: PaymentRecord, others: readonly PaymentRecord[]): boolean {
-  return kind === 'adjustment' && others.some((other) => other.kind === 'adjustment' && other.amount === -amount && other.date === date && other.stream === stream);
+/** What was paid and taken off again on one day moved no money, such as a deduction that equals another budget's payment: none of it is looked for. */
+function cancelsOut({ date }: PaymentRecord, others: readonly PaymentRecord[]): boolean {
+  const ofDay = others.filter((other) => other.date === date);
+  return ofDay.some(({ kind }) => kind === 'adjustment') && sum(ofDay.map(({ amount }) => amount)) === 0;
 }
 
 function checkAgainstTerms(input: CouncilPaymentsInput): CouncilPayments {
