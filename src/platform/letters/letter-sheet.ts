@@ -12,7 +12,7 @@ export const letterSheet = `
   li { margin-bottom: .35em; } address { font-style: normal; }
   .letter-from { display: flex; gap: .75em; align-items: center; border-bottom: 3px solid var(--plum); padding-bottom: .8em; margin-bottom: 2em; color: var(--plum); }
   .letter-from p { margin: 0; line-height: 1.3; } .letter-from strong { font-size: 1.2em; display: block; } .letter-from span { color: var(--ink); } .letter-from svg { flex: none; width: 2.75em; height: 2.75em; }
-  .letter-ends { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 1em 3em; margin-bottom: 1.5em; } .letter-ends p, .letter-ends address { margin: 0; } .letter-about { color: var(--muted); }
+  .letter-ends { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 1em 3em; margin-bottom: 1.5em; } .letter-ends p, .letter-ends address { margin: 0; overflow-wrap: anywhere; } .letter-about { color: var(--muted); }
   table { border-collapse: collapse; width: 100%; } caption { text-align: left; font-weight: bold; padding-bottom: .4em; } thead th { border-bottom: 2px solid var(--ink); }
   th, td { text-align: left; vertical-align: top; padding: .55em .75em .55em 0; border-bottom: 1px solid var(--line); font-weight: normal; } thead th { font-weight: bold; }
   .letter-sum { text-align: right; padding-right: 0; font-variant-numeric: tabular-nums; white-space: nowrap; }

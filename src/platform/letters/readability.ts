@@ -82,8 +82,8 @@ function split(text: string): string[] {
 }
 
 /** Words with what is not the writer's choice put as one short word: `name` for a name, `sum` for figures and addresses. */
-function plainlyBy({ to, from, signedBy, reference }: LetterDocument): (runs: readonly LetterRun[]) => string {
-  const names = [to.name, from.council, from.team, reference, ...(signedBy ? [signedBy.name] : [])].sort((a, b) => b.length - a.length);
+function plainlyBy({ to, from, signedBy }: LetterDocument): (runs: readonly LetterRun[]) => string {
+  const names = [to.name, from.council, from.team, ...(signedBy ? [signedBy.name] : [])].sort((a, b) => b.length - a.length);
   return (runs) => {
     const shown = plainWords(runs.map((run) => (typeof run !== 'string' && 'name' in run ? 'name' : run)));
     const unnamed = names.reduce((text, each) => text.replaceAll(each, 'name'), shown);

@@ -90,8 +90,8 @@ function LetterPage({ visit, shown, form }: LetterPageProps): Element {
         <div>
           <About shown={shown} />
           <ButtonRow>
-            <ButtonLink href={pathOf(`${letterPath(facts.id)}/pdf`)} kind="secondary">Get the PDF as it went out</ButtonLink>
-            <Link href={pathOf(`${letterPath(facts.id)}/html`)}>Get it as a page</Link>
+            <ButtonLink href={pathOf(`${letterPath(facts.id)}/pdf`)} kind="secondary">Get the PDF</ButtonLink>
+            <Link href={pathOf(`${letterPath(facts.id)}/html`)}>Get the page</Link>
           </ButtonRow>
           {sends && <ToDo visit={visit} shown={shown} form={form} />}
           {steps.length > 0 && <section aria-labelledby="steps"><h2 class="govuk-heading-m" id="steps">What became of it</h2><Timeline label="What became of it" entries={steps.toReversed().map(entryOf)} /></section>}
