@@ -142,6 +142,11 @@ export const bites: Readonly<Record<string, readonly string[]>> = {
     `alter table account_check drop constraint account_check_check;
      insert into account_check (authority_id, agreement_id, as_at, outcome, checked_on) select authority_id, id, '2026-06-01', 'nothing_to_ask', '2026-05-01' from agreement`,
   ],
+  letters_are_as_frozen: [
+    "update letter set document = jsonb_set(document, '{date}', '\"2026-04-17\"')", "update letter set html = replace(html, '£2,000.20', '£2,000.21')", "update letter set pdf = pdf || '\\x00'",
+  ],
+  letters_have_their_message: ['delete from outbox_message', "update outbox_message set name = 'Somebody else'", "update outbox_message set channel = 'email', email = 'a@b.example'", 'update outbox_message set waits_for_call = not waits_for_call'],
+  letters_go_after_the_call: ['delete from letter_call', "update letter_call set called_on = '2026-05-15'", "update letter_posting set posted_on = '2026-04-15'"],
   policy_has_two_people: ['alter table policy_version drop constraint policy_version_check; update policy_version set approved_by = proposed_by'],
   events_are_by_own_staff: ['update audit_event set actor_id = 0'],
   catalogue_tenant_tables_are_guarded: [

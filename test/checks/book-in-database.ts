@@ -10,6 +10,7 @@ import { withClient } from '../../src/platform/db/connection.js';
 import { inTransaction, type Acting, type TenantTx } from '../../src/platform/db/transaction.js';
 import type { TestDatabase } from '../database.js';
 import { giveAccounts, newCouncil, testSealer } from '../factories/council.js';
+import { lettersInBook } from './letters-in-book.js';
 import { reclaimsInBook } from './reclaims-in-book.js';
 
 const csv = (...rows: readonly string[]): string => ['Date,Description,Amount,Balance', ...rows, ''].join('\n');
@@ -45,6 +46,7 @@ export async function bookInDatabase(database: TestDatabase): Promise<Acting> {
   await policyOfTwo(database, acting);
   await inTransaction(database.app, acting, runOnce);
   await reclaimsInBook(database, acting);
+  await lettersInBook(database, acting);
   return acting;
 }
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import {
   Button, ButtonRow, choiceField, dateColumn, DateInputField, dateField, dateValues, EmptyState, ErrorSummary, Form, freshForm, Link, Notice, PageFrame, PageHeading, pathOf, Pagination,
-  PersonName, readForm, refusedForm, Table, TabLinks, Tag, type Column, type Element, type FormState,
+  PersonName, readForm, refusedForm, RowTick, Table, TabLinks, Tag, type Column, type Element, type FormState,
 } from '../../ui/index.js';
 import { page, redirect, type PageAnswer } from '../../web/answers.js';
 import { route, type PageRoute } from '../../web/route.js';
@@ -66,11 +66,13 @@ function LettersPage(props: LettersPageProps): Element {
   );
 }
 
+const postedFormId = 'posted';
+
 /** Printed, put into envelopes, and marked as posted, one by one or all at once. */
 function ToPost(props: LettersPageProps): Element {
   const { visit, list, form } = props;
   return (
-    <Form action="/letters" csrfToken={visit.csrfToken} hidden={{ shown: list.items.map(({ id }) => String(id)).join(' ') }}>
+    <Form id={postedFormId} action="/letters" csrfToken={visit.csrfToken} hidden={{ shown: list.items.map(({ id }) => String(id)).join(' ') }}>
       <Letters {...props} />
       <DateInputField form={form} name="on" label="Posted on" hint="Time for an answer counts from this day." />
       <ButtonRow>
@@ -93,7 +95,7 @@ function Letters({ standing, list, form }: LettersPageProps): Element {
 
 function columnsOf(standing: LetterStanding, form: FormState): Column<LetterFacts>[] {
   const ticked = new Set([form.values.letter].flat());
-  const tick: Column<LetterFacts> = { heading: 'Posted', headingHidden: true, cell: (letter) => <Tick letter={letter} isTicked={ticked.has(String(letter.id))} /> };
+  const tick: Column<LetterFacts> = { heading: 'Posted', headingHidden: true, cell: ({ id, reference, name }) => <RowTick form={postedFormId} name="letter" value={String(id)} label={`${reference} to ${name} was posted`} checked={ticked.has(String(id))} /> };
   const last: Column<LetterFacts> = standing === 'sent' ? dateColumn('Sent', ({ sentOn }: LetterFacts) => sentOn)
     : standing === 'failed' ? { heading: 'What went wrong', cell: ({ trouble }) => trouble ?? '' }
       : { heading: 'PDF', cell: ({ id, reference, name }) => <Link href={pathOf(`${letterPath(id)}/pdf`)} hiddenText={`of ${reference} to ${name}`}>Print</Link> };
@@ -118,20 +120,6 @@ function ToMind({ letter }: { readonly letter: LetterFacts }): Element {
       {letter.channel === 'email' && <>By e-mail{kept === '' ? '' : '. '}</>}
       {kept}
     </>
-  );
-}
-
-function Tick({ letter, isTicked }: { readonly letter: LetterFacts; readonly isTicked: boolean }): Element {
-  const id = `letter-${String(letter.id)}`;
-  return (
-    <div class="govuk-checkboxes govuk-checkboxes--small app-tick">
-      <div class="govuk-checkboxes__item">
-        <input class="govuk-checkboxes__input" id={id} name="letter" type="checkbox" value={String(letter.id)} checked={isTicked} />
-        <label class="govuk-label govuk-checkboxes__label" for={id}>
-          <span class="govuk-visually-hidden">{letter.reference} to {letter.name} was posted</span>
-        </label>
-      </div>
-    </div>
   );
 }
 
