@@ -115,5 +115,19 @@ comment on column line_answer.answered_at is 'When it came; decisions after it a
 comment on column line_answer.taken_by is 'Who wrote it down on the telephone; empty where the family wrote it themselves.';
 call guard_tenant_table('line_answer', 'select, insert');
 
+create table line_question_letter (
+  authority_id integer not null,
+  question_id bigint not null,
+  letter_id bigint not null,
+  primary key (authority_id, question_id, letter_id),
+  foreign key (authority_id, question_id) references line_question,
+  foreign key (authority_id, letter_id) references letter
+);
+comment on table line_question_letter is 'That a letter to the family asks a question; one letter may ask several. Insert-only.';
+comment on column line_question_letter.authority_id is 'The council.';
+comment on column line_question_letter.question_id is 'The question.';
+comment on column line_question_letter.letter_id is 'The letter.';
+call guard_tenant_table('line_question_letter', 'select, insert');
+
 -- Lines that were read otherwise are few: the run finds their parts without looking at all the others.
 create index ledger_entry_later on ledger_entry (authority_id, account_id, line_no) where entry_no > 0;

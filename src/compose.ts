@@ -2,14 +2,19 @@ import type { DemonstrationContext } from './demonstration/demonstration-context
 import type { Sealer } from './platform/access/sealing.js';
 import type { Database } from './platform/db/connection.js';
 import type { AnyJob, RegularJob } from './platform/jobs/job.js';
+import { figuresApi } from './direct-payments/figures/api.js';
+import { figuresPages } from './direct-payments/figures/pages/index.js';
 import { monitoringJob } from './direct-payments/monitoring/ask-for-run.js';
 import { monitoringApi } from './direct-payments/monitoring/api.js';
 import { answerAside } from './direct-payments/monitoring/pages/answer-aside.js';
 import { monitoringPages } from './direct-payments/monitoring/pages/index.js';
+import { teamApi } from './direct-payments/monitoring/team/api.js';
 import { reclaimPages } from './direct-payments/reclaims/pages/index.js';
+import { reconcilingApi } from './direct-payments/reconciling/api.js';
 import { reconcilingPages } from './direct-payments/reconciling/pages/index.js';
 import { letterSentJob } from './direct-payments/reclaims/notice-sent.js';
 import { returnsPages } from './direct-payments/returns/pages/index.js';
+import { returnsApi } from './direct-payments/returns/api.js';
 import { remindersJob, remindersJobName } from './direct-payments/returns/remind.js';
 import { requestLettersJob } from './direct-payments/returns/write-request-letter.js';
 import { statementsApi } from './direct-payments/statements/api.js';
@@ -51,9 +56,9 @@ export interface Services {
 
 export function compose({ sealer, carriers, publicUrl = 'http://localhost:3000' }: Services): Parts {
   return {
-    pages: [...startPages, ...signInPages, ...returnsPages, ...monitoringPages, ...reconcilingPages, ...importPages(sealer), ...linePages({ sealer, aside: answerAside }), ...rulePages, ...letterPages, ...correspondencePages, ...reclaimPages({ sealer, publicUrl })],
-    api: [...monitoringApi, ...statementsApi(sealer)],
-    navigation: [{ text: 'Worklist', href: '/worklist', permission: 'monitoring.read' }, { text: 'Team', href: '/team', permission: 'monitoring.read' }, { text: 'Monitoring runs', href: '/runs', permission: 'monitoring.read' }, { text: 'Statements', href: '/statements', permission: 'statements.read' }, { text: 'Asked for', href: '/returns', permission: 'monitoring.read' }, { text: 'Letters', href: '/letters', permission: 'letters.send' }, { text: 'Reclaims', href: '/reclaims', permission: 'reclaims.read' }],
+    pages: [...startPages, ...signInPages, ...returnsPages, ...monitoringPages, ...reconcilingPages(publicUrl), ...importPages(sealer), ...linePages({ sealer, aside: answerAside }), ...rulePages, ...letterPages, ...correspondencePages, ...reclaimPages({ sealer, publicUrl })],
+    api: [...monitoringApi, ...teamApi, ...returnsApi, ...figuresApi, ...reconcilingApi, ...statementsApi(sealer)],
+    navigation: [{ text: 'Worklist', href: '/worklist', permission: 'monitoring.read' }, { text: 'Team', href: '/team', permission: 'monitoring.read' }, { text: 'Monitoring runs', href: '/runs', permission: 'monitoring.read' }, { text: 'Statements', href: '/statements', permission: 'statements.read' }, { text: 'Asked for', href: '/returns', permission: 'monitoring.read' }, { text: 'Letters', href: '/letters', permission: 'letters.send' }, { text: 'Reclaims', href: '/reclaims', permission: 'reclaims.read' }, { text: 'Figures', href: '/figures', permission: 'figures.read' }],
     jobs: [importJob(sealer), monitoringJob, requestLettersJob, remindersJob, letterSentJob, ...(carriers ? [deliverJob(carriers)] : [])],
     regularJobs: [{ name: remindersJobName, at: '0 6 * * *' }, ...(carriers ? [deliverRegularly] : [])],
     loadDemonstration: async (context) => (await import('./demonstration/load-demonstration.js')).loadDemonstration(context),

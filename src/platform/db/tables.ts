@@ -872,6 +872,15 @@ export interface LineQuestionRow {
   readonly asked_on: PlainDate;
 }
 
+export interface LineQuestionLetterRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** The question. */
+  readonly question_id: number;
+  /** The letter. */
+  readonly letter_id: number;
+}
+
 export interface MonitoringRunRow {
   /** The council. */
   readonly authority_id: number;
@@ -1861,6 +1870,7 @@ export interface Tables {
   readonly line_decision: LineDecisionRow;
   readonly line_met_again: LineMetAgainRow;
   readonly line_question: LineQuestionRow;
+  readonly line_question_letter: LineQuestionLetterRow;
   readonly monitoring_run: MonitoringRunRow;
   readonly outbox_attempt: OutboxAttemptRow;
   readonly outbox_message: OutboxMessageRow;

@@ -37,12 +37,15 @@ export interface QuestionFacts extends LineKey {
   readonly answeredOn: PlainDate | null;
   /** Who wrote it down; null where the family wrote it themselves. */
   readonly takenBy: string | null;
+  /** The latest letter that asks it. */
+  readonly letterId: number | null;
 }
 
 const questions = `
   select question.id, question.agreement_id as "agreementId", agreement.person_id as "personId", question.account_id as "accountId", question.line_no as "lineNo",
     question.question, question.asked_on as "askedOn", asker.name as "askedBy", line.line_on as on, line.amount_pence as amount, line.description,
-    answer.answer, answer.answered_on as "answeredOn", taker.name as "takenBy"
+    answer.answer, answer.answered_on as "answeredOn", taker.name as "takenBy",
+    (select max(letter_id) from line_question_letter as asked where asked.authority_id = question.authority_id and asked.question_id = question.id) as "letterId"
   from line_question as question
   join agreement on agreement.authority_id = question.authority_id and agreement.id = question.agreement_id
   join reconciling_act as act on act.authority_id = question.authority_id and act.id = question.act_id
@@ -60,6 +63,30 @@ export async function findQuestions(tx: TenantTx, agreementId: number): Promise<
 
 export async function findQuestion(tx: TenantTx, id: number): Promise<QuestionFacts | undefined> {
   const { rows } = await tx.client.query<QuestionFacts>(`${questions} and question.id = $1`, [id]);
+  return rows[0];
+}
+
+export async function insertQuestionLetter(tx: TenantTx, questionIds: readonly number[], letterId: number): Promise<void> {
+  await tx.client.query('insert into line_question_letter (authority_id, question_id, letter_id) select $1, unnest($2::bigint[]), $3', [tx.authorityId, questionIds, letterId]);
+}
+
+/** What a letter is headed and signed by. */
+export interface Letterhead {
+  readonly reference: string;
+  readonly regime: 'child_social_care' | 'adult_social_care' | 'education' | 'health';
+  readonly personName: string;
+  readonly council: string;
+  readonly writer: string | null;
+}
+
+export async function findLetterhead(tx: TenantTx, agreementId: number): Promise<Letterhead | undefined> {
+  const { rows } = await tx.client.query<Letterhead>(
+    `select agreement.reference, agreement.regime, person.given_name || ' ' || person.family_name as "personName", authority.name as council,
+       (select name from staff_member where staff_member.authority_id = agreement.authority_id and staff_member.id = $2) as writer
+     from agreement join person on person.authority_id = agreement.authority_id and person.id = agreement.person_id join authority on authority.id = agreement.authority_id
+     where agreement.id = $1`,
+    [agreementId, tx.actorId],
+  );
   return rows[0];
 }
 
