@@ -55,6 +55,16 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./agreement.js')).registerAgreement,
   },
   {
+    name: 'figures',
+    summary: 'Unspent money over the years, the year-end forecast, spend by provider',
+    load: async () => (await import('./figures.js')).registerFigures,
+  },
+  {
+    name: 'returns',
+    summary: 'Statements that families are asked for: list, ask, remind',
+    load: async () => (await import('./returns.js')).registerReturns,
+  },
+  {
     name: 'cost',
     summary: 'What employing a personal assistant costs',
     load: async () => (await import('./cost.js')).registerCost,

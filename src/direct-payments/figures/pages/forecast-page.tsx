@@ -11,7 +11,7 @@ import type { YearRestedOn } from '../rules/forecast.js';
 import { keepForecast, showForecast, type ForecastView, type JudgedForecast } from '../show-forecast.js';
 import { asAtIn, subjectIn } from './asked.js';
 import { FiguresFrame } from './figures-frame.js';
-import { errorWords, forecastSentences, subjectWords } from './forecast-words.js';
+import { errorWords, forecastSentences, subjectWords } from '../forecast-words.js';
 import { forecastOfPath, forecastPath, rowsPath } from './paths.js';
 
 /** What this year is expected to come to, and how earlier forecasts came out. */

@@ -1,11 +1,11 @@
-import { financialYearLabel } from '../../../core/financial-year.js';
-import { formatPounds } from '../../../core/money.js';
-import { formatDate } from '../../../core/plain-date.js';
-import { measureNames, streamWords } from '../rules/figure.js';
-import { percentWords } from '../rules/forecast-error.js';
-import type { YearForecast } from '../rules/forecast.js';
-import type { ForecastSubject } from '../rules/paths-of-years.js';
-import type { JudgedForecast } from '../show-forecast.js';
+import { financialYearLabel } from '../../core/financial-year.js';
+import { formatPounds } from '../../core/money.js';
+import { formatDate } from '../../core/plain-date.js';
+import { measureNames, streamWords } from './rules/figure.js';
+import { percentWords } from './rules/forecast-error.js';
+import type { YearForecast } from './rules/forecast.js';
+import type { ForecastSubject } from './rules/paths-of-years.js';
+import type { JudgedForecast } from './show-forecast.js';
 
 /** `identified, all streams` */
 export function subjectWords({ measure, stream }: ForecastSubject): string {
