@@ -23,10 +23,10 @@ export interface ListedReclaim extends StandingReclaim {
   readonly lateAmount: Pence;
 }
 
-/** Every reclaim of the council as it stands today. Two queries, however many there are. */
-export async function readReclaims(tx: TenantTx, today: PlainDate): Promise<ListedReclaim[]> {
+/** Every reclaim of the council, or the one with this key, as it stands today. Two queries, however many there are. */
+export async function readReclaims(tx: TenantTx, today: PlainDate, id: number | null = null): Promise<ListedReclaim[]> {
   const policies = await policiesInForce(tx, today);
-  return (await findStandingReclaims(tx)).map((one) => {
+  return (await findStandingReclaims(tx, id)).map((one) => {
     const owed = owedByStream(one.parts);
     const debt = debtOf(one);
     const until = inTimeUntil({ status: one.status, since: one.answeredOn ?? one.since, dueOn: debt ? (openDues(debt)[0]?.dueOn ?? null) : null }, policies.get(one.regime)?.document);

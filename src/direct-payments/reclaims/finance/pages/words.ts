@@ -1,5 +1,6 @@
+import { formatDate, plainDate } from '../../../../core/plain-date.js';
 import { pathOf, type Path, type Tone } from '../../../../platform/ui/index.js';
-import { streamNames, streams } from '../../../monitoring/rules/streams.js';
+import { streamNames, streams, type Stream } from '../../../monitoring/rules/streams.js';
 import type { ReclaimStatus } from '../../rules/states.js';
 
 /** `1 reclaim`, `1,339 reclaims` */
@@ -24,3 +25,13 @@ export const statusTags: Readonly<Record<ReclaimStatus, { readonly words: string
   recovering: { words: 'Being given back', tone: 'quiet' }, recovered: { words: 'Given back', tone: 'done' }, 'written-off': { words: 'Written off', tone: 'quiet' },
   withdrawn: { words: 'Withdrawn', tone: 'quiet' },
 };
+
+/** `Social care` */
+export function streamTitle(stream: Stream): string {
+  return streamTitles.find(({ value }) => value === stream)?.text ?? stream;
+}
+
+/** `May 2026` of `2026-05`. */
+export function monthWords(month: string): string {
+  return formatDate(plainDate(`${month}-01`)).slice(2);
+}

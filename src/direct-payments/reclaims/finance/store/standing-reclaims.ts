@@ -40,10 +40,10 @@ export interface StandingReclaim {
 }
 
 /**
- * Every reclaim as lists know it, in one query whatever their number: what belongs to many is gathered by group first, never
+ * Every reclaim, or the one with this key, as lists know it, in one query whatever their number: what belongs to many is gathered by group first, never
  * reclaim by reclaim.
  */
-export async function findStandingReclaims(tx: TenantTx): Promise<StandingReclaim[]> {
+export async function findStandingReclaims(tx: TenantTx, id: number | null = null): Promise<StandingReclaim[]> {
   const { rows } = await tx.client.query<StandingReclaim>(
     `with part as (
        select part.reclaim_id, json_agg(json_build_object('stream', part.stream, 'asked', part.asked_pence, 'owed', coalesce(b.owed_pence, 0), 'recovered', coalesce(b.recovered_pence, 0),
@@ -79,7 +79,9 @@ export async function findStandingReclaims(tx: TenantTx): Promise<StandingReclai
      left join answer on answer.reclaim_id = reclaim.id
      left join answered on answered.reclaim_id = reclaim.id
      left join instalment on instalment.reclaim_id = reclaim.id
+     where $1::bigint is null or reclaim.id = $1
      order by reclaim.id`,
+    [id],
   );
   return rows;
 }

@@ -1,0 +1,27 @@
+import type { PlainDate } from '../../../core/plain-date.js';
+import { ok, refuserOf, type Result } from '../../../core/result.js';
+import type { TenantTx } from '../../../platform/db/transaction.js';
+import { matchReceipt } from '../recovery/record-receipts.js';
+import { financeRefusals } from './finance-refusals.js';
+import { referencesIn } from './rules/reference-in-text.js';
+import { findAskedFor } from './store/income.js';
+
+const refuse = refuserOf(financeRefusals);
+
+/** Whose a receipt is, by the reclaim's reference; empty takes an earlier match back. `how` says by what that is known. */
+export interface MatchByReference {
+  readonly receiptId: number;
+  readonly reference: string;
+  readonly how: string;
+  readonly on: PlainDate;
+}
+
+/** Refused where no such reclaim was ever asked for, and once any of the money was used. */
+export async function matchByReference(tx: TenantTx, { receiptId, reference, how, on }: MatchByReference): Promise<Result<null>> {
+  if (reference.trim() === '') return matchReceipt(tx, { receiptId, reclaimId: null, how, on });
+  const [wanted] = referencesIn(reference);
+  const reclaimId = wanted === undefined ? undefined : (await findAskedFor(tx, [wanted])).get(wanted);
+  if (reclaimId === undefined) return refuse('reference-not-found', `No notice was written with the reference “${reference.trim()}”. Write it like RC000123.`, { field: 'reference' });
+  const matched = await matchReceipt(tx, { receiptId, reclaimId, how, on });
+  return matched.ok ? ok(null) : matched;
+}
