@@ -35,7 +35,7 @@ const step = z.object({
 const worklistItem = z.object({
   agreementId: z.int(), reference: z.string(), personName: z.string(), regime: z.string(), asAt: day.nullable(), closing: maybeAmount,
   surplus: maybeAmount, reclaimable: maybeAmount, codes: z.array(z.string()).readonly(), score: z.number(), why: z.string(),
-  age: z.int().nullable().describe('Days for which the oldest open finding has stood'), isLate: z.boolean().describe('Longer than policy gives'), officerId: z.int().nullable(),
+  age: z.int().nullable().describe('Days for which the oldest open finding has stood'), isLate: z.boolean().describe('Longer than policy gives'),
 });
 
 const worklist = apiRoute({

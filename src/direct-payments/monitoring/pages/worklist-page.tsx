@@ -151,14 +151,15 @@ function columns(query: WorklistQuery, picks: boolean): Column<AgedItem>[] {
   ];
 }
 
-/** How long the oldest finding has stood; what is late says so in a word and a shape. */
+/** How long the oldest finding has stood; what is late says so by its shape too. */
 function Age({ item: { age, isLate } }: { readonly item: AgedItem }): Element {
   if (age === null) return <></>;
-  const text = `${age.toLocaleString('en-GB')} ${age === 1 ? 'day' : 'days'}`;
-  return isLate ? <><Tag tone="look">Late</Tag> {text}</> : <>{text}</>;
+  const text = age === 0 ? 'Today' : `${age.toLocaleString('en-GB')} ${age === 1 ? 'day' : 'days'}`;
+  return isLate ? <Tag tone="look">{text}<span class="govuk-visually-hidden">, longer than policy gives</span></Tag> : <>{text}</>;
 }
 
-const tagsShown = 2;
+// The weightiest: what else was found is counted, and stands on the account's page.
+const tagsShown = 1;
 
 function Tags({ codes }: { readonly codes: readonly string[] }): Element {
   const different = [...new Set(codes)];

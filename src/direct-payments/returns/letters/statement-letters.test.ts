@@ -7,7 +7,7 @@ import { askingLetter, remindingLetter, type StatementLetter } from './statement
 
 const day = plainDate;
 const letter: StatementLetter = {
-  date: day('2026-05-01'), reference: 'DP1001', to: { name: 'Grace Okafor', lines: ['1 Mill Lane'] }, council: 'Hazelshire Council', personName: 'Maya Okafor', dueOn: day('2026-05-29'),
+  date: day('2026-05-01'), reference: 'DP1001', to: { name: 'Grace Okafor', lines: ['1 Mill Lane'] }, council: 'Hazelshire Council', team: 'Direct Payment Support Service', contact: ['01632 960 118'], personName: 'Maya Okafor', dueOn: day('2026-05-29'),
   wanted: [
     { kind: 'bank', ending: '4821', days: [{ from: day('2026-01-01'), until: day('2026-01-31') }, { from: day('2026-03-01'), until: day('2026-04-30') }] },
     { kind: 'card', ending: null, days: [{ from: day('2026-04-30'), until: day('2026-04-30') }] },
@@ -31,7 +31,7 @@ describe('letters about statements', () => {
 
   it('name each account with its days, and the day to answer by', () => {
     const html = words(askingLetter(letter));
-    for (const said of ['ends in 4821', '1 January 2026 to 31 January 2026', '1 March 2026 to 30 April 2026', 'The prepaid card for the direct payment', '30 April 2026', 'by 29 May 2026']) expect(html).toContain(said);
+    for (const said of ['ends in 4821', '1 January 2026 to 31 January 2026', '1 March 2026 to 30 April 2026', 'The prepaid card for the direct payment', '30 April 2026', 'by 29 May 2026', '01632 960 118']) expect(html).toContain(said);
   });
 
   it('speak to the person of their own payment, and to whoever acts of the person’s', () => {

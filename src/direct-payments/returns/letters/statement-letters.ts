@@ -9,6 +9,9 @@ export interface StatementLetter {
   readonly reference: string;
   readonly to: { readonly name: string; readonly lines: readonly string[] };
   readonly council: string;
+  /** Who writes, and how to reach them: a line each. */
+  readonly team: string;
+  readonly contact: readonly string[];
   /** Whose direct payment it is. */
   readonly personName: string;
   readonly dueOn: PlainDate;
@@ -22,8 +25,6 @@ export interface WantedStatements {
   readonly ending: string | null;
   readonly days: readonly Days[];
 }
-
-const team = 'Direct Payment Support Service';
 
 /** Asks for the statements of some days. */
 export function askingLetter(letter: StatementLetter): LetterDocument {
@@ -56,9 +57,9 @@ export function remindingLetter(letter: Reminding): LetterDocument {
   ]);
 }
 
-function document({ date, reference, to, council }: StatementLetter, title: string, blocks: readonly LetterBlock[]): LetterDocument {
+function document({ date, reference, to, council, team, contact }: StatementLetter, title: string, blocks: readonly LetterBlock[]): LetterDocument {
   return {
-    title, date, reference, to, from: { council, team, lines: [`Please quote ${reference}`] },
+    title, date, reference, to, from: { council, team, lines: [...contact, `Please quote ${reference}`] },
     blocks: [paragraph('Dear ', named(to.name)), ...blocks],
   };
 }

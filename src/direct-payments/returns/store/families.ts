@@ -42,3 +42,8 @@ export async function findOfficers(tx: TenantTx): Promise<Officer[]> {
   );
   return rows;
 }
+
+export async function findIdsByReference(tx: TenantTx, references: readonly string[]): Promise<{ id: number; reference: string }[]> {
+  if (references.length === 0) return [];
+  return tx.sql.selectFrom('agreement').select(['id', 'reference']).where('reference', 'in', references).execute();
+}

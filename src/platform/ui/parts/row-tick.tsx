@@ -14,7 +14,7 @@ export interface RowTickProps {
 /** A box at the end of a row, for doing one thing to several; x ticks it where keys are on. As high as a dense row. */
 export function RowTick({ name, value, label, form, checked }: RowTickProps): Element {
   return (
-    <label class="app-tick">
+    <label class="app-row-tick">
       <input type="checkbox" name={name} value={value} form={form} checked={checked} data-key="x" />
       <span class="govuk-visually-hidden">{label}</span>
     </label>
