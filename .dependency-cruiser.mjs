@@ -47,6 +47,7 @@ const storesAreTheirRooms = rooms.map((room) => ({
 const vendors = [
   ['reads-statements', ['saxes', 'pdfjs-dist', 'read-excel-file', 'yauzl'], '^src/direct-payments/statements/formats/'],
   ['sends-messages', ['nodemailer', 'notifications-node-client'], '^src/platform/adapters/'],
+  ['draws-letters', ['pdfkit'], '^src/platform/letters/pdf/'],
   ['talks-to-the-database', ['pg', 'pg-copy-streams', 'graphile-worker'], '^src/(platform/db/|jobs/)'],
   ['serves-http', ['fastify', '@fastify/[^/]+'], '^src/(web|api)/'],
   ['draws-official-components', ['nunjucks', 'govuk-frontend'], '^src/platform/ui/(govuk|client)/'],

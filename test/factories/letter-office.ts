@@ -18,12 +18,12 @@ export interface LetterOffice {
   readonly officer: HiredStaff;
   /** Maya Okafor, whom the letters are about. */
   readonly personId: number;
-  within<T>(work: (tx: TenantTx) => Promise<T>): Promise<T>;
-  write(changes?: Partial<LetterRecipient>): Promise<number>;
+  readonly within: <T>(work: (tx: TenantTx) => Promise<T>) => Promise<T>;
+  readonly write: (changes?: Partial<LetterRecipient>) => Promise<number>;
   /** Does what the queue of jobs holds; whatever way out is not given takes everything. */
-  deliver(carriers?: Partial<Carriers>): Promise<void>;
-  get(url: string, who?: HiredStaff): Promise<LightMyRequestResponse>;
-  post(url: string, fields: Readonly<Record<string, string>>, page?: string): Promise<LightMyRequestResponse>;
+  readonly deliver: (carriers?: Partial<Carriers>) => Promise<void>;
+  readonly get: (url: string, who?: HiredStaff) => Promise<LightMyRequestResponse>;
+  readonly post: (url: string, fields: Readonly<Record<string, string>>, page?: string) => Promise<LightMyRequestResponse>;
 }
 
 export async function letterOffice(database: TestDatabase, slug: string): Promise<LetterOffice> {

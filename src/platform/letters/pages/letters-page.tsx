@@ -26,7 +26,7 @@ async function show(visit: Visit, form: FormState): Promise<PageAnswer> {
 }
 
 const key = z.string().regex(/^[1-9]\d{0,14}$/).transform(Number);
-const keys = z.preprocess((given) => (given === undefined ? [] : Array.isArray(given) ? given : [given]), z.array(key));
+const keys = z.union([key.transform((one) => [one]), z.array(key)]).default([]);
 const postedForm = z.object({
   press: choiceField(['ticked', 'all'], 'Choose whether the ticked letters or all of them'),
   letter: keys,

@@ -67,12 +67,6 @@ export async function findLettersOfPerson(tx: TenantTx, personId: number): Promi
   return rows;
 }
 
-/** The keys of the letters that stand so, the oldest first. */
-export async function findLetterIds(tx: TenantTx, standing: LetterStanding): Promise<number[]> {
-  const { rows } = await tx.client.query<{ id: number }>(`select id from (${letters}) as letter where standing = $1 order by id`, [standing]);
-  return rows.map(({ id }) => id);
-}
-
 /** What happened to a letter on its way, oldest first. */
 export interface LetterStep {
   readonly on: PlainDate;
