@@ -9,6 +9,7 @@ import { monitoringApi } from './direct-payments/monitoring/api.js';
 import { answerAside } from './direct-payments/monitoring/pages/answer-aside.js';
 import { monitoringPages } from './direct-payments/monitoring/pages/index.js';
 import { teamApi } from './direct-payments/monitoring/team/api.js';
+import { debtRemindersJob, debtRemindersRegular } from './direct-payments/reclaims/finance/remind-debts.js';
 import { reclaimPages } from './direct-payments/reclaims/pages/index.js';
 import { reconcilingApi } from './direct-payments/reconciling/api.js';
 import { reconcilingPages } from './direct-payments/reconciling/pages/index.js';
@@ -59,8 +60,8 @@ export function compose({ sealer, carriers, publicUrl = 'http://localhost:3000' 
     pages: [...startPages, ...signInPages, ...returnsPages, ...monitoringPages, ...reconcilingPages(publicUrl), ...importPages(sealer), ...linePages({ sealer, aside: answerAside }), ...rulePages, ...letterPages, ...correspondencePages, ...reclaimPages({ sealer, publicUrl }), ...figuresPages],
     api: [...monitoringApi, ...teamApi, ...returnsApi, ...figuresApi, ...reconcilingApi, ...statementsApi(sealer)],
     navigation: [{ text: 'Worklist', href: '/worklist', permission: 'monitoring.read' }, { text: 'Team', href: '/team', permission: 'monitoring.read' }, { text: 'Monitoring runs', href: '/runs', permission: 'monitoring.read' }, { text: 'Statements', href: '/statements', permission: 'statements.read' }, { text: 'Asked for', href: '/returns', permission: 'monitoring.read' }, { text: 'Letters', href: '/letters', permission: 'letters.send' }, { text: 'Reclaims', href: '/reclaims', permission: 'reclaims.read' }, { text: 'Figures', href: '/figures', permission: 'figures.read' }],
-    jobs: [importJob(sealer), monitoringJob, requestLettersJob, remindersJob, letterSentJob, ...(carriers ? [deliverJob(carriers)] : [])],
-    regularJobs: [{ name: remindersJobName, at: '0 6 * * *' }, ...(carriers ? [deliverRegularly] : [])],
+    jobs: [importJob(sealer), monitoringJob, requestLettersJob, remindersJob, letterSentJob, debtRemindersJob, ...(carriers ? [deliverJob(carriers)] : [])],
+    regularJobs: [{ name: remindersJobName, at: '0 6 * * *' }, debtRemindersRegular, ...(carriers ? [deliverRegularly] : [])],
     loadDemonstration: async (context) => (await import('./demonstration/load-demonstration.js')).loadDemonstration(context),
     describeDemonstration: async (database, url) => (await import('./demonstration/describe-demonstration.js')).describeDemonstration(database, url),
   };
