@@ -147,6 +147,18 @@ export const bites: Readonly<Record<string, readonly string[]>> = {
   ],
   letters_have_their_message: ['delete from outbox_message', "update outbox_message set name = 'Somebody else'", "update outbox_message set channel = 'email', email = 'a@b.example'", 'update outbox_message set waits_for_call = not waits_for_call'],
   letters_go_after_the_call: ['delete from letter_call', "update letter_call set called_on = '2026-05-15'", "update letter_posting set posted_on = '2026-04-15'"],
+  decisions_stand_on_their_line: [
+    "update line_decision set stands = '{9}' where line_no = 1", "update line_decision set stands = '{0,1}' where line_no = 1", 'update line_decision set line_no = 4 where decision_no = 1 and line_no = 1; update ledger_entry set amount_pence = amount_pence - 1 where line_no = 4',
+  ],
+  decisions_are_of_own_lines: ["update reconciling_act set agreement_id = (select id from agreement where reference = 'DP2002' and authority_id = reconciling_act.authority_id)"],
+  decisions_are_numbered_without_gaps: ['delete from line_decision where decision_no = 1 and line_no = 3', 'update line_decision set decision_no = decision_no + 1 where line_no = 1'],
+  acts_are_undone_by_their_own: [
+    "update reconciling_act set made_by = 0 where what <> 'undo'", "update reconciling_act set agreement_id = 0 where what = 'undo'",
+    "drop index reconciling_act_undone_once; insert into reconciling_act (authority_id, agreement_id, made_by, what, undoes) select authority_id, agreement_id, made_by, what, undoes from reconciling_act where what = 'undo'",
+  ],
+  acts_decide_something: ['delete from line_decision where line_no = 1', 'delete from line_question', "update line_decision set act_id = (select id from reconciling_act where what = 'undo') where line_no = 1"],
+  parts_have_the_sign_of_their_line: ['update ledger_entry set amount_pence = -amount_pence where entry_no = 2'],
+  questions_are_written_to_their_family: ['update line_question_letter set letter_id = 0', "update letter set person_id = 0 where kind = 'line_questions'"],
   policy_has_two_people: ['alter table policy_version drop constraint policy_version_check; update policy_version set approved_by = proposed_by'],
   events_are_by_own_staff: ['update audit_event set actor_id = 0'],
   catalogue_tenant_tables_are_guarded: [

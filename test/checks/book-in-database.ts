@@ -10,6 +10,7 @@ import { withClient } from '../../src/platform/db/connection.js';
 import { inTransaction, type Acting, type TenantTx } from '../../src/platform/db/transaction.js';
 import type { TestDatabase } from '../database.js';
 import { giveAccounts, newCouncil, testSealer } from '../factories/council.js';
+import { decisionsInBook } from './decisions-in-book.js';
 import { lettersInBook } from './letters-in-book.js';
 import { reclaimsInBook } from './reclaims-in-book.js';
 
@@ -24,7 +25,7 @@ const lost = csv('03/07/2025,CARD TAXI,-3.00,3.00');
 
 /**
  * A council whose book has one of everything that checks look at: twins, a line met again, a refused row and a refused
- * file, a statement given to an account and one that waits, a correction, a settled commitment, policy, a run and reclaims.
+ * file, a statement given to an account and one that waits, a correction, a settled commitment, policy, a run, reclaims and decided lines.
  */
 export async function bookInDatabase(database: TestDatabase): Promise<Acting> {
   const acting = await newCouncil(database);
@@ -47,6 +48,7 @@ export async function bookInDatabase(database: TestDatabase): Promise<Acting> {
   await inTransaction(database.app, acting, runOnce);
   await reclaimsInBook(database, acting);
   await lettersInBook(database, acting);
+  await decisionsInBook(database, acting);
   return acting;
 }
 

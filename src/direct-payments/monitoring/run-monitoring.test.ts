@@ -4,11 +4,14 @@ import { giveAccounts, newCouncil, testSealer, type TestHolding } from '../../..
 import { councilOf, generatedBook } from '../../../test/factories/generated-council.js';
 import { pence } from '../../core/money.js';
 import { plainDate } from '../../core/plain-date.js';
+import { expectOk } from '../../core/result.js';
 import { withClient } from '../../platform/db/connection.js';
 import { inTransaction, type Acting } from '../../platform/db/transaction.js';
 import { adoptPolicy } from '../../platform/policy/adopt-policy.js';
 import { recordPlanLines } from '../plans/record-plan-lines.js';
+import { recordCouncilPayments } from '../payments/record-council-payments.js';
 import { importStatements, type StatementSource } from '../statements/import-statements.js';
+import { splitLine } from '../statements/split-line.js';
 import { importAndMonitor } from './import-and-monitor.js';
 import { recordAnswer } from './record-answer.js';
 import { recordCommitments } from './record-commitment.js';
@@ -190,6 +193,44 @@ describe('an agreement with two accounts', () => {
     await importStatements(services, acting, [file('C1.csv', current)]);
     expect((await run(acting)).DP1001).toMatchObject({ proved: false, closing: null, surplus: null });
     expect((await findings(acting)).filter(({ code }) => code === 'no-statement').map(({ message }) => message.slice(0, 5))).toEqual(['C1-S:']);
+  });
+});
+
+describe('a line that an officer has split', () => {
+  it('is spent part by part: each from the stream that was named, else from the one whose plan allows its kind', async () => {
+    const acting = await council([{ account: account('A1'), agreements: ['DP1001'] }]);
+    const [ids] = await rows<{ agreement: number; account: number }>(acting, 'select agreement_id as agreement, account_id as account from agreement_account');
+    const at = { agreementId: ids?.agreement ?? 0, accountId: ids?.account ?? 0, lineNo: 3 };
+    await inTransaction(database.app, acting, async (tx) => {
+      await recordPlanLines(tx, [{ agreementId: at.agreementId, stream: 'education', kind: 'education', description: 'Tuition', weekly: pence(10_000), employsAssistant: false, from: plainDate('2025-04-01') }]);
+      const paid = { agreementId: at.agreementId, amount: pence(200_000), kind: 'regular', purpose: 'Support', coversFrom: plainDate('2025-04-01'), coversUntil: plainDate('2025-04-28') } as const;
+      await recordCouncilPayments(tx, [{ ...paid, on: plainDate('2025-04-01'), stream: 'social_care' }, { ...paid, on: plainDate('2025-04-02'), stream: 'education' }]);
+    });
+    await importStatements(services, acting, [file('A1.csv', csv('01/04/2025,MEREBROOK CC DP1001,2000.00,2000.00', '02/04/2025,MEREBROOK CC DP1001,2000.00,4000.00', '20/05/2025,STO A PA WAGES,-900.00,3100.00'))]);
+    const streams = async (): Promise<Record<string, number> | null | undefined> => {
+      const found = await run(acting);
+      expect(found.DP1001).toMatchObject({ proved: true, closing: 310_000 });
+      const [kept] = await rows<{ by_stream: Record<string, number> | null }>(acting, 'select by_stream from assessment where run_id = (select max(id) from monitoring_run)');
+      return kept?.by_stream;
+    };
+    // A week of each is held; all of the £900 came out of social care.
+    expect(await streams()).toEqual({ social_care: 200_000 - 90_000 - 10_000, education: 200_000 - 10_000, health: 0 });
+    const parts = [{ amount: pence(-50_000), kind: 'pa_wages', stream: null, planLineId: null }, { amount: pence(-30_000), kind: 'education', stream: null, planLineId: null }, { amount: pence(-10_000), kind: 'transport', stream: 'education', planLineId: null }] as const;
+    expectOk(await inTransaction(database.app, acting, (tx) => splitLine(tx, { ...at, parts, reason: 'By the invoice' })));
+    expect(await streams()).toEqual({ social_care: 200_000 - 50_000 - 10_000, education: 200_000 - 40_000 - 10_000, health: 0 });
+    const [{ categories } = { categories: {} }] = await rows<{ categories: Record<string, number> }>(acting, 'select categories from assessment where run_id = (select max(id) from monitoring_run)');
+    expect(categories).toEqual({ council_payment: 400_000, education: -30_000, pa_wages: -50_000, transport: -10_000 });
+  });
+
+  it('that raises a question is named by its own number', async () => {
+    const acting = await council([{ account: account('A1'), agreements: ['DP1001'] }]);
+    await importStatements(services, acting, [file('A1.csv', csv('01/04/2025,MEREBROOK CC DP1001,400.00,400.00', '20/05/2025,STO A PA WAGES,-90.00,310.00'))]);
+    const [ids] = await rows<{ agreement: number; account: number }>(acting, 'select agreement_id as agreement, account_id as account from agreement_account');
+    const parts = [{ amount: pence(-5_000), kind: 'pa_wages', stream: null, planLineId: null }, { amount: pence(-4_000), kind: 'gambling', stream: null, planLineId: null }] as const;
+    expectOk(await inTransaction(database.app, acting, (tx) => splitLine(tx, { agreementId: ids?.agreement ?? 0, accountId: ids?.account ?? 0, lineNo: 2, parts, reason: 'He said so' })));
+    await run(acting);
+    const raised = (await findings(acting)).filter(({ code }) => code === 'not-allowed');
+    expect(raised.map(({ line_nos, message }) => [line_nos, message.includes('£40.00')])).toEqual([[[2], true]]);
   });
 });
 
