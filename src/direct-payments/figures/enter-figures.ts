@@ -5,7 +5,7 @@ import { recordEvent } from '../../platform/audit/record-event.js';
 import type { TenantTx } from '../../platform/db/transaction.js';
 import { refuseFigure } from './refusals.js';
 import { measureNames, streamWords, type EnteredFigure, type Measure, type StreamOrTotal } from './rules/figure.js';
-import { readPrinted } from './rules/printed-amount.js';
+import { asPrinted, readPrinted } from './rules/printed-amount.js';
 import { insertFigures } from './store/entered-figures.js';
 
 /** A figure as somebody copies it from a report. */
@@ -28,7 +28,7 @@ export function readFigure({ printed, ...given }: FigureGiven): Result<EnteredFi
   const read = readPrinted(printed);
   if (!read.ok) return read;
   const { value } = read;
-  return ok({ ...given, amount: value?.amount ?? null, precision: value?.precision ?? null, printed: value === null ? 'not given' : printed.trim() });
+  return ok({ ...given, amount: value?.amount ?? null, precision: value?.precision ?? null, printed: value === null ? 'not given' : asPrinted(printed) });
 }
 
 /** Enters one figure; a newer one of the same measure, year, stream and day replaces it, and both are kept. */

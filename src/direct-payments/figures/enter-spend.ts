@@ -2,7 +2,7 @@ import { financialYearLabel, type FinancialYear } from '../../core/financial-yea
 import { ok, type Result } from '../../core/result.js';
 import { recordEvent } from '../../platform/audit/record-event.js';
 import type { TenantTx } from '../../platform/db/transaction.js';
-import { readPrinted } from './rules/printed-amount.js';
+import { asPrinted, readPrinted } from './rules/printed-amount.js';
 import type { SpendFigure, SpendKind } from './rules/spend-table.js';
 import { insertSpend } from './store/provider-spend.js';
 
@@ -22,7 +22,7 @@ export function readSpend({ printed, ...given }: SpendGiven): Result<SpendFigure
   const read = readPrinted(printed);
   if (!read.ok) return read;
   const { value } = read;
-  return ok({ ...given, amount: value?.amount ?? null, precision: value?.precision ?? null, printed: value === null ? 'not given' : printed.trim() });
+  return ok({ ...given, amount: value?.amount ?? null, precision: value?.precision ?? null, printed: value === null ? 'not given' : asPrinted(printed) });
 }
 
 /** Enters one figure of spend; a newer one of the same service, provider, year and kind replaces it, and both are kept. */

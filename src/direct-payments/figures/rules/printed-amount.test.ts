@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { pence } from '../../../core/money.js';
 import { expectOk } from '../../../core/result.js';
-import { checkSum, readPrinted, type PrintedAmount } from './printed-amount.js';
+import { asPrinted, checkSum, readPrinted, type PrintedAmount } from './printed-amount.js';
 
 const read = (text: string): PrintedAmount => {
   const amount = expectOk(readPrinted(text));
@@ -26,6 +26,10 @@ describe('an amount as printed', () => {
   it.each(['£1.234', '-£5', '£1,2', '12,34', 'one million', '£1.07x', '=1+1', '£', '£99999999999999', '£1.123456789m', '1e5', '£1.07m and more'])('“%s” is refused, never guessed', (text) => {
     expect(readPrinted(text)).toMatchObject({ ok: false, refusal: { code: 'printed-amount-not-read', field: 'amount' } });
   });
+});
+
+it('is shown as it was printed, a bare number as pounds', () => {
+  expect(['£1.07m', ' circa £1.75m ', '2263100.00', '950', '31.2k'].map(asPrinted)).toEqual(['£1.07m', 'circa £1.75m', '£2,263,100.00', '£950', '31.2k']);
 });
 
 describe('parts and their total', () => {

@@ -33,6 +33,12 @@ export function readPrinted(text: string): Result<PrintedAmount | null> {
   return Number.isSafeInteger(amount) && amount < 10 ** mostDigits ? ok({ amount: pence(amount), precision: pence(10 ** last) }) : notRead(text);
 }
 
+/** As it is printed; a bare number, as ledgers give it, with its pound sign and commas: `2263100.00` is £2,263,100.00. */
+export function asPrinted(text: string): string {
+  const [, whole, part = ''] = /^(\d+)(\.\d+)?$/.exec(text.trim()) ?? [];
+  return whole === undefined ? text.trim() : `£${whole.replace(/\B(?=(\d{3})+$)/g, ',')}${part}`;
+}
+
 function notRead(text: string): Result<never> {
   return refuseFigure('printed-amount-not-read', `“${text}” is not an amount as a report prints it. Write it like £1,093,509, £1.07m or £31.2k, or “not given”.`, { field: 'amount' });
 }
