@@ -52,7 +52,7 @@ async function prepare(database: ConnectedDatabase, settings: Settings, say: (li
   const parts = compose({ sealer: sealer.value, publicUrl: addressOf(settings), carriers: carriersOf(settings) });
   if (parts.loadDemonstration && (await isEmpty(database))) {
     say('The database is empty: loading the demonstration…');
-    await parts.loadDemonstration({ database: database.app, ownerLogin: database.ownerLogin, sealer: sealer.value, clock: systemClock, say });
+    await parts.loadDemonstration({ database: database.app, ownerLogin: database.ownerLogin, sealer: sealer.value, clock: systemClock, publicUrl: addressOf(settings), say });
   }
   return ok(parts);
 }

@@ -10,6 +10,8 @@ export interface DemonstrationContext {
   readonly ownerLogin: ClientConfig;
   readonly sealer: Sealer;
   readonly clock: Clock;
+  /** The address people use, for links in letters; where it is left out, this machine's own. */
+  readonly publicUrl?: string;
   /** One line for whoever waits. */
   readonly say: (line: string) => void;
 }

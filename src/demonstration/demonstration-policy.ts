@@ -6,6 +6,10 @@ import type { TenantTx } from '../platform/db/transaction.js';
 const children: NewPolicyDocument = {
   contingencyWeeks: 8, contingencyBasis: 'on-top', contingencyOn: 'net', inAdvance: true,
   minimumReclaim: 10_000, streams: ['social_care', 'education', 'health'], statementOlderThanDays: 62,
+  letters: {
+    team: 'Hazelshire Direct Payment Support Service', contact: ['01632 960 311, Monday to Friday, 9am to 5pm', 'direct-payments@hazelshire.example', 'Corn Exchange, Hazelbrook, HZ1 1AA'],
+    payTo: ['Hazelshire County Council', 'Sort code 20-04-15, account 41000000'],
+  },
 };
 const adults: NewPolicyDocument = { ...children, contingencyWeeks: 6, contingencyOn: 'gross', minimumReclaim: 5_000 };
 

@@ -15,6 +15,8 @@ export interface Sketch {
   readonly regime: Regime;
   readonly streams: readonly { readonly stream: Stream; readonly weekly: Pence }[];
   readonly habits: Habits;
+  /** What the plan is for, where it is not what the money goes on. */
+  readonly planFor?: Habits['way'];
   readonly style: StatementStyle;
   readonly born?: PlainDate;
   readonly given?: string;
@@ -74,7 +76,7 @@ function agreementOf(chance: Chance, reference: string, sketch: Sketch, starts: 
     paysEveryWeeks: sketch.everyWeeks ?? 4,
     starts,
     ...(sketch.ends ? { ends: sketch.ends } : {}),
-    planLines: sketch.streams.map(({ stream, weekly }) => planLine(sketch.habits, stream, weekly, starts, sketch.ends)),
+    planLines: sketch.streams.map(({ stream, weekly }) => planLine(sketch.planFor ?? sketch.habits.way, stream, weekly, starts, sketch.ends)),
     ...(sketch.habits.contribution === undefined ? {} : { contributionWeekly: sketch.habits.contribution }),
     payments,
     commitments: sketch.commitments ?? [],
@@ -89,8 +91,8 @@ const planKinds = {
   school: ['education', 'Tuition and therapies in the education plan'],
 } as const;
 
-function planLine(habits: Habits, stream: Stream, weekly: Pence, from: PlainDate, until?: PlainDate): PlanLineStory {
-  const [kind, description] = planKinds[stream === 'education' ? 'school' : habits.way];
+function planLine(way: Habits['way'], stream: Stream, weekly: Pence, from: PlainDate, until?: PlainDate): PlanLineStory {
+  const [kind, description] = planKinds[stream === 'education' ? 'school' : way];
   return { stream, kind, description, weekly, employsAssistant: kind === 'pa_wages', from, ...(until ? { until } : {}) };
 }
 

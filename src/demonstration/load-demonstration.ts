@@ -1,26 +1,23 @@
-import { recordClassification } from '../direct-payments/statements/record-classification.js';
+import { plainDate } from '../core/plain-date.js';
+import { runMonitoring } from '../direct-payments/monitoring/run-monitoring.js';
 import { defaultClassification } from '../direct-payments/statements/default-classification.js';
-import type { ImportSummary, StatementSource } from '../direct-payments/statements/import-statements.js';
-import { importAndMonitor } from '../direct-payments/monitoring/import-and-monitor.js';
-import type { DemonstrationContext } from './demonstration-context.js';
-import type { Role } from '../platform/access/permissions.js';
-import { withClient } from '../platform/db/connection.js';
+import { importStatements, type ImportSummary, type StatementSource } from '../direct-payments/statements/import-statements.js';
+import { recordClassification } from '../direct-payments/statements/record-classification.js';
 import { inTransaction, type Acting } from '../platform/db/transaction.js';
+import { askInAutumn, type AutumnState } from './autumn-reclaims.js';
 import { demonstrationBook } from './book.js';
-import { bookEnds } from './household.js';
+import type { DemonstrationContext } from './demonstration-context.js';
 import { adoptDemonstrationPolicies } from './demonstration-policy.js';
+import { givenBack, springReckoning } from './given-back.js';
+import { bookEnds } from './household.js';
 import { oddFiles } from './odd-files.js';
+import { officeOf } from './office.js';
 import { printStatements } from './print-statement.js';
 import { recordBook } from './record-book.js';
+import { askInSpring, endOf } from './spring-reclaims.js';
+import { hireStaff, type Staff } from './staff.js';
 
-interface Staff {
-  readonly authorityId: number;
-  readonly officers: readonly [number, ...number[]];
-  readonly manager: number;
-  readonly approver: number;
-}
-
-/** Makes Hazelshire, an invented council, with its people, statements and a first monitoring run. */
+/** Makes Hazelshire, an invented council, with its people, statements, two monitoring runs and what followed from them. */
 export async function loadDemonstration(context: DemonstrationContext): Promise<void> {
   const staff = await hireStaff(context);
   const acting: Acting = { authorityId: staff.authorityId, actorId: staff.officers[0] };
@@ -28,38 +25,34 @@ export async function loadDemonstration(context: DemonstrationContext): Promise<
   const rules = await defaultClassification();
   await inTransaction(context.database, acting, async (tx) => {
     await recordClassification(tx, rules);
-    await adoptDemonstrationPolicies(tx, staff.manager, staff.approver);
+    await adoptDemonstrationPolicies(tx, staff.manager, staff.careBudget);
     await recordBook(tx, context.sealer, book, staff.officers);
   });
   const files = [...book.accounts.flatMap(printStatements), ...oddFiles()];
-  const { imported } = await importAndMonitor({ db: context.database, sealer: context.sealer }, acting, files.map(sourceOf), bookEnds);
+  const imported = await importStatements({ db: context.database, sealer: context.sealer }, acting, files.map(sourceOf));
   sayImported(context, imported);
+  await tellReclaims(context, staff, acting);
 }
 
-async function hireStaff({ database, ownerLogin }: DemonstrationContext): Promise<Staff> {
-  const authorityId = await withClient(ownerLogin, async (client) => {
-    const { rows } = await client.query<{ id: number }>(
-      "insert into authority (slug, name, is_demonstration) values ('hazelshire', 'Hazelshire County Council', true) returning id",
-    );
-    return rows[0]?.id ?? 0;
-  });
-  return inTransaction(database, { authorityId, actorId: null }, async (tx) => {
-    const people = await tx.sql.insertInto('staff_member').values(staffOf(authorityId)).returning(['id', 'role']).execute();
-    const [first, second, manager, approver] = people.map(({ id }) => id);
-    if (first === undefined || second === undefined || manager === undefined || approver === undefined) throw new Error('the demonstration has no staff');
-    return { authorityId, officers: [first, second], manager, approver };
-  });
+/** Spring's reclaims and their ends, then the run of October and what it led to. */
+async function tellReclaims(context: DemonstrationContext, staff: Staff, acting: Acting): Promise<void> {
+  const office = officeOf(context, staff);
+  const agreements = await inTransaction(context.database, acting, async ({ sql }) => new Map((await sql.selectFrom('agreement').select(['id', 'reference']).orderBy('id').execute()).map(({ id, reference }) => [reference, id])));
+  const spring = [...agreements.values()].slice(-givenBack.length);
+  await inTransaction(context.database, acting, (tx) => runMonitoring(tx, { asAt: springReckoning, agreements: spring }));
+  const asked: number[] = [];
+  for (const [index, story] of givenBack.entries()) asked.push(await askInSpring(office, spring[index] ?? 0, story));
+  await office.post(plainDate('2026-05-12'));
+  for (const [index, story] of givenBack.entries()) await endOf(office, asked[index] ?? 0, story);
+  await office.post(plainDate('2026-10-27'));
+  await inTransaction(context.database, acting, (tx) => runMonitoring(tx, { asAt: bookEnds }));
+  for (const [reference, state] of autumn) await askInAutumn(office, agreements.get(reference) ?? 0, state);
 }
 
-function staffOf(authority_id: number): { authority_id: number; name: string; role: Role; organisation: 'council' | 'support_service' }[] {
-  const supporting = (name: string, role: Role): ReturnType<typeof staffOf>[number] => ({ authority_id, name, role, organisation: 'support_service' });
-  const council = (name: string, role: Role): ReturnType<typeof staffOf>[number] => ({ authority_id, name, role, organisation: 'council' });
-  return [
-    supporting('Morwenna Tate', 'monitoring_officer'), supporting('Idris Bello', 'monitoring_officer'), supporting('Gillian Frost', 'support_service_manager'),
-    council('Peter Ashworth', 'finance_approver'), council('Sunita Rao', 'finance_officer'), council('Colm Dempsey', 'budget_holder'),
-    supporting('Hanna Weiss', 'adviser'), council('Ada Pryce', 'auditor'),
-  ];
-}
+/** Proposals of November, by direct payment; the first is held back by itself, since no assistant was found. */
+const autumn: readonly (readonly [reference: string, state: AutumnState])[] = [
+  ['DP10001', 'proposed'], ['DP10002', 'proposed'], ['DP10012', 'half-approved'], ['DP10009', 'noticed'], ['DP10006', 'answered'], ['DP10152', 'returned'], ['DP10011', 'approved'], ['DP10010', 'issued'],
+];
 
 function sourceOf({ name, content }: { readonly name: string; readonly content: string }): StatementSource {
   const bytes = Buffer.from(content, 'utf8');

@@ -22,7 +22,7 @@ const owed = (purpose: string, description: string, pounds: number, evidence: st
 /** Each a situation that monitoring officers know, told once and on purpose. */
 export const situations: readonly Sketch[] = [
   // An assistant who was never found: most of the money is still there.
-  { regime: 'child_social_care', streams: care(148), habits: { ...employs, way: 'activities', spends: 12 }, style: 'lloyds', given: 'Maya', family: 'Okonkwo', born: day('2014-05-19') },
+  { regime: 'child_social_care', streams: care(148), habits: { ...employs, way: 'activities', spends: 12 }, planFor: 'assistant', style: 'lloyds', given: 'Maya', family: 'Okonkwo', born: day('2014-05-19') },
   { regime: 'adult_social_care', streams: care(310), habits: { way: 'agency', spends: 35, onCard: false, contribution: pence(4200) }, style: 'natwest', given: 'Theo', family: 'Nightingale', born: day('2003-09-02') },
   // A large balance that is all spoken for.
   {
