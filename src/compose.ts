@@ -25,7 +25,9 @@ import { linePages } from './direct-payments/statements/pages/line-page.js';
 import { rulePages } from './direct-payments/statements/pages/rule-page.js';
 import type { Carriers } from './platform/letters/carrier.js';
 import { deliverJob, deliverRegularly } from './platform/letters/deliver-outbox.js';
+import { lettersApi } from './platform/letters/api.js';
 import { letterPages } from './platform/letters/pages/index.js';
+import { peopleApi } from './people/api.js';
 import { correspondencePages } from './people/pages/correspondence-page.js';
 import { signInPages } from './platform/access/pages/sign-in.js';
 import type { ApiRoute } from './platform/web/api-route.js';
@@ -58,7 +60,7 @@ export interface Services {
 export function compose({ sealer, carriers, publicUrl = 'http://localhost:3000' }: Services): Parts {
   return {
     pages: [...startPages, ...signInPages, ...returnsPages, ...monitoringPages, ...reconcilingPages(publicUrl), ...importPages(sealer), ...linePages({ sealer, aside: answerAside }), ...rulePages, ...letterPages, ...correspondencePages, ...reclaimPages({ sealer, publicUrl }), ...figuresPages],
-    api: [...monitoringApi, ...teamApi, ...returnsApi, ...figuresApi, ...reconcilingApi, ...statementsApi(sealer)],
+    api: [...monitoringApi, ...teamApi, ...returnsApi, ...figuresApi, ...reconcilingApi, ...statementsApi(sealer), ...lettersApi, ...peopleApi],
     navigation: [{ text: 'Worklist', href: '/worklist', permission: 'monitoring.read' }, { text: 'Team', href: '/team', permission: 'monitoring.read' }, { text: 'Monitoring runs', href: '/runs', permission: 'monitoring.read' }, { text: 'Statements', href: '/statements', permission: 'statements.read' }, { text: 'Asked for', href: '/returns', permission: 'monitoring.read' }, { text: 'Letters', href: '/letters', permission: 'letters.send' }, { text: 'Reclaims', href: '/reclaims', permission: 'reclaims.read' }, { text: 'Figures', href: '/figures', permission: 'figures.read' }],
     jobs: [importJob(sealer), monitoringJob, requestLettersJob, remindersJob, letterSentJob, debtRemindersJob, ...(carriers ? [deliverJob(carriers)] : [])],
     regularJobs: [{ name: remindersJobName, at: '0 6 * * *' }, debtRemindersRegular, ...(carriers ? [deliverRegularly] : [])],

@@ -60,6 +60,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./figures.js')).registerFigures,
   },
   {
+    name: 'letters',
+    summary: 'Letters to families: what waits, what has gone; save one',
+    load: async () => (await import('./letters.js')).registerLetters,
+  },
+  {
     name: 'returns',
     summary: 'Statements that families are asked for: list, ask, remind',
     load: async () => (await import('./returns.js')).registerReturns,

@@ -32,7 +32,7 @@ describe.skipIf(!browserIsHere)('letters in a browser', async () => {
     browser = await openBrowser();
     const about = `/people/${String(office.personId)}/letters`;
     pages = {
-      list: '/letters', calls: '/letters?standing=to-call', failures: '/letters?standing=failed', empty: '/letters?standing=sent', toPost: `/letters/${String(toPost)}`, toCall: `/letters/${String(toCall)}`,
+      list: '/letters', toPost: `/letters/${String(toPost)}`, toCall: `/letters/${String(toCall)}`,
       failed: `/letters/${String(failed)}`, about, change: `${about}/change`,
     };
   });

@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { ok, refuserOf } from '../core/result.js';
+import { apiRoute, type ApiRoute } from '../platform/web/api-route.js';
+import { recordCorrespondence } from './record-correspondence.js';
+import { peopleRefusals } from './refusals.js';
+import { showCorrespondence } from './show-correspondence.js';
+
+const refuse = refuserOf(peopleRefusals);
+const params = z.object({ id: z.coerce.number().int().positive() });
+const line = z.string().min(1).max(100);
+
+const kept = {
+  name: z.string().min(1).max(100), lines: z.array(line).max(6), email: z.string().max(200).nullable(), channel: z.enum(['post', 'email']), largePrint: z.boolean(), easyRead: z.boolean(),
+  telephoneFirst: z.boolean(), extraDays: z.int().min(0).max(365), languageNote: z.string().max(200),
+};
+
+const show = apiRoute({
+  method: 'GET', url: '/api/v1/people/:id/correspondence', permission: 'people.read',
+  summary: 'To whom letters about a person go, how, and the adjustments they keep; null where nobody has recorded it',
+  params,
+  answer: z.object({
+    personName: z.string(),
+    correspondence: z.object({ ...kept, lines: z.array(z.string()).readonly(), copyTo: z.object({ name: z.string(), email: z.string() }).nullable(), from: z.string().describe('YYYY-MM-DD') }).nullable(),
+  }),
+  statusOf: { 'person-not-found': 404 },
+  handler: async ({ tx, params: { id } }) => {
+    const view = await showCorrespondence(tx, id);
+    return view ? ok({ personName: view.personName, correspondence: view.correspondence ?? null }) : refuse('person-not-found', 'There is no such person.');
+  },
+});
+
+const record = apiRoute({
+  method: 'PUT', url: '/api/v1/people/:id/correspondence', permission: 'people.write',
+  summary: 'Record how letters about a person go from today; what was recorded before is kept',
+  params,
+  body: z.object({ ...kept, copyTo: z.object({ name: z.string().min(1).max(100), email: z.string().max(200) }).nullable() }),
+  answer: z.object({ recorded: z.literal(true) }),
+  statusOf: { 'person-not-found': 404 },
+  handler: async ({ tx, params: { id }, body: { copyTo, ...body }, clock }) => {
+    const recorded = await recordCorrespondence(tx, { ...body, personId: id, copyToName: copyTo?.name ?? null, copyToEmail: copyTo?.email ?? null, from: clock.today() });
+    return recorded.ok ? ok({ recorded: true as const }) : recorded;
+  },
+});
+
+/** How letters go, as JSON: the same use cases as the page. */
+export const peopleApi: readonly ApiRoute[] = [show, record];
