@@ -1,7 +1,7 @@
 import { financialYearLabel } from '../../../core/financial-year.js';
-import { formatPounds } from '../../../core/money.js';
+import { formatPounds, type Pence } from '../../../core/money.js';
 import { may } from '../../../platform/access/actor.js';
-import { Button, ButtonLink, dateColumn, EmptyState, Filters, FilterSelect, Form, ForecastFan, Link, moneyColumn, Notice, PageHeading, Table, type Element } from '../../../platform/ui/index.js';
+import { Button, ButtonLink, ButtonRow, dateColumn, EmptyState, Filters, FilterSelect, Form, ForecastFan, Link, moneyColumn, Notice, PageHeading, Table, type Element } from '../../../platform/ui/index.js';
 import { download, page, redirect, type PageAnswer } from '../../../platform/web/answers.js';
 import { route, type PageRoute } from '../../../platform/web/route.js';
 import { textIn, type Visit } from '../../../platform/web/visit.js';
@@ -58,10 +58,10 @@ function ForecastPage({ visit, view, refused }: ForecastPageProps): Element {
       <RestsOn view={view} />
       {may(visit.actor, 'figures.write') && (
         <Form action={forecastOfPath(subject, asAt)} csrfToken={visit.csrfToken}>
-          <div class="app-actions">
+          <ButtonRow>
             {forecast.middle !== null && <Button>Keep this forecast</Button>}
             <ButtonLink href="/figures/forecast/enter" kind="secondary">Enter a forecast from a report</ButtonLink>
-          </div>
+          </ButtonRow>
         </Form>
       )}
       <Given view={view} given={given} />
@@ -99,13 +99,16 @@ function RestsOn({ view: { forecast, byStream, subject } }: { readonly view: For
             { heading: 'Stream', rowHeader: true, kind: 'nowrap', cell: ({ stream }: ForecastView['byStream'][number]) => <Link href={forecastOfPath({ ...subject, stream })}>{streamWords(stream)}</Link> },
             moneyColumn('So far', ({ forecast: { toDate } }: ForecastView['byStream'][number]) => toDate?.amount),
             moneyColumn('Expected', ({ forecast: { middle } }: ForecastView['byStream'][number]) => middle),
-            moneyColumn('Low', ({ forecast: { expected } }: ForecastView['byStream'][number]) => expected.at(-1)?.low),
-            moneyColumn('High', ({ forecast: { expected } }: ForecastView['byStream'][number]) => expected.at(-1)?.high),
+            { heading: 'Range', kind: 'number', cell: ({ forecast: one }) => rangeWords(one.expected.at(-1) ?? { low: null, high: null }) },
           ]}
         />
       )}
     </>
   );
+}
+
+function rangeWords({ low, high }: { readonly low: Pence | null; readonly high: Pence | null }): string {
+  return low === null || high === null ? 'none' : `${formatPounds(low)} to ${formatPounds(high)}`;
 }
 
 function Given({ view: { subject }, given }: { readonly view: ForecastView; readonly given: readonly JudgedForecast[] }): Element {
@@ -119,7 +122,7 @@ function Given({ view: { subject }, given }: { readonly view: ForecastView; read
           dateColumn('As at', ({ asAt }: JudgedForecast) => asAt),
           moneyColumn('By then', ({ toDate }: JudgedForecast) => toDate),
           { heading: 'Forecast', kind: 'number', cell: ({ printed }) => printed },
-          { heading: 'Range', kind: 'number', cell: ({ low, high }) => (low === null || high === null ? 'none' : `${formatPounds(low)} to ${formatPounds(high)}`) },
+          { heading: 'Range', kind: 'number', cell: (one) => rangeWords(one) },
           { heading: 'How it came out', cell: (one) => errorWords(one) },
           { heading: 'Source', cell: ({ source }) => source },
         ]}

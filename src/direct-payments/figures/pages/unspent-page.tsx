@@ -90,8 +90,7 @@ function UnspentTable({ years }: { readonly years: readonly UnspentYear[] }): El
     <Table
       caption="Unspent money by financial year and funding stream" rows={years.flatMap(({ lines }) => lines)} stickyHeading
       columns={[
-        { heading: 'Year', kind: 'nowrap', rowHeader: true, cell: ({ year, stream }: UnspentLine) => (stream === null ? `${financialYearLabel(year)}${running.has(year) ? ' so far' : ''}` : <span class="govuk-visually-hidden">{financialYearLabel(year)}</span>) },
-        { heading: 'Stream', kind: 'nowrap', cell: ({ stream }) => (stream === null ? <b>Total</b> : streamWords(stream)) },
+        { heading: 'Year and stream', kind: 'nowrap', rowHeader: true, cell: ({ year, stream }: UnspentLine) => (stream === null ? <b>{`${financialYearLabel(year)}${running.has(year) ? ' so far' : ''}`}</b> : <><span class="govuk-visually-hidden">{financialYearLabel(year)}, </span>{streamWords(stream)}</>) },
         ...measures.map((measure): Column<UnspentLine> => ({ heading: measureNames[measure], kind: 'number', cell: (line) => <Figure line={line} measure={measure} /> })),
       ]}
     />

@@ -26,6 +26,9 @@ export interface StackedBarsProps extends ChartProps {
   readonly table?: Element | undefined;
 }
 
+/** A telephone has room for the totals of six; the table has every year. */
+const mostBars = { wide: 14, narrow: 6 } as const;
+
 /** A bar a year, of one part for each series, with the year's total above it. */
 export function StackedBarsByYear(props: StackedBarsProps): Element {
   const first = props.years.at(0);
@@ -36,7 +39,7 @@ export function StackedBarsByYear(props: StackedBarsProps): Element {
       id={props.id}
       title={props.title}
       description={describe(props, first, last)}
-      draw={(size, id) => drawing(props, size, id)}
+      draw={(size, id) => drawing({ ...props, years: props.years.slice(-mostBars[size.name]) }, size, id)}
       table={props.table ?? figures(props)}
     />
   );
