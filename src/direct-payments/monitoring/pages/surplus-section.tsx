@@ -2,7 +2,7 @@ import { formatPounds, negate, noPence, pence, type Pence } from '../../../core/
 import { formatDate } from '../../../core/plain-date.js';
 import { may } from '../../../platform/access/actor.js';
 import type { PolicyVersion } from '../../../platform/policy/policy-in-force.js';
-import { Button, dateColumn, EmptyState, Form, Link, moneyColumn, Notice, pathOf, Table, Working, type Element, type WorkingStep } from '../../../platform/ui/index.js';
+import { Button, ButtonLink, dateColumn, EmptyState, Form, Link, moneyColumn, Notice, pathOf, Table, Working, type Element, type WorkingStep } from '../../../platform/ui/index.js';
 import type { CitedLine } from '../rules/working.js';
 import type { AgreementView } from '../show-agreement.js';
 import { agreementPart, agreementPath, linePath } from './agreement-paths.js';
@@ -29,6 +29,7 @@ export function SurplusSection({ visit, view }: SectionProps): Element {
       <Proposed view={view} />
       <p>{policyWords(policy)}</p>
       {steps.length > 0 && <Working steps={steps} />}
+      {(assessment.reclaimable ?? 0) > 0 && may(visit.actor, 'reclaims.propose') && <p><ButtonLink href={pathOf(`${agreementPath(view.agreement)}/reclaim`)}>Propose to ask for money back</ButtonLink></p>}
       {again}
     </section>
   );
