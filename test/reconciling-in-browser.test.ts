@@ -222,6 +222,6 @@ function keysFor(turn: number, facts: string): Pressed {
   if (facts.includes('On the list of what it is not for')) return { panel: { key: 'n', shows: 'refuse' }, keys: ['Enter'] };
   if (turn % 40 === 23) return { panel: { key: 'q', shows: 'ask' }, keys: ['Enter'] };
   if (turn === 60) return { panel: { key: '0', shows: 'kinds' }, keys: ['T', 'h', 'Tab', 'Enter'] };
-  if (turn === 70) return { panel: { key: 's', shows: 'split' }, keys: [...'20.00', 'Tab', 'T', 'Tab', 'Tab', 'Tab', 'A', 'Tab', 'Tab', 'Enter'] };
+  if (turn === 70) return { panel: { key: 's', shows: 'split' }, keys: ['2', '0', '.', '0', '0', 'Tab', 'T', 'Tab', 'Tab', 'Tab', 'A', 'Tab', 'Tab', 'Enter'] };
   return { keys: [turn % 9 === 4 && facts.includes(' out on ') ? String(1 + (turn % 3)) : 'Enter'] };
 }

@@ -31,7 +31,7 @@ async function show(visit: Visit, form: FormState | undefined): Promise<PageAnsw
   const view = await visit.inTransaction((tx) => showReconciling(tx, id, { line }));
   if (!view) return notFound();
   const batch = view.focus?.batch;
-  if (!batch || view.focus?.line.lineNo !== line.lineNo) return form ? page(<NothingLeft visit={visit} view={view} form={form} />, 409) : redirect(reconcilePath(id, { after: line }));
+  if (!batch || view.focus.line.lineNo !== line.lineNo) return form ? page(<NothingLeft visit={visit} view={view} form={form} />, 409) : redirect(reconcilePath(id, { after: line }));
   const shown = form ?? freshForm({ lines: batch.lines.filter((one) => !batch.outliers.has(one)).map(seenText) });
   return page(<BatchPage visit={visit} view={view} batch={batch} line={line} form={shown} />, form ? 422 : 200);
 }

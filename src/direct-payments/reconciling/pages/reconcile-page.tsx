@@ -80,8 +80,9 @@ function Offer({ view: { agreement, offer, kinds } }: { readonly view: Reconcili
 }
 
 function Trouble({ view: { focus } }: { readonly view: ReconcilingView }): Element {
-  if (!focus?.proof || focus.proof.problem === null) return <></>;
-  return <Notice tone="look" title={`The balance of ${focus.line.accountReference} is not proved`}><p>{focus.proof.problem}</p></Notice>;
+  const problem = focus?.proof?.problem ?? null;
+  if (!focus || problem === null) return <></>;
+  return <Notice tone="look" title={`The balance of ${focus.line.accountReference} is not proved`}><p>{problem}</p></Notice>;
 }
 
 function AllDecided({ view: { counts, agreement } }: { readonly view: ReconcilingView }): Element {
