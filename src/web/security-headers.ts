@@ -12,7 +12,7 @@ export async function addSecurityHeaders(server: FastifyInstance, overHttps: boo
   });
   // Pages hold personal data: nothing but the hashed assets is kept by browsers or by anything between.
   server.addHook('onSend', (_request, reply, payload, done) => {
-    if (!reply.hasHeader('cache-control')) void reply.header('cache-control', 'no-store');
+    if (!reply.hasHeader('cache-control')) void reply.header('cache-control', 'no-store').header('x-robots-tag', 'noindex');
     done(null, payload);
   });
 }

@@ -9,7 +9,7 @@ import { statusWords } from '../move-reclaim.js';
 import { policyOf } from '../policy-of.js';
 import { recoveryRefusals } from '../recovery-refusals.js';
 import { totalOwed } from '../recovery/rules/share.js';
-import { insertChoice } from '../store/answers.js';
+import { findChoice, insertChoice } from '../store/answers.js';
 import { findNotices } from '../store/notices.js';
 import { holdReclaim, type ReclaimFacts } from '../store/reclaims.js';
 import { recordRepresentation, type CameBy } from './record-representation.js';
@@ -35,6 +35,9 @@ export async function recordChoice(tx: TenantTx, chosen: NewChoice): Promise<Res
   const unfit = await unfitChoice(tx, reclaim, chosen);
   if (unfit) return unfit;
   const { choice, months, cameBy, on, words } = chosen;
+  const before = await findChoice(tx, reclaim.id);
+  // Sent twice, such as by a second press: one choice, one letter.
+  if (before && choice !== 'review' && before.choice === choice && before.months === months && before.chosenOn === on && before.cameBy === cameBy) return ok(before.id);
   const id = await insertChoice(tx, { reclaimId: reclaim.id, choice, months, cameBy, chosenOn: on });
   if (choice === 'review') {
     const said = await recordRepresentation(tx, { reclaimId: reclaim.id, receivedOn: on, cameBy, about: '', words: words === '' ? 'I ask for a review.' : words });

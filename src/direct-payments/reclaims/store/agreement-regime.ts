@@ -4,3 +4,12 @@ import type { ReclaimFacts } from './reclaims.js';
 export async function findAgreementRegime(tx: TenantTx, agreementId: number): Promise<ReclaimFacts['regime'] | undefined> {
   return (await tx.sql.selectFrom('agreement').select('regime').where('id', '=', agreementId).executeTakeFirst())?.regime;
 }
+
+export async function findAgreementPerson(tx: TenantTx, agreementId: number): Promise<{ readonly reference: string; readonly personName: string } | undefined> {
+  const { rows } = await tx.client.query<{ reference: string; personName: string }>(
+    `select agreement.reference, person.given_name || ' ' || person.family_name as "personName" from agreement
+     join person on person.authority_id = agreement.authority_id and person.id = agreement.person_id where agreement.id = $1`,
+    [agreementId],
+  );
+  return rows[0];
+}

@@ -72,6 +72,7 @@ export async function insertDecision(tx: TenantTx, one: DecisionToInsert): Promi
 }
 
 export interface ChoiceFacts {
+  readonly id: number;
   readonly choice: FamilyChoiceRow['choice'];
   readonly months: number | null;
   readonly chosenOn: PlainDate;
@@ -81,12 +82,12 @@ export interface ChoiceFacts {
 /** How the family would like to give the money back, as they said last. */
 export async function findChoice(tx: TenantTx, reclaimId: number): Promise<ChoiceFacts | undefined> {
   const { rows } = await tx.client.query<ChoiceFacts>(
-    'select choice, months, chosen_on as "chosenOn", came_by as "cameBy" from family_choice where reclaim_id = $1 order by id desc limit 1', [reclaimId],
+    'select id, choice, months, chosen_on as "chosenOn", came_by as "cameBy" from family_choice where reclaim_id = $1 order by id desc limit 1', [reclaimId],
   );
   return rows[0];
 }
 
-export async function insertChoice(tx: TenantTx, one: ChoiceFacts & { readonly reclaimId: number }): Promise<number> {
+export async function insertChoice(tx: TenantTx, one: Omit<ChoiceFacts, 'id'> & { readonly reclaimId: number }): Promise<number> {
   const { id } = await tx.sql
     .insertInto('family_choice')
     .values({

@@ -41,6 +41,10 @@ export async function findBlocks(tx: TenantTx, most: number): Promise<BlockFacts
   return select(tx, 'b.id in (select id from card_block order by id desc limit $1)', [most]);
 }
 
+export async function findBlock(tx: TenantTx, id: number): Promise<BlockFacts[]> {
+  return select(tx, 'b.id = $1', [id]);
+}
+
 export async function findBlocksOf(tx: TenantTx, agreementId: number): Promise<BlockFacts[]> {
   return select(tx, 'b.agreement_id = $1', [agreementId]);
 }

@@ -1,0 +1,40 @@
+import { formatPounds } from '../../../../core/money.js';
+import { formatDate } from '../../../../core/plain-date.js';
+import type { FamilyAnswerView } from '../../answers/show-answer.js';
+
+/** How things stand, in a sentence or two that the family reads first. */
+export function standingWords(view: FamilyAnswerView): string {
+  const { reclaim: { status }, owed, recovered, payBy, asked } = view;
+  switch (status) {
+    case 'withdrawn':
+      return 'We do not ask for this money any more. You need do nothing.';
+    case 'recovered':
+      return 'All of the money has come back. Thank you. You need do nothing more.';
+    case 'written-off':
+      return 'We do not ask for any more of this money. You need do nothing.';
+    case 'represented':
+      return `You told us that something is wrong. We have stopped: no money is taken until we have answered you. We asked for ${formatPounds(asked)}.`;
+    case 'noticed':
+    case 'issued':
+    case 'decided':
+    case 'recovering':
+      return `${recovered > 0 ? `You have given back ${formatPounds(recovered)}. Thank you. ` : ''}Please give back ${formatPounds(owed)}${payBy && !view.plan ? ` by ${formatDate(payBy)}` : ''}.`;
+    default:
+      return 'There is nothing to give back.';
+  }
+}
+
+/** What happens next, as the family reads it; empty where nothing does. */
+export function nextWords({ reclaim: { status }, answerUntil, plan, choice }: FamilyAnswerView): string[] {
+  if (status === 'represented') return ['Somebody else at the council looks at what you said. Then we write to you. There is nothing more to do until then.'];
+  if (!isOpen(status) && status !== 'issued') return [];
+  return [
+    ...(answerUntil && (status === 'noticed' || status === 'issued') ? [`No money is taken before ${formatDate(answerUntil)} has passed. Until then you can tell us that something is wrong. After that you still can.`] : []),
+    ...(choice && !plan && choice.choice !== 'review' && choice.choice !== 'pay-now' ? ['You told us how you would like to give it back. We write to you with the days and sums.'] : []),
+  ];
+}
+
+/** Whether something can be said or chosen here. */
+export function isOpen(status: FamilyAnswerView['reclaim']['status']): boolean {
+  return status === 'noticed' || status === 'represented' || status === 'decided' || status === 'recovering';
+}
