@@ -14,6 +14,7 @@ import { reclaimPages } from './direct-payments/reclaims/pages/index.js';
 import { reconcilingApi } from './direct-payments/reconciling/api.js';
 import { reconcilingPages } from './direct-payments/reconciling/pages/index.js';
 import { letterSentJob } from './direct-payments/reclaims/notice-sent.js';
+import { dailyJob, dailyRegular } from './direct-payments/reclaims/recovery/daily-work.js';
 import { returnsPages } from './direct-payments/returns/pages/index.js';
 import { returnsApi } from './direct-payments/returns/api.js';
 import { remindersJob, remindersJobName } from './direct-payments/returns/remind.js';
@@ -62,8 +63,8 @@ export function compose({ sealer, carriers, publicUrl = 'http://localhost:3000' 
     pages: [...startPages, ...signInPages, ...returnsPages, ...monitoringPages, ...reconcilingPages(publicUrl), ...importPages(sealer), ...linePages({ sealer, aside: answerAside }), ...rulePages, ...letterPages, ...correspondencePages, ...reclaimPages({ sealer, publicUrl }), ...figuresPages],
     api: [...monitoringApi, ...teamApi, ...returnsApi, ...figuresApi, ...reconcilingApi, ...statementsApi(sealer), ...lettersApi, ...peopleApi],
     navigation: [{ text: 'Worklist', href: '/worklist', permission: 'monitoring.read' }, { text: 'Team', href: '/team', permission: 'monitoring.read' }, { text: 'Monitoring runs', href: '/runs', permission: 'monitoring.read' }, { text: 'Statements', href: '/statements', permission: 'statements.read' }, { text: 'Asked for', href: '/returns', permission: 'monitoring.read' }, { text: 'Letters', href: '/letters', permission: 'letters.send' }, { text: 'Reclaims', href: '/reclaims', permission: 'reclaims.read' }, { text: 'Figures', href: '/figures', permission: 'figures.read' }],
-    jobs: [importJob(sealer), monitoringJob, requestLettersJob, remindersJob, letterSentJob, debtRemindersJob, ...(carriers ? [deliverJob(carriers)] : [])],
-    regularJobs: [{ name: remindersJobName, at: '0 6 * * *' }, debtRemindersRegular, ...(carriers ? [deliverRegularly] : [])],
+    jobs: [importJob(sealer), monitoringJob, requestLettersJob, remindersJob, letterSentJob, dailyJob, debtRemindersJob, ...(carriers ? [deliverJob(carriers)] : [])],
+    regularJobs: [{ name: remindersJobName, at: '0 6 * * *' }, dailyRegular, debtRemindersRegular, ...(carriers ? [deliverRegularly] : [])],
     loadDemonstration: async (context) => (await import('./demonstration/load-demonstration.js')).loadDemonstration(context),
     describeDemonstration: async (database, url) => (await import('./demonstration/describe-demonstration.js')).describeDemonstration(database, url),
   };

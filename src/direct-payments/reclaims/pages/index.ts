@@ -20,7 +20,7 @@ export interface ReclaimPageServices {
 /** The pages of the room. */
 export function reclaimPages({ sealer, publicUrl }: ReclaimPageServices): PageRoute[] {
   return [
-    approvalsRoute, reclaimRoute, ...decideRoutes(publicUrl), ...noticePreviewPages, ...proposePages, ...proposeLinesPages,
+    approvalsRoute, reclaimRoute, ...decideRoutes(publicUrl), ...noticePreviewPages(publicUrl), ...proposePages, ...proposeLinesPages,
     ...recoveryPages, ...cardPages, ...familyAnswerPages, ...financePages(sealer),
   ];
 }

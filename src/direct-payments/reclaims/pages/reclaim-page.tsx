@@ -15,11 +15,11 @@ import { eventWords } from './event-words.js';
 import { noticeSection } from './notice-section.js';
 import { proposalSection } from './proposal-section.js';
 import { reclaimPath } from './reclaim-paths.js';
-import { AnswerSection, RecoverySection, WriteOffSection } from './recovery/sections.js';
+import { answerSection, recoverySection, writeOffSection } from './recovery/sections.js';
 import { formsOf, type ReclaimSection, type RefusedSection } from './reclaim-section.js';
 
 /** The parts of the page, in the order of the state table; each says nothing where it has nothing to say. */
-const sections: readonly ReclaimSection[] = [approvalSection, noticeSection, proposalSection];
+const sections: readonly ReclaimSection[] = [approvalSection, noticeSection, answerSection, recoverySection, writeOffSection, proposalSection];
 
 /** One reclaim: whose, how it stands, what is next, and all that led to it. */
 export const reclaimRoute = route({ method: 'GET', url: '/reclaims/:id', permission: 'reclaims.read', handler: (visit) => showReclaimPage(visit) });
