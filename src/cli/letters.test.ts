@@ -26,6 +26,10 @@ afterEach(() => {
 async function run(...words: readonly string[]): Promise<number | string> {
   [out, process.exitCode] = ['', undefined];
   await main(['node', 'pursestrings', ...words]);
+  return exitCode();
+}
+
+function exitCode(): number | string {
   return process.exitCode ?? 0;
 }
 

@@ -111,6 +111,11 @@ describe('a letter as PDF', () => {
     expect(bytes.match(/\/FontFile2/g)?.length).toBeGreaterThanOrEqual(2);
   });
 
+  it('says where its link leads to whoever does not see it', async () => {
+    const links: unknown = await (await pdf.getPage(2)).getAnnotations();
+    expect(links).toMatchObject([{ subtype: 'Link', url: expect.stringContaining('/answer/') as string, contentsObj: { str: expect.stringContaining('Answer on the web: https://') as string } }]);
+  });
+
   it('numbers its pages for the eye alone', async () => {
     const seen = await Promise.all([1, 2].map(async (number) => tidy((await (await pdf.getPage(number)).getTextContent()).items.map((item) => ('str' in item ? item.str : '')).join(' '))));
     expect(seen.map((text, index) => text.includes(`Page ${String(index + 1)} of 2`))).toEqual([true, true]);

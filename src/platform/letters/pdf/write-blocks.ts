@@ -100,7 +100,18 @@ function writeLink(sheet: Sheet, parent: Element, { text, address }: Extract<Let
   const { y } = sheet;
   writeLines(sheet, link, 'Link', lines);
   const width = Math.max(...lines.map(({ segments }) => widthOfAll(sheet, segments)));
-  const pressed: PDFKit.Mixins.AnnotationOption & { structParent: Element } = { structParent: link, Border: [0, 0, 0] };
+  const pressed: PDFKit.Mixins.AnnotationOption & { structParent: Element } = { structParent: link, Border: [0, 0, 0], Contents: pdfText(`${text}: ${address}`) };
   sheet.doc.link(sheet.left, y, width, heightOf(lines), address, pressed);
   sheet.y += sheet.size * 0.7;
+}
+
+/** What somebody hears of a link. pdfkit writes a bare text as a name and a text object as a text; its types know the first alone. */
+function pdfText(text: string): string {
+  const made: unknown = Object(text);
+  if (!isPdfText(made)) throw new Error('a text became no text');
+  return made;
+}
+
+function isPdfText(value: unknown): value is string {
+  return value instanceof String;
 }

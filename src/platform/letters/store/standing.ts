@@ -45,14 +45,19 @@ const letters = `
     join outbox_attempt as attempt on attempt.authority_id = message.authority_id and attempt.message_id = message.id
     where message.authority_id = letter.authority_id and message.letter_id = letter.id and message.role = 'recipient' order by attempt.id desc limit 1) as latest on true`;
 
+/** Sent letters latest first, others oldest first. */
 export async function findLetters(tx: TenantTx, standing: LetterStanding, limit: number, offset: number): Promise<LetterFacts[]> {
-  const { rows } = await tx.client.query<LetterFacts>(
-    `select * from (${letters}) as letter where standing = $1 order by case when standing = 'sent' then -id else id end limit $2 offset $3`, [standing, limit, offset]);
+  const found = standing === 'sent'
+    ? `${letters} where sent.sent_on is not null and $1 = 'sent' order by sent.sent_on desc, letter.id desc`
+    : `select * from (${letters} where sent.sent_on is null) as open where standing = $1 order by id`;
+  const { rows } = await tx.client.query<LetterFacts>(`${found} limit $2 offset $3`, [standing, limit, offset]);
   return rows;
 }
 
+// What has gone is counted by itself: in years it outgrows all that waits, and nothing more needs to be known of it.
 export async function countLetters(tx: TenantTx): Promise<Map<LetterStanding, number>> {
-  const { rows } = await tx.client.query<{ standing: LetterStanding; count: number }>(`select standing, count(*) as count from (${letters}) as letter group by standing`);
+  const { rows } = await tx.client.query<{ standing: LetterStanding; count: number }>(
+    `select standing, count(*) as count from (${letters} where sent.sent_on is null) as open group by standing union all select 'sent', count(*) from letter_sent`);
   return new Map(rows.map(({ standing, count }) => [standing, count]));
 }
 
