@@ -88,7 +88,7 @@ describe('the forms', async () => {
     expect(asked.headers.location).toBe('/returns?asked=3&passed=0');
     expect((await sendForm(server, '/returns/ask/confirm', ticket, { ...days, regime: '', everybody: 'yes' })).headers.location).toBe('/returns?asked=0&passed=3');
     expect((await sendForm(server, '/returns/ask/confirm', ticket, days)).body).toContain('Choose at least one family to ask');
-    expect((await sendForm(server, '/returns/ask', ticket, { ...days, 'until.month': '3' })).body).toContain('must be a real date');
+    expect((await sendForm(server, '/returns/ask', ticket, { ...days, 'until.month': '2' })).body).toContain('must be a real date');
     expect((await sendForm(server, '/returns/ask', ticket, { ...days, 'until.day': '30', 'until.year': '2025' })).body).toContain('The last day is before the first');
     expect((await sendForm(server, '/returns/remind?view=all', ticket, {})).body).toContain('Choose at least one family to remind');
     expect((await server.inject({ url: '/returns?asked=2&passed=1', headers: { cookie: cookie } })).body).toContain('2 families asked');

@@ -20,7 +20,7 @@ export const lettersJobName = 'returns.write-letters';
 export async function writeRequestLetter(tx: TenantTx, requestId: number, on: PlainDate): Promise<void> {
   if (!(await holdRequest(tx, requestId))) return;
   const [request] = await describeRequests(tx, { ids: [requestId] }, on);
-  if (!request || request.letterId !== null || !request.isOpen) return;
+  if (!request?.isOpen || request.letterId !== null) return;
   await setLetter(tx, requestId, await freezeStatementLetter(tx, request, 'statements-asked', on, askingLetter));
 }
 

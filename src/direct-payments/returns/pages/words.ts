@@ -1,7 +1,5 @@
-import { formatDate, type PlainDate } from '../../../core/plain-date.js';
 import { shortDate, type Tone } from '../../../platform/ui/index.js';
 import type { RequestFacts } from '../describe-requests.js';
-import type { NotAsked } from '../ask-for-statements.js';
 import type { Days } from '../rules/missing-days.js';
 
 type Standing = Pick<RequestFacts, 'state' | 'reminders' | 'late'>;
@@ -45,19 +43,8 @@ export function missingInShort({ state, missing, from, until }: Pick<RequestFact
   return others.length === 0 ? shortDays(first) : `${shortDays(first)} and more`;
 }
 
-export const notAskedWords: Readonly<Record<NotAsked, string>> = {
-  'asked-already': 'were asked for these days already, and have still to answer',
-  'came-already': 'have sent everything for these days',
-  managed: 'have their money managed by somebody else, who has the statements',
-  'no-policy': 'are under a regime that has no policy in force',
-};
-
 /** An account as a family would name it. */
 export function accountWords({ kind, ending }: { readonly kind: 'bank' | 'card'; readonly ending: string | null }): string {
   const what = kind === 'bank' ? 'Bank account' : 'Prepaid card';
   return ending === null ? what : `${what} ending in ${ending}`;
-}
-
-export function byDay(dueOn: PlainDate): string {
-  return `by ${formatDate(dueOn)}`;
 }
