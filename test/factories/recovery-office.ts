@@ -3,6 +3,9 @@ import { pence } from '../../src/core/money.js';
 import { giveApprovalLimits } from '../../src/platform/access/approval-limits.js';
 import { inTransaction, type TenantTx } from '../../src/platform/db/transaction.js';
 import type { Role } from '../../src/platform/access/permissions.js';
+import { expectOk } from '../../src/core/result.js';
+import { confirmPosted } from '../../src/platform/letters/confirm-posted.js';
+import { noticeSent } from '../../src/direct-payments/reclaims/notice-sent.js';
 import { keepClaim } from '../../src/direct-payments/reclaims/keep-claim.js';
 import { findReclaim, type ReclaimFacts } from '../../src/direct-payments/reclaims/store/reclaims.js';
 import { findNotices } from '../../src/direct-payments/reclaims/store/notices.js';
@@ -66,9 +69,12 @@ export async function recoveryOffice(database: TestDatabase, slug: string, famil
       if (!found) throw new Error('the reclaim is gone');
       return found;
     }),
-    send: (id, on) => as(null, async (tx) => {
-      for (const { noticeNo, sentOn } of await findNotices(tx, id))
-        if (sentOn === null) await tx.sql.insertInto('reclaim_notice_sent').values({ authority_id: tx.authorityId, reclaim_id: id, notice_no: noticeNo, sent_on: on, answer_until: on }).execute();
+    send: (id, on) => as(finance, async (tx) => {
+      for (const { letterId, sentOn } of await findNotices(tx, id)) {
+        if (sentOn !== null) continue;
+        expectOk(await confirmPosted(tx, letterId, { on, today: on }));
+        await noticeSent(tx, letterId);
+      }
     }),
   };
 }
