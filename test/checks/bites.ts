@@ -8,6 +8,18 @@ const oneRequest = `with request as (
  * that would stop it are dropped first, as damage below the database, or a migration gone wrong, would get past them.
  */
 export const bites: Readonly<Record<string, readonly string[]>> = {
+  entered_figures_are_what_is_printed: [
+    "update entered_figure set printed_as = 'not given' where amount_pence > 0", 'alter table entered_figure drop constraint entered_figure_check; update entered_figure set precision_pence = null', 'update entered_figure set entered_by = 0',
+    'alter table entered_figure drop constraint entered_figure_check1; update entered_figure set until_on = until_on + 400', 'alter table entered_figure drop constraint entered_figure_amount_pence_check; update entered_figure set amount_pence = -1',
+  ],
+  forecasts_lie_in_their_range: [
+    'update year_forecast set middle_pence = middle_pence + 1 where working is not null', 'alter table year_forecast drop constraint year_forecast_check1; update year_forecast set low_pence = null', 'update year_forecast set to_date_pence = to_date_pence + 1 where working is not null',
+    'update year_forecast set low_pence = low_pence - 1', 'update year_forecast set high_pence = high_pence + 1', 'alter table year_forecast drop constraint year_forecast_check2; update year_forecast set low_pence = middle_pence + 1 where low_pence is not null',
+    'alter table year_forecast drop constraint year_forecast_check; update year_forecast set as_at = as_at + 400', 'update year_forecast set year_starts = 2024, as_at = as_at - 365 where working is not null',
+  ],
+  provider_spend_is_what_is_printed: [
+    "update provider_spend set printed_as = 'not given'", 'alter table provider_spend drop constraint provider_spend_check; update provider_spend set amount_pence = null', 'update provider_spend set entered_by = 0',
+  ],
   reclaims_follow_their_state_table: [
     'delete from reclaim_event where event_no = 2', "update reclaim_event set to_status = 'recovered' where event_no = 1", "update reclaim_event set event = 'settle' where event_no = 4", 'delete from reclaim_event',
   ],

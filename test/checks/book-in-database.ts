@@ -13,6 +13,7 @@ import { giveAccounts, newCouncil, testSealer } from '../factories/council.js';
 import { decisionsInBook } from './decisions-in-book.js';
 import { lettersInBook } from './letters-in-book.js';
 import { reclaimsInBook } from './reclaims-in-book.js';
+import { figuresInBook } from './figures-in-book.js';
 
 const csv = (...rows: readonly string[]): string => ['Date,Description,Amount,Balance', ...rows, ''].join('\n');
 const file = (name: string, text: string): StatementSource => ({ name, byteSize: text.length, read: () => Buffer.from(text) });
@@ -46,6 +47,7 @@ export async function bookInDatabase(database: TestDatabase): Promise<Acting> {
   });
   await policyOfTwo(database, acting);
   await inTransaction(database.app, acting, runOnce);
+  await inTransaction(database.app, acting, figuresInBook);
   await reclaimsInBook(database, acting);
   await lettersInBook(database, acting);
   await decisionsInBook(database, acting);
