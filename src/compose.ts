@@ -9,6 +9,7 @@ import { monitoringApi } from './direct-payments/monitoring/api.js';
 import { answerAside } from './direct-payments/monitoring/pages/answer-aside.js';
 import { monitoringPages } from './direct-payments/monitoring/pages/index.js';
 import { teamApi } from './direct-payments/monitoring/team/api.js';
+import { reclaimsApi } from './direct-payments/reclaims/api.js';
 import { debtRemindersJob, debtRemindersRegular } from './direct-payments/reclaims/finance/remind-debts.js';
 import { reclaimPages } from './direct-payments/reclaims/pages/index.js';
 import { reconcilingApi } from './direct-payments/reconciling/api.js';

@@ -1,6 +1,8 @@
 import type { PlainDate } from '../../../core/plain-date.js';
 import { ok, refuserOf, type Result } from '../../../core/result.js';
 import type { TenantTx } from '../../../platform/db/transaction.js';
+import { enqueue } from '../../../platform/jobs/enqueue.js';
+import { dailyName } from '../recovery/daily-work.js';
 import { matchReceipt } from '../recovery/record-receipts.js';
 import { financeRefusals } from './finance-refusals.js';
 import { referencesIn } from './rules/reference-in-text.js';
@@ -16,12 +18,14 @@ export interface MatchByReference {
   readonly on: PlainDate;
 }
 
-/** Refused where no such reclaim was ever asked for, and once any of the money was used. */
+/** The money is used soon after, by the daily work. Refused where no such reclaim was ever asked for, and once any of the money was used. */
 export async function matchByReference(tx: TenantTx, { receiptId, reference, how, on }: MatchByReference): Promise<Result<null>> {
   if (reference.trim() === '') return matchReceipt(tx, { receiptId, reclaimId: null, how, on });
   const [wanted] = referencesIn(reference);
   const reclaimId = wanted === undefined ? undefined : (await findAskedFor(tx, [wanted])).get(wanted);
   if (reclaimId === undefined) return refuse('reference-not-found', `No notice was written with the reference “${reference.trim()}”. Write it like RC000123.`, { field: 'reference' });
   const matched = await matchReceipt(tx, { receiptId, reclaimId, how, on });
-  return matched.ok ? ok(null) : matched;
+  if (!matched.ok) return matched;
+  await enqueue(tx, dailyName, {});
+  return ok(null);
 }

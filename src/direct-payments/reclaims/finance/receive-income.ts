@@ -4,6 +4,8 @@ import { ok, refuserOf, type Result } from '../../../core/result.js';
 import type { Sealer } from '../../../platform/access/sealing.js';
 import { recordEvent } from '../../../platform/audit/record-event.js';
 import type { TenantTx } from '../../../platform/db/transaction.js';
+import { enqueue } from '../../../platform/jobs/enqueue.js';
+import { dailyName } from '../recovery/daily-work.js';
 import { recordReceipts } from '../recovery/record-receipts.js';
 import { financeRefusals } from './finance-refusals.js';
 import { readIncomeFile, type BadIncomeRow, type IncomeRow } from './read-income-file.js';
@@ -118,6 +120,7 @@ export async function recordIncome(tx: TenantTx, sealer: Sealer, id: number, on:
   const made = rows.filter((_, index) => recorded[index]?.isNew === true);
   const matched = made.filter(({ reclaim }) => reclaim !== null).length;
   const outcome: IncomeRecorded = { id, recorded: made.length, known: checked.rows.length - made.length, matched, unmatched: made.length - matched, badRows: checked.badRows.length };
+  if (matched > 0) await enqueue(tx, dailyName, {});
   if (made.length > 0) await recordEvent(tx, { sentence: `Recorded ${String(made.length)} of ${String(checked.rows.length)} payments of the file of income ${checked.file.name}.`, subjectKind: 'reclaim', subjectId: null, after: outcome });
   return ok(outcome);
 }

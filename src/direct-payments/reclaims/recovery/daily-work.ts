@@ -8,7 +8,7 @@ import { applyReceipt } from './apply-receipt.js';
 import { beginRecovery } from './begin-recovery.js';
 import { settle } from './settle.js';
 
-const dailyName = 'reclaims.daily';
+export const dailyName = 'reclaims.daily';
 
 /**
  * Each day: money that waited is used where its time has come, agreed recoveries begin, what is paid is settled, and blocks that nobody confirmed are

@@ -22,7 +22,12 @@ export function Card({ title, figure, href, toDo, children }: CardProps): Elemen
   );
 }
 
+export interface CardGridProps extends WithChildren {
+  /** For staff: many narrow cards, each with a list of its own. Their titles lead nowhere, so that the links below can be pressed. */
+  readonly board?: boolean | undefined;
+}
+
 /** Cards side by side where it is wide enough. */
-export function CardGrid({ children }: WithChildren): Element {
-  return <div class="app-cards">{children}</div>;
+export function CardGrid({ board, children }: CardGridProps): Element {
+  return <div class={board ? 'app-cards app-cards--board' : 'app-cards'}>{children}</div>;
 }

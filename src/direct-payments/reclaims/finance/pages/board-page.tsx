@@ -35,10 +35,14 @@ function BoardPage({ visit, query, list }: BoardPageProps): Element {
       <h1 class="govuk-visually-hidden">Reclaims by where they stand</h1>
       <BoardFilters place="/reclaims" query={query} />
       {open.length === 0 && <EmptyState title="No reclaim is open">Money that is not needed is found by a monitoring run, and proposed from the page of a direct payment.</EmptyState>}
-      <CardGrid>
+      <CardGrid board>
         {open.map(({ column, held }) => (
-          <Card title={column.title} figure={formatPounds(held.amount)} href={boardPath('/reclaims/list', query, { column: column.name })}>
-            <p>{count(held.count, 'reclaim')}{held.late > 0 && <>, <Tag tone="look">{String(held.late)} late</Tag></>}. {column.waitsFor}</p>
+          <Card title={column.title} figure={formatPounds(held.amount)}>
+            <p>{column.waitsFor}</p>
+            <p>
+              <Link href={boardPath('/reclaims/list', query, { column: column.name })} hiddenText={`: ${column.title}`}>{count(held.count, 'reclaim')}</Link>
+              {held.late > 0 && <> <Tag tone="look">{String(held.late)} late</Tag></>}
+            </p>
             <ul class="govuk-list">{held.first.map((one) => <li><CardLine one={one} /></li>)}</ul>
           </Card>
         ))}
@@ -51,8 +55,8 @@ function BoardPage({ visit, query, list }: BoardPageProps): Element {
 function CardLine({ one }: { readonly one: ListedReclaim }): Element {
   return (
     <>
-      <Link href={reclaimPath(one.id)} hiddenText={one.reference}><PersonName name={one.personName} /></Link>, {formatPounds(one.amount)}<br />
-      {count(one.days, 'day')}{one.isLate && <> <Tag tone="look">Late</Tag></>}
+      <Link href={reclaimPath(one.id)} hiddenText={one.reference}><PersonName name={one.personName} /></Link><br />
+      {formatPounds(one.amount)}, {count(one.days, 'day')}{one.isLate && <> <Tag tone="look">Late</Tag></>}
     </>
   );
 }

@@ -16,6 +16,7 @@ export function LateDebts({ debts, recovers, csrfToken }: LateDebtsProps): Eleme
   return (
     <section aria-labelledby="late">
       <h2 class="govuk-heading-m" id="late">Late</h2>
+      <p>Money that came and waits to be used is taken off.</p>
       <Table
         caption="Debts that are late, the oldest first" captionHidden rows={debts}
         columns={[

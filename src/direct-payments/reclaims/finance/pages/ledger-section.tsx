@@ -1,13 +1,20 @@
 import { formatPounds, sum, type Pence } from '../../../../core/money.js';
 import { dateColumn, Link, moneyColumn, pathOf, Table, type Column, type Element } from '../../../../platform/ui/index.js';
-import type { LedgerView } from '../show-ledger.js';
+import type { ReclaimSection } from '../../pages/reclaim-section.js';
+import { showLedger, type LedgerView } from '../show-ledger.js';
 import { streamTitle } from './words.js';
 
 type Part = LedgerView['parts'][number];
 type Posting = LedgerView['postings'][number];
 
+/** The ledger on the page of a reclaim. */
+export const ledgerSection: ReclaimSection = async (tx, { view: { reclaim } }) => {
+  const ledger = await showLedger(tx, reclaim.id);
+  return ledger ? <LedgerSection ledger={ledger} /> : <></>;
+};
+
 /** The money of one reclaim: what each budget asked for and what has become of it, and row by row how. */
-export function LedgerSection({ ledger: { parts, postings, reminders } }: { readonly ledger: LedgerView }): Element {
+function LedgerSection({ ledger: { parts, postings, reminders } }: { readonly ledger: LedgerView }): Element {
   return (
     <section aria-labelledby="ledger">
       <h2 class="govuk-heading-m" id="ledger">Ledger</h2>

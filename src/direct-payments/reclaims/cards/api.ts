@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import { ok } from '../../../core/result.js';
+import { apiRoute, type ApiRoute } from '../../../platform/web/api-route.js';
+import { at, key, statusOf, words } from '../api-shapes.js';
+import { blockCard } from './block-card.js';
+import { decideBlock } from './decide-block.js';
+
+const block = apiRoute({
+  method: 'POST', url: '/api/v1/agreements/:id/card-blocks', permission: 'cards.block', summary: 'Block a card on suspicion, at once; it recovers nothing, and lapses unless a second person confirms it', params: at,
+  body: z.object({ accountId: key, reason: words, otherWay: words.describe('How wages are paid meanwhile') }), answer: z.object({ id: z.int() }), statusOf,
+  handler: async ({ tx, params, body, clock }) => {
+    const blocked = await blockCard(tx, { agreementId: params.id, ...body, now: clock.now(), today: clock.today() });
+    return blocked.ok ? ok({ id: blocked.value }) : blocked;
+  },
+});
+
+const decide = apiRoute({
+  method: 'POST', url: '/api/v1/card-blocks/:id/decisions', permission: 'cards.confirm-block', summary: 'Confirm that a card stays blocked, or lift the block', params: at,
+  body: z.object({ stays: z.boolean(), reason: words }), answer: z.object({ decided: z.literal(true) }), statusOf,
+  handler: async ({ tx, params, body, clock }) => {
+    const decided = await decideBlock(tx, { blockId: params.id, ...body, now: clock.now() });
+    return decided.ok ? ok({ decided: true as const }) : decided;
+  },
+});
+
+/** Cards that are blocked on suspicion. */
+export const cardsApi: readonly ApiRoute[] = [block, decide];
