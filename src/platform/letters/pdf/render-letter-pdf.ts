@@ -25,7 +25,7 @@ export async function renderLetterPdf(letter: LetterDocument, { largePrint }: Le
   registerFaces(doc);
   doc.addPage();
   const sheet: Sheet = {
-    doc, size: largePrint ? 18 : 12, left: margin, width: paper.width - margin * 2, top: 22 * millimetre, bottom: paper.height - 24 * millimetre, y: 22 * millimetre,
+    doc, size: largePrint ? 18 : 12, left: margin, width: paper.width - margin * 2, top: 22 * millimetre, bottom: paper.height - 20 * millimetre, y: 22 * millimetre,
   };
   const root = doc.struct('Document', { title: letter.title, lang: 'en-GB' });
   doc.addStructure(root);

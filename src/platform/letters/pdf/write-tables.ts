@@ -75,7 +75,7 @@ function cellStyle(sheet: Sheet, isSum: boolean): TextStyle {
 function sharedWidths(sheet: Sheet, head: readonly { readonly heading: string; readonly isSum?: boolean | undefined }[], rows: readonly (readonly string[])[]): number[] {
   const wanted = head.map(({ heading, isSum }, place) =>
     Math.max(...[heading, ...rows.map((row) => row[place] ?? '')].map((text, index) => wantedBy(sheet, text, { ...cellStyle(sheet, isSum ?? false), isBold: index === 0 }))));
-  const room = sheet.width - gapOf(sheet) * (head.length - 1);
+  const room = sheet.width - rowPad(sheet) * 2 - gapOf(sheet) * (head.length - 1);
   const fixed = wanted.reduce((sum, width, place) => sum + (head[place]?.isSum ? width : 0), 0);
   const flexible = wanted.reduce((sum, width, place) => sum + (head[place]?.isSum ? 0 : width), 0);
   return wanted.map((width, place) => (head[place]?.isSum ? width : Math.max(sheet.size * 4, (width * (room - fixed)) / flexible)));
@@ -89,6 +89,11 @@ function gapOf(sheet: Sheet): number {
   return sheet.size;
 }
 
+/** Between the edge of a row, which may have a ground, and its first and last cell. */
+function rowPad(sheet: Sheet): number {
+  return sheet.size * 0.5;
+}
+
 interface Column {
   readonly x: number;
   readonly width: number;
@@ -96,7 +101,7 @@ interface Column {
 
 /** The last column ends at the right margin, less the padding of a row that has a ground. */
 function placed(sheet: Sheet, widths: readonly number[]): Column[] {
-  const pad = sheet.size * 0.5;
+  const pad = rowPad(sheet);
   const spare = sheet.width - pad * 2 - widths.reduce((sum, width) => sum + width, 0);
   const gap = widths.length > 1 ? spare / (widths.length - 1) : 0;
   let x = sheet.left + pad;
