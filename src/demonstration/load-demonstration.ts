@@ -8,6 +8,7 @@ import { askInAutumn, type AutumnState } from './autumn-reclaims.js';
 import { demonstrationBook } from './book.js';
 import type { DemonstrationContext } from './demonstration-context.js';
 import { adoptDemonstrationPolicies } from './demonstration-policy.js';
+import { enterEarlierFigures } from './earlier-figures.js';
 import { givenBack, springReckoning } from './given-back.js';
 import { bookEnds } from './household.js';
 import { oddFiles } from './odd-files.js';
@@ -32,6 +33,7 @@ export async function loadDemonstration(context: DemonstrationContext): Promise<
   const imported = await importStatements({ db: context.database, sealer: context.sealer }, acting, files.map(sourceOf));
   sayImported(context, imported);
   await tellReclaims(context, staff, acting);
+  await inTransaction(context.database, { ...acting, actorId: staff.finance }, enterEarlierFigures);
 }
 
 /** Spring's reclaims and their ends, then the run of October and what it led to. */

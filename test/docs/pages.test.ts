@@ -27,7 +27,7 @@ test.each(pages)('%s links to nothing that is not there', (page) => {
 });
 
 describe('a room’s page', () => {
-  const rooms = ['people', 'direct-payments/plans', 'direct-payments/agreements', 'direct-payments/payments', 'direct-payments/statements', 'direct-payments/monitoring', 'platform', 'demonstration'];
+  const rooms = ['people', 'direct-payments/plans', 'direct-payments/agreements', 'direct-payments/payments', 'direct-payments/statements', 'direct-payments/monitoring', 'direct-payments/figures', 'platform', 'demonstration'];
   const files = ['src', 'test'].flatMap((folder) => readdirSync(path.join(productRoot, folder), { recursive: true, encoding: 'utf8' }).map((file) => `/${folder}/${file.split(path.sep).join('/')}`));
 
   test.each(rooms)('of %s names only files that are there', (room) => {

@@ -78,7 +78,8 @@ describe('unspent money by year and stream', () => {
 
   it('shows a figure to date with its day where the year’s own was never given', () => {
     const [year] = unspentTable({ entered: [figure(2023, '£1,140,426', { until: plainDate('2023-11-25') })], movements: [], today });
-    expect(year?.lines[0]?.cells.identified).toMatchObject({ amount: 114_042_600, printed: '£1,140,426 to 25 November 2023', origin: 'entered-to-date' });
+    expect(year?.lines[0]?.cells.identified).toMatchObject({ amount: 114_042_600, printed: '£1,140,426 to date', origin: 'entered-to-date' });
+    expect(year?.notes).toEqual(['Identified: known up to 25 November 2023.']);
   });
 });
 

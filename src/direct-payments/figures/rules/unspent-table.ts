@@ -94,7 +94,7 @@ function cellOf(facts: UnspentFacts, place: Place): UnspentCell {
   const own = systemAmount(facts, place, latest);
   if (own !== undefined) return { amount: own, precision: latest?.precision ?? pence(1), printed: formatPounds(own), origin: 'system' };
   if (!latest?.until) return gap;
-  return { amount: latest.amount, precision: latest.precision, printed: `${latest.printed} to ${formatDate(latest.until)}`, origin: 'entered-to-date' };
+  return { amount: latest.amount, precision: latest.precision, printed: `${latest.printed} to date`, origin: 'entered-to-date' };
 }
 
 /** The latest figure to date that has an amount. */
@@ -136,6 +136,7 @@ function notesOf(facts: UnspentFacts, year: FinancialYear, total: UnspentLine, p
     ...measures.flatMap((measure) => sumNote(measure, total.cells[measure], parts.map(({ cells }) => cells[measure]))),
     ...measures.flatMap((measure) => (total.cells[measure].origin === 'parts' ? [`${measureNames[measure]}: nobody gave a total; it is the sum of its parts.`] : [])),
     ...beginningNote(facts, year),
+    ...measures.flatMap((measure) => toDateNote(facts, { measure, year }, [total, ...parts])),
     ...measures.flatMap((measure) => besideNote(facts, { measure, year, stream: null }, total.cells[measure])),
   ];
 }
@@ -148,6 +149,12 @@ function sumNote(measure: Measure, total: UnspentCell, parts: readonly UnspentCe
   const isTooMuch = difference > 0;
   if (verdict !== 'cannot' || (known.length < parts.length && !isTooMuch)) return [];
   return [`${measureNames[measure]}: as printed the parts are ${formatPounds(pence(Math.abs(difference)))} ${isTooMuch ? 'more' : 'less'} than the total, and rounding explains at most ${formatPounds(rounding)}. Both are shown as printed.`];
+}
+
+/** Where a year is known to date alone, up to which day. */
+function toDateNote({ entered }: UnspentFacts, { measure, year }: Pick<Place, 'measure' | 'year'>, lines: readonly UnspentLine[]): string[] {
+  const days = lines.filter(({ cells }) => cells[measure].origin === 'entered-to-date').flatMap(({ stream }) => latestToDate(entered, { measure, year, stream })?.until ?? []);
+  return days.length === 0 ? [] : [`${measureNames[measure]}: known up to ${[...new Set(days)].map(formatDate).join(' and ')}.`];
 }
 
 function beginningNote({ entered, movements }: UnspentFacts, year: FinancialYear): string[] {
