@@ -15,7 +15,7 @@ export function AnswerHomePage(props: FamilyPageProps): Element {
     <PageFrame {...familyFrame(props)} title={title} layout="family">
       <PageHeading caption={`Reference ${reclaim.reference}`}>{title}</PageHeading>
       <p class="app-lead">{standingWords(view)}</p>
-      {nextWords(view).map((words) => <p>{words}</p>)}
+      {nextWords(view, visit.clock.today()).map((words) => <p>{words}</p>)}
       {reclaim.status === 'issued' && <p>This page opens for your answer as soon as your letter has gone out. Please look again in a day or two, or call us.</p>}
       {isOpen(reclaim.status) && <Choices {...props} />}
       <h2 class="govuk-heading-m" id="sums">Your sums</h2>

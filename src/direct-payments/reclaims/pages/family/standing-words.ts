@@ -1,5 +1,5 @@
 import { formatPounds } from '../../../../core/money.js';
-import { formatDate } from '../../../../core/plain-date.js';
+import { formatDate, type PlainDate } from '../../../../core/plain-date.js';
 import type { FamilyAnswerView } from '../../answers/show-answer.js';
 
 /** How things stand, in a sentence or two that the family reads first. */
@@ -25,13 +25,19 @@ export function standingWords(view: FamilyAnswerView): string {
 }
 
 /** What happens next, as the family reads it; empty where nothing does. */
-export function nextWords({ reclaim: { status }, answerUntil, plan, choice }: FamilyAnswerView): string[] {
+export function nextWords({ reclaim: { status }, answerUntil, plan, choice }: FamilyAnswerView, today: PlainDate): string[] {
   if (status === 'represented') return ['Somebody else at the council looks at what you said. Then we write to you. There is nothing more to do until then.'];
   if (!isOpen(status) && status !== 'issued') return [];
   return [
-    ...(answerUntil && (status === 'noticed' || status === 'issued') ? [`No money is taken before ${formatDate(answerUntil)} has passed. Until then you can tell us that something is wrong. After that you still can.`] : []),
+    ...(answerUntil ? [untilWords(answerUntil, today)] : []),
     ...(choice && !plan && choice.choice !== 'review' && choice.choice !== 'pay-now' ? ['You told us how you would like to give it back. We write to you with the days and sums.'] : []),
   ];
+}
+
+function untilWords(answerUntil: PlainDate, today: PlainDate): string {
+  return today <= answerUntil
+    ? `No money is taken before ${formatDate(answerUntil)} has passed. Until then you can tell us that something is wrong. After that you still can.`
+    : 'You can still tell us that something is wrong. Then we stop until we have answered you.';
 }
 
 /** Whether something can be said or chosen here. */

@@ -46,7 +46,7 @@ export const answerSection: ReclaimSection = afterNotice((view, visit) => {
       {representations.length === 0
         ? <p>Nothing has come yet.</p>
         : <Table
-            caption="What the family says" captionHidden rows={representations}
+            caption="Everything they said" captionHidden rows={representations}
             columns={[
               dateColumn('Came', ({ receivedOn }: RecoveryView['representations'][number]) => receivedOn, { rowHeader: true }),
               { heading: 'How', cell: ({ cameBy, recordedBy }) => `${cameByWords[cameBy]}${recordedBy === null ? '' : `, ${recordedBy}`}` },
