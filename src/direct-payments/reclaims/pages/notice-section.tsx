@@ -3,7 +3,7 @@ import { sum } from '../../../core/money.js';
 import { recipientOf } from '../../../people/correspondence.js';
 import { may } from '../../../platform/access/actor.js';
 import { adjustmentWords, type LetterRecipient } from '../../../platform/letters/letter-recipient.js';
-import { Button, ButtonRow, EmptyState, Form, Link, moneyColumn, pathOf, PersonName, SummaryList, Table, type Element } from '../../../platform/ui/index.js';
+import { Button, EmptyState, Form, Link, moneyColumn, pathOf, PersonName, SummaryList, Table, type Element } from '../../../platform/ui/index.js';
 import type { ReclaimView } from '../show-reclaim.js';
 import type { NoticeFacts } from '../store/notices.js';
 import { reclaimPath } from './reclaim-paths.js';
@@ -43,10 +43,8 @@ function ToIssue({ context: { visit, view: { reclaim, standing } }, recipient }:
     <section aria-labelledby="notice">
       <h2 class="govuk-heading-m" id="notice">The notice</h2>
       {recipient ? <Recipient recipient={recipient} letters={letters} /> : <EmptyState title="Nobody to write to"><Link href={letters}>Say who letters go to</Link></EmptyState>}
-      <ButtonRow>
-        <Link href={reclaimPath(reclaim.id, '/notice')}>Read the notice as the family will get it</Link>
-        <Link href={reclaimPath(reclaim.id, '/notice/pdf')}>Its PDF</Link>
-      </ButtonRow>
+      <p><Link href={reclaimPath(reclaim.id, '/notice')}>Read the notice as the family will get it</Link></p>
+      <p><Link href={reclaimPath(reclaim.id, '/notice/pdf')}>Get it as a PDF</Link></p>
       {issues && (
         <Form action={reclaimPath(reclaim.id, '/issue')} csrfToken={visit.csrfToken}>
           <Button>Issue the notice</Button>
