@@ -24,7 +24,7 @@ describe.skipIf(!browserIsHere)('reconciling in a browser', async () => {
     service = await demonstrationService(database);
     session = await service.signIn('monitoring_officer');
     browser = await openBrowser();
-  });
+  }, 180_000);
   afterAll(async () => {
     await browser.close();
     await service.server.close();
@@ -133,6 +133,8 @@ describe.skipIf(!browserIsHere)('reconciling in a browser', async () => {
     await expect.poll(() => other.page.locator('.govuk-error-summary').innerText()).toContain(`“${line}”: Morwenna Tate agreed that it is “`);
     expect(await other.decided()).toBe(1);
     await photograph(other.page, 'refused-1280');
+    await other.press('Enter');
+    await waitFor(other, 2);
     await at.close();
     await other.close();
   }, 60_000);

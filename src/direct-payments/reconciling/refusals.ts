@@ -9,6 +9,6 @@ export const reconcilingRefusals = {
   'nothing-to-undo': 'You have decided nothing here that is not undone already. What others decided they undo themselves.',
   'nothing-ticked': 'No line is ticked, so nothing was decided. Tick those that you agree with.',
   'question-not-found': 'There is no such question, or it was taken back.',
-  'nothing-to-ask': 'No question is open, or every open one stands in a letter already. Ask one on its line first.',
+  'no-question-to-write': 'No question is open, or every open one stands in a letter already. Ask one on its line first.',
   'question-answered-already': 'The question has its answer. Ask another if that is not enough.',
 } as const;

@@ -27,7 +27,7 @@ export async function writeQuestions(tx: TenantTx, agreementId: number, publicUr
   const letterhead = await findLetterhead(tx, agreementId);
   const open = (await findQuestions(tx, agreementId)).filter(({ answer, letterId }) => answer === null && letterId === null).reverse();
   const [first] = open;
-  if (!letterhead || !first) return refuse('nothing-to-ask', 'There is no open question that no letter asks yet.');
+  if (!letterhead || !first) return refuse('no-question-to-write', 'There is no open question that no letter asks yet.');
   const correspondence = await recipientOf(tx, first.personId, on);
   if (!correspondence) throw new Error('a question is about somebody who is gone');
   const answerBy = addDays(on, (await answerDays(tx, letterhead, on)) + correspondence.extraDays);

@@ -5,6 +5,7 @@ import { explainProblem } from './rules/explain-proof.js';
 import type { AccountHistory } from './rules/account-history.js';
 import type { StatementPart } from './rules/merge-statements.js';
 import { proveBalance } from './rules/prove-balance.js';
+import { findProofVersion } from './store/histories.js';
 
 /** What proves an account's balance: opening + in − out against what the bank states at the end. */
 export interface AccountProof {
@@ -21,8 +22,24 @@ export interface AccountProof {
   readonly breaksAt: number | null;
 }
 
-/** Proves one account over all its statements; undefined where none has come. */
+/** Proofs of accounts that somebody is at work on, under what they were worked out from. */
+const kept = new Map<string, AccountProof | undefined>();
+const mostKept = 200;
+
+/**
+ * Proves one account over all its statements; undefined where none has come. A proof is kept until a line or a statement
+ * comes: corrections change what a line is, never what the bank states.
+ */
 export async function proveAccount(tx: TenantTx, accountId: number): Promise<AccountProof | undefined> {
+  const version = await findProofVersion(tx, accountId);
+  if (kept.has(version)) return kept.get(version);
+  const proof = await prove(tx, accountId);
+  kept.set(version, proof);
+  for (const oldest of kept.keys()) if (kept.size > mostKept) kept.delete(oldest);
+  return proof;
+}
+
+async function prove(tx: TenantTx, accountId: number): Promise<AccountProof | undefined> {
   for await (const histories of loadHistories(tx, [accountId])) for (const history of histories) if (history.merged.parts.length > 0) return proofOf(history);
   return undefined;
 }

@@ -36,54 +36,110 @@ export interface LineRow extends LineKey {
 
 const undone = 'exists (select from reconciling_act as undoing where undoing.authority_id = act.authority_id and undoing.undoes = act.id)';
 
-/** Lines that are certainly or, but for pooled accounts, possibly the agreement's ($1), in the order of their days. */
-const ownLines = `
-  select line.account_id as "accountId", line.line_no as "lineNo", account.reference as "accountReference", account.kind = 'pooled' or exists (select from agreement_account as other
-      where other.authority_id = account.authority_id and other.account_id = account.id and other.agreement_id <> $1) as "isShared", line.line_on as on,
-    line.amount_pence as amount, line.description, line.balance_pence as balance, rule.rule->>'name' as "ruleName",
-    entry.kind, entry.entry_no as standing, entry.parts > 1 as "isSplit",
-    live.id as "actId", live.what, live.by, live.made_at as at, live.reason,
-    asked.id as "questionId", asked.question, asked.answer, asked.answered_at as "answeredAt"
-  from account
-  join statement_line as line on line.authority_id = account.authority_id and line.account_id = account.id
-  join lateral (
-    select kind, entry_no, agreement_id, count(*) over () as parts from ledger_entry as standing
-    where standing.authority_id = line.authority_id and standing.account_id = line.account_id and standing.line_no = line.line_no and reverses is null
-      and not exists (select from ledger_entry as twin where twin.authority_id = standing.authority_id and twin.account_id = standing.account_id
-        and twin.line_no = standing.line_no and twin.reverses = standing.entry_no)
-    order by entry_no desc limit 1) as entry on true
-  left join classification_rule as rule on rule.authority_id = line.authority_id and rule.id = line.rule_id
-  left join lateral (
-    select act.id, act.what, act.made_at, act.reason, staff_member.name as by
-    from line_decision as decision
-    join reconciling_act as act on act.authority_id = decision.authority_id and act.id = decision.act_id
-    join staff_member on staff_member.authority_id = act.authority_id and staff_member.id = act.made_by
-    where decision.authority_id = line.authority_id and decision.account_id = line.account_id and decision.line_no = line.line_no and not ${undone}
-    order by decision.decision_no desc limit 1) as live on true
-  left join lateral (
-    select question.id, question.question, answer.answer, answer.answered_at
-    from line_question as question
-    join reconciling_act as act on act.authority_id = question.authority_id and act.id = question.act_id
-    left join line_answer as answer on answer.authority_id = question.authority_id and answer.question_id = question.id
-    where question.authority_id = line.authority_id and question.account_id = line.account_id and question.line_no = line.line_no and not ${undone}
-    order by question.id desc limit 1) as asked on true
-  where exists (
-    select from agreement_account as held where held.authority_id = account.authority_id and held.account_id = account.id and held.agreement_id = $1)
-    and (entry.agreement_id = $1 or (entry.agreement_id is null and account.kind <> 'pooled'))`;
+type Bare = Omit<LineRow, 'kind' | 'standing' | 'isSplit' | keyof LiveRow | keyof AskedRow> & { readonly isPooled: boolean };
+type LiveRow = Pick<LineRow, 'actId' | 'what' | 'by' | 'at' | 'reason'>;
+type AskedRow = Pick<LineRow, 'questionId' | 'question' | 'answer' | 'answeredAt'>;
 
-/** Every line of the agreement. */
+/** Every line that is certainly or, but for pooled accounts, possibly the agreement's, in the order of their days. */
 export async function findLines(tx: TenantTx, agreementId: number): Promise<LineRow[]> {
-  const { rows } = await tx.client.query<LineRow>(`${ownLines} order by line.line_on, line.account_id, line.line_no`, [agreementId]);
-  return rows;
+  return linesOf(tx, agreementId, () => '', []);
 }
 
 /** Those of the lines named that are the agreement's. */
 export async function findLinesNamed(tx: TenantTx, agreementId: number, named: readonly LineKey[]): Promise<LineRow[]> {
-  const { rows } = await tx.client.query<LineRow>(
-    `${ownLines} and (line.account_id, line.line_no) in (select * from unnest($2::bigint[], $3::bigint[])) order by line.account_id, line.line_no`,
-    [agreementId, named.map(({ accountId }) => accountId), named.map(({ lineNo }) => lineNo)],
-  );
-  return rows;
+  if (named.length === 0) return [];
+  const narrowed = (line: string): string => `and (${line}.account_id, ${line}.line_no) in (select * from unnest($2::bigint[], $3::bigint[]))`;
+  return linesOf(tx, agreementId, narrowed, [named.map(({ accountId }) => accountId), named.map(({ lineNo }) => lineNo)]);
+}
+
+type Narrowed = (line: string) => string;
+
+/** Lines, entries, decisions and questions are read one after the other and put together here: joined, a long account may take seconds. */
+async function linesOf(tx: TenantTx, agreementId: number, narrowed: Narrowed, values: readonly (readonly number[])[]): Promise<LineRow[]> {
+  const all = [agreementId, ...values];
+  const standing = await findStanding(tx, narrowed, all);
+  const live = byLine(await found<LiveRow>(tx, liveSql(narrowed), all));
+  const asked = byLine(await found<AskedRow>(tx, askedSql(narrowed), all));
+  return (await found<Bare>(tx, linesSql(narrowed), all)).flatMap(({ isPooled, ...line }) => {
+    const entry = standing.get(keyOf(line));
+    if (!entry || (entry.agreementId !== agreementId && (entry.agreementId !== null || isPooled))) return [];
+    const { kind, standing: last, parts } = entry;
+    return [{ ...line, kind, standing: last, isSplit: parts > 1, ...(live.get(keyOf(line)) ?? notDecided), ...(asked.get(keyOf(line)) ?? notAsked) }];
+  });
+}
+
+const notDecided: LiveRow = { actId: null, what: null, by: null, at: null, reason: null };
+const notAsked: AskedRow = { questionId: null, question: null, answer: null, answeredAt: null };
+
+async function found<T extends object>(tx: TenantTx, sql: string, values: readonly unknown[]): Promise<(T & LineKey)[]> {
+  return (await tx.client.query<T & LineKey>(sql, [...values])).rows;
+}
+
+function keyOf({ accountId, lineNo }: LineKey): string {
+  return `${String(accountId)}/${String(lineNo)}`;
+}
+
+/** The last of each line, without its key. */
+function byLine<T extends LineKey>(rows: readonly T[]): Map<string, Omit<T, keyof LineKey>> {
+  return new Map(rows.map(({ accountId, lineNo, ...row }) => [keyOf({ accountId, lineNo }), row]));
+}
+
+const ofHeld = (line: string): string => `${line}.account_id in (select held.account_id from agreement_account as held where held.agreement_id = $1)`;
+
+const linesSql = (narrowed: Narrowed): string => `
+  select line.account_id as "accountId", line.line_no as "lineNo", account.reference as "accountReference", account.kind = 'pooled' as "isPooled",
+    account.kind = 'pooled' or exists (select from agreement_account as other
+      where other.authority_id = account.authority_id and other.account_id = account.id and other.agreement_id <> $1) as "isShared",
+    line.line_on as on, line.amount_pence as amount, line.description, line.balance_pence as balance, rule.rule->>'name' as "ruleName"
+  from statement_line as line
+  join account on account.authority_id = line.authority_id and account.id = line.account_id
+  left join classification_rule as rule on rule.authority_id = line.authority_id and rule.id = line.rule_id
+  where ${ofHeld('line')} ${narrowed('line')}
+  order by line.line_on, line.account_id, line.line_no`;
+
+const liveSql = (narrowed: Narrowed): string => `
+  select decision.account_id as "accountId", decision.line_no as "lineNo", act.id as "actId", act.what, act.made_at as at, act.reason, staff_member.name as by
+  from line_decision as decision
+  join reconciling_act as act on act.authority_id = decision.authority_id and act.id = decision.act_id
+  join staff_member on staff_member.authority_id = act.authority_id and staff_member.id = act.made_by
+  where ${ofHeld('decision')} ${narrowed('decision')} and not ${undone}
+  order by decision.decision_no`;
+
+const askedSql = (narrowed: Narrowed): string => `
+  select question.account_id as "accountId", question.line_no as "lineNo", question.id as "questionId", question.question, answer.answer, answer.answered_at as "answeredAt"
+  from line_question as question
+  join reconciling_act as act on act.authority_id = question.authority_id and act.id = question.act_id
+  left join line_answer as answer on answer.authority_id = question.authority_id and answer.question_id = question.id
+  where ${ofHeld('question')} ${narrowed('question')} and not ${undone}
+  order by question.id`;
+
+interface StandingEntry {
+  readonly kind: string;
+  readonly agreementId: number | null;
+  readonly standing: number;
+  readonly parts: number;
+}
+
+interface EntryRow extends LineKey {
+  readonly entryNo: number;
+  readonly kind: string;
+  readonly agreementId: number | null;
+  readonly reverses: number | null;
+}
+
+/** What stands for each line: its last entry that is not undone, and how many there are. */
+async function findStanding(tx: TenantTx, narrowed: Narrowed, values: readonly unknown[]): Promise<Map<string, StandingEntry>> {
+  const rows = await found<EntryRow>(tx, `
+    select entry.account_id as "accountId", entry.line_no as "lineNo", entry.entry_no as "entryNo", entry.kind, entry.agreement_id as "agreementId", entry.reverses
+    from ledger_entry as entry where ${ofHeld('entry')} ${narrowed('entry')} order by entry.account_id, entry.line_no, entry.entry_no`, values);
+  const undoneEntries = new Set(rows.flatMap((row) => (row.reverses === null ? [] : [`${keyOf(row)}/${String(row.reverses)}`])));
+  const standing = new Map<string, StandingEntry>();
+  for (const row of rows) {
+    const key = keyOf(row);
+    if (row.reverses !== null || undoneEntries.has(`${key}/${String(row.entryNo)}`)) continue;
+    standing.set(key, { kind: row.kind, agreementId: row.agreementId, standing: row.entryNo, parts: (standing.get(key)?.parts ?? 0) + 1 });
+  }
+  return standing;
 }
 
 /** How the agreement's accounts' lines were first read, each way. */

@@ -39,6 +39,17 @@ export async function findLineColumns(tx: TenantTx, accountIds: readonly number[
   return rows;
 }
 
+/** Changes whenever a line or a statement of the account comes. */
+export async function findProofVersion({ client, authorityId }: TenantTx, accountId: number): Promise<string> {
+  const { rows } = await client.query<{ version: string }>(
+    `select concat_ws('/', current_database(), account.authority_id, account.id, account.next_line_no,
+       (select count(*) from account_statement as statement where statement.authority_id = $1 and statement.account_id = $2)) as version
+     from account where account.authority_id = $1 and account.id = $2`,
+    [authorityId, accountId],
+  );
+  return rows[0]?.version ?? '';
+}
+
 export interface PartRow {
   readonly account_id: number;
   readonly line_no: number;

@@ -28,6 +28,14 @@ export function startSwaps(page: Document, renew: Renew): void {
     ask(link.href, {});
   });
   page.addEventListener('keydown', (event) => keepKey(event, swapping), { capture: true });
+  page.addEventListener('keydown', (event) => {
+    if (event.key === 'Enter' && standsOnNothing(page.activeElement)) regionOf(page)?.querySelector<HTMLElement>('[autofocus]')?.click();
+  });
+}
+
+/** Where what went wrong has the focus, Enter still presses what stands ready. */
+function standsOnNothing(at: Element | null): boolean {
+  return at === null || at.matches('body, .govuk-error-summary');
 }
 
 function regionOf(page: Document): HTMLElement | null {
