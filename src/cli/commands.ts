@@ -70,6 +70,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./returns.js')).registerReturns,
   },
   {
+    name: 'reclaims',
+    summary: 'Money that is asked back: list, show, propose, approve, files for finance, income, reminders',
+    load: async () => (await import('./reclaims.js')).registerReclaims,
+  },
+  {
     name: 'cost',
     summary: 'What employing a personal assistant costs',
     load: async () => (await import('./cost.js')).registerCost,

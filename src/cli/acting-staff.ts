@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import { ok, refuserOf, type Result } from '../core/result.js';
+import { may } from '../platform/access/actor.js';
+import type { Permission } from '../platform/access/permissions.js';
+import { inTransaction, type Acting } from '../platform/db/transaction.js';
+import type { Database } from '../platform/db/connection.js';
+
+export const actingRefusals = {
+  'staff-not-known': 'No member of staff of the council has that name, or several have. Say it as their page shows it, or give their number.',
+  'role-not-allowed': 'Your role does not allow this operation.',
+} as const;
+
+const refuse = refuserOf(actingRefusals);
+const numbered = z.string().regex(/^\d{1,15}$/).transform(Number);
+
+/** In whose name a command works: a member of staff by their name or number, whose role must allow it. */
+export async function actingAs(db: Database, acting: Acting, who: string, permission: Permission): Promise<Result<Acting>> {
+  const staff = await inTransaction(db, acting, ({ sql }) => sql.selectFrom('staff_member').select(['id', 'name', 'role']).orderBy('id').execute());
+  const number = numbered.safeParse(who);
+  const found = staff.filter(({ id, name }) => (number.success ? id === number.data : name.toLowerCase() === who.trim().toLowerCase()));
+  const [one] = found;
+  if (!one || found.length > 1) {
+    const several = found.map(({ id, name }) => `${String(id)} ${name}`).join(', ');
+    return refuse('staff-not-known', one ? `Several are called “${who}”: ${several}. Give the number.` : `Nobody of the council’s staff is called “${who}”.`);
+  }
+  return may(one, permission) ? ok({ ...acting, actorId: one.id }) : refuse('role-not-allowed', `${one.name} may not do this.`);
+}
