@@ -37,7 +37,7 @@ export interface ReclaimView {
 /** Reads a reclaim for its page, the API and the command line, and writes down that somebody looked; undefined where there is none. */
 export async function showReclaim(tx: TenantTx, reclaimId: number, today: PlainDate): Promise<ReclaimView | undefined> {
   const reclaim = await findReclaim(tx, reclaimId);
-  const person = reclaim && (await findReclaimPerson(tx, reclaimId));
+  const person = reclaim && (await findReclaimPerson(tx, reclaimId, today));
   if (!person) return undefined;
   await recordEvent(tx, { sentence: `Looked at the reclaim ${reclaim.reference}.`, subjectKind: 'person', subjectId: reclaim.personId });
   const isOpen = openProposals.has(reclaim.status);

@@ -49,7 +49,7 @@ export async function figuresOfLines(tx: TenantTx, agreementId: number, asked: r
     const stands = line !== undefined && line.amount < 0 && one.amount <= Math.abs(line.amount);
     return {
       step: `line ${lineKey(one)} ${line?.kind ?? ''}`.trim(), amount: stands ? one.amount : null,
-      because: line ? `${formatDate(line.on)}: ${line.description}. ${one.reason}` : one.reason,
+      because: line ? `${formatDate(line.on)}: ${line.description}. ${closed(one.reason)}` : closed(one.reason),
       ...(line ? { lines: [{ date: line.on, amount: line.amount, description: line.description, accountId: line.accountId, lineNo: line.lineNo }] } : {}),
     };
   });
@@ -58,6 +58,10 @@ export async function figuresOfLines(tx: TenantTx, agreementId: number, asked: r
   const parts = byStream((stream): Pence => sum(standing.filter((one) => one.stream === stream).map(({ amount }) => amount)));
   const whole: WorkingStep = { step: 'reclaimable', amount: total, because: 'These together.' };
   return { asAt, closing: null, surplus: null, reclaimable: total, contributionShare: noPence, byStream: parts, working: [...steps, whole] };
+}
+
+function closed(reason: string): string {
+  return /[.!?]$/.test(reason) ? reason : `${reason}.`;
 }
 
 /** `12/57`: account and line. */

@@ -1,4 +1,4 @@
-import { formatPounds, type Pence } from '../../../core/money.js';
+import { formatPounds, subtract, type Pence } from '../../../core/money.js';
 import { formatDate } from '../../../core/plain-date.js';
 import { may } from '../../../platform/access/actor.js';
 import { approvalLimitsOf, withinLimit, type ApprovalLimit } from '../../../platform/access/approval-limits.js';
@@ -52,6 +52,7 @@ function Approval({ context, standing, parts, limits, helpDays }: ApprovalProps)
       {standing.changes.length > 0 && (
         <Notice tone="look" title="The figures have changed since it was proposed">
           <p>{standing.is ? 'What differs is marked below. It cannot be approved as it was proposed: return it, so that it is proposed anew.' : 'The account can no longer be worked out as at that day. Look at the direct payment first.'}</p>
+          <NowBecause standing={standing} />
         </Notice>
       )}
       <SideBySide view={context.view} standing={standing} />
@@ -67,34 +68,40 @@ interface ComparedStep {
   readonly label: string;
   readonly was: Pence | null;
   readonly is: Pence | null;
-  readonly because: string;
   readonly changed: boolean;
 }
 
 function SideBySide({ view, standing }: { readonly view: ReclaimView; readonly standing: NonNullable<ReclaimView['standing']> }): Element {
   return (
     <Table
-      caption={`Worked out as at ${formatDate(view.figures.asAt)}`} rows={compared(view.figures.working, standing.is?.working ?? [], standing.changes)}
+      caption={`Worked out as at ${formatDate(view.figures.asAt)}`} rows={compared(view.figures.working, standing.changes)}
       mark={({ changed }) => (changed ? 'look' : undefined)}
       columns={[
         { heading: 'Step', rowHeader: true, cell: ({ label }) => label },
         moneyColumn('As proposed', ({ was }: ComparedStep) => was),
-        { heading: 'As it stands', kind: 'number', cell: ({ is, changed }) => <>{changed && <><Tag tone="look">Changed</Tag> </>}{is === null ? 'not known' : moneyCell(is)}</> },
-        { heading: 'Because', cell: ({ because }) => because },
+        { heading: 'As it stands', kind: 'number', cell: ({ is }) => (is === null ? 'not known' : moneyCell(is)) },
+        { heading: 'Difference', kind: 'number', cell: ({ was, is, changed }) => (changed ? <><Tag tone="look">Changed</Tag> {was === null || is === null ? '' : moneyCell(subtract(is, was))}</> : '') },
       ]}
     />
   );
 }
 
 /** The steps of both, in the order of the proposal, then what is new. */
-function compared(was: readonly WorkingStep[], is: readonly WorkingStep[], changes: NonNullable<ReclaimView['standing']>['changes']): ComparedStep[] {
-  const nth = (steps: readonly WorkingStep[], index: number): number => steps.slice(0, index + 1).filter(({ step }) => step === steps[index]?.step).length;
-  const rows = was.map(({ step, amount, because }, index): ComparedStep => {
-    const change = changes.find((one) => one.step === step && one.occurrence === nth(was, index));
-    return { label: stepLabel(step), was: amount, is: change ? change.is : amount, because: change ? (is.find((one) => one.step === step)?.because ?? because) : because, changed: change !== undefined };
+function compared(was: readonly WorkingStep[], changes: NonNullable<ReclaimView['standing']>['changes']): ComparedStep[] {
+  const nth = (index: number): number => was.slice(0, index + 1).filter(({ step }) => step === was[index]?.step).length;
+  const rows = was.map(({ step, amount }, index): ComparedStep => {
+    const change = changes.find((one) => one.step === step && one.occurrence === nth(index));
+    return { label: stepLabel(step), was: amount, is: change ? change.is : amount, changed: change !== undefined };
   });
-  const fresh = changes.filter(({ step, occurrence }) => !was.some((one, index) => one.step === step && nth(was, index) === occurrence));
-  return [...rows, ...fresh.map(({ step, is: now }): ComparedStep => ({ label: stepLabel(step), was: null, is: now, because: is.find((one) => one.step === step)?.because ?? '', changed: true }))];
+  const fresh = changes.filter(({ step, occurrence }) => !was.some((one, index) => one.step === step && nth(index) === occurrence));
+  return [...rows, ...fresh.map(({ step, is }): ComparedStep => ({ label: stepLabel(step), was: null, is, changed: true }))];
+}
+
+/** Why each figure that differs is what it is now. */
+function NowBecause({ standing: { is, changes } }: { readonly standing: NonNullable<ReclaimView['standing']> }): Element {
+  const steps = (is?.working ?? []).filter(({ step }) => changes.some((one) => one.step === step));
+  if (steps.length === 0) return <></>;
+  return <ul class="govuk-list govuk-list--bullet">{steps.map(({ step, because }) => <li>{stepLabel(step)}: {because}</li>)}</ul>;
 }
 
 function Late({ context: { visit, view: { reclaim, lateReason }, formOf } }: { readonly context: SectionContext }): Element {

@@ -1,6 +1,6 @@
 import { formatPounds, noPence, sum } from '../../../core/money.js';
 import { formatDate } from '../../../core/plain-date.js';
-import { dateColumn, moneyColumn, SummaryList, Table, Working, type Element, type SummaryRow, type WorkingStep } from '../../../platform/ui/index.js';
+import { dateColumn, moneyCell, moneyColumn, SummaryList, Table, Working, type Element, type SummaryRow, type WorkingStep } from '../../../platform/ui/index.js';
 import { stepWords } from '../../monitoring/pages/surplus-words.js';
 import type { CitedLine } from '../../monitoring/rules/working.js';
 import { streamTitle } from '../finance/pages/words.js';
@@ -21,7 +21,7 @@ function Proposal({ view }: { readonly view: ReclaimView }): Element {
       {view.left.length > 0 && (
         <Table
           caption="Left with the family" rows={view.left}
-          columns={[{ heading: 'Budget', rowHeader: true, cell: ({ stream }) => streamTitle(stream) }, { heading: 'Why', cell: ({ reason }) => reason }, moneyColumn('Amount', ({ amount }: LeftWithFamily) => amount, { total: sum(view.left.map(({ amount }) => amount)) })]}
+          columns={[{ heading: 'Budget', rowHeader: true, cell: ({ stream }) => streamTitle(stream) }, { heading: 'Why', cell: ({ reason }) => reason }, moneyColumn('Amount', ({ amount }: LeftWithFamily) => amount, { total: moneyCell(sum(view.left.map(({ amount }) => amount))) })]}
         />
       )}
       <Working summary="How it was worked out" steps={view.figures.working.flatMap(stepOf)} />

@@ -103,7 +103,7 @@ function ProposePage({ visit, basis, form: state }: ProposePageProps): Element {
           />
         )}
         <h2 class="govuk-heading-m">Leave some of it with the family</h2>
-        <p>Leave both empty to ask for all of it.</p>
+        <p>Leave these empty to ask for all of it.</p>
         {found.map(([stream, amount]) => (
           <>
             <MoneyField form={state} name={`${stream}_left`} label={`Left of ${formatPounds(amount)} of ${streamTitle(stream).toLowerCase()}`} />

@@ -1,6 +1,6 @@
 import { daysBetween, formatDate } from '../../../core/plain-date.js';
 import { formatPounds, sum, type Pence } from '../../../core/money.js';
-import { FormErrors, freshForm, Link, PageFrame, PersonHeader, Tag, Timeline, type Element, type TimelineEntry } from '../../../platform/ui/index.js';
+import { FormErrors, freshForm, Link, PageFrame, PersonHeader, PersonName, Tag, Timeline, type Element, type TimelineEntry } from '../../../platform/ui/index.js';
 import { notFound, page, type PageAnswer } from '../../../platform/web/answers.js';
 import { route } from '../../../platform/web/route.js';
 import { numberIn, type Visit } from '../../../platform/web/visit.js';
@@ -10,6 +10,7 @@ import { askedOf } from '../propose-reclaim.js';
 import { groundWords } from '../rules/grounds.js';
 import { showReclaim, type ReclaimView } from '../show-reclaim.js';
 import { approvalSection } from './approval-section.js';
+import { ledgerSection } from '../finance/pages/ledger-section.js';
 import { statusTags } from '../finance/pages/words.js';
 import { eventWords } from './event-words.js';
 import { noticeSection } from './notice-section.js';
@@ -18,8 +19,11 @@ import { reclaimPath } from './reclaim-paths.js';
 import { answerSection, recoverySection, writeOffSection } from './recovery/sections.js';
 import { formsOf, type ReclaimSection, type RefusedSection } from './reclaim-section.js';
 
-/** The parts of the page, in the order of the state table; each says nothing where it has nothing to say. */
-const sections: readonly ReclaimSection[] = [approvalSection, noticeSection, answerSection, recoverySection, writeOffSection, proposalSection];
+/** The parts of the page; each says nothing where it has nothing to say. Before the notice, the proposal is what one looks for first. */
+function sectionsFor({ standing }: ReclaimView): readonly ReclaimSection[] {
+  const after = [noticeSection, answerSection, recoverySection, writeOffSection, ledgerSection];
+  return standing ? [approvalSection, proposalSection, ...after] : [...after, proposalSection];
+}
 
 /** One reclaim: whose, how it stands, what is next, and all that led to it. */
 export const reclaimRoute = route({ method: 'GET', url: '/reclaims/:id', permission: 'reclaims.read', handler: (visit) => showReclaimPage(visit) });
@@ -32,7 +36,7 @@ export async function showReclaimPage(visit: Visit, refused?: RefusedSection): P
     const view = await showReclaim(tx, id, visit.clock.today());
     if (!view) return undefined;
     const parts: Element[] = [];
-    for (const section of sections) parts.push(await section(tx, { visit, view, formOf: formsOf(refused) }));
+    for (const section of sectionsFor(view)) parts.push(await section(tx, { visit, view, formOf: formsOf(refused) }));
     return { view, parts };
   });
   if (!drawn) return notFound();
@@ -68,11 +72,11 @@ function Header({ visit, view }: { readonly visit: Visit; readonly view: Reclaim
     <PersonHeader
       name={person.name} age={`${String(ageOn(person.bornOn, today))} years old`} reference={reclaim.reference}
       streams={reclaim.parts.filter(({ asked }) => asked > 0).map(({ stream, asked }) => `${streamWords[stream]}: ${formatPounds(asked)}`)}
-      actedForBy={[person.officerName === null ? 'Nobody looks after it' : `Looked after by ${person.officerName}`, `Proposed by ${person.proposedBy}`]}
+      actedForBy={person.actedForBy.map(({ name, relationship }) => <><PersonName name={name} />, {relationship}</>)}
       next={nextStep(view, visit)}
       aside={<p>
         {groundWords[reclaim.ground]}, at {formatDate(reclaim.asAt)} <Tag tone={statusTags[reclaim.status].tone}>{statusTags[reclaim.status].words}</Tag><br />
-        <Link href={agreementPath(reclaim)}>Direct payment {reclaim.agreementReference}</Link>
+        <Link href={agreementPath(reclaim)}>Direct payment {reclaim.agreementReference}</Link>{person.officerName !== null && `, looked after by ${person.officerName}`}
       </p>}
     />
   );

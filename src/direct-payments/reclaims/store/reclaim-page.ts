@@ -8,18 +8,23 @@ export interface ReclaimPerson {
   readonly bornOn: PlainDate;
   readonly proposedBy: string;
   readonly officerName: string | null;
+  /** Who acts for them today, but themself: `Ngozi Okafor, mother`. */
+  readonly actedForBy: readonly { readonly name: string; readonly relationship: string }[];
 }
 
-export async function findReclaimPerson(tx: TenantTx, reclaimId: number): Promise<ReclaimPerson | undefined> {
+export async function findReclaimPerson(tx: TenantTx, reclaimId: number, today: PlainDate): Promise<ReclaimPerson | undefined> {
   const { rows } = await tx.client.query<ReclaimPerson>(
-    `select person.given_name || ' ' || person.family_name as name, person.born_on as "bornOn", proposer.name as "proposedBy", officer.name as "officerName"
+    `select person.given_name || ' ' || person.family_name as name, person.born_on as "bornOn", proposer.name as "proposedBy", officer.name as "officerName",
+       coalesce((select json_agg(json_build_object('name', acting.name, 'relationship', acting.relationship) order by acting.from_on) from acting_person acting
+         where acting.authority_id = person.authority_id and acting.person_id = person.id and acting.relationship <> 'themself'
+           and acting.from_on <= $2 and (acting.until_on is null or acting.until_on >= $2)), '[]') as "actedForBy"
      from reclaim
      join agreement on agreement.authority_id = reclaim.authority_id and agreement.id = reclaim.agreement_id
      join person on person.authority_id = agreement.authority_id and person.id = agreement.person_id
      join staff_member proposer on proposer.authority_id = reclaim.authority_id and proposer.id = reclaim.proposed_by
      left join staff_member officer on officer.authority_id = agreement.authority_id and officer.id = agreement.officer_id
      where reclaim.id = $1`,
-    [reclaimId],
+    [reclaimId, today],
   );
   return rows[0];
 }
