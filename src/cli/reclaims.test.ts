@@ -38,6 +38,10 @@ afterEach(() => {
 async function run(...words: readonly string[]): Promise<number | string> {
   [out, err, process.exitCode] = ['', '', undefined];
   await main(['node', 'pursestrings', 'reclaims', ...words]);
+  return exitCode();
+}
+
+function exitCode(): number | string {
   return process.exitCode ?? 0;
 }
 

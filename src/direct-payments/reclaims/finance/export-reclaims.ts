@@ -1,5 +1,4 @@
 import { csvTable, poundsCell, type CsvCell } from '../../../core/csv.js';
-import { sum } from '../../../core/money.js';
 import { recordEvent } from '../../../platform/audit/record-event.js';
 import type { TenantTx } from '../../../platform/db/transaction.js';
 import { streamNames } from '../../monitoring/rules/streams.js';
@@ -51,9 +50,4 @@ function rowOf(reclaim: WholeReclaim, part: WholePart): CsvCell[] {
 
 async function noteExport(tx: TenantTx, reclaims: number): Promise<void> {
   await recordEvent(tx, { sentence: 'Took a copy of every reclaim.', subjectKind: 'reclaim', subjectId: null, after: { reclaims } });
-}
-
-/** What of a whole reclaim is still owed. */
-export function owedOf({ parts }: Pick<WholeReclaim, 'parts'>): WholePart['owed'] {
-  return sum(parts.map(({ owed }) => owed));
 }
