@@ -62,7 +62,7 @@ export interface Services {
 export function compose({ sealer, carriers, publicUrl = 'http://localhost:3000' }: Services): Parts {
   return {
     pages: [...startPages, ...signInPages, ...returnsPages, ...monitoringPages, ...reconcilingPages(publicUrl), ...importPages(sealer), ...linePages({ sealer, aside: answerAside }), ...rulePages, ...letterPages, ...correspondencePages, ...reclaimPages({ sealer, publicUrl }), ...figuresPages],
-    api: [...monitoringApi, ...teamApi, ...returnsApi, ...figuresApi, ...reconcilingApi, ...statementsApi(sealer), ...lettersApi, ...peopleApi],
+    api: [...monitoringApi, ...teamApi, ...returnsApi, ...figuresApi, ...reconcilingApi, ...reclaimsApi({ sealer, publicUrl }), ...statementsApi(sealer), ...lettersApi, ...peopleApi],
     navigation: [{ text: 'Worklist', href: '/worklist', permission: 'monitoring.read' }, { text: 'Team', href: '/team', permission: 'monitoring.read' }, { text: 'Monitoring runs', href: '/runs', permission: 'monitoring.read' }, { text: 'Statements', href: '/statements', permission: 'statements.read' }, { text: 'Asked for', href: '/returns', permission: 'monitoring.read' }, { text: 'Letters', href: '/letters', permission: 'letters.send' }, { text: 'Reclaims', href: '/reclaims', permission: 'reclaims.read' }, { text: 'Figures', href: '/figures', permission: 'figures.read' }],
     jobs: [importJob(sealer), monitoringJob, requestLettersJob, remindersJob, letterSentJob, dailyJob, debtRemindersJob, ...(carriers ? [deliverJob(carriers)] : [])],
     regularJobs: [{ name: remindersJobName, at: '0 6 * * *' }, dailyRegular, debtRemindersRegular, ...(carriers ? [deliverRegularly] : [])],
