@@ -98,8 +98,11 @@ describe.skipIf(!browserIsHere)('the family’s answer by their link', { timeout
     await staff.check('input[value=reduced]');
     await staff.fill('input[name="giveUp.social_care"]', '600');
     await staff.fill('textarea', 'You are right. You may keep money for four more weeks.');
+    await staff.click('text=See the letter first');
+    expect(await staff.textContent('.app-letter')).toMatch(/twelve weeks.*four more weeks.*Please give back.*£3,400\.00/s);
     await sound(staff, 'decide', 1280);
-    await staff.click('main form button');
+    expect((await council.within((tx) => showRecovery(tx, id, plainDate('2026-05-14'))))?.reclaim.status).toBe('represented');
+    await staff.click('text=Decide, and write to them');
     expect(await staff.textContent('main')).toContain('It asks for less');
     await family.goto(link);
     expect(await family.textContent('main')).toMatch(/Please give back £3,400\.00.*you have less to give back.*four more weeks/s);

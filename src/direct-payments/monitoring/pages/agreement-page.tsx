@@ -8,6 +8,7 @@ import { may } from '../../../platform/access/actor.js';
 import { ageOn } from '../rules/age.js';
 import { showAgreement, type AgreementView } from '../show-agreement.js';
 import { CheckSection } from './check-section.js';
+import { agreementPath } from './agreement-paths.js';
 import { CommitmentsSection } from './commitments-section.js';
 import { FindingsSection } from './findings-section.js';
 import { LinesSection, Proof } from './lines-section.js';
@@ -45,6 +46,7 @@ function AgreementPage({ visit, view, trouble }: SectionProps & { readonly troub
       <FindingsSection view={view} decides={may(visit.actor, 'monitoring.decide')} />
       <CommitmentsSection visit={visit} view={view} />
       <CheckSection visit={visit} view={view} />
+      {agreement.accountKind === 'prepaid_card' && may(visit.actor, 'cards.block') && <p><Link href={pathOf(`${agreementPath(agreement)}/block`)}>Block the card on suspicion</Link></p>}
       <PictureSection view={view} />
       <StatementsSection visit={visit} view={view} />
       <LinesSection view={view} decides={may(visit.actor, 'monitoring.decide')} />

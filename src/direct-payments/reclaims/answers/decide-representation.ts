@@ -2,6 +2,8 @@ import { formatPounds, noPence, subtract, sum, type Pence } from '../../../core/
 import { addDays, type PlainDate } from '../../../core/plain-date.js';
 import { ok, refuserOf, type Result } from '../../../core/result.js';
 import type { TenantTx } from '../../../platform/db/transaction.js';
+import type { LetterDocument } from '../../../platform/letters/letter-document.js';
+import { showLetter } from '../../../platform/letters/show-letter.js';
 import type { Stream } from '../../monitoring/rules/streams.js';
 import { keepClaim } from '../keep-claim.js';
 import { outcomeLetter, type OutcomeLetter } from '../letters/outcome-letter.js';
@@ -44,6 +46,17 @@ export async function decideRepresentation(tx: TenantTx, decision: Decision): Pr
   if (!held) return refuse('reclaim-not-found', 'There is no such reclaim.');
   if (held.status !== 'represented') return refuse('nothing-to-decide', `${held.reference} is ${statusWords[held.status]}: nobody has said anything that waits.`);
   return decide(tx, held, decision);
+}
+
+/** The letter that a decision would send, word for word: everything is done, read and taken back again. */
+export async function previewDecision(tx: TenantTx, decision: Decision): Promise<Result<LetterDocument>> {
+  await tx.client.query('savepoint preview');
+  const decided = await decideRepresentation(tx, decision);
+  const letter = decided.ok ? await showLetter(tx, decided.value) : undefined;
+  await tx.client.query('rollback to savepoint preview');
+  if (!decided.ok) return decided;
+  if (!letter) throw new Error('a letter that was just written is gone');
+  return ok(letter.document);
 }
 
 /** Withdraws a reclaim that nobody has answered, such as where the council finds its own mistake; answers with the letter's key. */

@@ -5,7 +5,7 @@ import {
 } from '../../../../platform/ui/index.js';
 import type { PageRoute } from '../../../../platform/web/route.js';
 import { formatDate } from '../../../../core/plain-date.js';
-import { decideRepresentation, withdrawReclaim } from '../../answers/decide-representation.js';
+import { decideRepresentation, previewDecision, withdrawReclaim } from '../../answers/decide-representation.js';
 import { recordChoice } from '../../answers/record-choice.js';
 import { recordRepresentation } from '../../answers/record-representation.js';
 import { deedPage, type DeedFormProps } from './deed-page.js';
@@ -42,6 +42,7 @@ const decidePage = deedPage({
   fields: z.object({ outcome: choiceField(['upheld', 'reduced', 'withdrawn'], 'Choose what is decided'), giveUp: streamSums, reasons: textField('Give the reasons', { max: 2000 }) }),
   body: DecideFields,
   work: (tx, reclaimId, { outcome, reasons, giveUp }, visit) => decideRepresentation(tx, { reclaimId, outcome, reasons, giveUp: typedSums(giveUp), on: visit.clock.today() }),
+  preview: (tx, reclaimId, { outcome, reasons, giveUp }, visit) => previewDecision(tx, { reclaimId, outcome, reasons, giveUp: typedSums(giveUp), on: visit.clock.today() }),
 });
 
 function DecideFields({ view, form }: DeedFormProps): Element {

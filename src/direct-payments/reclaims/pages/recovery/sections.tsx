@@ -44,7 +44,7 @@ export const answerSection: ReclaimSection = afterNotice((view, visit) => {
       <h2 class="govuk-heading-m" id="answers">What the family says</h2>
       {status === 'represented' && <Notice tone="look" title="Recovery is paused"><p>What they said waits for a decision by somebody of the council who did not propose this.</p></Notice>}
       {representations.length === 0
-        ? <p>Nothing has come yet.</p>
+        ? <p>They have not said that anything is wrong.</p>
         : <Table
             caption="Everything they said" captionHidden rows={representations}
             columns={[
@@ -110,7 +110,8 @@ function Plan({ plan }: { readonly plan: PlanInHand }): Element {
         id="plan-sums" caption="Sums of the plan" captionHidden rows={plan.progress}
         columns={[
           dateColumn('Due', ({ dueOn }: InstalmentProgress) => dueOn, { rowHeader: true }), moneyColumn('Amount', ({ amount }: InstalmentProgress) => amount),
-          moneyColumn('Still to come', ({ open }: InstalmentProgress) => open), { heading: 'From a payment', cell: ({ position }) => (plan.taken.includes(position) ? 'taken' : '') },
+          moneyColumn('Still to come', ({ open }: InstalmentProgress) => open),
+          ...(plan.method === 'deduction' ? [{ heading: 'From a payment', cell: ({ position }: InstalmentProgress) => (plan.taken.includes(position) ? 'taken' : '') }] : []),
         ]}
       />
     </>
