@@ -138,7 +138,7 @@ describe.skipIf(!browserIsHere)('the family’s answer by their link', { timeout
       await sound(narrow, name, 360);
     }
     await family.goto(link);
-    expect(await family.textContent('main')).toMatch(/You have given back £1,500\.00\. Thank you\. Please give back £2,500\.00\..*Your days and sums/s);
+    expect(await family.textContent('main')).toMatch(/You have given back £1,500\.00\. Thank you\. Please give back £2,500\.00, on the days below\..*Your days and sums.*14 June 2026£1,000\.00: £500\.00 is still to come/s);
     await sound(family, 'answer-recovering', 360);
     expect(await council.within((tx) => showRecovery(tx, id, plainDate('2026-05-14')))).toMatchObject({ reclaim: { status: 'recovering' } });
     await narrow.goto(`${origin}/cards/blocks`);

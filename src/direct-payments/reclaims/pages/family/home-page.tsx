@@ -1,6 +1,6 @@
 import { formatDate, type PlainDate } from '../../../../core/plain-date.js';
 import { formatPounds } from '../../../../core/money.js';
-import { Card, CardGrid, Link, Money, PageFrame, PageHeading, SummaryList, Table, Timeline, Working, dateColumn, moneyColumn, type Element, type TimelineEntry } from '../../../../platform/ui/index.js';
+import { Card, CardGrid, Link, Money, PageFrame, PageHeading, SummaryList, Timeline, Working, type Element, type TimelineEntry } from '../../../../platform/ui/index.js';
 import type { InstalmentProgress } from '../../recovery/rules/instalments.js';
 import { stepForFamily } from '../../rules/notice-sums.js';
 import { familyFrame, familyPath, WhomToCall, type FamilyPageProps } from './family-frame.js';
@@ -18,7 +18,7 @@ export function AnswerHomePage(props: FamilyPageProps): Element {
       {nextWords(view, visit.clock.today()).map((words) => <p>{words}</p>)}
       {reclaim.status === 'issued' && <p>This page opens for your answer as soon as your letter has gone out. Please look again in a day or two, or call us.</p>}
       {isOpen(reclaim.status) && <Choices {...props} />}
-      <h2 class="govuk-heading-m" id="sums">Your sums</h2>
+      <h2 class="govuk-heading-m" id="sums">The sums of our letter</h2>
       <Sums {...props} />
       <Working steps={working.flatMap(({ step, amount, because }) => (amount === null ? [] : [{ label: stepForFamily(step), amount, because }]))} />
       {plan && <PlanTable {...props} />}
@@ -33,7 +33,7 @@ function Choices({ visit, view }: FamilyPageProps): Element {
   return (
     <CardGrid>
       {view.reclaim.status !== 'represented' && view.owed > 0 && (
-        <Card title="Choose how to give it back" figure={<Money amount={view.owed} />} href={familyPath(visit, '/choose')} toDo>
+        <Card title={view.plan ? 'Choose another way to give it back' : 'Choose how to give it back'} figure={<Money amount={view.owed} />} href={familyPath(visit, '/choose')} toDo={!view.plan && !view.choice}>
           <p>In one sum, bit by bit, or from the next payments. Or ask us to look again.</p>
         </Card>
       )}
@@ -61,12 +61,14 @@ function PlanTable({ view: { plan } }: FamilyPageProps): Element {
   return (
     <>
       <h2 class="govuk-heading-m" id="plan">{plan?.method === 'deduction' ? 'What comes off the next payments' : 'Your days and sums'}</h2>
-      <Table
-        caption="Days and sums" captionHidden rows={plan?.progress ?? []}
-        columns={[dateColumn('Day', ({ dueOn }: InstalmentProgress) => dueOn, { rowHeader: true }), moneyColumn('Amount', ({ amount }: InstalmentProgress) => amount), moneyColumn('Still to come', ({ open }: InstalmentProgress) => open)]}
-      />
+      <SummaryList rows={(plan?.progress ?? []).map((one) => ({ key: formatDate(one.dueOn), value: sumWords(one) }))} />
     </>
   );
+}
+
+function sumWords({ amount, open }: InstalmentProgress): string {
+  if (open === amount) return formatPounds(amount);
+  return open === 0 ? `${formatPounds(amount)}: it has come` : `${formatPounds(amount)}: ${formatPounds(open)} is still to come`;
 }
 
 const choiceWords = { 'pay-now': 'You chose to give it back in one sum', instalments: 'You chose to give it back bit by bit', 'from-payments': 'You chose that we take it from the next payments', review: 'You asked us to look again' } as const;

@@ -4,7 +4,7 @@ import type { FamilyAnswerView } from '../../answers/show-answer.js';
 
 /** How things stand, in a sentence or two that the family reads first. */
 export function standingWords(view: FamilyAnswerView): string {
-  const { reclaim: { status }, owed, recovered, payBy, asked } = view;
+  const { reclaim: { status }, owed, recovered, asked } = view;
   switch (status) {
     case 'withdrawn':
       return 'We do not ask for this money any more. You need do nothing.';
@@ -18,10 +18,15 @@ export function standingWords(view: FamilyAnswerView): string {
     case 'issued':
     case 'decided':
     case 'recovering':
-      return `${recovered > 0 ? `You have given back ${formatPounds(recovered)}. Thank you. ` : ''}Please give back ${formatPounds(owed)}${payBy && !view.plan ? ` by ${formatDate(payBy)}` : ''}.`;
+      return `${recovered > 0 ? `You have given back ${formatPounds(recovered)}. Thank you. ` : ''}Please give back ${formatPounds(owed)}${byWhen(view)}.`;
     default:
       return 'There is nothing to give back.';
   }
+}
+
+function byWhen({ plan, payBy }: FamilyAnswerView): string {
+  if (plan) return plan.method === 'deduction' ? '. We take it from the next payments, as below' : ', on the days below';
+  return payBy ? ` by ${formatDate(payBy)}` : '';
 }
 
 /** What happens next, as the family reads it; empty where nothing does. */
