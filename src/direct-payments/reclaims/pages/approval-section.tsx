@@ -97,9 +97,12 @@ function compared(was: readonly WorkingStep[], changes: NonNullable<ReclaimView[
   return [...rows, ...fresh.map(({ step, is }): ComparedStep => ({ label: stepLabel(step), was: null, is, changed: true }))];
 }
 
+/** Steps that only follow from others. */
+const derived = new Set(['surplus', 'reclaimable', 'social_care', 'education', 'health', 'contribution', 'unaccounted']);
+
 /** Why each figure that differs is what it is now. */
 function NowBecause({ standing: { is, changes } }: { readonly standing: NonNullable<ReclaimView['standing']> }): Element {
-  const steps = (is?.working ?? []).filter(({ step }) => changes.some((one) => one.step === step));
+  const steps = (is?.working ?? []).filter(({ step }) => !derived.has(step) && changes.some((one) => one.step === step));
   if (steps.length === 0) return <></>;
   return <ul class="govuk-list govuk-list--bullet">{steps.map(({ step, because }) => <li>{stepLabel(step)}: {because}</li>)}</ul>;
 }

@@ -21,8 +21,8 @@ import { formsOf, type ReclaimSection, type RefusedSection } from './reclaim-sec
 
 /** The parts of the page; each says nothing where it has nothing to say. Before the notice, the proposal is what one looks for first. */
 function sectionsFor({ standing }: ReclaimView): readonly ReclaimSection[] {
-  const after = [noticeSection, answerSection, recoverySection, writeOffSection, ledgerSection];
-  return standing ? [approvalSection, proposalSection, ...after] : [...after, proposalSection];
+  if (standing) return [approvalSection, proposalSection, noticeSection];
+  return [noticeSection, answerSection, recoverySection, writeOffSection, ledgerSection, proposalSection];
 }
 
 /** One reclaim: whose, how it stands, what is next, and all that led to it. */
@@ -101,6 +101,7 @@ function nextStep({ reclaim, notices }: ReclaimView, visit: Visit): Element {
     case 'issued':
       return part('The letter to go out', '#notice');
     case 'noticed':
+      if (notice && notice.answerUntil < visit.clock.today()) return <>{formatPounds(owed)} to come back: the days for an answer have passed</>;
       return <>{formatPounds(owed)} asked for; an answer may come until {notice ? formatDate(notice.answerUntil) : 'then'}</>;
     case 'represented':
       return <>The family’s answer to be decided{waits}</>;

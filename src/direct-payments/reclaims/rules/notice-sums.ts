@@ -96,7 +96,7 @@ function owedFor({ working }: Figures): string {
 /** The same working that the council sees, step by step. What cannot be known has no row. */
 export function workingTable({ working, asAt }: Figures): LetterBlock {
   return {
-    kind: 'table', caption: `At ${formatDate(asAt)}`, head: [{ heading: 'Step' }, { heading: 'Why' }, { heading: 'Amount', isSum: true }],
-    rows: working.flatMap(({ step, amount, because }) => (amount === null ? [] : [[stepForFamily(step), because, { amount }]])),
+    kind: 'table', caption: `At ${formatDate(asAt)}`, head: [{ heading: 'Step, and why' }, { heading: 'Amount', isSum: true }],
+    rows: working.flatMap(({ step, amount, because }) => (amount === null ? [] : [[`${stepForFamily(step)}. ${because}`, { amount }]])),
   };
 }

@@ -111,7 +111,7 @@ describe('whatever was found', () => {
       const asked = formatPounds(sum(notice.parts.map((part) => part.asked)));
       expect(words).toContain(`Please give back ${asked} by`);
       expect(words).toContain('Tell us by 2 May 2026.');
-      const printed = noticeWords(notice).blocks.flatMap((block) => (block.kind === 'table' && block.head.length === 3 ? block.rows.map((row) => row.at(-1)) : []));
+      const printed = noticeWords(notice).blocks.flatMap((block) => (block.kind === 'table' && block.caption.startsWith('At ') ? block.rows.map((row) => row.at(-1)) : []));
       expect(printed).toEqual(notice.working.map(({ amount }) => ({ amount })));
       letterDocument.parse(JSON.parse(JSON.stringify(noticeWords(notice))));
     }));
