@@ -97,7 +97,8 @@ function CheckPage({ visit, check: { file, rows, badRows } }: { readonly visit: 
       </PageHeading>
       <p class="app-lead">{inShort(rows)}</p>
       {badRows.length > 0 && <BadRows rows={badRows} />}
-      <Table caption="Payments in the file" rows={newFirst(rows)} columns={columns} mark={({ isNew, reclaim }) => (isNew && reclaim === null ? 'look' : undefined)} whenEmpty={<EmptyState title="No row of the file is a payment" />} />
+      {rows.length > rowsShown && <p>The first {String(rowsShown)} of {count(rows.length, 'payment')} are shown: first what is new and for nobody, then what is new.</p>}
+      <Table caption="Payments in the file" rows={whatWantsALookFirst(rows).slice(0, rowsShown)} columns={columns} mark={({ isNew, reclaim }) => (isNew && reclaim === null ? 'look' : undefined)} whenEmpty={<EmptyState title="No row of the file is a payment" />} />
     </PageFrame>
   );
 }
@@ -113,8 +114,12 @@ function inShort(rows: readonly IncomeRowCheck[]): string {
   ].join(' ');
 }
 
-function newFirst(rows: readonly IncomeRowCheck[]): IncomeRowCheck[] {
-  return [...rows.filter(({ isNew }) => isNew), ...rows.filter(({ isNew }) => !isNew)];
+/** A page stays small; every payment of the file is recorded, shown or not. Rows that are no payment are all shown. */
+const rowsShown = 200;
+
+function whatWantsALookFirst(rows: readonly IncomeRowCheck[]): IncomeRowCheck[] {
+  const rank = ({ isNew, reclaim }: IncomeRowCheck): number => (isNew ? Number(reclaim !== null) : 2);
+  return rows.toSorted((a, b) => rank(a) - rank(b) || a.row - b.row);
 }
 
 const whyUnmatched = { 'no-reference': 'No reference', 'reference-not-known': 'Reference of no notice', 'several-references': 'More than one reference' } as const;

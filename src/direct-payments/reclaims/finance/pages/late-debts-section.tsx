@@ -10,15 +10,21 @@ interface LateDebtsProps {
   readonly csrfToken: string;
 }
 
+/** The list of reclaims narrows to all that is late; here stands what is late longest. */
+const debtsShown = 100;
+
 /** Who is late, what was done about it, and what can be done now. */
 export function LateDebts({ debts, recovers, csrfToken }: LateDebtsProps): Element {
   if (debts.length === 0) return <></>;
   return (
     <section aria-labelledby="late">
       <h2 class="govuk-heading-m" id="late">Late</h2>
-      <p>Money that came and waits to be used is taken off.</p>
+      <p>
+        Money that came and waits to be used is taken off.
+        {debts.length > debtsShown && <> The oldest {String(debtsShown)} are shown; <Link href="/reclaims/list?late=yes">the list has all {debts.length.toLocaleString('en-GB')}</Link>.</>}
+      </p>
       <Table
-        caption="Debts that are late, the oldest first" captionHidden rows={debts}
+        caption="Debts that are late, the oldest first" captionHidden rows={debts.slice(0, debtsShown)}
         columns={[
           { heading: 'Person', rowHeader: true, cell: ({ reclaim }: LateDebt) => <Link href={reclaimPath(reclaim.id)}><PersonName name={reclaim.personName} /></Link> },
           { heading: 'Reclaim', kind: 'nowrap', cell: ({ reclaim }: LateDebt) => reclaim.reference },

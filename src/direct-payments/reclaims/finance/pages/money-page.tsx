@@ -128,13 +128,16 @@ const receiptSections: readonly ReceiptSection[] = [
   { standing: 'left-over', title: 'More than was owed', says: 'Nothing is owed any more. Send it back from the page of its reclaim.' },
 ];
 
+/** A page stays small: the oldest come first, and what is dealt with makes room. */
+const receiptsShown = 100;
+
 function Receipts({ section: { standing, title, says }, receipts, recovers }: { readonly section: ReceiptSection; readonly receipts: readonly StandingReceipt[]; readonly recovers: boolean }): Element {
   if (receipts.length === 0) return <></>;
   return (
     <section aria-labelledby={standing}>
       <h2 class="govuk-heading-m" id={standing}>{title}: {count(receipts.length, 'payment')}</h2>
-      <p>{says}</p>
-      <Table caption={title} captionHidden id={`${standing}-payments`} rows={receipts} columns={receiptColumns(recovers)} />
+      <p>{says}{receipts.length > receiptsShown && ` The oldest ${String(receiptsShown)} are shown.`}</p>
+      <Table caption={title} captionHidden id={`${standing}-payments`} rows={receipts.slice(0, receiptsShown)} columns={receiptColumns(recovers)} />
     </section>
   );
 }
