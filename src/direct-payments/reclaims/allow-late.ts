@@ -4,13 +4,12 @@ import { recordEvent } from '../../platform/audit/record-event.js';
 import type { TenantTx } from '../../platform/db/transaction.js';
 import { decideRefusals } from './decide-refusals.js';
 import { statusWords } from './move-reclaim.js';
-import { reclaimRefusals } from './refusals.js';
 import { requireStaff } from './require-staff.js';
 import { openProposals } from './rules/states.js';
 import { findLateReason, insertLateReason } from './store/approvals.js';
 import { holdReclaim } from './store/reclaims.js';
 
-const refuse = refuserOf({ ...reclaimRefusals, ...decideRefusals });
+const refuse = refuserOf(decideRefusals);
 
 export interface LateAllowance {
   readonly reclaimId: number;

@@ -7,13 +7,12 @@ import type { TenantTx } from '../../platform/db/transaction.js';
 import { streamNames, type Stream } from '../monitoring/rules/streams.js';
 import { decideRefusals } from './decide-refusals.js';
 import { moveReclaim, statusWords } from './move-reclaim.js';
-import { reclaimRefusals } from './refusals.js';
 import { isOfTheCouncil, requireStaff } from './require-staff.js';
 import { standingFigures } from './standing-figures.js';
 import { findLateReason, insertApproval } from './store/approvals.js';
 import { findReclaim, holdReclaim, type ReclaimFacts, type ReclaimPart } from './store/reclaims.js';
 
-const refuse = refuserOf({ ...reclaimRefusals, ...decideRefusals });
+const refuse = refuserOf(decideRefusals);
 
 export interface PartApproval {
   readonly reclaimId: number;

@@ -1,8 +1,11 @@
+import { reclaimRefusals } from './refusals.js';
+
 /** What is refused between a surplus and a notice: code → what it means and what to do. */
 export const decideRefusals = {
+  ...reclaimRefusals,
   'agreement-not-known': 'There is no such direct payment in this council.',
   'not-reckoned': 'The direct payment has not been worked out, or cannot be, such as without a policy. Look at the account first.',
-  'balance-not-proved': 'The balance is not proved, so nothing can be asked for. Get the missing statements first.',
+  'surplus-not-proved': 'The balance is not proved, so nothing can be asked for. Get the missing statements first.',
   'nothing-to-ask': 'Nothing may be asked back: there is no surplus, it is too small, or everything of it would be left.',
   'figures-changed': 'The figures are no longer what was proposed, since statements came or something was decided. The details name each figure that differs. Work the account out again and propose anew.',
   'proposal-open': 'Another proposal for this direct payment is open. Finish or cancel it first.',

@@ -10,13 +10,12 @@ import { keepClaim } from './keep-claim.js';
 import { moveReclaim, statusWords } from './move-reclaim.js';
 import { draftNotice, linkToCome } from './notice-draft.js';
 import { askedOf } from './propose-reclaim.js';
-import { reclaimRefusals } from './refusals.js';
 import { requireStaff } from './require-staff.js';
 import { insertNotice } from './store/notices.js';
 import { addPostings } from './store/postings.js';
 import { findReclaim, holdReclaim, type ReclaimFacts } from './store/reclaims.js';
 
-const refuse = refuserOf({ ...reclaimRefusals, ...decideRefusals });
+const refuse = refuserOf(decideRefusals);
 
 export interface NoticeToIssue {
   readonly reclaimId: number;

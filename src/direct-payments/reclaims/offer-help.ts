@@ -7,12 +7,11 @@ import { decideRefusals } from './decide-refusals.js';
 import { moveReclaim } from './move-reclaim.js';
 import { policyOf } from './policy-of.js';
 import { offersThatCount } from './propose-reclaim.js';
-import { reclaimRefusals } from './refusals.js';
 import { requireStaff } from './require-staff.js';
 import { insertHelpOffer } from './store/help-offers.js';
 import { holdReclaim, type ReclaimFacts } from './store/reclaims.js';
 
-const refuse = refuserOf({ ...reclaimRefusals, ...decideRefusals });
+const refuse = refuserOf(decideRefusals);
 
 export interface NewHelpOffer {
   readonly agreementId: number;

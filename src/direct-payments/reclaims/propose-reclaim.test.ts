@@ -36,7 +36,7 @@ describe('a proposal of a surplus', () => {
 
   it('is refused where there is no such payment, no proved balance or nothing to ask', async () => {
     expect(await ask('DP2001', { agreementId: 999_999 })).toMatchObject({ refusal: { code: 'agreement-not-known' } });
-    expect(await ask('DP2005')).toMatchObject({ refusal: { code: 'balance-not-proved' } });
+    expect(await ask('DP2005')).toMatchObject({ refusal: { code: 'surplus-not-proved' } });
     expect(await ask('DP2006')).toMatchObject({ refusal: { code: 'nothing-to-ask' } });
     const everything = [{ stream: 'social_care', amount: pence(266_667), reason: 'r' }, { stream: 'education', amount: pence(133_333), reason: 'r' }] as const;
     expect(await ask('DP2008', { left: everything })).toMatchObject({ refusal: { code: 'nothing-to-ask' } });

@@ -106,7 +106,7 @@ async function inTheWay(tx: TenantTx, agreementId: number, asAt: PlainDate): Pro
 }
 
 async function notToAsk(tx: TenantTx, agreement: AgreementFacts, assessment: LatestAssessment): Promise<Refused | undefined> {
-  if (!assessment.proved) return refuse('balance-not-proved', 'The balance is not proved, so nothing can be asked for.');
+  if (!assessment.proved) return refuse('surplus-not-proved', 'The balance is not proved, so nothing can be asked for.');
   if ((assessment.reclaimable ?? 0) <= 0) return refuse('nothing-to-ask', 'There is nothing to ask back.');
   const now = await reckonAsAt(tx, agreement.agreementId, assessment.asAt);
   const changes = changedFigures(assessment.working, now?.working ?? []);

@@ -3,11 +3,10 @@ import { refuserOf, type Result } from '../../core/result.js';
 import type { TenantTx } from '../../platform/db/transaction.js';
 import { decideRefusals } from './decide-refusals.js';
 import { moveReclaim } from './move-reclaim.js';
-import { reclaimRefusals } from './refusals.js';
 import { requireStaff } from './require-staff.js';
 import { holdReclaim, type ReclaimFacts } from './store/reclaims.js';
 
-const refuse = refuserOf({ ...reclaimRefusals, ...decideRefusals });
+const refuse = refuserOf(decideRefusals);
 
 export interface Ending {
   readonly reclaimId: number;
