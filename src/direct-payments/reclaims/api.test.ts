@@ -42,6 +42,8 @@ describe('reclaims as JSON', () => {
     });
     expect(await ask(finance, 'GET', '/reclaims/money')).toMatchObject({ status: 200, body: { owed: { social_care: 30_000, education: 10_000, health: 0 }, late: 40_000, receipts: [] } });
     expect(await ask(finance, 'GET', '/reclaims/late')).toMatchObject({ status: 200, body: { items: [{ id: told.late, daysLate: 49, stepDue: 28, isSpent: false }] } });
+    expect(await ask(office.approver, 'GET', '/reclaims/approvals')).toMatchObject({ status: 200, body: { items: [{ reclaimId: told.proposed, stream: 'education', asked: 10_000, days: 13, isLate: true, isMine: true }, { stream: 'social_care', asked: 30_000 }] } });
+    expect(await ask(finance, 'GET', '/card-blocks')).toMatchObject({ status: 200, body: { items: [] } });
     expect(await ask(finance, 'GET', '/reclaims/999999')).toMatchObject({ status: 404, body: { code: 'reclaim-not-found' } });
   });
 

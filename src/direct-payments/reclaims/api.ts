@@ -4,11 +4,12 @@ import type { Sealer } from '../../platform/access/sealing.js';
 import { apiRoute, type ApiRoute } from '../../platform/web/api-route.js';
 import { allowLate } from './allow-late.js';
 import { answersApi } from './answers/api.js';
-import { at, dayGiven, key, someAmount, standingAfter, standingShape, statusOf, stream, words } from './api-shapes.js';
+import { amount, at, dayGiven, key, someAmount, standingAfter, standingShape, statusOf, stream, words } from './api-shapes.js';
 import { approvePart } from './approve-part.js';
 import { cardsApi } from './cards/api.js';
 import { financeApi } from './finance/api.js';
 import { issueNotice } from './issue-notice.js';
+import { listApprovals } from './list-approvals.js';
 import { offerHelp, releaseReclaim } from './offer-help.js';
 import { proposeLines } from './propose-lines.js';
 import { proposeReclaim } from './propose-reclaim.js';
@@ -17,8 +18,14 @@ import { cancelProposal, returnReclaim } from './return-reclaim.js';
 
 /** Reclaims as JSON: the same use cases as the pages. `publicUrl` begins the family's own link in a notice. */
 export function reclaimsApi({ sealer, publicUrl }: { readonly sealer: Sealer; readonly publicUrl: string }): ApiRoute[] {
-  return [...financeApi(sealer), propose, proposeOfLines, offer, release, allow, approve, sendBack, cancel, issueOperation(publicUrl), ...answersApi, ...recoveryApi, ...cardsApi];
+  return [...financeApi(sealer), approvals, propose, proposeOfLines, offer, release, allow, approve, sendBack, cancel, issueOperation(publicUrl), ...answersApi, ...recoveryApi, ...cardsApi];
 }
+
+const approvals = apiRoute({
+  method: 'GET', url: '/api/v1/reclaims/approvals', permission: 'reclaims.read', summary: 'Parts of proposals that wait for approval, the oldest first, and which of them you may approve',
+  answer: z.object({ items: z.array(z.object({ reclaimId: z.int(), reference: z.string(), personName: z.string(), stream, asked: amount, days: z.int(), withinDays: z.int(), isLate: z.boolean(), isMine: z.boolean() })) }),
+  handler: async ({ tx, actor, clock }) => ok({ items: await listApprovals(tx, actor, clock.today()) }),
+});
 
 const saying = { reason: words, spokenWith: words.describe('With whom in the family it was talked about and what they said, or why nobody was reached') };
 

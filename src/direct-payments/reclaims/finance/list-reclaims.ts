@@ -31,7 +31,7 @@ export async function readReclaims(tx: TenantTx, today: PlainDate, id: number | 
     const debt = debtOf(one);
     const until = inTimeUntil({ status: one.status, since: one.answeredOn ?? one.since, dueOn: debt ? (openDues(debt)[0]?.dueOn ?? null) : null }, policies.get(one.regime)?.document);
     return {
-      ...one, owed, amount: amountOf(one), days: daysBetween(one.since, today), inTimeUntil: until, isLate: until !== null && until < today,
+      ...one, owed, amount: amountOf(one), days: Math.max(0, daysBetween(one.since, today)), inTimeUntil: until, isLate: until !== null && until < today,
       lateAmount: debt ? lateAmount(debt, today) : noPence,
     };
   });
