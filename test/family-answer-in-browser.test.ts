@@ -141,9 +141,34 @@ describe.skipIf(!browserIsHere)('the family’s answer by their link', { timeout
     expect(await family.textContent('main')).toMatch(/You have given back £1,500\.00\. Thank you\. Please give back £2,500\.00, on the days below\..*Your days and sums.*14 June 2026£1,000\.00: £500\.00 is still to come/s);
     await sound(family, 'answer-recovering', 360);
     expect(await council.within((tx) => showRecovery(tx, id, plainDate('2026-05-14')))).toMatchObject({ reclaim: { status: 'recovering' } });
-    await narrow.goto(`${origin}/cards/blocks`);
-    await sound(narrow, 'blocks', 360);
-    await narrow.goto(`${origin}/agreements/${String(council.id('DP2003'))}/block`);
-    await sound(narrow, 'block-none', 360);
+  });
+
+  it('a card is blocked on suspicion, confirmed by a second person, and nothing comes back by it', async () => {
+    const agreement = council.id('DP2003');
+    await council.within(({ client, authorityId }) => client.query(
+      `with card as (insert into account (authority_id, reference, kind, label) values ($1, 'CARD', 'card', 'Prepaid card 4417') returning id)
+       insert into agreement_account (authority_id, agreement_id, account_id, from_on) select $1, $2, id, '2025-04-01' from card`, [authorityId, agreement]));
+    const officer = await (await signedIn(council.officer.session, 360)).newPage();
+    await officer.goto(`${origin}/agreements/${String(agreement)}/block`);
+    await officer.selectOption('select[name=card]', { label: 'Prepaid card 4417' });
+    await officer.fill('textarea[name=reason]', 'Three cash withdrawals abroad in one night');
+    await sound(officer, 'block-order', 360);
+    await officer.click('main form button');
+    expect(await officer.textContent('main')).toContain('Say how wages and care are paid meanwhile');
+    await officer.fill('textarea[name=otherWay]', 'The payroll service pays the wages from Friday');
+    await officer.click('main form button');
+    expect(await officer.textContent('main')).toMatch(/To be confirmed.*15 May 2026, 10:00/s);
+    expect(await officer.locator('input[value=yes]').count()).toBe(0);
+    const second = await (await signedIn(council.financeApprover.session, 1280)).newPage();
+    await second.goto(`${origin}/cards/blocks`);
+    await sound(second, 'blocks', 1280);
+    await second.click('main table a');
+    await second.check('input[value=yes]');
+    await second.fill('textarea', 'The bank confirms them');
+    await sound(second, 'block-confirm', 1280);
+    await second.click('main form button');
+    expect(await second.textContent('main')).toMatch(/Blocked.*Confirmed.*The bank confirms them/s);
+    await officer.goto(`${origin}/cards/blocks`);
+    await sound(officer, 'blocks', 360);
   });
 });

@@ -13,6 +13,7 @@ import { agreementPath } from '../../../monitoring/pages/agreement-paths.js';
 import { blockCard } from '../../cards/block-card.js';
 import { decideBlock } from '../../cards/decide-block.js';
 import { listBlocks, showCards, type BlockInHand, type CardsView } from '../../cards/list-blocks.js';
+import { ReclaimTabs } from '../../finance/pages/reclaim-tabs.js';
 import type { BlockState } from '../../cards/rules/block-state.js';
 
 /** Cards that are blocked on suspicion: the list, ordering a block, and the second person. */
@@ -36,7 +37,7 @@ function momentWords(moment: Date): string {
 
 function BlocksPage({ visit, blocks }: { readonly visit: Visit; readonly blocks: readonly BlockInHand[] }): Element {
   return (
-    <PageFrame {...visit.frame} title="Blocked cards" layout="wide">
+    <PageFrame {...visit.frame} title="Blocked cards" layout="wide" beforeMain={<ReclaimTabs current="cards" />}>
       <PageHeading>Blocked cards</PageHeading>
       <p>A card may be blocked at once on suspicion, with another way to pay wages. A second person confirms it in time, or it lapses. A block recovers nothing.</p>
       <Table
