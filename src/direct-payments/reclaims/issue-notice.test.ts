@@ -1,20 +1,23 @@
 import { describe, expect, it } from 'vitest';
 import { testDatabase } from '../../../test/database.js';
 import { approved, issued, noticed, ordinaryFamily, proposed, reclaimDays, reclaimingCouncil, writeTo } from '../../../test/factories/noticed-reclaim.js';
+import { testClock } from '../../../test/web.js';
 import { pence } from '../../core/money.js';
 import { addDays } from '../../core/plain-date.js';
 import { expectOk } from '../../core/result.js';
+import { startJobs } from '../../jobs/runner.js';
+import { confirmPosted } from '../../platform/letters/confirm-posted.js';
 import { recordCommitment } from '../monitoring/record-commitment.js';
 import { runMonitoring } from '../monitoring/run-monitoring.js';
 import { latestReckoning } from '../monitoring/reckon-as-at.js';
 import { issueNotice } from './issue-notice.js';
-import { noticeSent } from './notice-sent.js';
+import { letterSentJob, noticeSent } from './notice-sent.js';
 import { showReclaim } from './show-reclaim.js';
 import { findNotices } from './store/notices.js';
 import { findReclaim } from './store/reclaims.js';
 
 const database = await testDatabase();
-const references = ['DP2001', 'DP2002', 'DP2003', 'DP2004', 'DP2005'];
+const references = ['DP2001', 'DP2002', 'DP2003', 'DP2004', 'DP2005', 'DP2006'];
 const council = await reclaimingCouncil(database, 'issuing', { families: references.map(ordinaryFamily) });
 for (const reference of references) await writeTo(council, reference);
 
@@ -58,6 +61,14 @@ describe('a notice that went out', () => {
     const view = await council.within((tx) => showReclaim(tx, reclaim.id, reclaimDays.after));
     expect(view?.reclaim.status).toBe('noticed');
     expect(view?.events.map(({ event }) => event)).toEqual(['propose', 'approve', 'issue', 'send']);
-    expect(expectOk({ ok: true, value: view?.standing })).toBeNull();
+    expect(view?.standing).toBeNull();
   });
+
+  it('is taken note of by itself once somebody confirms that it was posted', async () => {
+    const { reclaim, letterId } = await issued(council, 'DP2006');
+    const runner = await startJobs({ database: database.app, jobsLogin: database.jobsLogin, clock: testClock, regular: [], atOnce: 1, jobs: [letterSentJob], log: () => undefined });
+    expectOk(await council.within((tx) => confirmPosted(tx, letterId, { on: reclaimDays.sent, today: reclaimDays.sent })));
+    await expect.poll(async () => (await council.within((tx) => findReclaim(tx, reclaim.id)))?.status, { timeout: 15_000 }).toBe('noticed');
+    await runner.stop();
+  }, 30_000);
 });
