@@ -60,5 +60,3 @@ export function edgeOf(from: ReclaimStatus | 'none', event: ReclaimEvent): Edge 
 
 /** Statuses of a proposal that nobody has told the family of yet; a direct payment has at most one such reclaim. */
 export const openProposals: ReadonlySet<ReclaimStatus> = new Set(['held-back', 'proposed', 'approved']);
-/** Statuses in which money is asked for: `claimed`, so that no other reclaim asks for it too. */
-export const claiming: ReadonlySet<ReclaimStatus> = new Set(['issued', 'noticed', 'represented', 'decided', 'recovering']);

@@ -80,11 +80,6 @@ export async function findReclaimsOf(tx: TenantTx, agreementId: number): Promise
   return select(tx, 'reclaim.agreement_id = $1', [agreementId]);
 }
 
-/** Reclaims that stand at one of these, oldest first. */
-export async function findReclaimsAt(tx: TenantTx, statuses: readonly ReclaimStatus[]): Promise<ReclaimFacts[]> {
-  return select(tx, 'standing.status = any($1)', [statuses]);
-}
-
 /** Holds the reclaim's direct payment until the transaction ends, so that of two who act at once one comes second and sees what the first did. */
 export async function holdReclaim(tx: TenantTx, id: number): Promise<ReclaimFacts | undefined> {
   await tx.client.query('select from agreement where id = (select agreement_id from reclaim where id = $1) for update', [id]);
