@@ -147,8 +147,10 @@ function sumNote(measure: Measure, total: UnspentCell, parts: readonly UnspentCe
   if (!whole || known.length === 0) return [];
   const { verdict, difference, rounding } = checkSum(whole, known);
   const isTooMuch = difference > 0;
-  if (verdict !== 'cannot' || (known.length < parts.length && !isTooMuch)) return [];
-  return [`${measureNames[measure]}: as printed the parts are ${formatPounds(pence(Math.abs(difference)))} ${isTooMuch ? 'more' : 'less'} than the total, and rounding explains at most ${formatPounds(rounding)}. Both are shown as printed.`];
+  // A part alone tells nothing of a sum; of two that fall short it is said that a third was not given.
+  if (verdict !== 'cannot' || (known.length < 2 && !isTooMuch)) return [];
+  const short = known.length < parts.length && !isTooMuch ? ' Not every part is given.' : '';
+  return [`${measureNames[measure]}: as printed the parts are ${formatPounds(pence(Math.abs(difference)))} ${isTooMuch ? 'more' : 'less'} than the total, and rounding explains at most ${formatPounds(rounding)}. Both are shown as printed.${short}`];
 }
 
 /** Where a year is known to date alone, up to which day. */
