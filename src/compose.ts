@@ -1,5 +1,6 @@
 import type { DemonstrationContext } from './demonstration/demonstration-context.js';
 import type { Sealer } from './platform/access/sealing.js';
+import { systemClock } from './platform/clock.js';
 import type { Database } from './platform/db/connection.js';
 import type { AnyJob, RegularJob } from './platform/jobs/job.js';
 import { figuresApi } from './direct-payments/figures/api.js';
@@ -67,6 +68,6 @@ export function compose({ sealer, carriers, publicUrl = 'http://localhost:3000' 
     jobs: [importJob(sealer), monitoringJob, requestLettersJob, remindersJob, letterSentJob, dailyJob, debtRemindersJob, ...(carriers ? [deliverJob(carriers)] : [])],
     regularJobs: [{ name: remindersJobName, at: '0 6 * * *' }, dailyRegular, debtRemindersRegular, ...(carriers ? [deliverRegularly] : [])],
     loadDemonstration: async (context) => (await import('./demonstration/load-demonstration.js')).loadDemonstration(context),
-    describeDemonstration: async (database, url) => (await import('./demonstration/describe-demonstration.js')).describeDemonstration(database, url),
+    describeDemonstration: async (database, url) => (await import('./demonstration/describe-demonstration.js')).describeDemonstration(database, url, systemClock.today()),
   };
 }

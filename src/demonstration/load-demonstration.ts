@@ -13,6 +13,7 @@ import { givenBack, springReckoning } from './given-back.js';
 import { bookEnds } from './household.js';
 import { oddFiles } from './odd-files.js';
 import { officeOf } from './office.js';
+import { doOfficeWork } from './office-work.js';
 import { printStatements } from './print-statement.js';
 import { recordBook } from './record-book.js';
 import { askInSpring, endOf } from './spring-reclaims.js';
@@ -42,6 +43,7 @@ async function tellReclaims(context: DemonstrationContext, staff: Staff, acting:
   const agreements = await inTransaction(context.database, acting, async ({ sql }) => new Map((await sql.selectFrom('agreement').select(['id', 'reference']).orderBy('id').execute()).map(({ id, reference }) => [reference, id])));
   const spring = [...agreements.values()].slice(-givenBack.length);
   await inTransaction(context.database, acting, (tx) => runMonitoring(tx, { asAt: springReckoning, agreements: spring }));
+  await doOfficeWork(office, agreements, spring);
   const asked: number[] = [];
   for (const [index, story] of givenBack.entries()) asked.push(await askInSpring(office, spring[index] ?? 0, story));
   await office.post(plainDate('2026-05-12'));
