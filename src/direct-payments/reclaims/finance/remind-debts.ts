@@ -7,6 +7,7 @@ import { job, type AnyJob, type RegularJob } from '../../../platform/jobs/job.js
 import { policiesInForce } from '../../../platform/policy/policy-in-force.js';
 import { streams } from '../../monitoring/rules/streams.js';
 import { writeToFamily } from '../letters/write-to-family.js';
+import { mayRecoverOn } from '../store/may-recover.js';
 import { holdReclaim } from '../store/reclaims.js';
 import { readReclaims, debtOf, type ListedReclaim } from './list-reclaims.js';
 import { reminderLetter } from './reminder-letter.js';
@@ -57,7 +58,8 @@ export async function findLateDebts(tx: TenantTx, today: PlainDate, reclaimId: n
 export async function remindOfDebt(tx: TenantTx, reclaimId: number, today: PlainDate): Promise<boolean> {
   const reclaim = await holdReclaim(tx, reclaimId);
   const [debt] = reclaim ? await findLateDebts(tx, today, reclaimId) : [];
-  if (!reclaim || debt?.stepDue === undefined) return false;
+  // Where the council's own answer has not gone out yet, nobody is chased.
+  if (!reclaim || debt?.stepDue === undefined || !(await mayRecoverOn(tx, reclaimId, today))) return false;
   const { late, dueOn, stepDue } = debt;
   const owed = sum(streams.map((stream) => debt.reclaim.owed[stream]));
   const letterId = await writeToFamily(tx, reclaim, 'reclaim_reminder', today, (head) => reminderLetter({ ...head, late, dueOn, owed }));

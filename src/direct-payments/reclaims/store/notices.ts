@@ -13,6 +13,7 @@ export interface NoticeFacts {
   readonly issuedBy: string;
   /** Last day for an answer as printed; once it has gone, as it counts. */
   readonly answerUntil: PlainDate;
+  /** As printed; later by as many days as the letter went out late. */
   readonly payBy: PlainDate;
   /** Null while it has not gone. */
   readonly sentOn: PlainDate | null;
@@ -49,7 +50,8 @@ export async function insertNotice(tx: TenantTx, one: NoticeToKeep): Promise<num
 async function select(tx: TenantTx, condition: string, value: number): Promise<NoticeFacts[]> {
   const { rows } = await tx.client.query<NoticeFacts>(
     `select notice.reclaim_id as "reclaimId", notice.notice_no as "noticeNo", notice.kind, notice.letter_id as "letterId", notice.issued_on as "issuedOn", staff_member.name as "issuedBy",
-       coalesce(sent.answer_until, notice.answer_until) as "answerUntil", notice.pay_by as "payBy", sent.sent_on as "sentOn",
+       coalesce(sent.answer_until, notice.answer_until) as "answerUntil",
+       notice.pay_by + greatest(coalesce(sent.answer_until - notice.answer_until, 0), 0) as "payBy", sent.sent_on as "sentOn",
        coalesce((select json_agg(json_build_object('stream', part.stream, 'amount', part.amount_pence) order by array_position(array['social_care', 'education', 'health'], part.stream))
          from reclaim_notice_part part where (part.authority_id, part.reclaim_id, part.notice_no) = (notice.authority_id, notice.reclaim_id, notice.notice_no)), '[]') as parts
      from reclaim_notice notice

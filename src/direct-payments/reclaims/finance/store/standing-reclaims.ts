@@ -35,7 +35,7 @@ export interface StandingReclaim {
   readonly payBy: PlainDate | null;
   /** Day of the oldest answer of the family that nobody has decided on; null where there is none. */
   readonly answeredOn: PlainDate | null;
-  /** Sums of the latest plan. */
+  /** Sums of the latest plan. What it had fall due before the day that a later letter gives is due on that day: the family was told so. */
   readonly instalments: readonly { readonly dueOn: PlainDate; readonly amount: Pence }[];
 }
 
@@ -51,7 +51,7 @@ export async function findStandingReclaims(tx: TenantTx, id: number | null = nul
        from reclaim_part part left join reclaim_balance b on (b.authority_id, b.reclaim_id, b.stream) = (part.authority_id, part.reclaim_id, part.stream)
        group by part.reclaim_id),
      letter_of as (
-       select distinct on (n.reclaim_id) n.reclaim_id, n.pay_by + greatest(coalesce(s.answer_until - n.answer_until, 0), 0) as pay_by
+       select distinct on (n.reclaim_id) n.reclaim_id, n.issued_on, n.pay_by + greatest(coalesce(s.answer_until - n.answer_until, 0), 0) as pay_by
        from reclaim_notice n left join reclaim_notice_sent s on (s.authority_id, s.reclaim_id, s.notice_no) = (n.authority_id, n.reclaim_id, n.notice_no)
        order by n.reclaim_id, n.notice_no desc),
      answer as (
@@ -63,8 +63,10 @@ export async function findStandingReclaims(tx: TenantTx, id: number | null = nul
        where not exists (select from representation_decision d where (d.authority_id, d.representation_id) = (a.authority_id, a.id)) group by a.reclaim_id),
      plan as (select reclaim_id, max(id) as id from recovery_plan group by reclaim_id),
      instalment as (
-       select plan.reclaim_id, json_agg(json_build_object('dueOn', i.due_on, 'amount', i.amount_pence) order by i.position) as instalments
-       from plan join recovery_instalment i on i.plan_id = plan.id group by plan.reclaim_id)
+       select plan.reclaim_id, json_agg(json_build_object('dueOn', case when made.made_on < letter_of.issued_on then greatest(i.due_on, letter_of.pay_by) else i.due_on end,
+         'amount', i.amount_pence) order by i.position) as instalments
+       from plan join recovery_plan made on made.id = plan.id join recovery_instalment i on i.plan_id = plan.id
+       left join letter_of on letter_of.reclaim_id = plan.reclaim_id group by plan.reclaim_id)
      select reclaim.id, reclaim.reference, reclaim.agreement_id as "agreementId", agreement.reference as "agreementReference", person.id as "personId",
        person.given_name || ' ' || person.family_name as "personName", agreement.regime, agreement.officer_id as "officerId", reclaim.proposed_by as "proposedBy",
        reclaim.proposed_on as "proposedOn", standing.status, standing.since, coalesce(part.parts, '[]') as parts, answer.until as "answerUntil", letter_of.pay_by as "payBy",
