@@ -78,6 +78,7 @@ describe('what a family says', () => {
     const reduce = (giveUp: Decision['giveUp']) => decide(id, { outcome: 'reduced', ...(giveUp ? { giveUp } : {}) });
     expect(await reduce({})).toMatchObject({ ok: false, refusal: { code: 'reduce-what' } });
     expect(await reduce({ education: pence(10_001) })).toMatchObject({ ok: false, refusal: { code: 'reduce-what', field: 'giveUp.education' } });
+    expect(await reduce({ health: pence(5_000) })).toMatchObject({ ok: false, refusal: { code: 'reduce-what', field: 'giveUp.health' } });
     expect(await reduce({ social_care: pence(30_000), education: pence(10_000) })).toMatchObject({ ok: false, refusal: { code: 'reduce-what' } });
     const letterId = expectOk(await reduce({ social_care: pence(12_345) }));
     expect(await office.reclaim(id)).toMatchObject({ status: 'decided', parts: [{ owed: 17_655, givenUp: 12_345 }, { owed: 10_000 }] });

@@ -93,8 +93,10 @@ function unfitSums({ parts }: ReclaimFacts, { outcome, giveUp = {} }: Decision):
   if (outcome !== 'reduced') return undefined;
   const asked = sum(Object.values(giveUp));
   if (asked <= 0) return refuse('reduce-what', 'Enter how much less is asked for.', { field: 'giveUp' });
-  const over = parts.find(({ stream, owed }) => (giveUp[stream] ?? 0) > owed || (giveUp[stream] ?? 0) < 0);
-  if (over) return refuse('reduce-what', `Only ${formatPounds(over.owed)} is still owed there.`, { field: `giveUp.${over.stream}` });
+  for (const [stream, amount] of Object.entries(giveUp)) {
+    const owed = parts.find((part) => part.stream === stream)?.owed ?? noPence;
+    if (amount < 0 || amount > owed) return refuse('reduce-what', `Only ${formatPounds(owed)} is still owed there.`, { field: `giveUp.${stream}` });
+  }
   if (asked >= totalOwed(parts) && parts.every(({ recovered, writtenOff }) => recovered + writtenOff === 0)) return refuse('reduce-what', 'Nothing would be left to ask for. Withdraw it instead.', { field: 'giveUp' });
   return undefined;
 }
