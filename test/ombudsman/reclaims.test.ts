@@ -1,5 +1,6 @@
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { afterAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { compose } from '../../src/compose.js';
 import { formatPounds, pence, sum } from '../../src/core/money.js';
 import { addDays, formatDate, plainDate } from '../../src/core/plain-date.js';
@@ -13,6 +14,7 @@ import { approvePart } from '../../src/direct-payments/reclaims/approve-part.js'
 import { issueNotice } from '../../src/direct-payments/reclaims/issue-notice.js';
 import { offerHelp, releaseReclaim } from '../../src/direct-payments/reclaims/offer-help.js';
 import { proposeReclaim, type NewReclaim } from '../../src/direct-payments/reclaims/propose-reclaim.js';
+import { describeReclaim } from '../../src/direct-payments/reclaims/finance/describe-reclaim.js';
 import { beginRecovery } from '../../src/direct-payments/reclaims/recovery/begin-recovery.js';
 import { showReclaim } from '../../src/direct-payments/reclaims/show-reclaim.js';
 import { holdReclaim } from '../../src/direct-payments/reclaims/store/reclaims.js';
@@ -143,7 +145,7 @@ describe('adjustments for a disability', () => {
 });
 
 describe('one calculation', () => {
-  it('is what the page, the letter as a page and as a PDF tell, figure for figure, and a family can read it', async () => {
+  it('is what the page, the letter as a page and as a PDF, the API and the command line tell, figure for figure, and a family can read it', async () => {
     const view = await council.within(async (tx) => {
       const { rows } = await tx.client.query<{ id: number }>('select min(id) as id from reclaim where agreement_id = $1', [council.id('DP2001')]);
       return showReclaim(tx, rows[0]?.id ?? 0, reclaimDays.after);
@@ -155,9 +157,16 @@ describe('one calculation', () => {
     const html = (await server.inject({ url: `/reclaims/${String(view.reclaim.id)}`, headers: { cookie: council.officer.cookie } })).body;
     const pdf = (await wordsOf(letter.pdf)).replace(/\s+/g, '');
     for (const figure of figures) for (const told of [html, letter.html, pdf]) expect(told).toContain(figure);
+    const told = view.figures.working.map(({ step, amount, because }) => ({ step, amount, because }));
+    const api = await server.inject({ url: `/api/v1/reclaims/${String(view.reclaim.id)}`, headers: { cookie: council.officer.cookie } });
+    expect(workingOf.parse(api.json()).figures.working).toEqual(told);
+    const line = expectOk(await council.within((tx) => describeReclaim(tx, { reference: view.reclaim.reference }, reclaimDays.after)));
+    expect(workingOf.parse(line).figures.working).toEqual(told);
     expect(readsEasily(letter.document)).toBe(true);
   });
 });
+
+const workingOf = z.object({ figures: z.object({ working: z.array(z.object({ step: z.string(), amount: z.number().nullable(), because: z.string() })) }) });
 
 async function wordsOf(pdf: Buffer): Promise<string> {
   const document = await getDocument({ data: new Uint8Array(pdf), useSystemFonts: false }).promise;
