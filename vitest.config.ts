@@ -7,6 +7,8 @@ export default defineConfig({
     globalSetup: ['test/global-setup.ts'],
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    // A machine with other work on it takes its time: what is polled for may come late.
+    expect: { poll: { timeout: 15_000, interval: 50 } },
     maxWorkers: 2,
   },
 });
