@@ -158,6 +158,20 @@ describe('a deduction and a repayment that cross on one day', () => {
     for (const id of [deductedFirst, paidFirst]) expect(await office.reclaim(id)).toMatchObject({ status: 'recovered', parts: [{ recovered: 30_000 }, { recovered: 10_000 }] });
   });
 
+  it('written down in whatever order, leave claimed on each day what was still asked for on it', async () => {
+    const id = await office.noticed();
+    await deductionPlan(id, 4);
+    await apply(await came(id, 10_000, addDays(payday, 14)), addDays(payday, 14));
+    expect(await deduct(id, 1)).toMatchObject({ ok: true, value: 10_000 });
+    const { reference } = await office.reclaim(id);
+    const claimedOn = (on: PlainDate): Promise<Pence | undefined> => as(null, async ({ client }) => (await client.query<{ amount: Pence }>(
+      "select sum(amount_pence)::bigint as amount from commitment where kind = 'claimed' and source_reference = $1 and from_on <= $2 and (withdrawn_on is null or withdrawn_on > $2)", [reference, on])).rows[0]?.amount);
+    const days = [addDays(payday, -1), payday, addDays(payday, 13), addDays(payday, 14), addDays(payday, 60)];
+    expect(await Promise.all(days.map(claimedOn))).toEqual([40_000, 30_000, 30_000, 20_000, 20_000]);
+    await apply(await came(id, 20_000, addDays(payday, 30)), addDays(payday, 30));
+    expect(await Promise.all([...days, addDays(payday, 29), addDays(payday, 30)].map(claimedOn))).toEqual([40_000, 30_000, 30_000, 20_000, null, 20_000, null]);
+  });
+
   it('twenty at once, by twenty connections, recover what is owed and no penny more', async () => {
     const id = await office.noticed();
     await deductionPlan(id, 1);
