@@ -11,7 +11,7 @@ import { begin } from './propose-reclaim.js';
 import { requireStaff } from './require-staff.js';
 import { openProposals } from './rules/states.js';
 import { figuresOfLines, lineKey } from './standing-figures.js';
-import { findAskedOfLines, holdAgreement, insertReclaim, type AskedLine } from './store/proposals.js';
+import { findAskedOfLines, holdAccounts, holdAgreement, insertReclaim, type AskedLine } from './store/proposals.js';
 import { findReclaimsOf, type ReclaimFacts } from './store/reclaims.js';
 
 const refuse = refuserOf(decideRefusals);
@@ -34,6 +34,7 @@ export interface NewLinesReclaim {
 export async function proposeLines(tx: TenantTx, proposal: NewLinesReclaim): Promise<Result<ReclaimFacts>> {
   const { agreementId, lines, on } = proposal;
   await holdAgreement(tx, agreementId);
+  await holdAccounts(tx, lines);
   const latest = await latestReckoning(tx, agreementId);
   if (!latest) return refuse('agreement-not-known', 'There is no such direct payment.');
   const open = (await findReclaimsOf(tx, agreementId)).find(({ status }) => openProposals.has(status));
@@ -63,6 +64,8 @@ async function lastDayOf(tx: TenantTx, agreementId: number, lines: readonly Aske
     const wanted = pence((seen.get(key) ?? 0) + one.amount);
     seen.set(key, wanted);
     const left = -line.amount - (asked.get(key) ?? 0);
+    if (lines.some((other) => other !== one && lineKey(other) === key && other.stream === one.stream))
+      return refuse('line-asked-before', `“${line.description}” stands there twice for one budget. Ask for it once, with one reason.`, { details: { line: key } });
     if (wanted > left) return refuse('line-asked-before', `Of “${line.description}” at most ${formatPounds(pence(Math.max(0, left)))} can be asked for.`, { details: { line: key } });
   }
   const last = [...found.values()].map(({ on }) => on).sort().at(-1);

@@ -80,6 +80,7 @@ describe('a proposal of lines that were not spent as agreed', () => {
     expect(await askLines([{ ...asked, lineNo: 1 }])).toMatchObject({ refusal: { code: 'line-not-theirs' } });
     expect(await askLines([{ ...asked, accountId: council.id('A-DP2001') }])).toMatchObject({ refusal: { code: 'line-not-theirs' } });
     expect(await askLines([{ ...asked, amount: pence(6_000) }, { ...asked, stream: 'education', amount: pence(4_001) }])).toMatchObject({ refusal: { code: 'line-asked-before' } });
+    expect(await askLines([{ ...asked, amount: pence(5_000) }, { ...asked, amount: pence(5_000) }])).toMatchObject({ refusal: { code: 'line-asked-before' } });
   });
 
   it('never asks twice for the same money, cannot be approved once the line is read otherwise, and is free again once cancelled', async () => {
@@ -91,5 +92,16 @@ describe('a proposal of lines that were not spent as agreed', () => {
     expectOk(await council.within((tx) => cancelProposal(tx, { reclaimId: id, reason: 'It was read wrongly', on: reclaimDays.approved })));
     const again = expectOk(await askLines([asked]));
     expectOk(await council.as(council.holder, (tx) => approvePart(tx, { reclaimId: again.id, stream: 'social_care', on: reclaimDays.approved })));
+  });
+
+  it('takes a line of a shared account for one direct payment alone, however many ask at once', async () => {
+    const pair = ['DP2009', 'DP2010'];
+    const sharing = await reclaimingCouncil(database, 'sharing', {
+      families: pair.map(ordinaryFamily), accounts: [{ reference: 'A-BOTH', of: pair, rows: ['02/04/2025,OPENING CREDIT,5300.00,5300.00', '31/03/2026,A NEW TELEVISION,-100.00,5200.00'] }],
+    });
+    const line = { ...asked, accountId: sharing.id('A-BOTH') };
+    const answers = await Promise.all([...pair, ...pair, ...pair].map((reference) => sharing.within((tx) =>
+      proposeLines(tx, { agreementId: sharing.id(reference), lines: [line], reason: 'Not in the plan', spokenWith: 'They did not know', on: reclaimDays.proposed }))));
+    expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
   });
 });

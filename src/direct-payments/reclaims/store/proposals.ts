@@ -64,6 +64,11 @@ export async function holdAgreement(tx: TenantTx, agreementId: number): Promise<
   await tx.client.query('select from agreement where id = $1 for update', [agreementId]);
 }
 
+/** Holds the accounts of lines: two direct payments that share one may both spend from it, and only one may be asked for a line. */
+export async function holdAccounts(tx: TenantTx, lines: readonly Pick<AskedLine, 'accountId'>[]): Promise<void> {
+  await tx.client.query('select from account where id = any($1) order by id for no key update', [lines.map(({ accountId }) => accountId)]);
+}
+
 /** What reclaims that stand ask for of the named lines: positive pence by `account/line`. */
 export async function findAskedOfLines(tx: TenantTx, lines: readonly Pick<AskedLine, 'accountId' | 'lineNo'>[]): Promise<Map<string, Pence>> {
   const { rows } = await tx.client.query<{ key: string; amount: Pence }>(
