@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Carrier, Parcel } from '../letters/carrier.js';
@@ -8,11 +9,16 @@ import type { Carrier, Parcel } from '../letters/carrier.js';
  */
 export function folderCarrier(dataFolder: string): Carrier {
   return async (parcel) => {
-    const name = `${String(parcel.messageId).padStart(8, '0')}-${parcel.reference.replace(/[^A-Za-z0-9-]+/g, '-')}`;
+    const name = `${String(parcel.messageId).padStart(8, '0')}-${parcel.reference.replace(/[^A-Za-z0-9-]+/g, '-')}-${digestOf(parcel.pdf)}`;
     const place = path.join(dataFolder, 'outbox', String(parcel.authorityId), name);
     if (!(await exists(place))) await lay(place, parcel);
     return { outcome: 'placed', detail: `outbox/${String(parcel.authorityId)}/${name}` };
   };
+}
+
+// A database that was restored gives numbers again: what lies there under one may be another letter, to somebody else.
+function digestOf(pdf: Buffer): string {
+  return createHash('sha256').update(pdf).digest('hex').slice(0, 12);
 }
 
 // It gets its name last: half a letter is never found.

@@ -125,6 +125,17 @@ describe('what is interrupted', () => {
     expect(readdirSync(path.join(folder, 'outbox', String(acting.authorityId)))).toHaveLength(1);
   });
 
+  it('and another letter that lies there under the same number, from before the database was restored, is not taken for it', async () => {
+    const folder = newFolder();
+    const id = await write();
+    await work({ folder: async (parcel) => {
+      await folderCarrier(folder)({ ...parcel, name: 'Somebody Else', lines: ['1 Other Road'], pdf: Buffer.from('%PDF-1.7 another letter') });
+      return folderCarrier(folder)(parcel);
+    } }, id);
+    const [detail] = await within(async ({ client }) => (await client.query<{ detail: string }>('select attempt.detail from outbox_attempt as attempt join outbox_message as message on message.id = attempt.message_id where message.letter_id = $1', [id])).rows);
+    expect(JSON.parse(readFileSync(path.join(folder, detail?.detail ?? '', 'letter.json'), 'utf8'))).toMatchObject({ to: ['Mrs Ngozi Okafor', ...sampleRecipient.lines] });
+  });
+
   it('is taken up by the next hour, whatever became of its own job', async () => {
     const id = await write();
     await work({ folder: folderCarrier(newFolder()) });
