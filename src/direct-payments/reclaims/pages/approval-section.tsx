@@ -3,7 +3,7 @@ import { formatDate } from '../../../core/plain-date.js';
 import { may } from '../../../platform/access/actor.js';
 import { approvalLimitsOf, withinLimit, type ApprovalLimit } from '../../../platform/access/approval-limits.js';
 import type { TenantTx } from '../../../platform/db/transaction.js';
-import { Button, Form, moneyCell, moneyColumn, Notice, Table, Tag, TextAreaField, type Column, type Element } from '../../../platform/ui/index.js';
+import { Button, Form, Govuk, moneyCell, moneyColumn, Notice, Table, Tag, TextAreaField, type Column, type Element } from '../../../platform/ui/index.js';
 import type { WorkingStep } from '../../monitoring/rules/working.js';
 import { streamTitle } from '../finance/pages/words.js';
 import { policyOf } from '../policy-of.js';
@@ -74,16 +74,20 @@ interface ComparedStep {
 function SideBySide({ view, standing }: { readonly view: ReclaimView; readonly standing: NonNullable<ReclaimView['standing']> }): Element {
   return (
     <Table
-      caption={`Worked out as at ${formatDate(view.figures.asAt)}`} rows={compared(view.figures.working, standing.changes)}
+      caption={`Worked out as at ${formatDate(view.figures.asAt)}${standing.changes.length === 0 ? ', and the same today' : ''}`} rows={compared(view.figures.working, standing.changes)}
       mark={({ changed }) => (changed ? 'look' : undefined)}
       columns={[
         { heading: 'Step', rowHeader: true, cell: ({ label }) => label },
         moneyColumn('As proposed', ({ was }: ComparedStep) => was),
         { heading: 'As it stands', kind: 'number', cell: ({ is }) => (is === null ? 'not known' : moneyCell(is)) },
-        { heading: 'Difference', kind: 'number', cell: ({ was, is, changed }) => (changed ? <><Tag tone="look">Changed</Tag> {was === null || is === null ? '' : moneyCell(subtract(is, was))}</> : '') },
+        ...(standing.changes.length === 0 ? [] : [{ heading: 'Difference', kind: 'number' as const, cell: differenceOf }]),
       ]}
     />
   );
+}
+
+function differenceOf({ was, is, changed }: ComparedStep): Element {
+  return changed ? <><Tag tone="look">Changed</Tag> {was === null || is === null ? '' : moneyCell(subtract(is, was))}</> : <></>;
 }
 
 /** The steps of both, in the order of the proposal, then what is new. */
@@ -137,12 +141,11 @@ function Parts({ context, parts, limits, changed }: PartsProps): Element {
     { heading: 'Budget', rowHeader: true, cell: ({ part }) => streamTitle(part.stream) },
     moneyColumn('Found', ({ part }) => part.found),
     moneyColumn('Asked for', ({ part }) => part.asked),
-    { heading: 'Approved by', cell: ({ part }) => { const given = approvals.find(({ stream }) => stream === part.stream); return given ? `${given.by}, ${formatDate(given.on)}` : ''; } },
-    { heading: 'Who may approve it', cell: ({ part, approvers }) => mayApprove(part, approvers) },
+    { heading: 'Approval', cell: ({ part, approvers }) => approvalWords(part, approvers, approvals.find(({ stream }) => stream === part.stream)) },
   ];
   return (
     <>
-      <Table caption="By whose budget it is" columns={columns} rows={parts} />
+      <Table caption="Whose budget it goes back to" columns={columns} rows={parts} />
       {parts.filter(({ part }) => isOpen && part.asked > 0 && part.approvedBy === null && withinLimit(limits, 'reclaim', part.stream, part.asked)).map(({ part }) => (
         <Form action={reclaimPath(reclaim.id, '/approve')} csrfToken={visit.csrfToken} hidden={{ stream: part.stream }}>
           <Button>Approve {formatPounds(part.asked)} of {streamTitle(part.stream).toLowerCase()}</Button>
@@ -152,28 +155,33 @@ function Parts({ context, parts, limits, changed }: PartsProps): Element {
   );
 }
 
-function mayApprove({ asked, approvedBy }: ReclaimPart, approvers: readonly string[]): string {
-  if (asked === 0 || approvedBy !== null) return '';
-  return approvers.length === 0 ? 'Nobody yet: give somebody a limit that covers it' : approvers.join(', ');
+function approvalWords({ asked }: ReclaimPart, approvers: readonly string[], given: ReclaimView['approvals'][number] | undefined): string {
+  if (given) return `Approved by ${given.by}, ${formatDate(given.on)}`;
+  if (asked === 0) return 'Nothing to approve';
+  return approvers.length === 0 ? 'Nobody may approve it yet: give somebody a limit that covers it' : `Waits for ${approvers.join(' or ')}`;
 }
 
-/** Returning and cancelling, each with its reason. */
+/** Returning and cancelling, each with its reason; folded away, since most proposals need neither. */
 function WaysOut({ context: { visit, view: { reclaim }, formOf } }: { readonly context: SectionContext }): Element {
   const returns = may(visit.actor, 'reclaims.approve') && visit.actor.staffId !== reclaim.proposedBy && reclaim.status !== 'held-back';
   const cancels = may(visit.actor, 'reclaims.propose') && reclaim.status !== 'approved';
   return (
     <>
       {returns && (
-        <Form action={reclaimPath(reclaim.id, '/return')} csrfToken={visit.csrfToken}>
-          <TextAreaField form={formOf('return')} name="returnReason" label="Why it goes back to the proposer" rows={2} max={500} />
-          <Button kind="secondary">Return it</Button>
-        </Form>
+        <Govuk.Details summaryText="Return it to the proposer" open={formOf('return').errors.length > 0}>
+          <Form action={reclaimPath(reclaim.id, '/return')} csrfToken={visit.csrfToken}>
+            <TextAreaField form={formOf('return')} name="returnReason" label="Why it goes back to the proposer" hint="They read it, and may propose it again." rows={2} max={500} />
+            <Button kind="secondary">Return it</Button>
+          </Form>
+        </Govuk.Details>
       )}
       {cancels && (
-        <Form action={reclaimPath(reclaim.id, '/cancel')} csrfToken={visit.csrfToken}>
-          <TextAreaField form={formOf('cancel')} name="cancelReason" label="Why it is cancelled" rows={2} max={500} />
-          <Button kind="secondary">Cancel it</Button>
-        </Form>
+        <Govuk.Details summaryText="Cancel the proposal" open={formOf('cancel').errors.length > 0}>
+          <Form action={reclaimPath(reclaim.id, '/cancel')} csrfToken={visit.csrfToken}>
+            <TextAreaField form={formOf('cancel')} name="cancelReason" label="Why it is cancelled" rows={2} max={500} />
+            <Button kind="secondary">Cancel it</Button>
+          </Form>
+        </Govuk.Details>
       )}
     </>
   );

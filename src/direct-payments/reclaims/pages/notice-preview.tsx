@@ -40,7 +40,7 @@ function NoticePreview({ visit, preview: { reclaim, draft } }: { readonly visit:
         The notice as the family will get it
       </PageHeading>
       {reclaim.status !== 'approved' && <Notice title="Not the letter yet"><p>It goes out once every part is approved and somebody issues it. The dates below are for a letter of today.</p></Notice>}
-      {kept.length > 0 && <Notice title="To mind"><p>{kept.join('. ')}.</p></Notice>}
+      {kept.length > 0 && <Notice title="Adjustments for this family"><p>{kept.join('. ')}.</p></Notice>}
       <div class="app-letter">
         <LetterView letter={draft.document} level={2} />
       </div>

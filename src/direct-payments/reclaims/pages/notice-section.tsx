@@ -25,10 +25,10 @@ function Issued({ notices }: { readonly notices: ReclaimView['notices'] }): Elem
         caption="Letters that say what is asked for" captionHidden rows={notices}
         columns={[
           { heading: 'Letter', rowHeader: true, cell: ({ kind, letterId }) => <Link href={pathOf(`/letters/${String(letterId)}`)}>{kind === 'notice' ? 'Notice' : 'Answer to the family'}</Link> },
-          { heading: 'Of', kind: 'nowrap', cell: ({ issuedOn }) => formatDate(issuedOn) },
+          { heading: 'Dated', kind: 'nowrap', cell: ({ issuedOn }) => formatDate(issuedOn) },
           { heading: 'Went out', kind: 'nowrap', cell: ({ sentOn }) => (sentOn === null ? 'Not yet' : formatDate(sentOn)) },
-          { heading: 'They may answer until', kind: 'nowrap', cell: ({ answerUntil }) => formatDate(answerUntil) },
-          { heading: 'To give back by', kind: 'nowrap', cell: ({ payBy }) => formatDate(payBy) },
+          { heading: 'They may answer until', kind: 'nowrap', cell: ({ kind, answerUntil }) => (kind === 'notice' ? formatDate(answerUntil) : '') },
+          { heading: 'To give back by', kind: 'nowrap', cell: ({ parts, payBy }) => (parts.some(({ amount }) => amount > 0) ? formatDate(payBy) : '') },
           moneyColumn('Asked for', ({ parts }: NoticeFacts) => sum(parts.map(({ amount }) => amount))),
         ]}
       />
@@ -43,8 +43,7 @@ function ToIssue({ context: { visit, view: { reclaim, standing } }, recipient }:
     <section aria-labelledby="notice">
       <h2 class="govuk-heading-m" id="notice">The notice</h2>
       {recipient ? <Recipient recipient={recipient} letters={letters} /> : <EmptyState title="Nobody to write to"><Link href={letters}>Say who letters go to</Link></EmptyState>}
-      <p><Link href={reclaimPath(reclaim.id, '/notice')}>Read the notice as the family will get it</Link></p>
-      <p><Link href={reclaimPath(reclaim.id, '/notice/pdf')}>Get it as a PDF</Link></p>
+      <p class="app-actions"><Link href={reclaimPath(reclaim.id, '/notice')}>Read the notice as the family will get it</Link><Link href={reclaimPath(reclaim.id, '/notice/pdf')}>Get it as a PDF</Link></p>
       {issues && (
         <Form action={reclaimPath(reclaim.id, '/issue')} csrfToken={visit.csrfToken}>
           <Button>Issue the notice</Button>
@@ -60,7 +59,7 @@ function Recipient({ recipient, letters }: { readonly recipient: LetterRecipient
   return (
     <SummaryList rows={[
       { key: 'Goes to', value: <><PersonName name={recipient.name} />, {to}</>, actions: [{ text: 'Change', href: letters, hiddenText: 'who letters go to' }] },
-      ...(kept.length === 0 ? [] : [{ key: 'To mind', value: kept.join('. ') }]),
+      ...(kept.length === 0 ? [] : [{ key: 'Adjustments', value: kept.join('. ') }]),
       ...(recipient.copyTo === null ? [] : [{ key: 'Copy', value: <><PersonName name={recipient.copyTo.name} />, {recipient.copyTo.email}</> }]),
     ]} />
   );

@@ -36,12 +36,16 @@ function facts({ reclaim, person, ground, lateReason }: ReclaimView): SummaryRow
   return [
     { key: 'Ground', value: <>{groundWords[reclaim.ground]}. {ground.power}</> },
     { key: 'Why', value: reclaim.reason },
-    { key: 'The family', value: reclaim.spokenWith },
-    { key: 'Proposed', value: `${formatDate(reclaim.proposedOn)} by ${person.proposedBy}, reckoned at ${formatDate(reclaim.asAt)}` },
-    ...(contributionShare > noPence && contributionWay !== null ? [{ key: 'The person’s own', value: `${formatPounds(contributionShare)} from their contribution is not asked for; it ${wayWords[contributionWay]}.` }] : []),
+    { key: 'Spoken with', value: reclaim.spokenWith },
+    { key: 'Proposed', value: `${formatDate(reclaim.proposedOn)} by ${person.proposedBy}, worked out as at ${formatDate(reclaim.asAt)}` },
+    ...(contributionShare > noPence && contributionWay !== null ? [{ key: 'Their own money', value: `${formatPounds(contributionShare)} from their contribution is not asked for; it ${wayWords[contributionWay]}.` }] : []),
     ...(lateReason ? [{ key: 'Late check', value: <>{lateReason.by} allowed it on {formatDate(lateReason.on)}: {lateReason.reason}</> }] : []),
-    { key: 'The notice tells', value: `${ground.noticeTells.join('; ')}.` },
+    { key: 'The notice must say', value: `${capitalised(ground.noticeTells.join('; '))}.` },
   ];
+}
+
+function capitalised(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 }
 
 function stepOf({ step, amount, because, lines = [] }: ReclaimView['figures']['working'][number]): WorkingStep[] {
@@ -59,4 +63,3 @@ function Lines({ step, lines }: { readonly step: string; readonly lines: readonl
     />
   );
 }
-

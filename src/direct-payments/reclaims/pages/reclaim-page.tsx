@@ -1,6 +1,6 @@
 import { daysBetween, formatDate } from '../../../core/plain-date.js';
 import { formatPounds, sum, type Pence } from '../../../core/money.js';
-import { FormErrors, freshForm, Link, PageFrame, PersonHeader, PersonName, Tag, Timeline, type Element, type TimelineEntry } from '../../../platform/ui/index.js';
+import { FormErrors, freshForm, Link, PageFrame, pathOf, PersonHeader, PersonName, Tag, Timeline, type Element, type Path } from '../../../platform/ui/index.js';
 import { notFound, page, type PageAnswer } from '../../../platform/web/answers.js';
 import { route } from '../../../platform/web/route.js';
 import { numberIn, type Visit } from '../../../platform/web/visit.js';
@@ -8,20 +8,21 @@ import { ageOn } from '../../monitoring/rules/age.js';
 import { agreementPath } from '../../monitoring/pages/agreement-paths.js';
 import { askedOf } from '../propose-reclaim.js';
 import { groundWords } from '../rules/grounds.js';
+import { openProposals } from '../rules/states.js';
 import { showReclaim, type ReclaimView } from '../show-reclaim.js';
 import { approvalSection } from './approval-section.js';
 import { ledgerSection } from '../finance/pages/ledger-section.js';
 import { statusTags } from '../finance/pages/words.js';
-import { eventWords } from './event-words.js';
 import { noticeSection } from './notice-section.js';
 import { proposalSection } from './proposal-section.js';
 import { reclaimPath } from './reclaim-paths.js';
 import { answerSection, recoverySection, writeOffSection } from './recovery/sections.js';
+import { whatHappened } from './what-happened.js';
 import { formsOf, type ReclaimSection, type RefusedSection } from './reclaim-section.js';
 
-/** The parts of the page; each says nothing where it has nothing to say. Before the notice, the proposal is what one looks for first. */
+/** The parts of the page; each says nothing where it has nothing to say. Before the notice one reads why it is asked for, then decides. */
 function sectionsFor({ standing }: ReclaimView): readonly ReclaimSection[] {
-  if (standing) return [approvalSection, proposalSection, noticeSection];
+  if (standing) return [proposalSection, approvalSection, noticeSection];
   return [noticeSection, answerSection, recoverySection, writeOffSection, ledgerSection, proposalSection];
 }
 
@@ -59,7 +60,7 @@ function ReclaimPage({ visit, view, parts, refused }: ReclaimPageProps): Element
       {[...parts]}
       <section aria-labelledby="events">
         <h2 class="govuk-heading-m" id="events">What has happened</h2>
-        <Timeline label="What has happened" entries={view.events.toReversed().map(entryOf)} />
+        <Timeline label="What has happened" entries={whatHappened(view)} />
       </section>
     </PageFrame>
   );
@@ -71,12 +72,14 @@ function Header({ visit, view }: { readonly visit: Visit; readonly view: Reclaim
   return (
     <PersonHeader
       name={person.name} age={`${String(ageOn(person.bornOn, today))} years old`} reference={reclaim.reference}
+      streamsTitle={openProposals.has(reclaim.status) ? 'To be asked for' : 'Asked for'}
       streams={reclaim.parts.filter(({ asked }) => asked > 0).map(({ stream, asked }) => `${streamWords[stream]}: ${formatPounds(asked)}`)}
       actedForBy={person.actedForBy.map(({ name, relationship }) => <><PersonName name={name} />, {relationship}</>)}
       next={nextStep(view, visit)}
       aside={<p>
         {groundWords[reclaim.ground]}, at {formatDate(reclaim.asAt)} <Tag tone={statusTags[reclaim.status].tone}>{statusTags[reclaim.status].words}</Tag><br />
-        <Link href={agreementPath(reclaim)}>Direct payment {reclaim.agreementReference}</Link>{person.officerName !== null && `, looked after by ${person.officerName}`}
+        <Link href={agreementPath(reclaim)}>Direct payment {reclaim.agreementReference}</Link>{person.officerName !== null && `, looked after by ${person.officerName}`}<br />
+        <Link href={pathOf(`/people/${String(reclaim.personId)}/letters`)}>All letters about {person.name}</Link>
       </p>}
     />
   );
@@ -90,7 +93,8 @@ function nextStep({ reclaim, notices }: ReclaimView, visit: Visit): Element {
   const notice = notices[0];
   const days = daysBetween(reclaim.since, visit.clock.today());
   const waits = days > 0 ? `, for ${String(days)} ${days === 1 ? 'day' : 'days'}` : '';
-  const part = (text: string, href: string): Element => <><Link href={reclaimPath(reclaim.id, href)}>{text}</Link>{waits}</>;
+  const here = (anchor: string): Path => reclaimPath(reclaim.id, anchor);
+  const part = (text: string, anchor: string): Element => <><Link href={here(anchor)}>{text}</Link>{waits}</>;
   switch (reclaim.status) {
     case 'held-back':
       return part('Help to be offered', '#approval');
@@ -101,22 +105,19 @@ function nextStep({ reclaim, notices }: ReclaimView, visit: Visit): Element {
     case 'issued':
       return part('The letter to go out', '#notice');
     case 'noticed':
-      if (notice && notice.answerUntil < visit.clock.today()) return <>{formatPounds(owed)} to come back: the days for an answer have passed</>;
+      if (notice && notice.answerUntil < visit.clock.today()) return <><Link href={here('#recovery')}>{formatPounds(owed)} to come back</Link>: the days for an answer have passed</>;
       return <>{formatPounds(owed)} asked for; an answer may come until {notice ? formatDate(notice.answerUntil) : 'then'}</>;
     case 'represented':
-      return <>The family’s answer to be decided{waits}</>;
+      return part('The family’s answer to be decided', '#answers');
     case 'decided':
     case 'recovering':
-      return <>{formatPounds(owed)} to come back</>;
+      return <Link href={here('#recovery')}>{formatPounds(owed)} to come back</Link>;
     case 'returned':
     case 'cancelled':
+      return <>Nothing: it is over. It may be proposed again from its direct payment</>;
     case 'recovered':
     case 'written-off':
     case 'withdrawn':
       return <>Nothing: it is over</>;
   }
-}
-
-function entryOf({ on, event, by, byFamily, reason }: ReclaimView['events'][number]): TimelineEntry {
-  return { date: on, title: eventWords[event], by: by ?? (byFamily ? 'the family' : 'by itself'), ...(reason === null ? {} : { more: <p>{reason}</p> }) };
 }

@@ -7,6 +7,8 @@ export interface PersonHeaderProps {
   readonly age?: string | undefined;
   /** `P-10442` */
   readonly reference?: string | undefined;
+  /** What stands above the streams; `Paid by` where it is left out. */
+  readonly streamsTitle?: string | undefined;
   /** Who pays: `Social care, £130.00 a week`. */
   readonly streams: readonly Children[];
   /** Who acts for them and as what; empty where they act for themselves. */
@@ -18,7 +20,7 @@ export interface PersonHeaderProps {
 }
 
 /** Who this page is about: name, age, streams, who acts for them, what is next. */
-export function PersonHeader({ name, age, reference, streams, actedForBy, next, aside }: PersonHeaderProps): Element {
+export function PersonHeader({ name, age, reference, streamsTitle = 'Paid by', streams, actedForBy, next, aside }: PersonHeaderProps): Element {
   return (
     <div class="app-person">
       <div class="app-person__name">
@@ -29,7 +31,7 @@ export function PersonHeader({ name, age, reference, streams, actedForBy, next, 
         {aside}
       </div>
       <dl>
-        <Fact title="Paid by" lines={streams} />
+        <Fact title={streamsTitle} lines={streams} />
         <Fact title="Who acts for them" lines={actedForBy.length > 0 ? actedForBy : ['Acts for themselves']} />
         {next && <Fact title="What is next" lines={[next]} />}
       </dl>

@@ -38,13 +38,13 @@ function partColumns(parts: readonly Part[]): Column<Part>[] {
   const money = (heading: string, amount: (part: Part) => Pence): Column<Part> => moneyColumn(heading, amount, parts.length > 1 ? { total: formatPounds(sum(parts.map(amount))) } : {});
   return [
     { heading: 'Budget', rowHeader: true, cell: ({ stream }) => streamTitle(stream), ...(parts.length > 1 ? { total: 'All budgets' } : {}) },
-    money('Found', ({ found }) => found), money('Asked for', ({ asked }) => asked), money('Noticed', ({ noticed }) => noticed), money('Given up', ({ givenUp }) => givenUp),
+    money('Found', ({ found }) => found), money('Asked for', ({ asked }) => asked), money('Noticed', ({ noticed }) => noticed), money('No longer asked', ({ givenUp }) => givenUp),
     money('Come back', ({ recovered }) => recovered), money('Written off', ({ writtenOff }) => writtenOff), money('Owed', ({ owed }) => owed),
   ];
 }
 
 const kindWords: Readonly<Record<string, string>> = {
-  noticed: 'Asked for by the notice', reduced: 'Given up: the family was right in part', withdrawn: 'Given up: withdrawn', recovered: 'Came back', 'recovery-reversed': 'Recovery taken back', 'written-off': 'Written off',
+  noticed: 'Asked for by the notice', reduced: 'No longer asked for: the family was right in part', withdrawn: 'No longer asked for: withdrawn', recovered: 'Came back', 'recovery-reversed': 'Recovery taken back', 'written-off': 'Written off',
   'write-off-reversed': 'Write-off taken back',
 };
 
