@@ -12,6 +12,7 @@ import { monitoringPages } from './direct-payments/monitoring/pages/index.js';
 import { teamApi } from './direct-payments/monitoring/team/api.js';
 import { reclaimsApi } from './direct-payments/reclaims/api.js';
 import { debtRemindersJob, debtRemindersRegular } from './direct-payments/reclaims/finance/remind-debts.js';
+import { reclaimsOfAgreement } from './direct-payments/reclaims/pages/agreement-aside.js';
 import { reclaimPages } from './direct-payments/reclaims/pages/index.js';
 import { reconcilingApi } from './direct-payments/reconciling/api.js';
 import { reconcilingPages } from './direct-payments/reconciling/pages/index.js';
@@ -62,9 +63,9 @@ export interface Services {
 
 export function compose({ sealer, carriers, publicUrl = 'http://localhost:3000' }: Services): Parts {
   return {
-    pages: [...startPages, ...signInPages, ...returnsPages, ...monitoringPages, ...reconcilingPages(publicUrl), ...importPages(sealer), ...linePages({ sealer, aside: answerAside }), ...rulePages, ...letterPages, ...correspondencePages, ...reclaimPages({ sealer, publicUrl }), ...figuresPages],
+    pages: [...startPages, ...signInPages, ...returnsPages, ...monitoringPages(reclaimsOfAgreement), ...reconcilingPages(publicUrl), ...importPages(sealer), ...linePages({ sealer, aside: answerAside }), ...rulePages, ...letterPages, ...correspondencePages, ...reclaimPages({ sealer, publicUrl }), ...figuresPages],
     api: [...monitoringApi, ...teamApi, ...returnsApi, ...figuresApi, ...reconcilingApi, ...reclaimsApi({ sealer, publicUrl }), ...statementsApi(sealer), ...lettersApi, ...peopleApi],
-    navigation: [{ text: 'Worklist', href: '/worklist', permission: 'monitoring.read' }, { text: 'Team', href: '/team', permission: 'monitoring.read' }, { text: 'Monitoring runs', href: '/runs', permission: 'monitoring.read' }, { text: 'Statements', href: '/statements', permission: 'statements.read' }, { text: 'Asked for', href: '/returns', permission: 'monitoring.read' }, { text: 'Letters', href: '/letters', permission: 'letters.send' }, { text: 'Reclaims', href: '/reclaims', permission: 'reclaims.read' }, { text: 'Figures', href: '/figures', permission: 'figures.read' }],
+    navigation: [{ text: 'Worklist', href: '/worklist', permission: 'monitoring.read' }, { text: 'Team', href: '/team', permission: 'monitoring.read' }, { text: 'Monitoring runs', href: '/runs', permission: 'monitoring.read' }, { text: 'Statements', href: '/statements', permission: 'statements.read' }, { text: 'Requests', href: '/returns', permission: 'monitoring.read' }, { text: 'Letters', href: '/letters', permission: 'letters.send' }, { text: 'Reclaims', href: '/reclaims', permission: 'reclaims.read' }, { text: 'Figures', href: '/figures', permission: 'figures.read' }],
     jobs: [importJob(sealer), monitoringJob, requestLettersJob, remindersJob, letterSentJob, dailyJob, debtRemindersJob, ...(carriers ? [deliverJob(carriers)] : [])],
     regularJobs: [{ name: remindersJobName, at: '0 6 * * *' }, dailyRegular, debtRemindersRegular, ...(carriers ? [deliverRegularly] : [])],
     loadDemonstration: async (context) => (await import('./demonstration/load-demonstration.js')).loadDemonstration(context),

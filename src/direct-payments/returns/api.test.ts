@@ -9,7 +9,7 @@ import { returnsApi } from './api.js';
 import { returnsPages } from './pages/index.js';
 
 const database = await testDatabase();
-const server = await testServer(database, { api: [...returnsApi, ...teamApi], pages: [...returnsPages, ...monitoringPages] });
+const server = await testServer(database, { api: [...returnsApi, ...teamApi], pages: [...returnsPages, ...monitoringPages()] });
 afterAll(() => server.close());
 
 const families = ['DP1001', 'DP1002', 'DP1003'].map((reference, index) => ({ reference, given: ['Maya', 'Zoë', 'Kit'][index] ?? '', family: ['Okafor', 'Ñíguez', 'Birch'][index] ?? '' }));
@@ -62,7 +62,7 @@ describe('the team’s work, as JSON', () => {
   });
 
   it('and the pages keep out every role that may not', async () => {
-    const guarded = [...returnsPages, ...monitoringPages].filter(({ method, permission }) => method === 'GET' && (permission === 'returns.ask' || permission === 'work.allocate'));
+    const guarded = [...returnsPages, ...monitoringPages()].filter(({ method, permission }) => method === 'GET' && (permission === 'returns.ask' || permission === 'work.allocate'));
     expect(guarded.length).toBeGreaterThan(1);
     for (const role of Object.keys(permissionsOf) as Role[]) {
       const who = await hire(database, 'returns-api', role);

@@ -2,7 +2,8 @@ import { formatPounds, noPence } from '../../../core/money.js';
 import { formatDate, type PlainDate } from '../../../core/plain-date.js';
 import { ErrorSummary, KeySheet, Link, PageFrame, pathOf, PersonHeader, PersonName, Tag, type Element } from '../../../platform/ui/index.js';
 import { notFound, page, type PageAnswer } from '../../../platform/web/answers.js';
-import { route } from '../../../platform/web/route.js';
+import type { TenantTx } from '../../../platform/db/transaction.js';
+import { route, type PageRoute } from '../../../platform/web/route.js';
 import { numberIn, textIn, type Visit } from '../../../platform/web/visit.js';
 import { may } from '../../../platform/access/actor.js';
 import { ageOn } from '../rules/age.js';
@@ -18,16 +19,29 @@ import { SurplusSection } from './surplus-section.js';
 import { regimeWords } from './words.js';
 
 /** One direct payment: whose it is, what is in the account, what of it is needed, and every line behind that. */
-export const agreementRoute = route({ method: 'GET', url: '/agreements/:id', permission: 'monitoring.read', handler: (visit) => showAgreementPage(visit) });
+export function agreementPage(aside: AgreementAside = nothingMore): { readonly route: PageRoute; readonly show: ShowAgreement } {
+  const show: ShowAgreement = (visit, trouble) => showAgreementPage(visit, aside, trouble);
+  return { route: route({ method: 'GET', url: '/agreements/:id', permission: 'monitoring.read', handler: (visit) => show(visit) }), show };
+}
+
+/** What another room says of a direct payment on its page; an empty element where it has nothing to say. */
+export type AgreementAside = (tx: TenantTx, visit: Visit, agreementId: number) => Promise<Element>;
 
 /** The page again, where something asked of it was refused: `trouble` says what, at the top. */
-export async function showAgreementPage(visit: Visit, trouble?: string): Promise<PageAnswer> {
+export type ShowAgreement = (visit: Visit, trouble?: string) => Promise<PageAnswer>;
+
+const nothingMore: AgreementAside = () => Promise.resolve(<></>);
+
+async function showAgreementPage(visit: Visit, aside: AgreementAside, trouble?: string): Promise<PageAnswer> {
   const id = numberIn(visit.params, 'id');
   if (id === undefined) return notFound();
   const pageAsked = numberIn({ page: textIn(visit.query, 'page') }, 'page') ?? 1;
-  const view = await visit.inTransaction((tx) => showAgreement(tx, id, visit.clock.today(), pageAsked));
-  if (!view) return notFound();
-  return page(<AgreementPage visit={visit} view={view} trouble={trouble} />, trouble === undefined ? 200 : 422);
+  const drawn = await visit.inTransaction(async (tx) => {
+    const view = await showAgreement(tx, id, visit.clock.today(), pageAsked);
+    return view && { view, beside: await aside(tx, visit, id) };
+  });
+  if (!drawn) return notFound();
+  return page(<AgreementPage visit={visit} {...drawn} trouble={trouble} />, trouble === undefined ? 200 : 422);
 }
 
 /** What the sections of the page are given. */
@@ -36,13 +50,14 @@ export interface SectionProps {
   readonly view: AgreementView;
 }
 
-function AgreementPage({ visit, view, trouble }: SectionProps & { readonly trouble: string | undefined }): Element {
+function AgreementPage({ visit, view, beside, trouble }: SectionProps & { readonly beside: Element; readonly trouble: string | undefined }): Element {
   const { agreement } = view;
   return (
     <PageFrame {...visit.frame} title={`${agreement.personName}, ${agreement.reference}`} hasErrors={trouble !== undefined} layout="wide" breadcrumbs={[{ text: 'Worklist', href: '/worklist' }]}>
       {trouble !== undefined && <Trouble message={trouble} />}
       <Header view={view} today={visit.clock.today()} />
       <SurplusSection visit={visit} view={view} />
+      {beside}
       <FindingsSection view={view} decides={may(visit.actor, 'monitoring.decide')} />
       <CommitmentsSection visit={visit} view={view} />
       <CheckSection visit={visit} view={view} />

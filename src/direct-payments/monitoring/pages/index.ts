@@ -1,16 +1,21 @@
 import type { PageRoute } from '../../../platform/web/route.js';
-import { agreementRoute } from './agreement-page.js';
+import { agreementPage, type AgreementAside } from './agreement-page.js';
 import { allocatePages } from './allocate-pages.js';
 import { answerPages } from './answer-pages.js';
 import { checkPages } from './check-section.js';
 import { commitmentPages } from './commitment-pages.js';
 import { pickedRoute } from './picked-route.js';
-import { proposalRoute } from './proposal-route.js';
+import { proposalRouteOf } from './proposal-route.js';
 import { runAgainRoute } from './run-again-route.js';
 import { runPages } from './runs-page.js';
 import { savedViewRoutes } from './saved-view-routes.js';
 import { teamPages } from './team-page.js';
 import { worklistRoute } from './worklist-page.js';
 
-/** The pages of the monitoring room. */
-export const monitoringPages: readonly PageRoute[] = [worklistRoute, pickedRoute, ...allocatePages, ...teamPages, ...checkPages, ...savedViewRoutes, agreementRoute, ...answerPages, ...commitmentPages, proposalRoute, runAgainRoute, ...runPages];
+/** The pages of the monitoring room; `aside` draws what a room below this one says of a direct payment. */
+export function monitoringPages(aside?: AgreementAside): readonly PageRoute[] {
+  const agreement = agreementPage(aside);
+  return [
+    worklistRoute, pickedRoute, ...allocatePages, ...teamPages, ...checkPages, ...savedViewRoutes, agreement.route, ...answerPages, ...commitmentPages, proposalRouteOf(agreement.show), runAgainRoute, ...runPages,
+  ];
+}

@@ -2,7 +2,7 @@ import { formatPounds, negate, noPence, pence, type Pence } from '../../../core/
 import { formatDate } from '../../../core/plain-date.js';
 import { may } from '../../../platform/access/actor.js';
 import type { PolicyVersion } from '../../../platform/policy/policy-in-force.js';
-import { Button, ButtonLink, dateColumn, EmptyState, Form, Link, moneyColumn, Notice, pathOf, Table, Working, type Element, type WorkingStep } from '../../../platform/ui/index.js';
+import { Button, ButtonLink, ButtonRow, dateColumn, EmptyState, Form, Link, moneyColumn, Notice, pathOf, Table, Working, type Element, type WorkingStep } from '../../../platform/ui/index.js';
 import type { CitedLine } from '../rules/working.js';
 import type { AgreementView } from '../show-agreement.js';
 import { agreementPart, agreementPath, linePath } from './agreement-paths.js';
@@ -12,12 +12,11 @@ import { stepWords, surplusSentence } from './surplus-words.js';
 /** What is in the account and what of it is needed: the sentence, its steps, and the policy that judged. */
 export function SurplusSection({ visit, view }: SectionProps): Element {
   const { assessment, policy } = view;
-  const again = may(visit.actor, 'monitoring.run') ? <RunAgain visit={visit} view={view} /> : <></>;
   if (!assessment)
     return (
       <>
         <EmptyState title="Not looked at yet">The next monitoring run works out what is in the account and what of it is needed.</EmptyState>
-        {again}
+        <WhatToDo visit={visit} view={view} />
       </>
     );
   const steps = assessment.working.flatMap((step) => workingStep(step, view));
@@ -29,8 +28,7 @@ export function SurplusSection({ visit, view }: SectionProps): Element {
       <Proposed view={view} />
       <p>{policyWords(policy)}</p>
       {steps.length > 0 && <Working steps={steps} />}
-      {(assessment.reclaimable ?? 0) > 0 && may(visit.actor, 'reclaims.propose') && <p><ButtonLink href={pathOf(`${agreementPath(view.agreement)}/reclaim`)}>Propose to ask for money back</ButtonLink></p>}
-      {again}
+      <WhatToDo visit={visit} view={view} />
     </section>
   );
 }
@@ -50,10 +48,13 @@ function Proposed({ view: { agreement, proposals } }: { readonly view: Agreement
   return <p>{formatPounds(total)} of what is owed is proposed from the plan, and counts unless it is refused. <Link href={agreementPart(agreement, 'commitments')}>Accept or refuse it</Link>.</p>;
 }
 
-function RunAgain({ visit, view: { agreement, assessment } }: SectionProps): Element {
+function WhatToDo({ visit, view: { agreement, assessment } }: SectionProps): Element {
+  const proposes = (assessment?.reclaimable ?? 0) > 0 && may(visit.actor, 'reclaims.propose');
+  const propose = proposes ? <ButtonLink href={pathOf(`${agreementPath(agreement)}/reclaim`)}>Propose to ask for money back</ButtonLink> : <></>;
+  if (!may(visit.actor, 'monitoring.run')) return <p>{propose}</p>;
   return (
     <Form action={pathOf(`${agreementPath(agreement)}/run`)} csrfToken={visit.csrfToken}>
-      <Button kind="secondary">{assessment ? 'Work it out again' : 'Look at it now'}</Button>
+      <ButtonRow>{propose}<Button kind="secondary">{assessment ? 'Work it out again' : 'Look at it now'}</Button></ButtonRow>
     </Form>
   );
 }
