@@ -108,7 +108,7 @@ function About({ shown: { facts } }: { readonly shown: ShownLetter }): Element {
     { key: 'Stands', value: <><Tag tone={standing?.tone}>{standing?.tag}</Tag>{facts.sentOn !== null && ` ${formatDate(facts.sentOn)}`}</> },
     { key: 'To', value: <><PersonName name={facts.name} />{facts.channel === 'email' ? `, by e-mail to ${facts.email ?? ''}` : ', by post'}</> },
     { key: 'About', value: <Link href={pathOf(`/people/${String(facts.personId)}/letters`)}><PersonName name={facts.personName} /></Link> },
-    ...(kept.length === 0 ? [] : [{ key: 'To mind', value: kept.join('. ') }]),
+    ...(kept.length === 0 ? [] : [{ key: 'Adjustments', value: kept.join('. ') }]),
   ];
   return <SummaryList rows={rows} />;
 }

@@ -76,8 +76,8 @@ function ToPost(props: LettersPageProps): Element {
       <Letters {...props} />
       <DateInputField form={form} name="on" label="Posted on" hint="Time for an answer counts from this day." />
       <ButtonRow>
-        <Button name="press" value="ticked">Mark the ticked letters as posted</Button>
-        <Button kind="secondary" name="press" value="all">{list.items.length === 1 ? 'Mark it as posted' : `Mark all ${String(list.items.length)} on this page as posted`}</Button>
+        {list.items.length > 1 && <Button name="press" value="ticked">Mark the ticked letters as posted</Button>}
+        <Button kind={list.items.length > 1 ? 'secondary' : 'primary'} name="press" value="all">{list.items.length === 1 ? 'Mark it as posted' : `Mark all ${String(list.items.length)} on this page as posted`}</Button>
       </ButtonRow>
     </Form>
   );
@@ -106,7 +106,7 @@ function columnsOf(standing: LetterStanding, form: FormState): Column<LetterFact
     { heading: 'Reference', kind: 'nowrap', cell: ({ reference }) => reference },
     { heading: 'About', cell: ({ personName }) => <PersonName name={personName} /> },
     dateColumn('Dated', ({ on }: LetterFacts) => on),
-    { heading: 'To mind', cell: (letter) => <ToMind letter={letter} /> },
+    { heading: 'How it goes', cell: (letter) => <ToMind letter={letter} /> },
     last,
   ];
 }

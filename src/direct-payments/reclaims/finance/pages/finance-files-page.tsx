@@ -67,17 +67,18 @@ function FinanceFilesPage({ visit, view, form }: FinanceFilesPageProps): Element
       <FormErrors form={form} />
       <PageHeading>Files for finance</PageHeading>
       <Pending visit={visit} view={view} recovers={recovers} />
-      <Files view={view} recovers={recovers} />
+      {view.codes.length > 0 && <Files view={view} recovers={recovers} />}
       <Codes view={view} />
       {recovers && <CodeForm visit={visit} form={form} />}
+      {view.codes.length === 0 && <Files view={view} recovers={recovers} />}
     </PageFrame>
   );
 }
 
 const kinds = [['debtor', 'invoice', 'Make a file of invoices'], ['credit', 'credit', 'Make a file of credits']] as const;
 
-function Pending({ visit, view: { pending }, recovers }: Omit<FinanceFilesPageProps, 'form'> & { readonly recovers: boolean }): Element {
-  const toTell = kinds.filter(([kind]) => pending[kind].items > 0);
+function Pending({ visit, view: { pending, codes }, recovers }: Omit<FinanceFilesPageProps, 'form'> & { readonly recovers: boolean }): Element {
+  const toTell = kinds.filter(([kind]) => codes.length > 0 && pending[kind].items > 0);
   return (
     <>
       <p class="app-lead">{kinds.map(([kind, one]) => `${count(pending[kind].items, one)} (${formatPounds(pending[kind].total)})`).join(' and ')} in no file yet.</p>
@@ -94,16 +95,19 @@ type Made = FinanceFilesView['files'][number];
 
 function Files({ view: { files }, recovers }: { readonly view: FinanceFilesView; readonly recovers: boolean }): Element {
   return (
-    <Table
-      caption="Files that were made" rows={files} whenEmpty={<EmptyState title="No file was made yet">An invoice is ready once its notice has gone out.</EmptyState>}
-      columns={[
-        { heading: 'File', rowHeader: true, cell: ({ kind, id }: Made) => (recovers ? <Link href={pathOf(`${url}/${String(id)}/file`)} hiddenText={`number ${String(id)}`}>{kind === 'debtor' ? 'Invoices' : 'Credits'}</Link> : kind === 'debtor' ? 'Invoices' : 'Credits') },
-        dateColumn('Made', ({ madeOn }: Made) => madeOn),
-        { heading: 'By', cell: ({ madeBy }: Made) => madeBy ?? 'A command' },
-        { heading: 'Rows', kind: 'number', cell: ({ items }: Made) => items.toLocaleString('en-GB') },
-        moneyColumn('Control total', ({ total }: Made) => total),
-      ]}
-    />
+    <section aria-labelledby="files">
+      <h2 class="govuk-heading-m" id="files">Files that were made</h2>
+      <Table
+        caption="Files with their control totals" captionHidden rows={files} whenEmpty={<EmptyState title="No file was made yet">An invoice is ready once its notice has gone out.</EmptyState>}
+        columns={[
+          { heading: 'File', rowHeader: true, cell: ({ kind, id }: Made) => (recovers ? <Link href={pathOf(`${url}/${String(id)}/file`)} hiddenText={`number ${String(id)}`}>{kind === 'debtor' ? 'Invoices' : 'Credits'}</Link> : kind === 'debtor' ? 'Invoices' : 'Credits') },
+          dateColumn('Made', ({ madeOn }: Made) => madeOn),
+          { heading: 'By', cell: ({ madeBy }: Made) => madeBy ?? 'A command' },
+          { heading: 'Rows', kind: 'number', cell: ({ items }: Made) => items.toLocaleString('en-GB') },
+          moneyColumn('Control total', ({ total }: Made) => total),
+        ]}
+      />
+    </section>
   );
 }
 
@@ -111,16 +115,19 @@ type Code = FinanceFilesView['codes'][number];
 
 function Codes({ view: { codes } }: { readonly view: FinanceFilesView }): Element {
   return (
-    <Table
-      caption="Codes in the council’s ledger" rows={codes} density="roomy" whenEmpty={<EmptyState title="No codes yet">A file names the cost centre and subjective code of each budget, so enter them first.</EmptyState>}
-      columns={[
-        { heading: 'Budget', rowHeader: true, cell: ({ stream }: Code) => streamTitle(stream) },
-        { heading: 'Cost centre', cell: ({ costCentre }: Code) => costCentre },
-        { heading: 'Subjective', cell: ({ subjective }: Code) => subjective },
-        dateColumn('From', ({ from }: Code) => from),
-        { heading: 'Entered by', cell: ({ madeBy }: Code) => madeBy ?? 'The installation' },
-      ]}
-    />
+    <section aria-labelledby="codes">
+      <h2 class="govuk-heading-m" id="codes">Codes in the council’s ledger</h2>
+      <Table
+        caption="Codes of each budget" captionHidden rows={codes} density="roomy" whenEmpty={<EmptyState title="No codes yet">A file names the cost centre and subjective code of each budget, so enter them first.</EmptyState>}
+        columns={[
+          { heading: 'Budget', rowHeader: true, cell: ({ stream }: Code) => streamTitle(stream) },
+          { heading: 'Cost centre', cell: ({ costCentre }: Code) => costCentre },
+          { heading: 'Subjective', cell: ({ subjective }: Code) => subjective },
+          dateColumn('From', ({ from }: Code) => from),
+          { heading: 'Entered by', cell: ({ madeBy }: Code) => madeBy ?? 'The installation' },
+        ]}
+      />
+    </section>
   );
 }
 
