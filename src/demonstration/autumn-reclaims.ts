@@ -46,5 +46,5 @@ function holderOf({ staff }: Office, stream: Stream): number {
 }
 
 async function answered(office: Office, reclaimId: number, on: PlainDate): Promise<void> {
-  await office.as(null, (tx) => recordRepresentation(tx, { reclaimId, receivedOn: on, cameBy: 'link', about: 'closing', words: 'The last payment of October was for the residential in November. It has not gone out yet because they take it on the day.' }));
+  await office.as(null, (tx) => recordRepresentation(tx, { reclaimId, receivedOn: on, cameBy: 'link', about: 'You had', words: 'The last payment of October was for the residential in November. It has not gone out yet because they take it on the day.' }));
 }

@@ -67,7 +67,7 @@ const endings: Readonly<Record<GivenBack['ending'], Ending>> = {
     await as(approver, (tx) => decideWriteOff(tx, { writeOffId, approved: true, reason: 'Agreed: small, and no prospect', on: day('2026-09-14') }));
   },
   withdrawn: async (office, reclaimId) => {
-    await office.as(null, (tx) => recordRepresentation(tx, { reclaimId, receivedOn: day('2026-05-26'), cameBy: 'link', about: 'liabilities', words: 'The agency’s invoices for February and March only came last week. We sent them to Hanna.' }));
+    await office.as(null, (tx) => recordRepresentation(tx, { reclaimId, receivedOn: day('2026-05-26'), cameBy: 'link', about: 'You owe', words: 'The agency’s invoices for February and March only came last week. We sent them to Hanna.' }));
     await office.as(office.staff.approver, (tx) => decideRepresentation(tx, { reclaimId, outcome: 'withdrawn', reasons: 'You are right: the invoices come to more than we asked for. We are sorry.', on: day('2026-06-08') }));
   },
   'from-payments': async (office, reclaimId, { paid }) => {
@@ -77,7 +77,7 @@ const endings: Readonly<Record<GivenBack['ending'], Ending>> = {
     for (const [index, { on }] of paid.entries()) await as(finance, (tx) => takeDeduction(tx, { reclaimId, position: index + 1, paidOn: on, today: on }));
   },
   paused: async (office, reclaimId) => {
-    await office.as(null, (tx) => recordRepresentation(tx, { reclaimId, receivedOn: day('2026-10-26'), cameBy: 'link', about: 'contingency', words: 'We were told in a letter of 2024 that we may keep twelve weeks, since Thea is often in hospital.' }));
+    await office.as(null, (tx) => recordRepresentation(tx, { reclaimId, receivedOn: day('2026-10-26'), cameBy: 'link', about: 'You may keep', words: 'We were told in a letter of 2024 that we may keep twelve weeks, since Thea is often in hospital.' }));
   },
 };
 
