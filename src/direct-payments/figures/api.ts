@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { day, dayGiven } from '../../platform/web/api-fields.js';
 import { parseFinancialYear } from '../../core/financial-year.js';
-import { parseDate } from '../../core/plain-date.js';
 import { ok } from '../../core/result.js';
 import { apiRoute, type ApiRoute } from '../../platform/web/api-route.js';
 import { enterFigure } from './enter-figures.js';
@@ -13,14 +13,7 @@ import { showSpend } from './show-spend.js';
 import { showUnspent } from './show-unspent.js';
 
 const amount = z.int().nullable().describe('Whole pence; null where nobody gave it');
-const day = z.string().describe('YYYY-MM-DD');
 const year = z.int().describe('Calendar year of its 1 April: 2023 is 2023/24');
-const dayGiven = z.string().transform((text, context) => {
-  const parsed = parseDate(text);
-  if (parsed.ok) return parsed.value;
-  context.addIssue({ code: 'custom', message: parsed.refusal.message });
-  return z.NEVER;
-});
 const yearGiven = z.string().describe('Like 2023/24').transform((text, context) => {
   const parsed = parseFinancialYear(text);
   if (parsed.ok) return parsed.value;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { amount, day, dayGiven, key } from '../../platform/web/api-fields.js';
 import { pence } from '../../core/money.js';
-import { parseDate } from '../../core/plain-date.js';
 import { ok, refuserOf } from '../../core/result.js';
 import { apiRoute, pageOf, type ApiRoute } from '../../platform/web/api-route.js';
 import { answerQuestion } from './answer-question.js';
@@ -14,16 +14,7 @@ import { correctLine } from '../statements/correct-line.js';
 
 const refuse = refuserOf(monitoringPageRefusals);
 
-const key = z.coerce.number().int().positive();
-const amount = z.int().describe('Whole pence; money out negative');
 const maybeAmount = amount.nullable();
-const day = z.string().describe('YYYY-MM-DD');
-const dayGiven = z.string().transform((text, context) => {
-  const parsed = parseDate(text);
-  if (parsed.ok) return parsed.value;
-  context.addIssue({ code: 'custom', message: parsed.refusal.message });
-  return z.NEVER;
-});
 const byStream = z.record(z.string(), amount);
 const citedLine = z.object({ date: day, amount, description: z.string(), lineNo: z.int().optional() });
 const step = z.object({

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { day, key } from '../../platform/web/api-fields.js';
 import { pence } from '../../core/money.js';
-import { parseDate } from '../../core/plain-date.js';
 import { ok, refuserOf, type Result } from '../../core/result.js';
 import type { TenantTx } from '../../platform/db/transaction.js';
 import { streams } from '../monitoring/rules/streams.js';
@@ -10,20 +10,11 @@ import { findReclaim } from './store/reclaims.js';
 
 const refuse = refuserOf(reclaimRefusals);
 
-/** Pieces that the operations of the room share. */
-export const key = z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER);
 export const at = z.object({ id: key });
 export const amount = z.int().describe('Whole pence');
 export const maybeAmount = amount.nullable();
 export const someAmount = z.int().positive().transform(pence).describe('Whole pence, more than nothing');
-export const day = z.string().describe('YYYY-MM-DD');
 export const maybeDay = day.nullable();
-export const dayGiven = z.string().transform((text, context) => {
-  const parsed = parseDate(text);
-  if (parsed.ok) return parsed.value;
-  context.addIssue({ code: 'custom', message: parsed.refusal.message });
-  return z.NEVER;
-}).describe('YYYY-MM-DD');
 export const words = z.string().trim().min(1).max(2_000);
 export const stream = z.enum(streams);
 export const cameBy = z.enum(['telephone', 'letter', 'email', 'meeting']);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { amount, day, key } from '../../platform/web/api-fields.js';
 import { pence } from '../../core/money.js';
 import { ok, refuserOf } from '../../core/result.js';
 import { apiRoute, type ApiRoute } from '../../platform/web/api-route.js';
@@ -13,9 +14,6 @@ import { undoLast } from './undo-last.js';
 
 const refuse = refuserOf(reconcilingRefusals);
 
-const key = z.coerce.number().int().positive();
-const amount = z.int().describe('Whole pence; money out negative');
-const day = z.string().describe('YYYY-MM-DD');
 const place = z.object({ accountId: z.int(), lineNo: z.int() });
 const stream = z.enum(['social_care', 'education', 'health', 'contribution']);
 

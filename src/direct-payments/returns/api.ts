@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { parseDate } from '../../core/plain-date.js';
+import { day, dayGiven, key } from '../../platform/web/api-fields.js';
 import { ok } from '../../core/result.js';
 import { apiRoute, pageOf, type ApiRoute } from '../../platform/web/api-route.js';
 import { askForStatements } from './ask-for-statements.js';
@@ -10,14 +10,6 @@ import { remindRequests } from './remind.js';
 import { extendRequest, waiveRequest } from './settle-request.js';
 import { showRequest } from './show-request.js';
 
-const key = z.coerce.number().int().positive();
-const day = z.string().describe('YYYY-MM-DD');
-const dayGiven = z.string().transform((text, context) => {
-  const parsed = parseDate(text);
-  if (parsed.ok) return parsed.value;
-  context.addIssue({ code: 'custom', message: parsed.refusal.message });
-  return z.NEVER;
-});
 const days = z.object({ from: day, until: day });
 const reason = z.string().trim().min(1).max(300);
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { parseDate } from '../../core/plain-date.js';
+import { day, dayGiven, key } from '../web/api-fields.js';
 import { ok, refuserOf } from '../../core/result.js';
 import { apiRoute, pageOf, type ApiRoute } from '../web/api-route.js';
 import { confirmPosted } from './confirm-posted.js';
@@ -9,14 +9,6 @@ import { letterRefusals } from './refusals.js';
 import { showLetter, takeForm } from './show-letter.js';
 
 const refuse = refuserOf(letterRefusals);
-const key = z.coerce.number().int().positive();
-const day = z.string().describe('YYYY-MM-DD');
-const dayGiven = z.string().transform((text, context) => {
-  const parsed = parseDate(text);
-  if (parsed.ok) return parsed.value;
-  context.addIssue({ code: 'custom', message: parsed.refusal.message });
-  return z.NEVER;
-});
 const standing = z.enum(['to-post', 'to-call', 'failed', 'going', 'sent']);
 
 const letter = z.object({

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { parseDate } from '../../../core/plain-date.js';
+import { day, dayGiven, key } from '../../../platform/web/api-fields.js';
 import { ok } from '../../../core/result.js';
 import { apiRoute, type ApiRoute } from '../../../platform/web/api-route.js';
 import { allocateWork } from '../allocate-work.js';
@@ -7,15 +7,7 @@ import { completeCheck } from '../complete-check.js';
 import { coverFor, stopCover } from '../cover-for.js';
 import { showTeam } from '../show-team.js';
 
-const key = z.coerce.number().int().positive();
 const staffKey = z.int().positive();
-const day = z.string().describe('YYYY-MM-DD');
-const dayGiven = z.string().transform((text, context) => {
-  const parsed = parseDate(text);
-  if (parsed.ok) return parsed.value;
-  context.addIssue({ code: 'custom', message: parsed.refusal.message });
-  return z.NEVER;
-});
 
 const team = apiRoute({
   method: 'GET', url: '/api/v1/team', permission: 'monitoring.read',

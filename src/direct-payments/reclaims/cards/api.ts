@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { ok } from '../../../core/result.js';
 import { apiRoute, type ApiRoute } from '../../../platform/web/api-route.js';
-import { at, key, statusOf, words } from '../api-shapes.js';
+import { key } from '../../../platform/web/api-fields.js';
+import { at, statusOf, words } from '../api-shapes.js';
 import { blockCard } from './block-card.js';
 import { decideBlock } from './decide-block.js';
 import { listBlocks } from './list-blocks.js';
