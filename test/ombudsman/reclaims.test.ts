@@ -16,6 +16,7 @@ import { offerHelp, releaseReclaim } from '../../src/direct-payments/reclaims/of
 import { proposeReclaim, type NewReclaim } from '../../src/direct-payments/reclaims/propose-reclaim.js';
 import { describeReclaim } from '../../src/direct-payments/reclaims/finance/describe-reclaim.js';
 import { beginRecovery } from '../../src/direct-payments/reclaims/recovery/begin-recovery.js';
+import { cancelProposal } from '../../src/direct-payments/reclaims/return-reclaim.js';
 import { showReclaim } from '../../src/direct-payments/reclaims/show-reclaim.js';
 import { holdReclaim } from '../../src/direct-payments/reclaims/store/reclaims.js';
 import { letterDocument, type LetterDocument } from '../../src/platform/letters/letter-document.js';
@@ -35,7 +36,7 @@ const employs = {
   ...ordinaryFamily('DP2004'),
   plan: [{ stream: 'social_care', kind: 'pa_wages', description: 'A personal assistant', weekly: pence(10_000), employsAssistant: true, from: plainDate('2025-04-01') }] as const,
 };
-const families = [ordinaryFamily('DP2001'), neverChecked, ordinaryFamily('DP2003'), employs, ordinaryFamily('DP2005'), { ...ordinaryFamily('DP2006'), starts: plainDate('2023-04-01') }, ordinaryFamily('DP2007')];
+const families = [ordinaryFamily('DP2001'), neverChecked, ordinaryFamily('DP2003'), employs, ordinaryFamily('DP2005'), { ...ordinaryFamily('DP2006'), starts: plainDate('2023-04-01') }, ordinaryFamily('DP2007'), { ...ordinaryFamily('DP2008'), starts: plainDate('2023-04-01') }];
 const council = await reclaimingCouncil(database, 'ombudsman', { families, accounts: families.map(({ reference }) => ordinaryAccount(reference)) });
 for (const { reference } of families) await writeTo(council, reference);
 
@@ -85,6 +86,16 @@ describe('a check that came late needs a manager’s reason', () => {
     expectOk(await approve('social_care'));
     const { letterId } = expectOk(await issueFor(reclaim.id));
     expect((await letterOf(letterId)).words).toContain('We looked at the account later than we should have. We are sorry. We still ask, and this is why: The family told us in January that the money was left.');
+  });
+
+  it('is late still where the account is worked out once more after the check that found the money, or a proposal of it was cancelled', async () => {
+    const agreementId = council.id('DP2008');
+    expectOk(await council.within((tx) => completeCheck(tx, { agreementId, asAt: reclaimDays.asAt, outcome: 'surplus_to_propose', note: '', on: reclaimDays.asAt })));
+    await council.within((tx) => runMonitoring(tx, { asAt: addDays(reclaimDays.asAt, 1), agreements: [agreementId] }));
+    const { id, lateDays } = expectOk(await ask('DP2008'));
+    expect(lateDays).toBe(675);
+    expectOk(await council.within((tx) => cancelProposal(tx, { reclaimId: id, reason: 'Worked out anew', on: reclaimDays.proposed })));
+    expect(await ask('DP2008')).toMatchObject({ ok: true, value: { lateDays: 675 } });
   });
 
   it('is not late where the account was checked within the year, and nobody may excuse what is in time', async () => {

@@ -84,7 +84,7 @@ export async function surplusToAsk(tx: TenantTx, agreementId: number, on: PlainD
   const refusal = (await inTheWay(tx, agreementId, assessment.asAt)) ?? (await notToAsk(tx, agreement, assessment));
   if (refusal) return refusal;
   const { helpDays, checkEveryMonths, lateAfterDays } = policy.document.reclaims;
-  const { dueOn, lateDays } = lateCheck({ lastCheck: await checkBefore(tx, agreementId, assessment.asAt), startsOn: agreement.startsOn, on, checkEveryMonths, lateAfterDays });
+  const { dueOn, lateDays } = lateCheck({ lastCheck: await checkBefore(tx, agreementId, assessment.asAt, await lastAskedAsAt(tx, agreementId)), startsOn: agreement.startsOn, on, checkEveryMonths, lateAfterDays });
   const notFound = hasEnded(agreement, assessment) ? undefined : assistantNotFound(await assistantMoney(tx, agreement, assessment.asAt));
   return ok({ agreement, assessment, policy, lateDays, checkDueOn: dueOn, notFound, offers: await offersThatCount(tx, agreementId, on, { helpDays, checkEveryMonths }) });
 }
@@ -92,6 +92,12 @@ export async function surplusToAsk(tx: TenantTx, agreementId: number, on: PlainD
 /** Offers of help whose days have passed, and that are not older than the time between checks. */
 export async function offersThatCount(tx: TenantTx, agreementId: number, on: PlainDate, { helpDays, checkEveryMonths }: { readonly helpDays: number; readonly checkEveryMonths: number }): Promise<HelpOffer[]> {
   return findHelpOffers(tx, agreementId, addMonths(on, -checkEveryMonths), addDays(on, -helpDays));
+}
+
+/** What was returned or cancelled was not asked for, so the check that found it goes on. */
+async function lastAskedAsAt(tx: TenantTx, agreementId: number): Promise<PlainDate | null> {
+  const stand = (await findReclaimsOf(tx, agreementId)).filter(({ ground, status }) => ground !== 'not_as_agreed' && status !== 'returned' && status !== 'cancelled');
+  return stand.map(({ asAt }) => asAt).sort().at(-1) ?? null;
 }
 
 type Refused = Extract<Result<never>, { readonly ok: false }>;
