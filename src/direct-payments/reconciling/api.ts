@@ -7,8 +7,8 @@ import type { SeenLine } from './check-seen.js';
 import { decideBatch } from './decide-batch.js';
 import { decideLine, type Decision } from './decide-line.js';
 import { reconcilingRefusals } from './refusals.js';
+import { showQuestions } from './show-questions.js';
 import { showReconciling } from './show-reconciling.js';
-import { findQuestions } from './store/questions.js';
 import { takeAnswer } from './take-answer.js';
 import { undoLast } from './undo-last.js';
 
@@ -107,7 +107,7 @@ const questions = apiRoute({
   summary: 'Questions to the family on lines, the latest first, with their answers',
   params: z.object({ id: key }),
   answer: z.object({ questions: z.array(question).readonly() }),
-  handler: async ({ tx, params }) => ok({ questions: await findQuestions(tx, params.id) }),
+  handler: async ({ tx, params }) => ok({ questions: (await showQuestions(tx, params.id))?.questions ?? [] }),
 });
 
 const answer = apiRoute({

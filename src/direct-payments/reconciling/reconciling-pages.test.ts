@@ -65,6 +65,17 @@ describe('the page of lines to decide', () => {
     expect([statusCode, wordsOf(body)]).toEqual([422, expect.stringContaining('You have decided nothing here that could be undone.')]);
   });
 
+  it('is in the record, from whichever line and by whichever way somebody begins to look', async () => {
+    const looks = async (): Promise<number | null> => (await at.within(({ client }) => client.query("select from audit_event where sentence like 'Looked at the %' and actor_id = $1", [other.staffId]))).rowCount;
+    for (const url of [`${base()}?line=${key(3)}`, `${base()}?after=${key(3)}`, `${base()}/questions`, `/api/v1/agreements/${String(at.id('DP1001'))}/reconciling?account=${String(at.id('A1'))}&line=3`, `/api/v1/agreements/${String(at.id('DP1001'))}/questions`])
+      expect((await get(url, other.cookie)).statusCode, url).toBe(200);
+    expect(await looks()).toBe(5);
+    await post(`${base()}/lines/${key(1)}`, { seen: '0', standing: '0', press: 'accept' }, `${base()}?line=${key(1)}`, other.cookie);
+    const before = await looks();
+    await get(`${base()}?after=${key(1)}`, other.cookie);
+    expect(await looks()).toBe(before);
+  });
+
   it('offers the one likely other end of a transfer with its key, and decides both', async () => {
     const { body } = await get(`${base()}?line=${key(3)}`);
     const [, value = ''] = /value="(transfer:[\d-]+)"/.exec(body) ?? [];

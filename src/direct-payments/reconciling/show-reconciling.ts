@@ -9,7 +9,7 @@ import { offerRule, type RuleOffer } from './offer-rule.js';
 import { likelyKinds } from './rules/likely-kinds.js';
 import type { DecisionName } from './rules/line-state.js';
 import { batchOf, type Batch } from './rules/payee-batch.js';
-import { findLastAct } from './store/acts.js';
+import { findLastAct, hasDecidedToday } from './store/acts.js';
 import { countKinds, findAgreement, findLines, findLinesNamed, findPlan, type LineKey, type PlanChoice, type ReconciledAgreement } from './store/lines.js';
 
 /** Which line should be in focus: this one, or the first open one after that. */
@@ -60,7 +60,9 @@ const mostShown = 100;
 export async function showReconciling(tx: TenantTx, agreementId: number, asked: Asked): Promise<ReconcilingView | undefined> {
   const agreement = await findAgreement(tx, agreementId);
   if (!agreement) return undefined;
-  if (!asked.line && !asked.after) await recordEvent(tx, { sentence: `Looked at the lines of ${agreement.reference} to decide them.`, subjectKind: 'person', subjectId: agreement.personId });
+  // Whoever goes on from line to line has looked already.
+  const goesOn = (asked.line ?? asked.after) !== undefined && (await hasDecidedToday(tx, agreementId));
+  if (!goesOn) await recordEvent(tx, { sentence: `Looked at the lines of ${agreement.reference} to decide them.`, subjectKind: 'person', subjectId: agreement.personId });
   const all = (await findLines(tx, agreementId)).map(asLineState);
   const open = all.filter(({ status }) => status === 'open');
   const waiting = all.filter(({ status }) => status === 'waiting');

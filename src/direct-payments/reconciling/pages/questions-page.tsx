@@ -8,7 +8,8 @@ import {
 import { notFound, page, redirect, type PageAnswer } from '../../../platform/web/answers.js';
 import { route, type PageRoute } from '../../../platform/web/route.js';
 import { numberIn, type Visit } from '../../../platform/web/visit.js';
-import { findAgreement, type ReconciledAgreement } from '../store/lines.js';
+import { showQuestions } from '../show-questions.js';
+import type { ReconciledAgreement } from '../store/lines.js';
 import { findQuestions, type QuestionFacts } from '../store/questions.js';
 import { takeAnswer } from '../take-answer.js';
 import { linkToQuestion, writeQuestions } from '../write-questions.js';
@@ -36,10 +37,7 @@ interface Shown {
 async function show(visit: Visit, shown: Shown): Promise<PageAnswer> {
   const id = numberIn(visit.params, 'id');
   if (id === undefined) return notFound();
-  const found = await visit.inTransaction(async (tx) => {
-    const agreement = await findAgreement(tx, id);
-    return agreement && { agreement, questions: await findQuestions(tx, id) };
-  });
+  const found = await visit.inTransaction((tx) => showQuestions(tx, id));
   if (!found) return notFound();
   const wrong = shown.refusal !== undefined || (shown.at?.form.errors.length ?? 0) > 0;
   return page(<QuestionsPage visit={visit} {...found} {...shown} />, wrong ? 422 : 200);

@@ -78,6 +78,12 @@ export async function findLastAct(tx: TenantTx, agreementId: number): Promise<La
   return rows[0];
 }
 
+/** Whether whoever acts decided or undid something on this agreement today, which stands in the record. */
+export async function hasDecidedToday(tx: TenantTx, agreementId: number): Promise<boolean> {
+  const { rowCount } = await tx.client.query("select from reconciling_act where agreement_id = $1 and made_by = $2 and made_at > clock_timestamp() - interval '12 hours' limit 1", [agreementId, tx.actorId]);
+  return rowCount === 1;
+}
+
 /** Single lines of this agreement that were read as another kind and are so still, by whomever. */
 export async function findCorrections(tx: TenantTx, agreementId: number): Promise<Correction[]> {
   const { rows } = await tx.client.query<Correction>(
