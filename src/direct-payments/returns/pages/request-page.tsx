@@ -61,7 +61,7 @@ function Facts({ view: { request } }: { readonly view: RequestView }): Element {
         { key: 'To answer by', value: due },
         { key: 'Missing', value: <Missing request={request} /> },
         ...(accounts.length === 0 ? [{ key: 'Account', value: 'None is recorded for these days, so nothing that comes can be matched yet.' }] : []),
-        ...(nextReminder ? [{ key: 'Next reminder', value: `${formatDate(nextReminder.on)}, of itself` }] : []),
+        ...(nextReminder ? [{ key: 'Next reminder', value: `${formatDate(nextReminder.on)}. It goes out by itself.` }] : []),
         { key: 'Direct payment', value: <Link href={pathOf(`/agreements/${String(agreementId)}`)}>{reference}</Link> },
         { key: 'Looked after by', value: request.officerName ?? 'Nobody yet' },
       ]}
@@ -107,7 +107,7 @@ function WhatNow({ visit, view: { request }, form }: RequestPageProps): Element 
 function entries({ request, events }: RequestView): TimelineEntry[] {
   const told = events.map(({ kind, on, by, dueOn, reason, letterId }): TimelineEntry => {
     const title = kind === 'reminded' ? 'Reminded' : kind === 'waived' ? 'No longer asked for' : `Given until ${dueOn ? formatDate(dueOn) : ''}`;
-    return { date: on, title, by: by ?? (kind === 'reminded' ? 'of itself' : undefined), more: <>{reason !== null && <p>{reason}</p>}<LetterLink letterId={letterId} /></> };
+    return { date: on, title, by: by ?? undefined, more: <>{reason !== null && <p>{reason}</p>}<LetterLink letterId={letterId} /></> };
   });
   const asked: TimelineEntry = {
     date: request.askedOn, title: `Asked for ${shortDays(request)}`, by: request.askedBy ?? undefined,

@@ -86,7 +86,8 @@ function FilesPage({ visit, form, files }: { readonly visit: Visit; readonly for
 
 function CheckPage({ visit, check: { file, rows, badRows } }: { readonly visit: Visit; readonly check: IncomeCheck }): Element {
   const fresh = rows.filter(({ isNew }) => isNew);
-  const title = fresh.length === 0 ? 'All its payments are recorded' : `Check ${count(fresh.length, 'payment')} before ${fresh.length === 1 ? 'it is' : 'they are'} recorded`;
+  const done = rows.length === 0 ? 'No payment is in this file' : 'All its payments are recorded';
+  const title = fresh.length === 0 ? done : `Check ${count(fresh.length, 'payment')} before ${fresh.length === 1 ? 'it is' : 'they are'} recorded`;
   return (
     <PageFrame {...visit.frame} title={title} layout="wide" backLink={{ text: 'Back to income', href: url }}>
       <PageHeading
@@ -96,6 +97,7 @@ function CheckPage({ visit, check: { file, rows, badRows } }: { readonly visit: 
         {title}
       </PageHeading>
       <p class="app-lead">{inShort(rows)}</p>
+      {fresh.length === 0 && rows.some(({ reclaim }) => reclaim === null) && <p>Payments that name no reclaim wait under <Link href="/reclaims/money">Money</Link> until somebody says whose they are.</p>}
       {badRows.length > 0 && <BadRows rows={badRows} />}
       {rows.length > rowsShown && <p>The first {String(rowsShown)} of {count(rows.length, 'payment')} are shown: first what is new and for nobody, then what is new.</p>}
       <Table caption="Payments in the file" rows={whatWantsALookFirst(rows).slice(0, rowsShown)} columns={columns} mark={({ isNew, reclaim }) => (isNew && reclaim === null ? 'look' : undefined)} whenEmpty={<EmptyState title="No row of the file is a payment" />} />
@@ -107,6 +109,7 @@ function inShort(rows: readonly IncomeRowCheck[]): string {
   const fresh = rows.filter(({ isNew }) => isNew);
   const unmatched = fresh.filter(({ reclaim }) => reclaim === null).length;
   const known = rows.length - fresh.length;
+  if (fresh.length === 0) return `${formatPounds(sum(rows.map(({ amount }) => amount)))} in ${count(rows.length, 'payment')}. Sent again, they are not counted twice.`;
   return [
     `${formatPounds(sum(fresh.map(({ amount }) => amount)))} new.`,
     ...(unmatched > 0 ? [`${count(unmatched, 'payment')} ${unmatched === 1 ? 'names' : 'name'} no reclaim: somebody says whose ${unmatched === 1 ? 'it is' : 'they are'} afterwards.`] : []),

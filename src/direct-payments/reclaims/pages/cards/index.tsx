@@ -19,7 +19,7 @@ import type { BlockState } from '../../cards/rules/block-state.js';
 /** Cards that are blocked on suspicion: the list, ordering a block, and the second person. */
 export const cardPages: readonly PageRoute[] = [
   route({ method: 'GET', url: '/cards/blocks', permission: 'reclaims.read', handler: async (visit) => page(<BlocksPage visit={visit} blocks={await visit.inTransaction((tx) => listBlocks(tx, visit.clock.now()))} />) }),
-  route({ method: 'GET', url: '/agreements/:id/block', permission: 'cards.block', handler: (visit) => showNew(visit, freshForm()) }),
+  route({ method: 'GET', url: '/agreements/:id/block', permission: 'cards.block', handler: (visit) => showNew(visit) }),
   route({ method: 'POST', url: '/agreements/:id/block', permission: 'cards.block', handler: order }),
   route({ method: 'GET', url: '/cards/blocks/:block', permission: 'reclaims.read', handler: (visit) => showBlock(visit, freshForm()) }),
   route({ method: 'POST', url: '/cards/blocks/:block', permission: 'reclaims.read', handler: decide }),
@@ -56,10 +56,13 @@ function BlocksPage({ visit, blocks }: { readonly visit: Visit; readonly blocks:
   );
 }
 
-async function showNew(visit: Visit, form: FormState): Promise<PageAnswer> {
+/** The form as it was typed; fresh, it has the card chosen where there is only one. */
+async function showNew(visit: Visit, typed?: FormState): Promise<PageAnswer> {
   const id = numberIn(visit.params, 'id');
   const view = id === undefined ? undefined : await visit.inTransaction((tx) => showCards(tx, id));
   if (!view) return notFound();
+  const [only, another] = view.cards;
+  const form = typed ?? freshForm(only && !another ? { card: String(only.accountId) } : {});
   return page(<NewBlockPage visit={visit} view={view} form={form} />, form.errors.length > 0 ? 422 : 200);
 }
 
