@@ -94,7 +94,7 @@ export default {
       name: 'pages-are-last',
       comment: 'A use case, a rule or a store never knows how it is shown, on a page or in a report.',
       severity: 'error',
-      from: { path: '^src/(people|direct-payments|support|market|commissioning)/', pathNot: ['/pages/', '/report/', String.raw`/api\.ts$`, test] },
+      from: { path: '^src/(people|direct-payments|support|market|commissioning)/', pathNot: ['/pages/', '/report/', String.raw`/api(-shapes)?\.ts$`, test] },
       to: { path: String.raw`/pages/|^src/platform/(ui|web)/|/api\.ts$` },
     },
     {

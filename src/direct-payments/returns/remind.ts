@@ -3,6 +3,7 @@ import { formatDate, type PlainDate } from '../../core/plain-date.js';
 import { ok, type Result } from '../../core/result.js';
 import { recordEvent } from '../../platform/audit/record-event.js';
 import type { TenantTx } from '../../platform/db/transaction.js';
+import { eachByItself } from '../../platform/jobs/each-by-itself.js';
 import { job, type AnyJob } from '../../platform/jobs/job.js';
 import { describeRequests, type RequestFacts } from './describe-requests.js';
 import { remindingLetter } from './letters/statement-letters.js';
@@ -90,6 +91,6 @@ export const remindersJob: AnyJob = job({
   payload: z.unknown(),
   work: async ({ inTransaction, clock }) => {
     const today = clock.today();
-    for (const id of await inTransaction((tx) => listRemindersDue(tx, today))) await inTransaction((tx) => remindByLadder(tx, id, today));
+    await eachByItself(await inTransaction((tx) => listRemindersDue(tx, today)), (id) => inTransaction((tx) => remindByLadder(tx, id, today)));
   },
 });

@@ -3,6 +3,7 @@ import { formatPounds, subtract, sum, type Pence } from '../../../core/money.js'
 import { daysBetween, formatDate, type PlainDate } from '../../../core/plain-date.js';
 import { recordEvent } from '../../../platform/audit/record-event.js';
 import type { TenantTx } from '../../../platform/db/transaction.js';
+import { eachByItself } from '../../../platform/jobs/each-by-itself.js';
 import { job, type AnyJob, type RegularJob } from '../../../platform/jobs/job.js';
 import { policiesInForce } from '../../../platform/policy/policy-in-force.js';
 import { streams } from '../../monitoring/rules/streams.js';
@@ -77,7 +78,9 @@ type Transact = <T>(work: (tx: TenantTx) => Promise<T>) => Promise<T>;
 export async function remindDebts(inTransaction: Transact, today: PlainDate): Promise<number> {
   const due = (await inTransaction((tx) => findLateDebts(tx, today))).filter(({ stepDue }) => stepDue !== undefined);
   let sent = 0;
-  for (const { reclaim } of due) if (await inTransaction((tx) => remindOfDebt(tx, reclaim.id, today))) sent += 1;
+  await eachByItself(due, async ({ reclaim }) => {
+    if (await inTransaction((tx) => remindOfDebt(tx, reclaim.id, today))) sent += 1;
+  });
   return sent;
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { eachByItself } from '../../../platform/jobs/each-by-itself.js';
 import { job, type AnyJob, type JobContext, type RegularJob } from '../../../platform/jobs/job.js';
 import { tellLapsedBlocks } from '../cards/decide-block.js';
 import { findDueToBegin } from '../store/due-to-begin.js';
@@ -16,14 +17,16 @@ export const dailyName = 'reclaims.daily';
  */
 export async function doDailyWork({ inTransaction, clock }: Pick<JobContext, 'inTransaction' | 'clock'>): Promise<void> {
   const today = clock.today();
-  for (const id of await inTransaction((tx) => findDueToBegin(tx, today)))
-    await inTransaction(async (tx) => {
-      const reclaim = await holdReclaim(tx, id);
-      const begun = reclaim && (await beginRecovery(tx, reclaim, today));
-      return begun?.ok ? settle(tx, id, today) : begun;
-    });
-  for (const id of await inTransaction(findWaitingReceipts)) await inTransaction((tx) => applyReceipt(tx, id, today));
-  await inTransaction((tx) => tellLapsedBlocks(tx, clock.now()));
+  const begin = (id: number): Promise<unknown> => inTransaction(async (tx) => {
+    const reclaim = await holdReclaim(tx, id);
+    const begun = reclaim && (await beginRecovery(tx, reclaim, today));
+    return begun?.ok ? settle(tx, id, today) : begun;
+  });
+  await eachByItself([
+    async () => eachByItself(await inTransaction((tx) => findDueToBegin(tx, today)), begin),
+    async () => eachByItself(await inTransaction(findWaitingReceipts), (id) => inTransaction((tx) => applyReceipt(tx, id, today))),
+    () => inTransaction((tx) => tellLapsedBlocks(tx, clock.now())),
+  ], (part) => part());
 }
 
 export const dailyJob: AnyJob = job({ name: dailyName, payload: z.unknown(), work: doDailyWork });
