@@ -58,7 +58,7 @@ describe.skipIf(!browserIsHere)('the family’s answer by their link', { timeout
     const { id } = await noticedOnce();
     const link = await linkOf(id);
     await page.goto(link);
-    expect(await page.textContent('main')).toMatch(/Please give back £4,000\.00 by 22 May 2026.*You had.*£5,200\.00.*You may keep.*£1,200\.00/s);
+    expect(await page.textContent('main')).toMatch(/Please give back £4,000\.00 by 23 May 2026.*You had.*£5,200\.00.*You may keep.*£1,200\.00/s);
     expect(await page.textContent('body')).not.toMatch(/Okafor|Worklist|Sign in/);
     await sound(page, 'answer-home', width);
     for (const [part, name] of [['/wrong?about=1', 'answer-wrong'], ['/choose', 'answer-choose']] as const) {

@@ -6,7 +6,7 @@ import { bookEnds } from './household.js';
 import type { Office } from './office.js';
 
 /** Families whose statements did not all come, by the reference of their direct payment. */
-const withoutStatements = ['DP10023', 'DP10024', 'DP10025', 'DP10027'] as const;
+const withoutStatements = ['DP10024', 'DP10025'] as const;
 
 /** The everyday of the office: checks finished in spring, and statements asked for that have not all come. */
 export async function doOfficeWork({ as, post, staff: { officers } }: Office, agreements: ReadonlyMap<string, number>, checked: readonly number[]): Promise<void> {
