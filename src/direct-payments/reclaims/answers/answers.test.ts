@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { testDatabase } from '../../../../test/database.js';
 import { answerUntil, noticedOn, recoverFrom, recoveryOffice } from '../../../../test/factories/recovery-office.js';
 import { pence } from '../../../core/money.js';
-import { addDays, type PlainDate } from '../../../core/plain-date.js';
+import { addDays, addMonths, type PlainDate } from '../../../core/plain-date.js';
 import { expectOk, type Result } from '../../../core/result.js';
 import { withClient } from '../../../platform/db/connection.js';
 import { letterDocument, plainWords, type LetterDocument } from '../../../platform/letters/letter-document.js';
@@ -33,6 +33,24 @@ const letter = (id: number): Promise<LetterDocument> => as(null, async ({ client
 const wordsOf = ({ blocks, title }: LetterDocument): string => [title, ...blocks.map((block) => (block.kind === 'paragraph' ? plainWords(block.runs) : JSON.stringify(block)))].join(' ');
 const day = (today: PlainDate) => doDailyWork({ inTransaction: (work) => as(null, work), clock: { today: () => today, now: () => new Date(`${today}T09:00:00Z`) } });
 const pay = async (reclaimId: number, amount: number, on: PlainDate) => as(finance, async (tx) => expectOk(await applyReceipt(tx, expectOk(await recordReceipt(tx, { reclaimId, receivedOn: on, amount: pence(amount), text: 'FROM KIT', on })), on)));
+
+const left = (reference: string) => as(null, async ({ sql }) => sql.selectFrom('commitment').select(['kind', 'amount_pence', 'until_on']).where('kind', '=', 'reserved').where('description', 'like', `%${reference}`).execute());
+
+describe('what the council gives up', () => {
+  it('stays with the family until the next check would be due, so that no reckoning finds it again', async () => {
+    const id = await office.noticed();
+    const { reference } = await office.reclaim(id);
+    const on = addDays(noticedOn, 10);
+    expectOk(await say(id, 'A bill is still to come'));
+    expect(await left(reference)).toEqual([]);
+    expectOk(await decide(id, { outcome: 'reduced', giveUp: { social_care: pence(5_000) } }));
+    expect(await left(reference)).toEqual([{ kind: 'reserved', amount_pence: 5_000, until_on: addMonths(on, 12) }]);
+    const other = await office.noticed();
+    expectOk(await say(other, 'It is all ours'));
+    expectOk(await decide(other));
+    expect(await left((await office.reclaim(other)).reference)).toEqual([]);
+  });
+});
 
 describe('what a family says', () => {
   it('pauses recovery at once, also when it comes late, and nothing comes back until it is decided and the reply has gone', async () => {

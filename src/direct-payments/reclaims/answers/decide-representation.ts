@@ -20,6 +20,7 @@ import { findNotices, insertNotice } from '../store/notices.js';
 import { addPostings, type PostingToAdd } from '../store/postings.js';
 import { findReclaim, holdReclaim, type ReclaimFacts } from '../store/reclaims.js';
 import { findUndoable } from '../store/recoveries.js';
+import { leaveWithFamily } from './leave-with-family.js';
 
 const refuse = refuserOf(recoveryRefusals);
 
@@ -77,6 +78,7 @@ async function decide(tx: TenantTx, held: ReclaimFacts, decision: Decision): Pro
   const postings = givenUp((await findReclaim(tx, held.id)) ?? held, decision);
   await addPostings(tx, moved.value, on, postings);
   if (outcome !== 'upheld') await keepClaim(tx, held.id, on);
+  await leaveWithFamily(tx, held, postings, decision);
   const said = (await findRepresentations(tx, held.id)).filter((one) => one.outcome === null);
   return ok(await answer(tx, held, decision, said, givenBack));
 }
