@@ -46,3 +46,13 @@ export async function axeFindings(page: Page): Promise<AxeFinding[]> {
     })))`);
   return violations as AxeFinding[];
 }
+
+/** Presses Tab until what has this name has the focus, as somebody without a mouse does; arrows and all else are theirs. */
+export async function reach(page: Page, name: string): Promise<void> {
+  for (let presses = 0; presses < 400; presses += 1) {
+    await page.keyboard.press('Tab');
+    const here = await page.evaluate("(() => { const at = document.activeElement; return [at.labels?.[0]?.innerText, at.getAttribute('aria-label'), at.innerText].filter(Boolean).join(' '); })()");
+    if (typeof here === 'string' && here.startsWith(name)) return;
+  }
+  throw new Error(`Tab never reaches “${name}”`);
+}

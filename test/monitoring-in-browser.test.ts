@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { complaintsOf } from '../src/platform/ui/testing/serve-pages.js';
-import { axeFindings, browserIsHere, openBrowser } from './browser.js';
+import { axeFindings, browserIsHere, openBrowser, reach } from './browser.js';
 import { testDatabase } from './database.js';
 import { demonstrationService, type DemonstrationService } from './factories/demonstration-service.js';
 
@@ -161,13 +161,3 @@ describe.skipIf(!browserIsHere)('the monitoring pages in a browser', async () =>
     await context.close();
   });
 });
-
-/** Presses Tab until what has this name has the focus, as somebody without a mouse does; arrows and all else are theirs. */
-async function reach(page: Page, name: string): Promise<void> {
-  for (let presses = 0; presses < 400; presses += 1) {
-    await page.keyboard.press('Tab');
-    const here = await page.evaluate("(() => { const at = document.activeElement; return [at.labels?.[0]?.innerText, at.getAttribute('aria-label'), at.innerText].filter(Boolean).join(' '); })()");
-    if (typeof here === 'string' && here.startsWith(name)) return;
-  }
-  throw new Error(`Tab never reaches “${name}”`);
-}

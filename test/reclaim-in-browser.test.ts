@@ -11,7 +11,7 @@ import { startJobs, type JobRunner } from '../src/jobs/runner.js';
 import { startSession } from '../src/platform/access/sessions.js';
 import { englishDay, type Clock } from '../src/platform/clock.js';
 import { inTransaction } from '../src/platform/db/transaction.js';
-import { axeFindings, browserIsHere, openBrowser } from './browser.js';
+import { axeFindings, browserIsHere, openBrowser, reach } from './browser.js';
 import { testDatabase } from './database.js';
 import { testSealer } from './factories/council.js';
 import { reclaimingCouncil, writeTo, type ReclaimingCouncil } from './factories/noticed-reclaim.js';
@@ -235,13 +235,4 @@ async function press(page: Page, name: string): Promise<void> {
   await page.keyboard.press('Enter');
   await answered;
   await page.waitForLoadState();
-}
-
-async function reach(page: Page, name: string): Promise<void> {
-  for (let presses = 0; presses < 400; presses += 1) {
-    await page.keyboard.press('Tab');
-    const here = await page.evaluate("(() => { const at = document.activeElement; return [at.labels?.[0]?.innerText, at.getAttribute('aria-label'), at.innerText].filter(Boolean).join(' '); })()");
-    if (typeof here === 'string' && here.startsWith(name)) return;
-  }
-  throw new Error(`Tab never reaches “${name}”`);
 }

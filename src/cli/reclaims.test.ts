@@ -1,14 +1,14 @@
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, inject, it, vi } from 'vitest';
+import { describe, expect, inject, it } from 'vitest';
 import { addDays } from '../core/plain-date.js';
 import { systemClock } from '../platform/clock.js';
 import { inTransaction } from '../platform/db/transaction.js';
 import { withClient } from '../platform/db/connection.js';
+import { commandLine } from '../../test/command-line.js';
 import { testDatabase } from '../../test/database.js';
 import { financeOffice } from '../../test/factories/finance-office.js';
 import { tellReclaim } from '../../test/integrity/raw-reclaim.js';
-import { main } from './main.js';
 
 const database = await testDatabase();
 const office = await financeOffice(database);
@@ -20,81 +20,59 @@ await withClient(database.superuserLogin, (client) => client.query("insert into 
 const reference = (id: number): string => `RC${String(id).padStart(6, '0')}`;
 const folder = mkdtempSync(path.join(inject('runFolder'), 'reclaims-'));
 
-let out = '';
-let err = '';
-beforeEach(() => {
-  const { host = '', port = 0, user = '', password, database: name = '' } = database.superuserLogin;
-  vi.stubEnv('DATABASE_URL', `postgresql://${user}:${typeof password === 'string' ? encodeURIComponent(password) : ''}@${host}:${String(port)}/${name}`);
-  vi.stubEnv('PURSESTRINGS_KEY', 'a1'.repeat(32));
-  vi.spyOn(process.stdout, 'write').mockImplementation((text) => { out += String(text); return true; });
-  vi.spyOn(process.stderr, 'write').mockImplementation((text) => { err += String(text); return true; });
-});
-afterEach(() => {
-  vi.restoreAllMocks();
-  vi.unstubAllEnvs();
-  process.exitCode = undefined;
-});
-
-async function run(...words: readonly string[]): Promise<number | string> {
-  [out, err, process.exitCode] = ['', '', undefined];
-  await main(['node', 'pursestrings', 'reclaims', ...words]);
-  return exitCode();
-}
-
-function exitCode(): number | string {
-  return process.exitCode ?? 0;
-}
+const cli = commandLine(database);
+const run = (...words: readonly string[]): Promise<number | string> => cli.run('reclaims', ...words);
 
 describe('reclaims from the command line', () => {
   it('are listed, and one is shown with its ledger', async () => {
-    expect([await run('list', '--column', 'with-family', '--json'), err]).toEqual([0, '']);
-    expect(JSON.parse(out)).toMatchObject({ total: 1, items: [{ reference: reference(told.late), isLate: true, amount: 40_000 }] });
+    expect([await run('list', '--column', 'with-family', '--json'), cli.err]).toEqual([0, '']);
+    expect(JSON.parse(cli.out)).toMatchObject({ total: 1, items: [{ reference: reference(told.late), isLate: true, amount: 40_000 }] });
     expect(await run('list')).toBe(0);
-    expect(out).toContain('2 reclaims\n');
+    expect(cli.out).toContain('2 reclaims\n');
     expect(await run('money')).toBe(0);
-    expect(out).toContain('Owed £400.00, of it late £400.00');
-    expect([await run('show', 'RC999999', '--json'), JSON.parse(out)]).toMatchObject([1, { error: { code: 'reclaim-not-found' } }]);
+    expect(cli.out).toContain('Owed £400.00, of it late £400.00');
+    expect([await run('show', 'RC999999', '--json'), JSON.parse(cli.out)]).toMatchObject([1, { error: { code: 'reclaim-not-found' } }]);
   });
 
   it('go to finance in files, once, and are exported whole', async () => {
     const file = path.join(folder, 'debtors.csv');
     expect(await run('debtors', '--to', path.join(folder, 'nowhere', 'x.csv'), '--json')).toBe(1);
-    expect(JSON.parse(out)).toMatchObject({ error: { code: 'file-not-written' } });
-    expect([await run('debtors', '--to', file), err]).toEqual([0, '']);
+    expect(JSON.parse(cli.out)).toMatchObject({ error: { code: 'file-not-written' } });
+    expect([await run('debtors', '--to', file), cli.err]).toEqual([0, '']);
     expect(readFileSync(file, 'utf8')).toContain('FOOT,2,400.00');
-    expect([await run('debtors', '--json'), JSON.parse(out)]).toMatchObject([1, { error: { code: 'nothing-to-export' } }]);
+    expect([await run('debtors', '--json'), JSON.parse(cli.out)]).toMatchObject([1, { error: { code: 'nothing-to-export' } }]);
     expect(await run('credits', '--json')).toBe(1);
     expect(await run('export')).toBe(0);
-    expect(out.trim().split('\n').map((line): unknown => JSON.parse(line))).toHaveLength(2);
+    expect(cli.out.trim().split('\n').map((line): unknown => JSON.parse(line))).toHaveLength(2);
     expect(await run('export', '--csv')).toBe(0);
-    expect(out).toContain('reference,payment_reference,person');
+    expect(cli.out).toContain('reference,payment_reference,person');
     expect(await run('aged')).toBe(0);
-    expect(out).toContain(`${reference(told.late)},DP1001`);
+    expect(cli.out).toContain(`${reference(told.late)},DP1001`);
   });
 
   it('take a file of income, say which rows are none, and count each payment once', async () => {
     const file = path.join(folder, 'income.csv');
     writeFileSync(file, `Date,Amount,Text\n2026-05-01,100.00,${reference(told.late)}\n2026-05-02,5.00,nobody\nnonsense,1,x\n`);
-    expect([await run('income', file, '--check', '--json'), JSON.parse(out)]).toMatchObject([0, { payments: 2, newPayments: 2, newAmount: 10_500, outcome: null, badRows: [{ row: 4 }] }]);
+    expect([await run('income', file, '--check', '--json'), JSON.parse(cli.out)]).toMatchObject([0, { payments: 2, newPayments: 2, newAmount: 10_500, outcome: null, badRows: [{ row: 4 }] }]);
     expect(await run('income', file)).toBe(0);
-    expect(out).toContain('Recorded 2: 1 by their reference, 1 for nobody yet.');
-    expect(out).toContain('row 4 is no payment');
-    expect([await run('income', file, '--json'), JSON.parse(out)]).toMatchObject([0, { newPayments: 0, outcome: { recorded: 0, known: 2 } }]);
+    expect(cli.out).toContain('Recorded 2: 1 by their reference, 1 for nobody yet.');
+    expect(cli.out).toContain('row 4 is no payment');
+    expect([await run('income', file, '--json'), JSON.parse(cli.out)]).toMatchObject([0, { newPayments: 0, outcome: { recorded: 0, known: 2 } }]);
     expect(await run('income', path.join(folder, 'none.csv'), '--json')).toBe(1);
   });
 
   it('are decided on only in the name of somebody whose role allows it', async () => {
     const end = (who: string): Promise<number | string> => run('return', reference(told.proposed), '--reason', 'Look again', '--as', who, '--json');
-    expect([await end('nobody'), JSON.parse(out)]).toMatchObject([1, { error: { code: 'staff-not-known' } }]);
-    expect([await end('R Osgood'), JSON.parse(out)]).toMatchObject([1, { error: { code: 'role-not-allowed' } }]);
-    expect([await end('Budget_Holder of the test'), JSON.parse(out)]).toMatchObject([0, { reference: reference(told.proposed), status: 'returned' }]);
+    expect([await end('nobody'), JSON.parse(cli.out)]).toMatchObject([1, { error: { code: 'staff-not-known' } }]);
+    expect([await end('R Osgood'), JSON.parse(cli.out)]).toMatchObject([1, { error: { code: 'role-not-allowed' } }]);
+    expect([await end('Budget_Holder of the test'), JSON.parse(cli.out)]).toMatchObject([0, { reference: reference(told.proposed), status: 'returned' }]);
     expect(await run('return', reference(told.proposed), '--reason', 'x')).toBe(2);
     expect(await run('propose', 'DP1001', '--reason', 'x', '--spoken-with', 'y', '--as', 'R Osgood', '--leave', 'money:1:z', '--json')).toBe(2);
-    expect([await run('propose', 'DP9', '--reason', 'x', '--spoken-with', 'y', '--as', 'R Osgood', '--json'), JSON.parse(out)]).toMatchObject([1, { error: { code: 'agreement-not-known' } }]);
+    expect([await run('propose', 'DP9', '--reason', 'x', '--spoken-with', 'y', '--as', 'R Osgood', '--json'), JSON.parse(cli.out)]).toMatchObject([1, { error: { code: 'agreement-not-known' } }]);
   });
 
   it('are reminded of once', async () => {
-    expect([await run('remind', '--json'), JSON.parse(out)]).toEqual([0, { sent: 1 }]);
-    expect([await run('remind', '--json'), JSON.parse(out)]).toEqual([0, { sent: 0 }]);
+    expect([await run('remind', '--json'), JSON.parse(cli.out)]).toEqual([0, { sent: 1 }]);
+    expect([await run('remind', '--json'), JSON.parse(cli.out)]).toEqual([0, { sent: 0 }]);
   });
 });
