@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { day, dayGiven } from '../../platform/web/api-fields.js';
+import { dayGiven } from '../../platform/day-given.js';
+import { day } from '../../platform/web/api-fields.js';
 import { parseFinancialYear } from '../../core/financial-year.js';
 import { ok } from '../../core/result.js';
 import { apiRoute, type ApiRoute } from '../../platform/web/api-route.js';

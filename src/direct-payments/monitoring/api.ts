@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { amount, day, dayGiven, key } from '../../platform/web/api-fields.js';
+import { dayGiven } from '../../platform/day-given.js';
+import { amount, day, key } from '../../platform/web/api-fields.js';
 import { pence } from '../../core/money.js';
 import { ok, refuserOf } from '../../core/result.js';
 import { apiRoute, pageOf, type ApiRoute } from '../../platform/web/api-route.js';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { formatDate, parseDate, type PlainDate } from '../../core/plain-date.js';
+import { dayGiven } from '../../platform/day-given.js';
+import { formatDate, type PlainDate } from '../../core/plain-date.js';
 import { recordEvent } from '../../platform/audit/record-event.js';
 import { inTransaction, type TenantTx } from '../../platform/db/transaction.js';
 import { enqueue } from '../../platform/jobs/enqueue.js';
@@ -17,17 +18,10 @@ export async function askForRun(tx: TenantTx, asAt: PlainDate): Promise<number> 
   return after;
 }
 
-const day = z.string().transform((text, context) => {
-  const parsed = parseDate(text);
-  if (parsed.ok) return parsed.value;
-  context.addIssue({ code: 'custom', message: parsed.refusal.message });
-  return z.NEVER;
-});
-
 /** Runs what was asked for, in the name of whoever asked; where nobody says when, as at today. Run twice, it finds the same twice. */
 export const monitoringJob: AnyJob = job({
   name: jobName,
-  payload: z.object({ asAt: day.optional(), askedBy: z.int().nullable().default(null) }),
+  payload: z.object({ asAt: dayGiven.optional(), askedBy: z.int().nullable().default(null) }),
   work: async ({ authorityId, database, clock }, { asAt, askedBy }) => {
     await inTransaction(database, { authorityId, actorId: askedBy }, (tx) => runMonitoring(tx, { asAt: asAt ?? clock.today() }));
   },

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { day, dayGiven, key } from '../../platform/web/api-fields.js';
+import { dayGiven } from '../../platform/day-given.js';
+import { day, key } from '../../platform/web/api-fields.js';
 import { ok } from '../../core/result.js';
 import { apiRoute, pageOf, type ApiRoute } from '../../platform/web/api-route.js';
 import { askForStatements } from './ask-for-statements.js';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { day, dayGiven, key } from '../web/api-fields.js';
+import { dayGiven } from '../day-given.js';
+import { day, key } from '../web/api-fields.js';
 import { ok, refuserOf } from '../../core/result.js';
 import { apiRoute, pageOf, type ApiRoute } from '../web/api-route.js';
 import { confirmPosted } from './confirm-posted.js';

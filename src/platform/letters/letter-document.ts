@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { dayGiven } from '../day-given.js';
 import { pence, type Pence } from '../../core/money.js';
-import { parseDate, type PlainDate } from '../../core/plain-date.js';
+import type { PlainDate } from '../../core/plain-date.js';
 
 /** Words of a sentence: plain, stressed, or a name, which is kept together and left out when the reading is measured. */
 export type LetterRun = string | { readonly strong: string } | { readonly name: string };
@@ -54,12 +55,6 @@ export interface LetterDocument {
 
 const words = z.string().min(1);
 const amount = z.int().transform((value) => pence(value));
-const day = z.string().transform((text, context) => {
-  const parsed = parseDate(text);
-  if (parsed.ok) return parsed.value;
-  context.addIssue({ code: 'custom', message: parsed.refusal.message });
-  return z.NEVER;
-});
 const runs = z.array(z.union([words, z.strictObject({ strong: words }), z.strictObject({ name: words })])).min(1);
 const sum = z.strictObject({ label: words, amount, because: words.optional(), isResult: z.boolean().optional() });
 const cell = z.union([z.string(), z.strictObject({ amount })]);
@@ -80,7 +75,7 @@ const block = z.discriminatedUnion('kind', [
 /** Reads a letter from JSON, such as a frozen one; throws on what is none. */
 export const letterDocument: z.ZodType<LetterDocument> = z.strictObject({
   title: words,
-  date: day,
+  date: dayGiven,
   reference: words,
   to: z.strictObject({ name: words, lines: z.array(words).max(6) }),
   from: z.strictObject({ council: words, team: words, lines: z.array(words) }),

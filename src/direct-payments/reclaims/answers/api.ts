@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { apiRoute, type ApiRoute } from '../../../platform/web/api-route.js';
-import { dayGiven } from '../../../platform/web/api-fields.js';
+import { dayGiven } from '../../../platform/day-given.js';
 import { amountsByStream, at, cameBy, standingAfter, standingShape, statusOf, words } from '../api-shapes.js';
 import { decideRepresentation, withdrawReclaim } from './decide-representation.js';
 import { recordChoice } from './record-choice.js';

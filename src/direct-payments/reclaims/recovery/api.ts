@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { ok, type Result } from '../../../core/result.js';
 import type { Pence } from '../../../core/money.js';
 import { apiRoute, type ApiRoute } from '../../../platform/web/api-route.js';
-import { dayGiven } from '../../../platform/web/api-fields.js';
+import { dayGiven } from '../../../platform/day-given.js';
 import { amount, amountsByStream, at, someAmount, standingAfter, standingShape, statusOf, words } from '../api-shapes.js';
 import { applyReceipt } from './apply-receipt.js';
 import { planRecovery } from './plan-recovery.js';
