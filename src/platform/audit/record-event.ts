@@ -1,9 +1,15 @@
 import type { TenantTx } from '../db/transaction.js';
 
+/** What an event is about. `subjectId` is the key of one of these. */
+export type SubjectKind =
+  | 'person' | 'agreement' | 'account' | 'statement_file' | 'import_batch' | 'monitoring_run' | 'commitment' | 'rule' | 'policy' | 'reclaim' | 'card_block' | 'statement_request'
+  | 'account_check' | 'work' | 'figure' | 'letter' | 'staff_member' | 'organisation' | 'team' | 'restriction' | 'break_glass' | 'session' | 'sign_in' | 'complaint' | 'safeguarding_concern'
+  | 'retention_run' | 'subject_request' | 'correction' | 'advice_note' | 'key' | 'backup' | 'audit';
+
 /** One thing that happened, in a sentence that can be read by itself. The transaction says who acted and for whom. */
 export interface AuditEvent {
   readonly sentence: string;
-  readonly subjectKind: 'person' | 'agreement' | 'account' | 'statement_file' | 'import_batch' | 'monitoring_run' | 'commitment' | 'rule' | 'policy' | 'reclaim' | 'card_block' | 'statement_request' | 'account_check' | 'work' | 'figure';
+  readonly subjectKind: SubjectKind;
   readonly subjectId: number | null;
   /** In the actor's words, where one was asked for. */
   readonly reason?: string;
