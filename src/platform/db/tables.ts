@@ -241,6 +241,31 @@ export interface AuthorityRow {
   readonly is_demonstration: Generated<boolean>;
 }
 
+export interface BreakGlassRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** Key within the system. */
+  readonly id: GeneratedAlways<number>;
+  /** Whose record. */
+  readonly person_id: number;
+  /** Who opened it. */
+  readonly staff_member_id: number;
+  /** Why, in their words. */
+  readonly reason: string;
+  /** When, by the database's clock, which keeps the guard too. */
+  readonly opened_at: Generated<Date>;
+  /** When it closes by itself. */
+  readonly until_at: Generated<Date>;
+  /** Who looked at it afterwards, never the same person; empty until then. */
+  readonly reviewed_by: number | null;
+  /** When it was reviewed. */
+  readonly reviewed_at: Date | null;
+  /** Whether it was justified. */
+  readonly outcome: 'justified' | 'not_justified' | null;
+  /** What the review said. */
+  readonly review_note: string | null;
+}
+
 export interface CardBlockRow {
   /** The council. */
   readonly authority_id: number;
@@ -288,6 +313,25 @@ export interface CardBlockLapseRow {
   readonly lapsed_at: Date;
   /** When it was written down. */
   readonly told_at: Generated<Date>;
+}
+
+export interface CaseHoldingRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** Key within the system. */
+  readonly id: GeneratedAlways<number>;
+  /** The person. */
+  readonly person_id: number;
+  /** Who looks after them; empty where a team does. */
+  readonly staff_member_id: number | null;
+  /** Which team does; empty where one member of staff does. */
+  readonly team_id: number | null;
+  /** First day. */
+  readonly from_on: PlainDate;
+  /** Last day, inclusive; empty while it lasts. */
+  readonly until_on: PlainDate | null;
+  /** Who recorded it; empty for the system. */
+  readonly recorded_by: number | null;
 }
 
 export interface ClassificationRuleRow {
@@ -369,6 +413,25 @@ export interface CommitmentRow {
   readonly source_reference: string | null;
 }
 
+export interface ConflictOfInterestRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** Key within the system. */
+  readonly id: GeneratedAlways<number>;
+  /** Whose record. */
+  readonly person_id: number;
+  /** Who may not see it. */
+  readonly staff_member_id: number;
+  /** How they know each other. */
+  readonly note: string;
+  /** Who recorded it: themself, or somebody who may restrict records. */
+  readonly recorded_by: number;
+  /** When, by the database's clock. */
+  readonly recorded_at: Generated<Date>;
+  /** When it ended; empty while it lasts. */
+  readonly ended_at: Date | null;
+}
+
 export interface CorrespondenceRow {
   /** The council. */
   readonly authority_id: number;
@@ -442,6 +505,90 @@ export interface DebtReminderRow {
   readonly letter_id: number;
   /** Day of the letter. */
   readonly sent_on: PlainDate;
+}
+
+export interface DirectoryAttemptRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** SHA-256 of the state that goes there and must come back. */
+  readonly state_digest: Buffer;
+  /** The directory. */
+  readonly directory_id: number;
+  /** To sign in, to try the settings, or to confirm who is signed in already. */
+  readonly purpose: 'sign-in' | 'try' | 'confirm';
+  /** SHA-256 of the secret in the browser's cookie: nobody else's browser can finish it. */
+  readonly browser_digest: Buffer;
+  /** The nonce and the PKCE verifier, encrypted. */
+  readonly secrets_sealed: Buffer;
+  /** The page to go on to. */
+  readonly next_path: string;
+  /** Who tries or confirms; empty for signing in. */
+  readonly staff_member_id: number | null;
+  /** When. */
+  readonly started_at: Date;
+  /** When the browser came back; empty until then. */
+  readonly used_at: Date | null;
+}
+
+export interface DirectoryIdentityRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** The directory. */
+  readonly directory_id: number;
+  /** What the directory knows somebody by for good: the object id in Entra ID, else the subject. */
+  readonly subject: string;
+  /** The member of staff. */
+  readonly staff_member_id: number;
+  /** How they were found at first: by a verified e-mail address, or made as the directory described them. */
+  readonly linked_by: 'email' | 'made';
+  /** When. */
+  readonly linked_at: Date;
+  /** When the directory last vouched for them. */
+  readonly seen_at: Date;
+  /** Since when the directory gives them no role: no way of signing in is theirs until it does again. */
+  readonly without_role_since: Date | null;
+}
+
+export interface DirectoryRoleRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** Key within the system; lower ones come first. */
+  readonly id: GeneratedAlways<number>;
+  /** The directory. */
+  readonly directory_id: number;
+  /** The group or app role as the directory sends it: the id of a group, the value of an app role. */
+  readonly claim_value: string;
+  /** The role it gives. */
+  readonly role: 'monitoring_officer' | 'adviser' | 'support_service_manager' | 'finance_officer' | 'finance_approver' | 'budget_holder' | 'social_worker' | 'send_case_officer' | 'team_manager' | 'panel_member' | 'broker' | 'provider_assessor' | 'commissioner' | 'nhs_board_officer' | 'auditor' | 'data_protection_officer' | 'administrator';
+  /** Whose records it lets see where it is the main one. */
+  readonly reach: 'own' | 'team' | 'authority';
+  /** Whom somebody with it belongs to. */
+  readonly organisation: Generated<'council' | 'support_service' | 'nhs'>;
+  /** Which organisation; empty where the kind says all. */
+  readonly organisation_id: number | null;
+  /** The team that it puts somebody into; empty for none. */
+  readonly team_id: number | null;
+  /** First day. */
+  readonly from_on: PlainDate;
+  /** The day it was ended; empty while it lasts. */
+  readonly until_on: PlainDate | null;
+  /** When it was ended: from then on it gives nothing. */
+  readonly ended_at: Date | null;
+  /** Who recorded it; empty for the system. */
+  readonly recorded_by: number | null;
+}
+
+export interface DirectorySessionRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** The session. */
+  readonly token_digest: Buffer;
+  /** The directory. */
+  readonly directory_id: number;
+  /** Who it is there. */
+  readonly subject: string;
+  /** The directory's own session, where it names it. */
+  readonly directory_session: string | null;
 }
 
 export interface EnteredFigureRow {
@@ -571,6 +718,23 @@ export interface FindingRow {
   readonly message: string;
   /** The lines behind it. */
   readonly line_nos: Generated<number[]>;
+}
+
+export interface FurtherRoleRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** Key within the system. */
+  readonly id: GeneratedAlways<number>;
+  /** Who holds it. */
+  readonly staff_member_id: number;
+  /** The role. */
+  readonly role: 'monitoring_officer' | 'adviser' | 'support_service_manager' | 'finance_officer' | 'finance_approver' | 'budget_holder' | 'social_worker' | 'send_case_officer' | 'team_manager' | 'panel_member' | 'broker' | 'provider_assessor' | 'commissioner' | 'nhs_board_officer' | 'auditor' | 'data_protection_officer' | 'administrator';
+  /** First day. */
+  readonly from_on: PlainDate;
+  /** Last day, inclusive; empty while it lasts. */
+  readonly until_on: PlainDate | null;
+  /** Who gave it, never themself; empty for the directory or the system. */
+  readonly given_by: number | null;
 }
 
 export interface HelpOfferRow {
@@ -894,6 +1058,32 @@ export interface MonitoringRunRow {
   readonly started_by: number | null;
 }
 
+export interface OrganisationRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** Key within the system. */
+  readonly id: GeneratedAlways<number>;
+  /** Its name. */
+  readonly name: string;
+  /** The council itself, a support service, an NHS board or a provider. */
+  readonly kind: 'council' | 'support_service' | 'nhs' | 'provider';
+}
+
+export interface OrganisationServiceRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** Key within the system. */
+  readonly id: GeneratedAlways<number>;
+  /** The organisation. */
+  readonly organisation_id: number;
+  /** advice: supports families. monitoring: checks accounts. */
+  readonly service: 'advice' | 'monitoring';
+  /** First day. */
+  readonly from_on: PlainDate;
+  /** Last day, inclusive; empty while it lasts. */
+  readonly until_on: PlainDate | null;
+}
+
 export interface OutboxAttemptRow {
   /** The council. */
   readonly authority_id: number;
@@ -930,6 +1120,71 @@ export interface OutboxMessageRow {
   readonly waits_for_call: boolean;
   /** When it was put here. */
   readonly queued_at: Generated<Date>;
+}
+
+export interface OwnPersonRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** Who signs in. */
+  readonly staff_member_id: number;
+  /** The person. */
+  readonly person_id: number;
+  /** In which capacity. */
+  readonly capacity: 'recipient' | 'parent' | 'nominated' | 'authorised' | 'suitable' | 'assistant' | 'payroll' | 'provider';
+  /** First day. */
+  readonly from_on: PlainDate;
+  /** Last day, inclusive; empty while it lasts. */
+  readonly until_on: PlainDate | null;
+}
+
+export interface PasskeyRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** Key within the system. */
+  readonly id: GeneratedAlways<number>;
+  /** Whose. */
+  readonly staff_member_id: number;
+  /** What the device calls it. */
+  readonly credential_id: Buffer;
+  /** The public half, as the device gave it (COSE). */
+  readonly public_key: Buffer;
+  /** What the device calls its owner: random, and the same for all passkeys of one person. */
+  readonly user_handle: Buffer;
+  /** How often the device says it was used. One that goes back was copied. */
+  readonly counter: number;
+  /** How browsers reach the device. */
+  readonly transports: Generated<string[]>;
+  /** The device's maker keeps a copy, so that it outlives the device. */
+  readonly backed_up: boolean;
+  /** Its owner's name for it. */
+  readonly name: string;
+  /** When it was added. */
+  readonly added_at: Date;
+  /** When it was last used; empty until then. */
+  readonly used_at: Date | null;
+  /** When it was removed; empty while it is good. */
+  readonly removed_at: Date | null;
+  /** Who removed it, or that its counter went back. */
+  readonly removed_why: 'by_owner' | 'by_administrator' | 'copied' | null;
+}
+
+export interface PasskeyChallengeRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** SHA-256 of the challenge. */
+  readonly challenge_digest: Buffer;
+  /** To add a passkey, to sign in, or to confirm who is signed in already. */
+  readonly purpose: 'add' | 'sign-in' | 'confirm';
+  /** SHA-256 of the session's secret, or of the browser's cookie before there is a session. */
+  readonly browser_digest: Buffer;
+  /** What the new passkey will call its owner. */
+  readonly user_handle: Buffer | null;
+  /** Who adds or confirms; empty for signing in. */
+  readonly staff_member_id: number | null;
+  /** When. */
+  readonly made_at: Date;
+  /** When an answer came, good or not; empty until then. */
+  readonly used_at: Date | null;
 }
 
 export interface PersonRow {
@@ -1356,6 +1611,27 @@ export interface ReconcilingActRow {
   readonly reason: string | null;
 }
 
+export interface RecordRestrictionRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** Key within the system. */
+  readonly id: GeneratedAlways<number>;
+  /** Whose record. */
+  readonly person_id: number;
+  /** Why. */
+  readonly reason: string;
+  /** Who restricted it. */
+  readonly placed_by: number;
+  /** When, by the database's clock. */
+  readonly placed_at: Generated<Date>;
+  /** Who lifted it; empty while it lasts. */
+  readonly lifted_by: number | null;
+  /** When it was lifted. */
+  readonly lifted_at: Date | null;
+  /** Why it was lifted. */
+  readonly lifted_reason: string | null;
+}
+
 export interface RecordedAnswerRow {
   /** The council. */
   readonly authority_id: number;
@@ -1481,6 +1757,23 @@ export interface RepresentationDecisionRow {
   readonly letter_id: number;
 }
 
+export interface RestrictionNameRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** Key within the system. */
+  readonly id: GeneratedAlways<number>;
+  /** The restriction. */
+  readonly restriction_id: number;
+  /** Who may see the record. */
+  readonly staff_member_id: number;
+  /** Who said so. */
+  readonly named_by: number;
+  /** When, by the database's clock. */
+  readonly named_at: Generated<Date>;
+  /** When it ended; empty while it lasts. */
+  readonly ended_at: Date | null;
+}
+
 export interface SavedViewRow {
   /** The council. */
   readonly authority_id: number;
@@ -1520,6 +1813,43 @@ export interface SessionRow {
   readonly ended_at: Date | null;
 }
 
+export interface SignInDirectoryRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** Key within the system. */
+  readonly id: GeneratedAlways<number>;
+  /** What the button says: the name people know it by. */
+  readonly name: string;
+  /** Its address, exactly as its tokens name it, tenant included. Another one is another directory, since who is known by it hangs on it. */
+  readonly issuer: string;
+  /** What the directory calls this service. */
+  readonly client_id: string;
+  /** The secret that the directory gave this service, encrypted; empty where it gave none. */
+  readonly client_secret_sealed: Buffer | null;
+  /** Which claim holds groups or app roles; parts of a path are joined by dots. */
+  readonly roles_claim: Generated<string>;
+  /** How a second factor is made sure of: the directory asks for it of everybody, or the token says so in amr or acr. */
+  readonly second_factor: Generated<'directory' | 'amr' | 'acr'>;
+  /** Values of amr or acr of which one must be there. */
+  readonly second_factor_values: Generated<string[]>;
+  /** The council's own staff sign in by it and no other way. */
+  readonly staff_must_use: Generated<boolean>;
+  /** Somebody who comes for the first time may be who has the same e-mail address here, where the directory says that it is verified. */
+  readonly match_email: Generated<boolean>;
+  /** Somebody who comes for the first time and is known to nobody becomes a member of staff by the roles that the directory gives. */
+  readonly make_staff: Generated<boolean>;
+  /** Guests of another organisation in the directory may sign in too. */
+  readonly admit_guests: Generated<boolean>;
+  /** Whom to ask where somebody is not let in, in words. */
+  readonly ask_whom: string;
+  /** First day. */
+  readonly from_on: PlainDate;
+  /** Last day, inclusive; empty while it lasts. */
+  readonly until_on: PlainDate | null;
+  /** When the settings were last changed: what is remembered of the directory is asked for anew. */
+  readonly changed_at: Generated<Date>;
+}
+
 export interface SignedLinkRow {
   /** The council. */
   readonly authority_id: number;
@@ -1555,10 +1885,16 @@ export interface StaffMemberRow {
   readonly id: GeneratedAlways<number>;
   /** Name as colleagues and letters show it. */
   readonly name: string;
-  /** What they do; the permission table says what that allows. */
-  readonly role: 'monitoring_officer' | 'adviser' | 'support_service_manager' | 'finance_officer' | 'finance_approver' | 'budget_holder' | 'social_worker' | 'send_case_officer' | 'commissioner' | 'auditor' | 'administrator';
-  /** Who employs them: the council or the support service. */
-  readonly organisation: 'council' | 'support_service';
+  /** What they do first of all; the permission table says what that allows. More of it in further_role. */
+  readonly role: 'monitoring_officer' | 'adviser' | 'support_service_manager' | 'finance_officer' | 'finance_approver' | 'budget_holder' | 'social_worker' | 'send_case_officer' | 'team_manager' | 'panel_member' | 'broker' | 'provider_assessor' | 'commissioner' | 'nhs_board_officer' | 'auditor' | 'data_protection_officer' | 'administrator' | 'recipient' | 'nominated_person' | 'authorised_person' | 'suitable_person' | 'personal_assistant' | 'payroll_provider' | 'provider_user';
+  /** Who they belong to: the council, a support service, an NHS board, a provider, or a family. */
+  readonly organisation: 'council' | 'support_service' | 'nhs' | 'provider' | 'family';
+  /** Whose records they may see: those of their own work, of their team, or of the whole council but restricted ones. */
+  readonly reach: Generated<'own' | 'team' | 'authority'>;
+  /** Which organisation; empty where the kind says all. */
+  readonly organisation_id: number | null;
+  /** First day on which they may no longer sign in; empty while they may. */
+  readonly left_on: PlainDate | null;
 }
 
 export interface StatementRow {
@@ -1732,6 +2068,30 @@ export interface StatementRequestEventRow {
   readonly recorded_by: number | null;
 }
 
+export interface TeamRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** Key within the system. */
+  readonly id: GeneratedAlways<number>;
+  /** Its name. */
+  readonly name: string;
+  /** Whose team; empty for the council's own. */
+  readonly organisation_id: number | null;
+}
+
+export interface TeamMemberRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** The team. */
+  readonly team_id: number;
+  /** The member. */
+  readonly staff_member_id: number;
+  /** First day. */
+  readonly from_on: PlainDate;
+  /** Last day, inclusive; empty while it lasts. */
+  readonly until_on: PlainDate | null;
+}
+
 export interface WorkCoverRow {
   /** The council. */
   readonly authority_id: number;
@@ -1839,15 +2199,22 @@ export interface Tables {
   readonly assessment: AssessmentRow;
   readonly audit_event: AuditEventRow;
   readonly authority: AuthorityRow;
+  readonly break_glass: BreakGlassRow;
   readonly card_block: CardBlockRow;
   readonly card_block_decision: CardBlockDecisionRow;
   readonly card_block_lapse: CardBlockLapseRow;
+  readonly case_holding: CaseHoldingRow;
   readonly classification_rule: ClassificationRuleRow;
   readonly column_mapping: ColumnMappingRow;
   readonly commitment: CommitmentRow;
+  readonly conflict_of_interest: ConflictOfInterestRow;
   readonly correspondence: CorrespondenceRow;
   readonly council_payment: CouncilPaymentRow;
   readonly debt_reminder: DebtReminderRow;
+  readonly directory_attempt: DirectoryAttemptRow;
+  readonly directory_identity: DirectoryIdentityRow;
+  readonly directory_role: DirectoryRoleRow;
+  readonly directory_session: DirectorySessionRow;
   readonly entered_figure: EnteredFigureRow;
   readonly family_choice: FamilyChoiceRow;
   readonly file_met_again: FileMetAgainRow;
@@ -1855,6 +2222,7 @@ export interface Tables {
   readonly finance_export: FinanceExportRow;
   readonly finance_export_item: FinanceExportItemRow;
   readonly finding: FindingRow;
+  readonly further_role: FurtherRoleRow;
   readonly help_offer: HelpOfferRow;
   readonly import_batch: ImportBatchRow;
   readonly import_request: ImportRequestRow;
@@ -1872,8 +2240,13 @@ export interface Tables {
   readonly line_question: LineQuestionRow;
   readonly line_question_letter: LineQuestionLetterRow;
   readonly monitoring_run: MonitoringRunRow;
+  readonly organisation: OrganisationRow;
+  readonly organisation_service: OrganisationServiceRow;
   readonly outbox_attempt: OutboxAttemptRow;
   readonly outbox_message: OutboxMessageRow;
+  readonly own_person: OwnPersonRow;
+  readonly passkey: PasskeyRow;
+  readonly passkey_challenge: PasskeyChallengeRow;
   readonly person: PersonRow;
   readonly plan_line: PlanLineRow;
   readonly policy_version: PolicyVersionRow;
@@ -1896,6 +2269,7 @@ export interface Tables {
   readonly reclaim_posting: ReclaimPostingRow;
   readonly reclaim_receipt: ReclaimReceiptRow;
   readonly reconciling_act: ReconcilingActRow;
+  readonly record_restriction: RecordRestrictionRow;
   readonly recorded_answer: RecordedAnswerRow;
   readonly recovery_instalment: RecoveryInstalmentRow;
   readonly recovery_plan: RecoveryPlanRow;
@@ -1903,9 +2277,11 @@ export interface Tables {
   readonly repeated_request: RepeatedRequestRow;
   readonly representation: RepresentationRow;
   readonly representation_decision: RepresentationDecisionRow;
+  readonly restriction_name: RestrictionNameRow;
   readonly saved_view: SavedViewRow;
   readonly schema_migration: SchemaMigrationRow;
   readonly session: SessionRow;
+  readonly sign_in_directory: SignInDirectoryRow;
   readonly signed_link: SignedLinkRow;
   readonly spend_kind: SpendKindRow;
   readonly staff_member: StaffMemberRow;
@@ -1916,6 +2292,8 @@ export interface Tables {
   readonly statement_placement: StatementPlacementRow;
   readonly statement_request: StatementRequestRow;
   readonly statement_request_event: StatementRequestEventRow;
+  readonly team: TeamRow;
+  readonly team_member: TeamMemberRow;
   readonly work_cover: WorkCoverRow;
   readonly write_off: WriteOffRow;
   readonly write_off_decision: WriteOffDecisionRow;
