@@ -70,6 +70,7 @@ function openVisit(request: FastifyRequest, reply: FastifyReply, parts: WebParts
     database: parts.database,
     actor: request.actor,
     session: request.cookies[cookieName('session', overHttps(parts))],
+    browser: request.cookies[cookieName('form', overHttps(parts))],
   };
 }
 
@@ -107,6 +108,8 @@ async function send(reply: FastifyReply, answer: PageAnswer, visit: OpenVisit, p
     case 'redirect':
       setSession(reply, answer.session, parts);
       return reply.redirect(answer.to, 303);
+    case 'leave':
+      return reply.redirect(answer.to.href, 303);
     case 'download':
       return reply.type(answer.mediaType).header('content-disposition', attachment(answer.fileName)).send(answer.content);
     case 'not-found':

@@ -7,6 +7,7 @@ import { render } from '../ui/render.js';
 export type PageAnswer =
   | { readonly kind: 'page'; readonly status: number; readonly html: string }
   | { readonly kind: 'redirect'; readonly to: Path; readonly session?: string | null }
+  | { readonly kind: 'leave'; readonly to: URL }
   | { readonly kind: 'download'; readonly fileName: string; readonly mediaType: string; readonly content: Buffer | string | Readable }
   | { readonly kind: 'not-found' };
 
@@ -23,6 +24,11 @@ export function redirect(to: Path): PageAnswer {
 /** To another page, signed in with the session of this cookie value, or signed out by null. */
 export function redirectWithSession(to: Path, session: string | null): PageAnswer {
   return { kind: 'redirect', to, session };
+}
+
+/** To an address that is not ours, such as a council's directory. Only as the answer to a link: browsers refuse it after a form. */
+export function leaveFor(to: URL): PageAnswer {
+  return { kind: 'leave', to };
 }
 
 export function download(fileName: string, mediaType: string, content: Buffer | string | Readable): PageAnswer {

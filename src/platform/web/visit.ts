@@ -32,6 +32,8 @@ export interface OpenVisit {
   readonly actor: Actor | undefined;
   /** The session cookie's value, for signing out. */
   readonly session: string | undefined;
+  /** A secret that this browser keeps from page to page until it signs in or out; undefined on the first page it opens. */
+  readonly browser: string | undefined;
 }
 
 /** One request for a page by someone who is signed in and may ask for it. */
