@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { ok, refuserOf, type Result } from '../core/result.js';
 import { may } from '../platform/access/actor.js';
 import type { Permission } from '../platform/access/permissions.js';
+import { listStaff } from '../platform/access/staff.js';
+import { systemClock } from '../platform/clock.js';
 import { inTransaction, type Acting } from '../platform/db/transaction.js';
 import type { Database } from '../platform/db/connection.js';
 
@@ -15,13 +17,13 @@ const numbered = z.string().regex(/^\d{1,15}$/).transform(Number);
 
 /** In whose name a command works: a member of staff by their name or number, whose role must allow it. */
 export async function actingAs(db: Database, acting: Acting, who: string, permission: Permission): Promise<Result<Acting>> {
-  const staff = await inTransaction(db, acting, ({ sql }) => sql.selectFrom('staff_member').select(['id', 'name', 'role']).orderBy('id').execute());
+  const staff = await inTransaction(db, acting, (tx) => listStaff(tx, systemClock.today()));
   const number = numbered.safeParse(who);
-  const found = staff.filter(({ id, name }) => (number.success ? id === number.data : name.toLowerCase() === who.trim().toLowerCase()));
+  const found = staff.filter(({ staffId, name }) => (number.success ? staffId === number.data : name.toLowerCase() === who.trim().toLowerCase()));
   const [one] = found;
   if (!one || found.length > 1) {
-    const several = found.map(({ id, name }) => `${String(id)} ${name}`).join(', ');
+    const several = found.map(({ staffId, name }) => `${String(staffId)} ${name}`).join(', ');
     return refuse('staff-not-known', one ? `Several are called “${who}”: ${several}. Give the number.` : `Nobody of the council’s staff is called “${who}”.`);
   }
-  return may(one, permission) ? ok({ ...acting, actorId: one.id }) : refuse('role-not-allowed', `${one.name} may not do this.`);
+  return may(one, permission) ? ok({ ...acting, actorId: one.staffId }) : refuse('role-not-allowed', `${one.name} may not do this.`);
 }

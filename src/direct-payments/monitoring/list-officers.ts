@@ -10,7 +10,7 @@ export interface Officer {
 
 /** Members of staff who may look after direct payments, by name. */
 export async function listOfficers(tx: TenantTx): Promise<Officer[]> {
-  return (await findStaff(tx)).filter((staff) => may(staff, 'monitoring.decide')).map(({ id, name }) => ({ id, name }));
+  return (await findStaff(tx)).filter((staff) => may({ roles: [staff.role] }, 'monitoring.decide')).map(({ id, name }) => ({ id, name }));
 }
 
 /** Whose work is a member of staff's on that day: their own, and that of those they cover for. */

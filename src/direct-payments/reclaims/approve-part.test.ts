@@ -69,7 +69,7 @@ describe('an approval', () => {
     expect(await approve(small, id, 'education')).toMatchObject({ refusal: { code: 'beyond-limit' } });
     expect(await approve(council.officer, id, 'education')).toMatchObject({ refusal: { code: 'own-proposal' } });
     await council.give(small, { stream: 'social_care', limit: pence(266_667) });
-    const actor = { ...small, authorityName: '', name: '', role: 'budget_holder', organisation: 'council' } as const;
+    const actor = { ...small, authorityName: '', name: '', role: 'budget_holder', roles: ['budget_holder'], organisation: 'council', reach: 'authority' } as const;
     const queue = await council.as(small, (tx) => listApprovals(tx, actor, reclaimDays.sent));
     expect(queue.filter(({ reclaimId }) => reclaimId === id).map(({ stream, isMine, days }) => [stream, isMine, days])).toEqual([['education', false, 7], ['social_care', true, 7]]);
     expect(await approve(small, id, 'social_care')).toMatchObject({ ok: true });

@@ -36,27 +36,76 @@ export const permissions = {
   'commissioning.read': 'See contracts, caseload, take-up and forecasts',
   'commissioning.write': 'Record contracts and decisions',
   'audit.read': 'See who did what and who looked',
-  'administration': 'Add members of staff and change what they may do',
+  'audit.export': 'Take a copy of the audit, with its proof',
+  'administration': 'Add members of staff, change what they may do, and settle organisations, teams and directories',
+  'people.restrict': 'Restrict a record, say who may still see it, and record a conflict of interest',
+  'people.open-restricted': 'Open a restricted record in an emergency, with a reason that is reviewed',
+  'access.review': 'Review why restricted records were opened',
+  'bank-details.read': 'See whole account numbers',
+  'bank-details.write': 'Propose or confirm another account number',
+  'retention.read': 'See what is kept, for how long and why',
+  'retention.propose': 'Propose retention rules, holds and what is to be removed',
+  'retention.approve': 'Approve what another proposed to remove, or a rule that another proposed',
+  'subject-access.handle': 'Answer requests for what is held about a person, and requests to correct it',
+  'complaints.make': 'Make or pass on a complaint',
+  'complaints.handle': 'Look after complaints and answer them',
+  'safeguarding.raise': 'Say that somebody may be in danger',
+  'safeguarding.handle': 'See safeguarding concerns, acknowledge them and record what came of them',
+  'advice.read': 'See an adviser’s own notes of advice',
+  'advice.write': 'Write notes of advice',
 } as const;
 
 export type Permission = keyof typeof permissions;
 
 const looks = ['people.read', 'statements.read', 'monitoring.read', 'reclaims.read', 'policy.read'] as const;
+/** What anybody may do who works with families: speak up, and get into a locked record in an emergency. */
+const care = ['complaints.make', 'safeguarding.raise', 'people.open-restricted'] as const;
+/** What people outside may do: their reach is their own. */
+const outside = ['complaints.make', 'safeguarding.raise'] as const;
 
 /** Who may do what. The support service costs, checks and notifies; money is approved by the council alone. */
 export const permissionsOf: Readonly<Record<Role, readonly Permission[]>> = {
-  monitoring_officer: [...looks, 'statements.import', 'returns.ask', 'monitoring.run', 'monitoring.decide', 'letters.send', 'reclaims.propose', 'cards.block'],
-  adviser: [...looks, 'people.write', 'returns.ask', 'letters.send', 'market.read'],
+  monitoring_officer: [...looks, ...care, 'statements.import', 'returns.ask', 'monitoring.run', 'monitoring.decide', 'letters.send', 'reclaims.propose', 'cards.block'],
+  adviser: [...looks, ...care, 'people.write', 'returns.ask', 'letters.send', 'advice.read', 'advice.write', 'market.read'],
   support_service_manager: [
-    ...looks, 'people.write', 'statements.import', 'returns.ask', 'monitoring.run', 'monitoring.decide', 'work.allocate', 'checks.allow-late', 'letters.send', 'reclaims.propose',
-    'cards.block', 'cards.confirm-block', 'figures.read', 'market.read', 'commissioning.read',
+    ...looks, ...care, 'people.write', 'statements.import', 'returns.ask', 'monitoring.run', 'monitoring.decide', 'work.allocate', 'checks.allow-late', 'letters.send', 'reclaims.propose',
+    'cards.block', 'cards.confirm-block', 'people.restrict', 'complaints.handle', 'advice.read', 'figures.read', 'market.read', 'commissioning.read',
   ],
-  finance_officer: [...looks, 'payments.propose', 'letters.send', 'reclaims.propose', 'reclaims.recover', 'reclaims.propose-write-off', 'cards.block', 'figures.read', 'figures.write', 'commissioning.read'],
-  finance_approver: [...looks, 'payments.approve', 'reclaims.answer', 'reclaims.approve-write-off', 'cards.confirm-block', 'policy.propose', 'figures.read', 'commissioning.read'],
-  budget_holder: [...looks, 'payments.approve', 'reclaims.approve', 'reclaims.answer', 'reclaims.approve-write-off', 'policy.approve', 'figures.read', 'commissioning.read'],
-  social_worker: ['people.read', 'people.write', 'reclaims.read', 'policy.read', 'market.read'],
-  send_case_officer: ['people.read', 'people.write', 'reclaims.read', 'policy.read', 'market.read'],
-  commissioner: ['policy.read', 'policy.propose', 'figures.read', 'figures.write', 'market.read', 'market.write', 'commissioning.read', 'commissioning.write'],
-  auditor: [...looks, 'audit.read', 'figures.read', 'market.read', 'commissioning.read'],
-  administrator: ['administration', 'audit.read', 'policy.read'],
+  finance_officer: [
+    ...looks, ...care, 'payments.propose', 'letters.send', 'reclaims.propose', 'reclaims.recover', 'reclaims.propose-write-off', 'cards.block', 'bank-details.read', 'bank-details.write',
+    'figures.read', 'figures.write', 'commissioning.read',
+  ],
+  finance_approver: [
+    ...looks, ...care, 'payments.approve', 'reclaims.answer', 'reclaims.approve-write-off', 'cards.confirm-block', 'bank-details.read', 'bank-details.write', 'policy.propose', 'figures.read', 'commissioning.read',
+  ],
+  budget_holder: [...looks, ...care, 'payments.approve', 'reclaims.approve', 'reclaims.answer', 'reclaims.approve-write-off', 'policy.approve', 'figures.read', 'commissioning.read'],
+  social_worker: ['people.read', 'people.write', 'reclaims.read', 'policy.read', ...care, 'safeguarding.handle', 'market.read'],
+  send_case_officer: ['people.read', 'people.write', 'reclaims.read', 'policy.read', ...care, 'market.read'],
+  team_manager: [...looks, ...care, 'people.write', 'people.restrict', 'complaints.handle', 'safeguarding.handle', 'market.read'],
+  panel_member: ['people.read', 'policy.read', ...care, 'figures.read', 'commissioning.read'],
+  nhs_board_officer: ['people.read', 'reclaims.read', 'policy.read', ...care, 'figures.read'],
+  broker: ['people.read', 'policy.read', ...care, 'market.read', 'market.write'],
+  provider_assessor: ['policy.read', 'complaints.make', 'safeguarding.raise', 'market.read', 'market.write'],
+  commissioner: ['policy.read', 'policy.propose', 'complaints.make', 'safeguarding.raise', 'figures.read', 'figures.write', 'market.read', 'market.write', 'commissioning.read', 'commissioning.write'],
+  auditor: [...looks, 'audit.read', 'retention.read', 'figures.read', 'market.read', 'commissioning.read'],
+  data_protection_officer: ['people.read', 'policy.read', ...care, 'audit.read', 'audit.export', 'people.restrict', 'access.review', 'retention.read', 'retention.propose', 'subject-access.handle', 'complaints.handle'],
+  administrator: ['administration', 'audit.read', 'retention.read', 'retention.approve', 'policy.read', 'complaints.make', 'safeguarding.raise'],
+  recipient: outside,
+  nominated_person: outside,
+  authorised_person: outside,
+  suitable_person: outside,
+  personal_assistant: outside,
+  payroll_provider: outside,
+  provider_user: outside,
 };
+
+/** Roles that only the council may give to its own staff: it alone decides about money and about records. */
+export const councilsOwnRoles: readonly Role[] = ['finance_officer', 'finance_approver', 'budget_holder', 'administrator', 'data_protection_officer', 'team_manager', 'panel_member', 'auditor'];
+
+/** Roles of people outside, who see what is their own. */
+export const outsideRoles: readonly Role[] = ['recipient', 'nominated_person', 'authorised_person', 'suitable_person', 'personal_assistant', 'payroll_provider', 'provider_user'];
+
+/** Roles that a support organisation's staff may hold, by the service that the organisation gives: one may advise and another monitor. */
+export const serviceOfRole = {
+  adviser: ['advice'], monitoring_officer: ['monitoring'], support_service_manager: ['advice', 'monitoring'],
+} as const satisfies Partial<Record<Role, readonly string[]>>;

@@ -1,78 +1,92 @@
-import { createHash, randomBytes } from 'node:crypto';
 import type { Clock } from '../clock.js';
 import type { Database } from '../db/connection.js';
+import type { SessionRow } from '../db/tables.js';
 import { inTransaction, type TenantTx } from '../db/transaction.js';
 import type { Actor } from './actor.js';
+import { newToken, readToken } from './session-token.js';
+import { findSignedIn, touchSession, type SignedInRow } from './store/sessions.js';
+
+/** How somebody proved who they are. `demonstration`: by choosing one of the invented people of a demonstration. */
+export type SignInWay = SessionRow['way'];
 
 const minute = 60_000;
-/** A session that nobody uses for so long has ended. */
-const idleMinutes = 30;
-/** However busy, a session ends so long after it began. */
-const longestHours = 12;
+/** A proof of who one is counts for so long where a page or an operation asks for a fresh one. */
+const confirmedMinutes = 15;
 
-/** What the cookie holds: the council, so that its guard can be set, and a secret that is stored nowhere. */
-interface SessionToken {
-  readonly authorityId: number;
-  readonly digest: Buffer;
+/** Who is signed in, and in which session. */
+export interface SignedInSession {
+  readonly actor: Actor;
+  readonly id: number;
+  readonly way: SignInWay;
+  /** False where approvals and bank details ask again. */
+  readonly confirmed: boolean;
 }
 
-/** Begins a session for a member of staff of the transaction's council; answers with the cookie's value. */
-export async function startSession(tx: TenantTx, staffId: number, clock: Clock): Promise<string> {
-  const secret = randomBytes(32).toString('base64url');
+/**
+ * Begins a session for a member of staff of the transaction's council; answers with the cookie's value. Nobody's proof is looked at
+ * here: only the chooser of the demonstration leaves out how, everything else goes through `completeSignIn`.
+ */
+export async function startSession(tx: TenantTx, staffId: number, clock: Clock, how: SignInWay = 'demonstration'): Promise<string> {
+  const { text, digest } = newToken(tx.authorityId);
   const now = clock.now();
   await tx.sql
     .insertInto('session')
-    .values({ authority_id: tx.authorityId, token_digest: digestOf(secret), staff_member_id: staffId, started_at: now, seen_at: now })
+    .values({ authority_id: tx.authorityId, token_digest: digest, staff_member_id: staffId, started_at: now, seen_at: now, way: how, confirmed_at: now })
     .execute();
-  return `${String(tx.authorityId)}.${secret}`;
+  return text;
 }
 
-/** Who a cookie's value belongs to; undefined where it is unknown, ended, idle for too long or too old. */
-export async function findActor(database: Database, cookie: string, clock: Clock): Promise<Actor | undefined> {
+/** Whose session a cookie's value is; undefined where it is unknown, ended, idle for too long or too old, or they have left. */
+export async function findSession(database: Database, cookie: string, clock: Clock): Promise<SignedInSession | undefined> {
   const token = readToken(cookie);
   if (token === undefined) return undefined;
   return inTransaction(database, { authorityId: token.authorityId, actorId: null }, async (tx) => {
-    const found = await findStaff(tx, token, clock);
+    const found = await findSignedIn(tx, token.digest, clock);
     if (found === undefined) return undefined;
-    if (clock.now().getTime() - found.seen_at.getTime() >= minute) await touch(tx, token, clock);
-    const { authorityName, staffId, name, role, organisation } = found;
-    return { authorityId: token.authorityId, authorityName, staffId, name, role, organisation };
+    if (clock.now().getTime() - found.seenAt.getTime() >= minute) await touchSession(tx, token.digest, clock.now());
+    return { actor: actorIn(tx.authorityId, found), id: found.sessionId, way: found.way, confirmed: isConfirmed(found, clock) };
   });
 }
 
+function actorIn(authorityId: number, { authorityName, staffId, name, role, roles, organisation, reach }: SignedInRow): Actor {
+  return { authorityId, authorityName, staffId, name, role, roles, organisation, reach };
+}
+
+// Nobody of a demonstration has anything to prove it with.
+function isConfirmed({ way, confirmedAt }: SignedInRow, clock: Clock): boolean {
+  if (way === 'demonstration') return true;
+  return confirmedAt !== null && clock.now().getTime() - confirmedAt.getTime() < confirmedMinutes * minute;
+}
+
+/** Ends the session of a cookie's value: the cookie is dead. */
 export async function endSession(database: Database, cookie: string, clock: Clock): Promise<void> {
   const token = readToken(cookie);
   if (token === undefined) return;
   await inTransaction(database, { authorityId: token.authorityId, actorId: null }, (tx) =>
-    tx.sql.updateTable('session').set({ ended_at: clock.now() }).where('token_digest', '=', token.digest).execute(),
+    tx.sql.updateTable('session').set({ ended_at: clock.now() }).where('token_digest', '=', token.digest).where('ended_at', 'is', null).execute(),
   );
 }
 
-function findStaff(tx: TenantTx, token: SessionToken, clock: Clock) {
-  const now = clock.now().getTime();
-  return tx.sql
-    .selectFrom('session')
-    .innerJoin('staff_member', (join) =>
-      join.onRef('staff_member.authority_id', '=', 'session.authority_id').onRef('staff_member.id', '=', 'session.staff_member_id'),
-    )
-    .innerJoin('authority', 'authority.id', 'session.authority_id')
-    .where('session.token_digest', '=', token.digest)
-    .where('session.ended_at', 'is', null)
-    .where('session.seen_at', '>', new Date(now - idleMinutes * minute))
-    .where('session.started_at', '>', new Date(now - longestHours * 60 * minute))
-    .select(['session.seen_at', 'staff_member.id as staffId', 'staff_member.name', 'role', 'organisation', 'authority.name as authorityName'])
+/** Notes that whoever has this session has just proved again who they are. */
+export async function confirmSession(tx: TenantTx, sessionId: number, clock: Clock): Promise<void> {
+  await tx.sql.updateTable('session').set({ confirmed_at: clock.now() }).where('id', '=', sessionId).execute();
+}
+
+interface EndOptions {
+  readonly clock: Clock;
+  /** This session stays. */
+  readonly except?: number;
+  /** Only this session. */
+  readonly only?: number;
+}
+
+/** Ends the open sessions of a member of staff; answers with how many there were. */
+export async function endSessionsOf(tx: TenantTx, staffId: number, { clock, except, only }: EndOptions): Promise<number> {
+  const ended = await tx.sql
+    .updateTable('session').set({ ended_at: clock.now() })
+    .where('staff_member_id', '=', staffId).where('ended_at', 'is', null)
+    .$if(except !== undefined, (query) => query.where('id', '!=', except ?? 0))
+    .$if(only !== undefined, (query) => query.where('id', '=', only ?? 0))
     .executeTakeFirst();
-}
-
-async function touch(tx: TenantTx, token: SessionToken, clock: Clock): Promise<void> {
-  await tx.sql.updateTable('session').set({ seen_at: clock.now() }).where('token_digest', '=', token.digest).execute();
-}
-
-function readToken(cookie: string): SessionToken | undefined {
-  const [, authority, secret] = /^(\d{1,9})\.([A-Za-z0-9_-]{43})$/.exec(cookie) ?? [];
-  return authority === undefined || secret === undefined ? undefined : { authorityId: Number(authority), digest: digestOf(secret) };
-}
-
-function digestOf(secret: string): Buffer {
-  return createHash('sha256').update(secret).digest();
+  return Number(ended.numUpdatedRows);
 }

@@ -8,7 +8,7 @@ import { installQueue } from './install-queue.js';
 import { migrate } from './migrate.js';
 import type { Migration } from './migration-files.js';
 import { DatabaseRefused } from './refusals.js';
-import { appRole, ensureRoles, jobsRole, ownerRole } from './roles.js';
+import { appRole, ensureRoles, jobsRole, ownerRole, retentionRole } from './roles.js';
 
 export interface ConnectOptions extends EmbeddedOptions {
   /** A PostgreSQL server instead of the built-in one; its login prepares and migrates the database. */
@@ -26,6 +26,8 @@ export interface ConnectedDatabase {
   readonly ownerLogin: ClientConfig;
   /** For the queue's own tables, and nothing of the business. */
   readonly jobsLogin: ClientConfig;
+  /** For the run that removes what two people have agreed to remove: may do that, and the database refuses anything else. */
+  readonly retentionLogin: ClientConfig;
   /** Brings the tables to this version; answers with the migrations it applied. */
   migrate(): Promise<Result<readonly Migration[]>>;
   close(): Promise<void>;
@@ -35,6 +37,7 @@ interface Logins {
   readonly owner: ClientConfig;
   readonly app: ClientConfig;
   readonly jobs: ClientConfig;
+  readonly retention: ClientConfig;
   close(): Promise<void>;
 }
 
@@ -48,6 +51,7 @@ export async function connectDatabase(options: ConnectOptions): Promise<Result<C
       appLogin: logins.app,
       ownerLogin: logins.owner,
       jobsLogin: logins.jobs,
+      retentionLogin: logins.retention,
       migrate: () => asResult(() => migrateAll(logins)),
       close: async () => {
         await app.close();
@@ -82,7 +86,7 @@ async function prepareServer(url: string, appUrl: string | undefined): Promise<L
   }));
   const app = appUrl === undefined ? steppedDown(url, appRole) : { connectionString: appUrl };
   await reach(appUrl === undefined ? 'DATABASE_URL' : 'DATABASE_APP_URL', () => refuseTooStrong(app));
-  return { owner: steppedDown(url, ownerRole), app, jobs: steppedDown(url, jobsRole), close: () => Promise.resolve() };
+  return { owner: steppedDown(url, ownerRole), app, jobs: steppedDown(url, jobsRole), retention: steppedDown(url, retentionRole), close: () => Promise.resolve() };
 }
 
 /** The same login, acting as a role from its first statement on. */

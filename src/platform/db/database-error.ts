@@ -4,3 +4,10 @@ import { DatabaseError } from 'pg';
 export function databaseErrorCode(error: unknown): string | undefined {
   return error instanceof DatabaseError ? error.code : undefined;
 }
+
+/** Where PostgreSQL refused, by names of ours alone: its messages and details hold what people typed. */
+export function databaseErrorPlace(error: unknown): { readonly constraint?: string; readonly table?: string; readonly column?: string } {
+  if (!(error instanceof DatabaseError)) return {};
+  const { constraint, table, column } = error;
+  return { ...(constraint === undefined ? {} : { constraint }), ...(table === undefined ? {} : { table }), ...(column === undefined ? {} : { column }) };
+}

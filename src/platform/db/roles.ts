@@ -3,7 +3,8 @@ import { DatabaseRefused } from './refusals.js';
 
 export const ownerRole = 'pursestrings_owner';
 export const appRole = 'pursestrings_app';
-const retentionRole = 'pursestrings_retention';
+/** Deletes or blanks what two people have agreed to remove, and nothing else. */
+export const retentionRole = 'pursestrings_retention';
 /** Owns the queue of jobs, and nothing of the business. */
 export const jobsRole = 'pursestrings_jobs';
 
@@ -12,6 +13,7 @@ export interface RolePasswords {
   readonly owner: string;
   readonly app: string;
   readonly jobs: string;
+  readonly retention: string;
 }
 
 const createRoles = `
@@ -38,7 +40,7 @@ export async function ensureRoles(client: ClientBase, passwords?: RolePasswords)
     await client.query('select pg_advisory_xact_lock($1)', [roleLock]);
     await client.query(createRoles);
     if (passwords) await client.query(loginStatements(passwords));
-    else await letStepInto(client, 'current_user', [ownerRole, appRole, jobsRole]);
+    else await letStepInto(client, 'current_user', [ownerRole, appRole, jobsRole, retentionRole]);
     // Migrations say what the application may ask of the queue.
     await letStepInto(client, ownerRole, [jobsRole]);
     await handOverDatabase(client);
@@ -54,6 +56,7 @@ function loginStatements(passwords: RolePasswords): string {
     `alter role ${ownerRole} login password ${escapeLiteral(passwords.owner)};`,
     `alter role ${appRole} login password ${escapeLiteral(passwords.app)};`,
     `alter role ${jobsRole} login password ${escapeLiteral(passwords.jobs)};`,
+    `alter role ${retentionRole} login password ${escapeLiteral(passwords.retention)};`,
   ].join('\n');
 }
 
@@ -76,7 +79,7 @@ async function handOverDatabase(client: ClientBase): Promise<void> {
   if (database === undefined || database.ready) return;
   await client.query(`
     grant create, connect, temporary on database ${escapeIdentifier(database.name)} to ${ownerRole}, ${jobsRole};
-    grant connect, temporary on database ${escapeIdentifier(database.name)} to ${appRole};
+    grant connect, temporary on database ${escapeIdentifier(database.name)} to ${appRole}, ${retentionRole};
     grant usage, create on schema public to ${ownerRole};
     grant usage on schema public to ${appRole}, ${retentionRole};`);
 }
@@ -86,7 +89,7 @@ function roleMissing(error: DatabaseError): DatabaseRefused {
     'database-role-missing',
     `The login of DATABASE_URL may not prepare the database (${error.message}). An administrator runs this once, in that database: ` +
       `CREATE ROLE ${ownerRole}; CREATE ROLE ${appRole}; CREATE ROLE ${retentionRole}; CREATE ROLE ${jobsRole}; ` +
-      `GRANT ${jobsRole} TO ${ownerRole}; GRANT ${ownerRole}, ${appRole}, ${jobsRole} TO <the login>; ` +
+      `GRANT ${jobsRole} TO ${ownerRole}; GRANT ${ownerRole}, ${appRole}, ${jobsRole}, ${retentionRole} TO <the login>; ` +
       `GRANT CREATE, TEMPORARY ON DATABASE <the database> TO ${ownerRole}, ${jobsRole}; GRANT USAGE, CREATE ON SCHEMA public TO ${ownerRole}; ` +
       `GRANT USAGE ON SCHEMA public TO ${appRole}, ${retentionRole};`,
   );

@@ -8,6 +8,11 @@ export interface Acting {
   readonly authorityId: number;
   /** The member of staff; null for the system itself, such as a job. */
   readonly actorId: number | null;
+  /**
+   * `whole` for bulk work in somebody's name that concerns the council's whole book, such as an import or a monitoring run: restricted
+   * records are worked on too, though nobody is shown them. Left out, the database shows whom the member of staff may see.
+   */
+  readonly reach?: 'whole';
 }
 
 /** One open transaction. `client` is for what typed SQL cannot say: `COPY` and cursors. */
@@ -26,9 +31,10 @@ export interface TenantTx extends Tx, Acting {}
 export async function inTransaction<T>(db: Database, acting: Acting, work: (tx: TenantTx) => Promise<T>): Promise<T> {
   if (!Number.isSafeInteger(acting.authorityId)) throw new RangeError('a transaction needs the council it works for');
   return transact(db, async (tx) => {
-    await tx.client.query("select set_config('app.authority', $1, true), set_config('app.actor', $2, true)", [
+    await tx.client.query("select set_config('app.authority', $1, true), set_config('app.actor', $2, true), set_config('app.reach', $3, true)", [
       String(acting.authorityId),
       acting.actorId === null ? '' : String(acting.actorId),
+      acting.reach ?? '',
     ]);
     return work({ ...tx, authorityId: acting.authorityId, actorId: acting.actorId });
   });

@@ -9,7 +9,7 @@ export interface StaffFacts {
 }
 
 export async function findStaff(tx: TenantTx): Promise<StaffFacts[]> {
-  return tx.sql.selectFrom('staff_member').select(['id', 'name', 'role']).orderBy('name').orderBy('id').execute();
+  return tx.sql.selectFrom('staff_member').select(['id', 'name', 'role']).where('left_on', 'is', null).orderBy('name').orderBy('id').execute();
 }
 
 export interface CoverFacts {

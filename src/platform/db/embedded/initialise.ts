@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { chownSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -12,8 +12,7 @@ import type { ServerUser } from './unprivileged-user.js';
 
 const passwords = z.object({ superuser: z.string(), owner: z.string(), app: z.string(), jobs: z.string() });
 
-/** The generated passwords of the built-in database's logins. */
-export type Passwords = z.infer<typeof passwords>;
+type Passwords = z.infer<typeof passwords>;
 
 const passwordFile = 'pursestrings-logins.json';
 
@@ -21,8 +20,13 @@ export function isInitialised(folder: string): boolean {
   return existsSync(path.join(folder, passwordFile)) && existsSync(path.join(folder, 'PG_VERSION'));
 }
 
-export function readPasswords(folder: string): Passwords {
-  return passwords.parse(JSON.parse(readFileSync(path.join(folder, passwordFile), 'utf8')));
+/**
+ * The generated passwords of the built-in database's logins. That of the retention role follows from the owner's, so that a
+ * database made before there was one has it too.
+ */
+export function readPasswords(folder: string): Passwords & { readonly retention: string } {
+  const kept = passwords.parse(JSON.parse(readFileSync(path.join(folder, passwordFile), 'utf8')));
+  return { ...kept, retention: createHash('sha256').update(`retention ${kept.owner}`).digest('hex') };
 }
 
 /**

@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { escapeIdentifier, type ClientConfig } from 'pg';
 import { withClient } from '../connection.js';
 import { DatabaseRefused } from '../refusals.js';
-import { appRole, ensureRoles, jobsRole, ownerRole } from '../roles.js';
+import { appRole, ensureRoles, jobsRole, ownerRole, retentionRole } from '../roles.js';
 import { findDataPlace, type DataPlace } from './data-place.js';
 import { initialise, isInitialised, readPasswords } from './initialise.js';
 import { claimService, keepInUse, type Keeper } from './keeper.js';
@@ -28,6 +28,7 @@ export interface EmbeddedServer {
   readonly owner: ClientConfig;
   readonly app: ClientConfig;
   readonly jobs: ClientConfig;
+  readonly retention: ClientConfig;
   close(): Promise<void>;
 }
 
@@ -90,15 +91,16 @@ function superuserLogin({ folder }: DataPlace): ClientConfig | undefined {
 }
 
 async function serverOf(keeper: Keeper, place: DataPlace, login: ClientConfig): Promise<EmbeddedServer> {
-  const { owner, app, jobs } = readPasswords(place.folder);
+  const { owner, app, jobs, retention } = readPasswords(place.folder);
   await makeDatabase(keeper);
   const superuser = { ...login, database: databaseName };
-  await withClient(superuser, (client) => ensureRoles(client, { owner, app, jobs }));
+  await withClient(superuser, (client) => ensureRoles(client, { owner, app, jobs, retention }));
   return {
     superuser,
     owner: { ...superuser, user: ownerRole, password: owner },
     app: { ...superuser, user: appRole, password: app },
     jobs: { ...superuser, user: jobsRole, password: jobs },
+    retention: { ...superuser, user: retentionRole, password: retention },
     close: () => leave(keeper, place),
   };
 }
