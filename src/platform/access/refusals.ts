@@ -1,7 +1,8 @@
 import { refuserOf } from '../../core/result.js';
 
 export const keyRefusals = {
-  'key-not-readable': 'PURSESTRINGS_KEY, or the key file in the data folder, is not 64 hexadecimal digits. Restore the key: without it nothing that was sealed can be read.',
+  'key-missing': 'There is no sealing key where one is needed to read what was sealed before. Put the key file back, or set PURSESTRINGS_KEY.',
+  'key-not-readable': 'PURSESTRINGS_KEY, or the key file in the data folder, does not hold keys of 64 hexadecimal digits. Restore the key: without it nothing that was sealed can be read.',
   'key-file-open-to-others': 'The key file can be read by other users of this machine. Allow its owner alone: chmod 600.',
 } as const;
 

@@ -14,6 +14,8 @@ export interface Sealer {
   open(about: string, sealed: Uint8Array): Buffer;
   /** Keyed hash by which equal texts are found without opening them: the same for the same key, `about` and text. */
   match(about: string, text: string): Buffer;
+  /** The same by every key, the newest first: while keys change, what is looked for may still stand under the older one. */
+  matches(about: string, text: string): readonly Buffer[];
 }
 
 const nonceLength = 12;
@@ -24,6 +26,7 @@ export function sealerOf(keys: readonly [SealingKey, ...SealingKey[]]): Sealer {
   const sealing = new Map(keys.map(({ id, secret }) => [id, derive(secret, 'seal')]));
   const [{ id: current, secret }] = keys;
   const sealKey = derive(secret, 'seal');
+  const matchKeys = keys.map((key) => derive(key.secret, 'match'));
   const matchKey = derive(secret, 'match');
   return {
     seal: (about, bytes) => seal(current, sealKey, about, bytes),
@@ -32,8 +35,13 @@ export function sealerOf(keys: readonly [SealingKey, ...SealingKey[]]): Sealer {
       if (!key) throw new Error(`sealed with key ${String(sealed[0])}, which is not here`);
       return open(key, about, sealed);
     },
-    match: (about, text) => createHmac('sha256', matchKey).update(`${about}\0${text}`).digest(),
+    match: (about, text) => hashed(matchKey, about, text),
+    matches: (about, text) => matchKeys.map((key) => hashed(key, about, text)),
   };
+}
+
+function hashed(key: Buffer, about: string, text: string): Buffer {
+  return createHmac('sha256', key).update(`${about}\0${text}`).digest();
 }
 
 function derive(secret: Uint8Array, purpose: string): Buffer {
