@@ -8,7 +8,7 @@ import { z } from 'zod';
 import { openDatabase, withClient, type Database } from '../src/platform/db/connection.js';
 import { openEmbedded } from '../src/platform/db/embedded/open-embedded.js';
 import { migrateAll } from '../src/platform/db/connect-database.js';
-import { appRole, ensureRoles, jobsRole, ownerRole } from '../src/platform/db/roles.js';
+import { appRole, ensureRoles, jobsRole, ownerRole, retentionRole } from '../src/platform/db/roles.js';
 
 /** A migrated database of this test file's own, dropped when the file has run. */
 export interface TestDatabase {
@@ -20,6 +20,8 @@ export interface TestDatabase {
   readonly ownerLogin: ClientConfig;
   /** As the queue of jobs connects. */
   readonly jobsLogin: ClientConfig;
+  /** As the run connects that removes what two people have agreed to remove. */
+  readonly retentionLogin: ClientConfig;
   /** Steps around every guard: for arranging and looking, never for what is under test. */
   readonly superuserLogin: ClientConfig;
 }
@@ -39,7 +41,7 @@ export async function testDatabase(): Promise<TestDatabase> {
     await Promise.all([app.close(), owner.close()]);
     await withClient(server, (client) => client.query(`drop database ${escapeIdentifier(name)} with (force)`));
   });
-  return { app, owner, appLogin, ownerLogin, jobsLogin: as(jobsRole, superuserLogin), superuserLogin };
+  return { app, owner, appLogin, ownerLogin, jobsLogin: as(jobsRole, superuserLogin), retentionLogin: as(retentionRole, superuserLogin), superuserLogin };
 }
 
 const rolePassword = 'known to the tests';
@@ -107,6 +109,6 @@ async function makeTemplate(server: ClientConfig): Promise<void> {
 }
 
 async function fillTemplate(login: ClientConfig): Promise<void> {
-  await withClient(login, (client) => ensureRoles(client, { owner: rolePassword, app: rolePassword, jobs: rolePassword }));
+  await withClient(login, (client) => ensureRoles(client, { owner: rolePassword, app: rolePassword, jobs: rolePassword, retention: rolePassword }));
   await migrateAll({ owner: as(ownerRole, login), jobs: as(jobsRole, login) });
 }
