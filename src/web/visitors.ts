@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { may, roleInWords, type Actor } from '../platform/access/actor.js';
-import { findActor } from '../platform/access/sessions.js';
+import { findSession, type SignedInSession } from '../platform/access/sessions.js';
 import type { Access } from '../platform/web/route.js';
 import type { FrameContext } from '../platform/ui/page-frame.js';
 import { cookieName } from './cookies.js';
@@ -9,6 +9,7 @@ import type { WebParts } from './web-parts.js';
 declare module 'fastify' {
   interface FastifyRequest {
     actor: Actor | undefined;
+    signedIn: SignedInSession | undefined;
   }
 }
 
@@ -20,11 +21,14 @@ export function overHttps({ publicUrl }: Pick<WebParts, 'publicUrl'>): boolean {
 export function addVisitors(server: FastifyInstance, parts: WebParts): void {
   const name = cookieName('session', overHttps(parts));
   server.decorateRequest('actor', undefined);
+  server.decorateRequest('signedIn', undefined);
   server.addHook('onRequest', async (request) => {
     // The style sheet and the like need no visitor, and no look into the database.
     if (request.routeOptions.config.access === 'anyone' && request.routeOptions.config.anonymous === true) return;
     const cookie = request.cookies[name];
-    if (cookie !== undefined) request.actor = await findActor(parts.database, cookie, parts.clock);
+    if (cookie === undefined) return;
+    request.signedIn = await findSession(parts.database, cookie, parts.clock);
+    request.actor = request.signedIn?.actor;
   });
 }
 

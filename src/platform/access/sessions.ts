@@ -4,7 +4,8 @@ import type { SessionRow } from '../db/tables.js';
 import { inTransaction, type TenantTx } from '../db/transaction.js';
 import type { Actor } from './actor.js';
 import { newToken, readToken } from './session-token.js';
-import { findSignedIn, touchSession, type SignedInRow } from './store/sessions.js';
+import { findStaffMember } from './staff.js';
+import { findGoodSession, touchSession, type GoodSession } from './store/sessions.js';
 
 /** How somebody proved who they are. `demonstration`: by choosing one of the invented people of a demonstration. */
 export type SignInWay = SessionRow['way'];
@@ -36,24 +37,24 @@ export async function startSession(tx: TenantTx, staffId: number, clock: Clock, 
   return text;
 }
 
-/** Whose session a cookie's value is; undefined where it is unknown, ended, idle for too long or too old, or they have left. */
+/**
+ * Whose session a cookie's value is; undefined where it is unknown, ended, idle for too long or too old, or they have left.
+ * What they may do is asked for each time, so that a change bites on the next request.
+ */
 export async function findSession(database: Database, cookie: string, clock: Clock): Promise<SignedInSession | undefined> {
   const token = readToken(cookie);
   if (token === undefined) return undefined;
   return inTransaction(database, { authorityId: token.authorityId, actorId: null }, async (tx) => {
-    const found = await findSignedIn(tx, token.digest, clock);
-    if (found === undefined) return undefined;
+    const found = await findGoodSession(tx, token.digest, clock.now());
+    const actor = found && (await findStaffMember(tx, found.staffId, clock.today()));
+    if (found === undefined || actor === undefined) return undefined;
     if (clock.now().getTime() - found.seenAt.getTime() >= minute) await touchSession(tx, token.digest, clock.now());
-    return { actor: actorIn(tx.authorityId, found), id: found.sessionId, way: found.way, confirmed: isConfirmed(found, clock) };
+    return { actor, id: found.id, way: found.way, confirmed: isConfirmed(found, clock) };
   });
 }
 
-function actorIn(authorityId: number, { authorityName, staffId, name, role, roles, organisation, reach }: SignedInRow): Actor {
-  return { authorityId, authorityName, staffId, name, role, roles, organisation, reach };
-}
-
 // Nobody of a demonstration has anything to prove it with.
-function isConfirmed({ way, confirmedAt }: SignedInRow, clock: Clock): boolean {
+function isConfirmed({ way, confirmedAt }: GoodSession, clock: Clock): boolean {
   if (way === 'demonstration') return true;
   return confirmedAt !== null && clock.now().getTime() - confirmedAt.getTime() < confirmedMinutes * minute;
 }

@@ -801,6 +801,19 @@ export interface IncomeFileRow {
   readonly rows_read: number;
 }
 
+export interface KnownBrowserRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** SHA-256 of the secret in the cookie. */
+  readonly token_digest: Buffer;
+  /** Who signed in. */
+  readonly staff_member_id: number;
+  /** The first time. */
+  readonly since: Date;
+  /** The last time. */
+  readonly seen_at: Date;
+}
+
 export interface LateReasonRow {
   /** The council. */
   readonly authority_id: number;
@@ -1657,6 +1670,21 @@ export interface RecordedAnswerRow {
   readonly answered_on: PlainDate;
 }
 
+export interface RecoveryCodeRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** Whose account. */
+  readonly staff_member_id: number;
+  /** Argon2id of the code with the salt. */
+  readonly code_digest: Buffer;
+  /** Random; one for each set. */
+  readonly salt: Buffer;
+  /** When the set was made. */
+  readonly made_at: Date;
+  /** When it was used; empty while it is good. */
+  readonly used_at: Date | null;
+}
+
 export interface RecoveryInstalmentRow {
   /** The council. */
   readonly authority_id: number;
@@ -1811,6 +1839,35 @@ export interface SessionRow {
   readonly seen_at: Date;
   /** When they signed out or were signed out; empty while it lasts. */
   readonly ended_at: Date | null;
+  /** Key within the system: names the session on pages, which never show its secret. */
+  readonly id: GeneratedAlways<number>;
+  /** How they proved who they are. demonstration: chosen from the invented people of a demonstration. */
+  readonly way: 'password_and_code' | 'password_and_recovery_code' | 'passkey' | 'directory' | 'demonstration';
+  /** When they last proved it: approvals and bank details ask again after a while. */
+  readonly confirmed_at: Date | null;
+}
+
+export interface SignInAccountRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** Whose account. */
+  readonly staff_member_id: number;
+  /** What they sign in with and where notices about the account go; in small letters. */
+  readonly email: string;
+  /** Argon2id with its parameters and salt; empty until an invitation was taken up. */
+  readonly password_hash: string | null;
+  /** When the password was last set. */
+  readonly password_set_at: Date | null;
+  /** Secret of their authenticator, encrypted; empty until one was added. */
+  readonly factor_sealed: Buffer | null;
+  /** When the authenticator was added. */
+  readonly factor_since: Date | null;
+  /** Time step of the last code that was taken: no code of it or of an earlier one is taken again. */
+  readonly factor_last_step: Generated<number>;
+  /** Secret of an authenticator that is being added, encrypted, until its first code has come. */
+  readonly offered_factor_sealed: Buffer | null;
+  /** When the account was closed; empty while it is open. */
+  readonly disabled_at: Date | null;
 }
 
 export interface SignInDirectoryRow {
@@ -1848,6 +1905,55 @@ export interface SignInDirectoryRow {
   readonly until_on: PlainDate | null;
   /** When the settings were last changed: what is remembered of the directory is asked for anew. */
   readonly changed_at: Generated<Date>;
+}
+
+export interface SignInEntryRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** SHA-256 of the secret in the cookie. */
+  readonly token_digest: Buffer;
+  /** Whose password it was. */
+  readonly staff_member_id: number;
+  /** When the password was right. */
+  readonly begun_at: Date;
+  /** The second factor is taken until then. */
+  readonly until_at: Date;
+  /** When it became a session or was given up; empty while it is open. */
+  readonly ended_at: Date | null;
+}
+
+export interface SignInLinkRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** SHA-256 of the secret in the link; the secret itself is kept nowhere. */
+  readonly token_digest: Buffer;
+  /** Whose account. */
+  readonly staff_member_id: number;
+  /** An invitation also asks for a new authenticator; a reset leaves it as it is. */
+  readonly purpose: 'invitation' | 'password_reset';
+  /** When it was made. */
+  readonly made_at: Date;
+  /** Who invited them; empty for the command line and for a reset that was asked for. */
+  readonly made_by: number | null;
+  /** It opens until then. */
+  readonly until_at: Date;
+  /** When it was used, or a later one took its place; empty while it is good. */
+  readonly ended_at: Date | null;
+}
+
+export interface SignInThrottleRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** What is counted: tries at an e-mail address, from a network address, in a known browser, at a second factor, or askings for a reset. */
+  readonly kind: 'account' | 'address' | 'browser' | 'code' | 'reset';
+  /** Keyed hash of what is counted. Addresses that belong to nobody are counted alike. */
+  readonly key_match: Buffer;
+  /** Tries in a row; begins anew after an hour without one. */
+  readonly tries: number;
+  /** The last one. */
+  readonly last_try_at: Date;
+  /** No further try is looked at before; empty where one may try. */
+  readonly wait_until: Date | null;
 }
 
 export interface SignedLinkRow {
@@ -2227,6 +2333,7 @@ export interface Tables {
   readonly import_batch: ImportBatchRow;
   readonly import_request: ImportRequestRow;
   readonly income_file: IncomeFileRow;
+  readonly known_browser: KnownBrowserRow;
   readonly late_reason: LateReasonRow;
   readonly ledger_entry: LedgerEntryRow;
   readonly ledger_posting: LedgerPostingRow;
@@ -2271,6 +2378,7 @@ export interface Tables {
   readonly reconciling_act: ReconcilingActRow;
   readonly record_restriction: RecordRestrictionRow;
   readonly recorded_answer: RecordedAnswerRow;
+  readonly recovery_code: RecoveryCodeRow;
   readonly recovery_instalment: RecoveryInstalmentRow;
   readonly recovery_plan: RecoveryPlanRow;
   readonly refused_row: RefusedRowRow;
@@ -2281,7 +2389,11 @@ export interface Tables {
   readonly saved_view: SavedViewRow;
   readonly schema_migration: SchemaMigrationRow;
   readonly session: SessionRow;
+  readonly sign_in_account: SignInAccountRow;
   readonly sign_in_directory: SignInDirectoryRow;
+  readonly sign_in_entry: SignInEntryRow;
+  readonly sign_in_link: SignInLinkRow;
+  readonly sign_in_throttle: SignInThrottleRow;
   readonly signed_link: SignedLinkRow;
   readonly spend_kind: SpendKindRow;
   readonly staff_member: StaffMemberRow;
