@@ -432,6 +432,48 @@ export interface ConflictOfInterestRow {
   readonly ended_at: Date | null;
 }
 
+export interface CorrectionDecisionRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** The correction asked for. */
+  readonly correction_id: number;
+  /** Corrected or not. */
+  readonly outcome: 'corrected' | 'not-corrected';
+  /** Why, as the family reads it. */
+  readonly reason: string;
+  /** What was done: the page where the corrected record stands, or the act in words. */
+  readonly act: string | null;
+  /** The letter that says so. */
+  readonly letter_id: number | null;
+  /** Who decided. */
+  readonly decided_by: number;
+  /** When. */
+  readonly decided_on: PlainDate;
+}
+
+export interface CorrectionRequestRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** Key within the system. */
+  readonly id: GeneratedAlways<number>;
+  /** What letters and the family quote. */
+  readonly reference: GeneratedAlways<string | null>;
+  /** Whose information. */
+  readonly person_id: number;
+  /** Who asks. */
+  readonly asked_by: string;
+  /** Which record, in words. */
+  readonly about: string;
+  /** What is wrong, in their words. */
+  readonly wrong: string;
+  /** What it should say. */
+  readonly should_be: string;
+  /** When it came. */
+  readonly received_on: PlainDate;
+  /** Who recorded it. */
+  readonly recorded_by: number;
+}
+
 export interface CorrespondenceRow {
   /** The council. */
   readonly authority_id: number;
@@ -589,6 +631,21 @@ export interface DirectorySessionRow {
   readonly subject: string;
   /** The directory's own session, where it names it. */
   readonly directory_session: string | null;
+}
+
+export interface DisagreementStatementRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** Key within the system. */
+  readonly id: GeneratedAlways<number>;
+  /** The correction that was not made. */
+  readonly correction_id: number;
+  /** Their words. */
+  readonly words: string;
+  /** When they gave them. */
+  readonly given_on: PlainDate;
+  /** Who recorded them. */
+  readonly recorded_by: number;
 }
 
 export interface EnteredFigureRow {
@@ -1802,6 +1859,169 @@ export interface RestrictionNameRow {
   readonly ended_at: Date | null;
 }
 
+export interface RetentionCertificateRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** The run. */
+  readonly run_id: number;
+  /** Number within the council, from 1, without gaps. */
+  readonly certificate_no: number;
+  /** When. */
+  readonly made_on: PlainDate;
+  /** The certificate as JSON; holds keys and sums, no names of those it is about. */
+  readonly document: string;
+  /** SHA-256 of the previous digest and the document. */
+  readonly digest: Buffer;
+  /** The digest of the certificate before it. */
+  readonly previous_digest: Buffer | null;
+}
+
+export interface RetentionHoldRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** Key within the system. */
+  readonly id: GeneratedAlways<number>;
+  /** Whose records; empty: everybody's of the class. */
+  readonly person_id: number | null;
+  /** Which class; empty: all of the person. */
+  readonly record_class: string | null;
+  /** Why. */
+  readonly reason: string;
+  /** Who placed it. */
+  readonly placed_by: number;
+  /** When. */
+  readonly placed_on: PlainDate;
+}
+
+export interface RetentionHoldLiftRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** The hold. */
+  readonly hold_id: number;
+  /** Why it is no longer needed. */
+  readonly reason: string;
+  /** Who lifted it. */
+  readonly lifted_by: number;
+  /** When. */
+  readonly lifted_on: PlainDate;
+}
+
+export interface RetentionRuleRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** Key within the system. */
+  readonly id: GeneratedAlways<number>;
+  /** The class of records, as the list of classes names it. */
+  readonly record_class: string;
+  /** Whose records: everyone's, those of somebody with a payment as a child or for education, or those of somebody with one as an adult or for health. Where several rules concern a record the latest day counts. */
+  readonly concerns: 'everyone' | 'child' | 'adult';
+  /** What the time is counted from: the end of the record's financial year, the last day of the person's last direct payment, their birth, the last contact, or the record's own day. */
+  readonly counted_from: 'year_end' | 'closing' | 'birth' | 'last_contact' | 'event';
+  /** Years kept. */
+  readonly years: number;
+  /** And months. */
+  readonly months: number;
+  /** And days. */
+  readonly days: number;
+  /** What becomes of the records on their day: deleted, their words blanked while keys and sums stay, or kept for good. */
+  readonly happens: 'delete' | 'blank' | 'keep';
+  /** Why so long, in words of law or policy. */
+  readonly basis: string;
+  /** Where that stands. */
+  readonly source: string;
+  /** First day in force; the latest approved version of its class and concern counts. */
+  readonly from_on: PlainDate;
+  /** Who proposed it. */
+  readonly proposed_by: number;
+  /** When. */
+  readonly proposed_on: PlainDate;
+}
+
+export interface RetentionRuleDecisionRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** The rule. */
+  readonly rule_id: number;
+  /** Whether it was approved. */
+  readonly approved: boolean;
+  /** Why; always said where it was not approved. */
+  readonly reason: string | null;
+  /** Who decided; never the proposer. */
+  readonly decided_by: number;
+  /** When. */
+  readonly decided_on: PlainDate;
+}
+
+export interface RetentionRunRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** Key within the system. */
+  readonly id: GeneratedAlways<number>;
+  /** The day by which their time was up. */
+  readonly as_at: PlainDate;
+  /** How many records the list has. */
+  readonly items: number;
+  /** SHA-256 of the list: class, table, key and what happens, a line each, in their order. */
+  readonly digest: Buffer;
+  /** Who proposed it. */
+  readonly proposed_by: number;
+  /** When. */
+  readonly proposed_on: PlainDate;
+}
+
+export interface RetentionRunDecisionRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** The run. */
+  readonly run_id: number;
+  /** Whether it was approved. */
+  readonly approved: boolean;
+  /** Why; always said where it was not approved. */
+  readonly reason: string | null;
+  /** Who decided; never the proposer. */
+  readonly decided_by: number;
+  /** When. */
+  readonly decided_on: PlainDate;
+  /** Last day on which it may be carried out: an old approval removes nothing. */
+  readonly expires_on: PlainDate;
+}
+
+export interface RetentionRunDoneRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** The run. */
+  readonly run_id: number;
+  /** The table. */
+  readonly table_name: string;
+  /** The record's key. */
+  readonly record_key: string[];
+  /** Removed, or kept after all. */
+  readonly outcome: 'removed' | 'kept';
+  /** Why it was kept after all. */
+  readonly reason: string | null;
+  /** When. */
+  readonly done_on: PlainDate;
+}
+
+export interface RetentionRunItemRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** The run. */
+  readonly run_id: number;
+  /** The table. */
+  readonly table_name: string;
+  /** The record's key within the council, as text, in the order of the table's primary key. */
+  readonly record_key: string[];
+  /** Its class. */
+  readonly record_class: string;
+  /** Whether it is deleted or its words are blanked. */
+  readonly happens: 'delete' | 'blank';
+  /** Whose record it is, by their keys: a hold on one of them keeps it. */
+  readonly people: number[];
+  /** The day on which its time was up. */
+  readonly due_on: PlainDate;
+}
+
 export interface SavedViewRow {
   /** The council. */
   readonly authority_id: number;
@@ -2174,6 +2394,107 @@ export interface StatementRequestEventRow {
   readonly recorded_by: number | null;
 }
 
+export interface SubjectBundleRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** Key within the system. */
+  readonly id: GeneratedAlways<number>;
+  /** The request it answers. */
+  readonly request_id: number;
+  /** The working copy with everybody marked, or what goes out. */
+  readonly kind: 'working' | 'released';
+  /** The file, encrypted. */
+  readonly content_sealed: Buffer;
+  /** SHA-256 of the file as it is opened. */
+  readonly sha256: Buffer;
+  /** Its size in bytes. */
+  readonly byte_size: number;
+  /** How many records it holds. */
+  readonly rows_held: number;
+  /** Kinds of record left out, how many and why; for the officer alone. */
+  readonly withheld: ColumnType<unknown, string, string>;
+  /** When. */
+  readonly made_on: PlainDate;
+  /** Who asked for it; empty for the system. */
+  readonly made_by: number | null;
+}
+
+export interface SubjectMarkRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** The working bundle. */
+  readonly bundle_id: number;
+  /** Number within the bundle, from 1. */
+  readonly mark_no: number;
+  /** The name. */
+  readonly found: string;
+  /** Who it is: somebody who acts for the person, another person with a direct payment, or a member of staff. */
+  readonly what: 'acts_for' | 'other_person' | 'staff';
+  /** In how many places it stands. */
+  readonly places: number;
+}
+
+export interface SubjectMarkDecisionRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** The working bundle. */
+  readonly bundle_id: number;
+  /** The mark. */
+  readonly mark_no: number;
+  /** Number within the mark, from 1. */
+  readonly decision_no: number;
+  /** Left in, or redacted. */
+  readonly decision: 'leave' | 'redact';
+  /** Why. */
+  readonly reason: string;
+  /** Who decided. */
+  readonly decided_by: number;
+  /** When. */
+  readonly decided_on: PlainDate;
+}
+
+export interface SubjectRequestRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** Key within the system. */
+  readonly id: GeneratedAlways<number>;
+  /** What letters and the family quote. */
+  readonly reference: GeneratedAlways<string | null>;
+  /** Whose information. */
+  readonly person_id: number;
+  /** Who asks. */
+  readonly asked_by: string;
+  /** By which right: for themself, as a child in their own right, as a parent for a child, for somebody who asked them to, or by a power of attorney or as deputy. */
+  readonly asked_as: 'own' | 'child' | 'parent' | 'representative' | 'attorney';
+  /** What they asked for, in their words. */
+  readonly words: string;
+  /** How it came. */
+  readonly came_by: 'telephone' | 'letter' | 'email' | 'meeting' | 'portal';
+  /** When it came, a working day or not. */
+  readonly received_on: PlainDate;
+  /** Who recorded it. */
+  readonly recorded_by: number;
+}
+
+export interface SubjectRequestEventRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** The request. */
+  readonly request_id: number;
+  /** Number within the request, from 1. */
+  readonly event_no: number;
+  /** What happened. */
+  readonly event: 'identity-asked' | 'identity-confirmed' | 'clarification-asked' | 'clarification-answered' | 'extended' | 'released' | 'refused' | 'withdrawn';
+  /** When. */
+  readonly happened_on: PlainDate;
+  /** What was asked, shown or answered, or why. */
+  readonly note: string | null;
+  /** Who recorded it. */
+  readonly recorded_by: number;
+  /** When it was recorded, by the database's clock. */
+  readonly recorded_at: Generated<Date>;
+}
+
 export interface TeamRow {
   /** The council. */
   readonly authority_id: number;
@@ -2314,6 +2635,8 @@ export interface Tables {
   readonly column_mapping: ColumnMappingRow;
   readonly commitment: CommitmentRow;
   readonly conflict_of_interest: ConflictOfInterestRow;
+  readonly correction_decision: CorrectionDecisionRow;
+  readonly correction_request: CorrectionRequestRow;
   readonly correspondence: CorrespondenceRow;
   readonly council_payment: CouncilPaymentRow;
   readonly debt_reminder: DebtReminderRow;
@@ -2321,6 +2644,7 @@ export interface Tables {
   readonly directory_identity: DirectoryIdentityRow;
   readonly directory_role: DirectoryRoleRow;
   readonly directory_session: DirectorySessionRow;
+  readonly disagreement_statement: DisagreementStatementRow;
   readonly entered_figure: EnteredFigureRow;
   readonly family_choice: FamilyChoiceRow;
   readonly file_met_again: FileMetAgainRow;
@@ -2386,6 +2710,15 @@ export interface Tables {
   readonly representation: RepresentationRow;
   readonly representation_decision: RepresentationDecisionRow;
   readonly restriction_name: RestrictionNameRow;
+  readonly retention_certificate: RetentionCertificateRow;
+  readonly retention_hold: RetentionHoldRow;
+  readonly retention_hold_lift: RetentionHoldLiftRow;
+  readonly retention_rule: RetentionRuleRow;
+  readonly retention_rule_decision: RetentionRuleDecisionRow;
+  readonly retention_run: RetentionRunRow;
+  readonly retention_run_decision: RetentionRunDecisionRow;
+  readonly retention_run_done: RetentionRunDoneRow;
+  readonly retention_run_item: RetentionRunItemRow;
   readonly saved_view: SavedViewRow;
   readonly schema_migration: SchemaMigrationRow;
   readonly session: SessionRow;
@@ -2404,6 +2737,11 @@ export interface Tables {
   readonly statement_placement: StatementPlacementRow;
   readonly statement_request: StatementRequestRow;
   readonly statement_request_event: StatementRequestEventRow;
+  readonly subject_bundle: SubjectBundleRow;
+  readonly subject_mark: SubjectMarkRow;
+  readonly subject_mark_decision: SubjectMarkDecisionRow;
+  readonly subject_request: SubjectRequestRow;
+  readonly subject_request_event: SubjectRequestEventRow;
   readonly team: TeamRow;
   readonly team_member: TeamMemberRow;
   readonly work_cover: WorkCoverRow;
