@@ -12,8 +12,8 @@ export interface GoodSession {
 
 /** A session that nobody used for so long has ended: people outside have longer for a form than staff at a desk. */
 const idle = "case when staff.organisation in ('family', 'provider') then interval '60 minutes' else interval '30 minutes' end";
-/** However busy, a session ends so long after it began. */
-const longest = "interval '12 hours'";
+/** However busy, a session ends so long after it began: sooner where a directory, which may have let somebody go, began it. */
+const longest = "case when session.way = 'directory' then interval '8 hours' else interval '12 hours' end";
 
 const good = `session join staff_member staff on staff.authority_id = session.authority_id and staff.id = session.staff_member_id
   where session.ended_at is null and session.seen_at > $2::timestamptz - ${idle} and session.started_at > $2::timestamptz - ${longest}`;
