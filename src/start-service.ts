@@ -9,6 +9,7 @@ import { loadSealer } from './platform/access/sealing-key.js';
 import { carriersOf } from './platform/adapters/carriers.js';
 import { systemClock } from './platform/clock.js';
 import { connectDatabase, type ConnectedDatabase } from './platform/db/connect-database.js';
+import { watchQueue } from './platform/operations/queue-watch.js';
 import { outsideTenants } from './platform/db/transaction.js';
 import { productRoot } from './platform/product-root.js';
 import type { Settings } from './platform/settings.js';
@@ -65,7 +66,8 @@ async function isEmpty({ app }: ConnectedDatabase): Promise<boolean> {
 async function startShells(database: ConnectedDatabase, parts: Parts, settings: Settings, say: (line: string) => void): Promise<Result<RunningService>> {
   const url = addressOf(settings);
   const shared = { database: database.app, clock: systemClock };
-  const server = await buildServer({ ...shared, ...parts, dataFolder: settings.dataFolder, publicUrl: url, log: 'info', version: version() });
+  const queue = watchQueue(database.jobsLogin);
+  const server = await buildServer({ ...shared, ...parts, queue, metricsToken: settings.metricsToken, dataFolder: settings.dataFolder, publicUrl: url, log: 'info', version: version() });
   const listening = await listen(server, settings);
   if (!listening.ok) return listening;
   const jobs = await startJobs({ ...shared, jobsLogin: database.jobsLogin, jobs: parts.jobs, regular: parts.regularJobs, atOnce: 2, log: logJobs });
@@ -77,6 +79,7 @@ async function startShells(database: ConnectedDatabase, parts: Parts, settings: 
     stop: async () => {
       await server.close();
       await jobs.stop();
+      await queue.close();
       await database.close();
     },
   });

@@ -18,6 +18,14 @@ describe('the environment', () => {
   });
 
   test.each([
+    ['security@example.org', 'mailto:security@example.org'],
+    ['mailto:security@example.org', 'mailto:security@example.org'],
+    ['https://example.org/report', 'https://example.org/report'],
+  ])('names where faults in security are reported: %s', (given, contact) => {
+    expect(readSettings({ PURSESTRINGS_SECURITY_CONTACT: given })).toMatchObject({ ok: true, value: { securityContact: contact } });
+  });
+
+  test.each([
     ['PORT', { PORT: 'web' }],
     ['PORT', { PORT: '70000' }],
     ['PORT', { PORT: '-1' }],
@@ -27,6 +35,8 @@ describe('the environment', () => {
     ['PURSESTRINGS_SMTP', { PURSESTRINGS_SMTP: 'mail.example.org', PURSESTRINGS_MAIL_FROM: 'a@example.org' }],
     ['PURSESTRINGS_MAIL_FROM', { PURSESTRINGS_SMTP: 'smtps://u:p@mail.example.org', PURSESTRINGS_MAIL_FROM: 'payments' }],
     ['PURSESTRINGS_URL', { PURSESTRINGS_URL: 'https://example.org/payments' }],
+    ['PURSESTRINGS_METRICS_TOKEN', { PURSESTRINGS_METRICS_TOKEN: 'short' }],
+    ['PURSESTRINGS_SECURITY_CONTACT', { PURSESTRINGS_SECURITY_CONTACT: 'http://example.org/report' }],
   ])('is refused with the name of what is wrong: %s', (name, env) => {
     expect(readSettings(env)).toMatchObject({ ok: false, refusal: { code: 'setting-not-usable', message: expect.stringContaining(name) as string } });
   });

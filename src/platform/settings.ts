@@ -16,10 +16,18 @@ export interface Settings {
   readonly databaseAppUrl: string | undefined;
   /** PURSESTRINGS_DATA: where the built-in database, keys and files live. */
   readonly dataFolder: string;
+  /** PURSESTRINGS_ANCHORS: a second folder, best on another machine, for the anchors that show that the audit is whole. */
+  readonly anchors: string | undefined;
   /** PURSESTRINGS_KEY: the sealing key, where it is kept outside the data folder. */
   readonly key: string | undefined;
   /** PURSESTRINGS_SMTP and PURSESTRINGS_MAIL_FROM: the mail server that letters by e-mail go through, and whom they are from. */
   readonly mail: { readonly url: string; readonly from: string } | undefined;
+  /** PURSESTRINGS_METRICS_TOKEN: with it `/metrics` may be read from elsewhere too; without, from this machine alone. */
+  readonly metricsToken: string | undefined;
+  /** PURSESTRINGS_SECURITY_CONTACT: where faults in the security of this installation are reported, as `mailto:` or `https:`. */
+  readonly securityContact: string | undefined;
+  /** PURSESTRINGS_PRIVACY_NOTICE: a text file with the council's own privacy notice, shown at `/privacy`. */
+  readonly privacyNotice: string | undefined;
 }
 
 /** Why a setting cannot be used. @public The catalogue of codes is read from every file. */
@@ -40,14 +48,23 @@ export function readSettings(env: NodeJS.ProcessEnv): Result<Settings> {
     return refuse('setting-not-usable', `PURSESTRINGS_URL is “${publicUrl}”. Give the address people use, like https://payments.example.org.`);
   const mail = mailIn(env);
   if (!mail.ok) return mail;
+  const metricsToken = given(env.PURSESTRINGS_METRICS_TOKEN);
+  if (metricsToken !== undefined && metricsToken.length < 20)
+    return refuse('setting-not-usable', 'PURSESTRINGS_METRICS_TOKEN is too short. Give at least 20 characters that nobody can guess.');
+  const securityContact = contactIn(env);
+  if (!securityContact.ok) return securityContact;
   return ok({
     port,
     mail: mail.value,
+    metricsToken,
+    securityContact: securityContact.value,
+    privacyNotice: given(env.PURSESTRINGS_PRIVACY_NOTICE),
     host: given(env.HOST) ?? 'localhost',
     publicUrl,
     databaseUrl: given(env.DATABASE_URL),
     databaseAppUrl: given(env.DATABASE_APP_URL),
     dataFolder: path.resolve(given(env.PURSESTRINGS_DATA) ?? path.join(productRoot, 'data')),
+    anchors: given(env.PURSESTRINGS_ANCHORS),
     key: given(env.PURSESTRINGS_KEY),
   });
 }
@@ -60,6 +77,14 @@ function mailIn(env: NodeJS.ProcessEnv): Result<Settings['mail']> {
   if (!URL.canParse(url) || !/^smtps?:$/.test(new URL(url).protocol)) return refuse('setting-not-usable', 'PURSESTRINGS_SMTP is not the address of a mail server. Write it like smtp://user:password@mail.example.org:587.');
   if (!/^[^\s@<>]+@[^\s@<>]+$/.test(from)) return refuse('setting-not-usable', `PURSESTRINGS_MAIL_FROM is “${from}”. Give an e-mail address, like payments@council.example.`);
   return ok({ url, from });
+}
+
+function contactIn(env: NodeJS.ProcessEnv): Result<string | undefined> {
+  const contact = given(env.PURSESTRINGS_SECURITY_CONTACT);
+  if (contact === undefined) return ok(undefined);
+  if (/^[^\s@<>:]+@[^\s@<>]+$/.test(contact)) return ok(`mailto:${contact}`);
+  if (/^(mailto:[^\s@<>]+@[^\s@<>]+|https:\/\/\S+)$/.test(contact)) return ok(contact);
+  return refuse('setting-not-usable', `PURSESTRINGS_SECURITY_CONTACT is “${contact}”. Give an e-mail address, or a page that begins with https://.`);
 }
 
 // An empty variable is how a shell or a container says “not set”.

@@ -3,15 +3,16 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { csrfFieldName } from '../platform/ui/forms/names.js';
 import { cookieOptions, cookieName } from './cookies.js';
 
-/** A form is taken only with the token that our own page put into it. */
-export async function addForgeryProtection(server: FastifyInstance, overHttps: boolean): Promise<void> {
+/** A form is taken only with the token that our own page put into it, and nothing is taken that comes from elsewhere. */
+export async function addForgeryProtection(server: FastifyInstance, publicUrl: string): Promise<void> {
+  const overHttps = publicUrl.startsWith('https:');
   await server.register(csrfProtection, {
     cookieKey: cookieName('form', overHttps),
     cookieOpts: cookieOptions(overHttps),
     getToken: tokenIn,
   });
   server.addHook('onRequest', (request, _reply, done) => {
-    done(fromElsewhere(request) ? forgery() : undefined);
+    done(fromElsewhere(request) || ofAnotherOrigin(request, publicUrl) ? forgery() : undefined);
   });
 }
 
@@ -20,10 +21,22 @@ export function forgery(): Error {
   return Object.assign(new Error('the request did not come from a page of this service'), { statusCode: 403 });
 }
 
-// Browsers say where a request comes from; a foreign page's is turned away before its body is read.
-function fromElsewhere(request: FastifyRequest): boolean {
-  const site = request.headers['sec-fetch-site'];
-  return request.method !== 'GET' && request.method !== 'HEAD' && (site === 'cross-site' || site === 'same-site');
+// Browsers say where a request comes from, and a foreign page's is turned away before its body is read. A link from elsewhere opens
+// a page, and nothing else: not a picture, a frame or a script's request.
+function fromElsewhere({ headers, method }: FastifyRequest): boolean {
+  const site = headers['sec-fetch-site'];
+  if (site !== 'cross-site' && site !== 'same-site') return false;
+  const follows = (method === 'GET' || method === 'HEAD') && headers['sec-fetch-mode'] === 'navigate' && headers['sec-fetch-dest'] === 'document';
+  return !follows;
+}
+
+// Older browsers say the origin alone. It must be the address people use, or the one that this very request was sent to: a foreign
+// page can choose neither.
+function ofAnotherOrigin({ headers, method }: FastifyRequest, publicUrl: string): boolean {
+  const { origin, host } = headers;
+  if (origin === undefined || method === 'GET' || method === 'HEAD') return false;
+  if (!URL.canParse(origin)) return true;
+  return new URL(origin).origin !== new URL(publicUrl).origin && new URL(origin).host !== host;
 }
 
 function tokenIn({ body }: FastifyRequest): string | undefined {

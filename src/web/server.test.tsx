@@ -216,7 +216,7 @@ describe('files', () => {
 describe('every answer', () => {
   test.each(['/open', '/nowhere', '/sign-in', '/api/openapi.json', '/api/v1/nothing'])('carries the strict policy: %s', async (url) => {
     const { headers } = await get(url);
-    expect(headers['content-security-policy']).toBe("default-src 'none';script-src 'self';style-src 'self';img-src 'self' data:;connect-src 'self';form-action 'self';base-uri 'none';frame-ancestors 'none'");
+    expect(headers['content-security-policy']).toBe("default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; report-uri /csp-report; report-to csp");
     expect(headers['x-content-type-options']).toBe('nosniff');
     expect(headers['cache-control']).toBe('no-store');
     expect(headers['referrer-policy']).toBe('same-origin');

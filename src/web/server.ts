@@ -9,14 +9,19 @@ import { assetsPath, builtAssetsFolder } from '../platform/ui/assets.js';
 import { requireAccess } from '../platform/web/route.js';
 import { addFailures } from './failures.js';
 import { addForgeryProtection } from './forgery.js';
+import { addOperations } from './operation-routes.js';
 import { addPages } from './page-routes.js';
+import { addPolicyReports } from './policy-reports.js';
 import { addRequestLog, logStream } from './request-log.js';
 import { addSecurityHeaders } from './security-headers.js';
+import { answerBadAddress, answerBrokenConnection } from './unreadable-requests.js';
 import { addUploads } from './uploads.js';
 import { addVisitors, overHttps } from './visitors.js';
 import type { WebParts } from './web-parts.js';
 
 const largestForm = 1_000_000;
+/** More at once is no council at work: what comes is turned away, and those who are here are still answered. */
+const mostConnections = 2_000;
 
 /** Puts the web service together; nothing listens until `listen` is called. Throws where a route has no permission. */
 export async function buildServer(parts: WebParts): Promise<FastifyInstance> {
@@ -27,20 +32,27 @@ export async function buildServer(parts: WebParts): Promise<FastifyInstance> {
     forceCloseConnections: 'idle',
     genReqId: () => randomUUID().slice(0, 8),
     logger: parts.log === 'silent' ? false : { level: 'info', stream: logStream, base: null },
+    // A file on a slow line may take its time; what says who asks may not.
     requestTimeout: 120_000,
+    http: { headersTimeout: 10_000, connectionsCheckingInterval: 2_000 },
+    clientErrorHandler: answerBrokenConnection(overHttps(parts)),
+    frameworkErrors: answerBadAddress(overHttps(parts)),
     routerOptions: { ignoreTrailingSlash: true },
   });
+  server.server.maxConnections = mostConnections;
   server.addHook('onRoute', requirePermission);
   addRequestLog(server);
-  await addSecurityHeaders(server, overHttps(parts));
+  addSecurityHeaders(server, overHttps(parts));
   await server.register(compress, { encodings: ['br', 'gzip'] });
   await server.register(cookie);
   await server.register(formbody);
-  await addForgeryProtection(server, overHttps(parts));
+  await addForgeryProtection(server, parts.publicUrl);
   addVisitors(server, parts);
   await addUploads(server, parts.dataFolder);
   addFailures(server, parts);
   await server.register(staticFiles, { root: builtAssetsFolder, prefix: assetsPath, immutable: true, maxAge: '1y', decorateReply: false });
+  addOperations(server, parts);
+  await addPolicyReports(server);
   addApi(server, parts);
   addPages(server, parts);
   return server;

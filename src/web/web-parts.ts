@@ -1,6 +1,7 @@
 import type { Clock } from '../platform/clock.js';
 import type { Database } from '../platform/db/connection.js';
 import type { Permission } from '../platform/access/permissions.js';
+import type { QueueWatch } from '../platform/operations/queue-watch.js';
 import type { Path } from '../platform/ui/paths.js';
 import type { PageRoute } from '../platform/web/route.js';
 import type { ApiRoute } from '../platform/web/api-route.js';
@@ -26,4 +27,8 @@ export interface WebParts {
   readonly log: 'silent' | 'info';
   /** Of the product, for the description of the API. */
   readonly version: string;
+  /** For `/ready` and `/metrics`, where this program runs jobs. */
+  readonly queue?: QueueWatch | undefined;
+  /** Opens `/metrics` from elsewhere. */
+  readonly metricsToken?: string | undefined;
 }

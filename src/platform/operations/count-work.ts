@@ -1,0 +1,33 @@
+import { sql } from 'kysely';
+import type { Clock } from '../clock.js';
+import type { Database } from '../db/connection.js';
+import { inTransaction, outsideTenants } from '../db/transaction.js';
+
+/** What waits in all councils together; numbers alone, of nobody. */
+export interface WorkCounts {
+  /** Letters on their way that nobody has to call about first. */
+  readonly outboxWaiting: number;
+  /** Sessions in use within the last half hour. */
+  readonly sessions: number;
+  readonly councils: number;
+}
+
+/** Counts council by council, as the guards of the tables want it. */
+export async function countWork(database: Database, clock: Clock): Promise<WorkCounts> {
+  const councils = await outsideTenants(database, (tx) => tx.sql.selectFrom('authority').select('id').execute());
+  const total = { outboxWaiting: 0, sessions: 0, councils: councils.length };
+  for (const { id } of councils) {
+    const one = await inTransaction(database, { authorityId: id, actorId: null }, (tx) => tx.sql.selectNoFrom([waitingLetters.as('letters'), liveSessions(clock).as('sessions')]).executeTakeFirstOrThrow());
+    total.outboxWaiting += Number(one.letters);
+    total.sessions += Number(one.sessions);
+  }
+  return total;
+}
+
+const waitingLetters = sql<number>`(select count(*) from outbox_message m where not m.waits_for_call
+  and not exists (select from outbox_attempt a where a.authority_id = m.authority_id and a.message_id = m.id and a.outcome <> 'failed'))`;
+
+function liveSessions(clock: Clock) {
+  const halfAnHourAgo = new Date(clock.now().getTime() - 30 * 60_000);
+  return sql<number>`(select count(*) from session where ended_at is null and seen_at > ${halfAnHourAgo})`;
+}
