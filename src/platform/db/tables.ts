@@ -218,7 +218,7 @@ export interface AuditEventRow {
   readonly actor_id: number | null;
   /** What happened, readable by itself. */
   readonly sentence: string;
-  /** What it happened to: person, agreement, account, statement file, rule, policy. */
+  /** What it happened to: person, agreement, account, statement file, rule, policy, reclaim, member of staff and others. */
   readonly subject_kind: string;
   /** Which one. */
   readonly subject_id: number | null;
@@ -228,6 +228,66 @@ export interface AuditEventRow {
   readonly before: ColumnType<unknown, string | null, string> | null;
   /** The values after. */
   readonly after: ColumnType<unknown, string | null, string> | null;
+  /** Goes into the digest of the body and is removed with it. */
+  readonly salt: Generated<string | null>;
+  /** The event that tells who removed the words and values of this one, when and under which rule; empty while they stand. */
+  readonly blanked_by: number | null;
+}
+
+export interface AuditLinkRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** From 1 without gaps. */
+  readonly position: number;
+  /** The event. Not a foreign key: one that was deleted is to be found missing. */
+  readonly event_id: number;
+  /** Over its words and values as they were written; stands when they are removed. */
+  readonly body_digest: Buffer;
+  /** Over who, when and about what, and over the digest of the body. */
+  readonly event_digest: Buffer;
+  /** SHA-256 over the chain digest before it, the council, the position, when it was taken up, and the event's digest. */
+  readonly chain_digest: Buffer;
+  /** When it was taken up, by the database's clock. */
+  readonly sealed_at: Date;
+}
+
+export interface AuditMarkRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** Position of the head. */
+  readonly position: number;
+  /** Chain digest at that position. */
+  readonly chain_digest: Buffer;
+  /** When, by the database's clock. */
+  readonly marked_at: Date;
+  /** Opens only with the installation's key, to a digest of council, position, chain digest and time. */
+  readonly mark: Buffer;
+}
+
+export interface AuditProofRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** Key within the system. */
+  readonly id: GeneratedAlways<number>;
+  /** When. */
+  readonly proved_at: Date;
+  /** The last position that was read. */
+  readonly position: number;
+  /** Whether everything agreed. */
+  readonly holds: boolean;
+  /** What did not, and where. */
+  readonly problems: ColumnType<unknown, string, string>;
+}
+
+export interface AuditWaitingRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** The event. Not a foreign key: one that was deleted is to be found missing. */
+  readonly event_id: number;
+  /** Over its words and values. */
+  readonly body_digest: Buffer;
+  /** Over who, when and about what, and over the digest of the body. */
+  readonly event_digest: Buffer;
 }
 
 export interface AuthorityRow {
@@ -411,6 +471,136 @@ export interface CommitmentRow {
   readonly settled_line_no: number | null;
   /** What it stands for elsewhere, such as the reclaim whose money it is. */
   readonly source_reference: string | null;
+}
+
+export interface ComplaintRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** Key within the system. */
+  readonly id: GeneratedAlways<number>;
+  /** What letters and the complainant quote. */
+  readonly reference: GeneratedAlways<string>;
+  /** The person it is about; empty until somebody has found out. */
+  readonly person_id: number | null;
+  /** The direct payment it is about, where it is about one. */
+  readonly agreement_id: number | null;
+  /** The reclaim it is about, where it is about one. It does not stop the reclaim's days by itself. */
+  readonly reclaim_id: number | null;
+  /** Who it is about, as the complainant wrote it. */
+  readonly described_person: string | null;
+  /** What it is about: care, education, money, a member of staff, personal data, or something else. */
+  readonly about: 'care' | 'education' | 'money' | 'staff' | 'personal_data' | 'other';
+  /** The member of staff complained of, where it names one. They never investigate it. */
+  readonly about_staff_id: number | null;
+  /** What is wrong, in the complainant's words. */
+  readonly words: string;
+  /** What would put it right, in their words. */
+  readonly wanted: string | null;
+  /** Who complains. */
+  readonly complainant_name: string;
+  /** As what they complain: the person, a parent, a representative, a carer, an assistant, a provider, somebody else. */
+  readonly complainant_kind: 'person' | 'parent' | 'representative' | 'carer' | 'assistant' | 'provider' | 'someone_else';
+  /** Where to write by e-mail; empty where they gave none. */
+  readonly complainant_email: string | null;
+  /** Postal address, a line each; empty where they gave none. */
+  readonly complainant_lines: Generated<string[]>;
+  /** Telephone; empty where they gave none. */
+  readonly complainant_telephone: string | null;
+  /** Taken down by staff, made by somebody signed in, or by the page that anyone may use. */
+  readonly came_by: 'staff' | 'signed_in' | 'public_page';
+  /** The day it reached the council or its support service; the clocks run from it. */
+  readonly received_on: PlainDate;
+  /** The moment it was entered, by the service's clock. */
+  readonly received_at: Date;
+  /** Who entered it; empty for the page that anyone may use. */
+  readonly recorded_by: number | null;
+}
+
+export interface ComplaintEdgeRow {
+  /** Where it stands before; none before the first event. */
+  readonly from_status: string;
+  /** What happens. */
+  readonly event: string;
+  /** Where it stands after. */
+  readonly to_status: string;
+}
+
+export interface ComplaintEventRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** The complaint. */
+  readonly complaint_id: number;
+  /** Its place, from 1 without gaps. */
+  readonly event_no: number;
+  /** What happened. */
+  readonly event: string;
+  /** Where it stood before. */
+  readonly from_status: string;
+  /** Where it stands after. */
+  readonly to_status: string;
+  /** The stage it happened in, or began. */
+  readonly stage: number;
+  /** Day on which it counts. */
+  readonly happened_on: PlainDate;
+  /** When it was written down. */
+  readonly recorded_at: Generated<Date>;
+  /** The member of staff; empty where the complainant did it. */
+  readonly made_by: number | null;
+  /** Whether the complainant did it, by the page or by their link. */
+  readonly by_complainant: Generated<boolean>;
+  /** The procedure that was chosen. */
+  readonly procedure: string | null;
+  /** Who investigates, where they work here: somebody who was not involved. */
+  readonly investigator_id: number | null;
+  /** Who investigates or chairs the panel, where they work elsewhere. */
+  readonly investigator_name: string | null;
+  /** The later day that was given for the answer. */
+  readonly due_on: PlainDate | null;
+  /** Whether the complaint was found right: upheld, partly_upheld, not_upheld. */
+  readonly outcome: 'upheld' | 'partly_upheld' | 'not_upheld' | null;
+  /** What is done to put it right. */
+  readonly remedy: string | null;
+  /** What changes so that it does not happen again. */
+  readonly learning: string | null;
+  /** Why, in words: the ground of a choice, of more time, of a pause, of the answer, what is still wrong. */
+  readonly reason: string | null;
+  /** The letter that told them. */
+  readonly letter_id: number | null;
+}
+
+export interface ComplaintInvolvedRow {
+  /** The council. */
+  readonly authority_id: number | null;
+  /** The complaint. */
+  readonly complaint_id: number | null;
+  /** The member of staff. */
+  readonly staff_member_id: number | null;
+  /** How: complained_of, looks_after, acted_in_reclaim, investigated. */
+  readonly how: string | null;
+  /** The stage they investigated; 0 where they were involved in the matter itself. */
+  readonly stage: number | null;
+}
+
+export interface ComplaintNowRow {
+  /** The council. */
+  readonly authority_id: number | null;
+  /** The complaint. */
+  readonly complaint_id: number | null;
+  /** Where it stands. */
+  readonly status: string | null;
+  /** In which stage. */
+  readonly stage: number | null;
+  /** Number of its latest event. */
+  readonly event_no: number | null;
+  /** Day of that event. */
+  readonly since: PlainDate | null;
+}
+
+export interface ComplaintProcedureRow {
+  /** children (SI 2006/1738), adults (SI 2009/309), corporate (the Ombudsman's code) or data_protection (Data Protection Act 2018 s164A). */
+  readonly name: string;
+  /** How many stages it has. */
+  readonly stages: number;
 }
 
 export interface ConflictOfInterestRow {
@@ -775,6 +965,31 @@ export interface FindingRow {
   readonly message: string;
   /** The lines behind it. */
   readonly line_nos: Generated<number[]>;
+}
+
+export interface FrontDoorRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** Key within the system. */
+  readonly id: GeneratedAlways<number>;
+  /** children or adults. */
+  readonly serves: 'children' | 'adults';
+  /** What the council calls it, such as Multi-Agency Safeguarding Hub. */
+  readonly name: string;
+  /** Number to call. */
+  readonly telephone: string;
+  /** Number out of hours, where it is another. */
+  readonly telephone_at_night: string | null;
+  /** When it answers. */
+  readonly hours: string;
+  /** Where messages go; empty where it takes calls alone. */
+  readonly email: string | null;
+  /** Whether the council says that what was seen may stand in the message itself. */
+  readonly mailbox_is_secure: Generated<boolean>;
+  /** First day. */
+  readonly from_on: PlainDate;
+  /** Who settled it. */
+  readonly recorded_by: number | null;
 }
 
 export interface FurtherRoleRow {
@@ -2022,6 +2237,166 @@ export interface RetentionRunItemRow {
   readonly due_on: PlainDate;
 }
 
+export interface ReviewTriggerRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** Key within the system. */
+  readonly id: GeneratedAlways<number>;
+  /** The person. */
+  readonly person_id: number;
+  /** The direct payment to be reviewed. */
+  readonly agreement_id: number;
+  /** Since when. */
+  readonly triggered_on: PlainDate;
+}
+
+export interface ReviewTriggerReasonRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** What is to be reviewed. */
+  readonly trigger_id: number;
+  /** concern_reported: somebody reported a concern. */
+  readonly kind: string;
+  /** The concern. */
+  readonly receipt_id: number;
+  /** The direct payment, so that one concern starts its review once. */
+  readonly agreement_id: number;
+}
+
+export interface SafeguardingAttemptRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** Key within the system. */
+  readonly id: GeneratedAlways<number>;
+  /** The message. */
+  readonly message_id: number;
+  /** Accepted by the mail server (sent), laid into the folder for a person to send (placed), or failed. */
+  readonly outcome: 'sent' | 'placed' | 'failed';
+  /** When, by the service's clock. */
+  readonly at: Date;
+  /** What the mail server said, or where it lies; names nobody. */
+  readonly detail: string;
+}
+
+export interface SafeguardingConcernRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** Its receipt, whose key it shares. */
+  readonly receipt_id: number;
+  /** The person it is about, where they were picked or found. */
+  readonly person_id: number | null;
+  /** Who it is about, as it was described. */
+  readonly described_person: string | null;
+  /** What was seen or said. */
+  readonly words: string;
+  /** Whether somebody was in danger at that moment. */
+  readonly in_danger: boolean;
+  /** How soon somebody has to look: now, today, or soon. */
+  readonly urgency: 'now' | 'today' | 'soon';
+  /** Whether the person or the family knows that it was passed on; unsafe where telling them would put somebody in danger. */
+  readonly known_to_them: 'yes' | 'no' | 'unsafe' | 'not_sure';
+  /** Members of staff it is about: to them it does not exist. */
+  readonly about_staff_ids: Generated<number[]>;
+  /** Who raised it, where they were not signed in and said so. */
+  readonly raiser_name: string | null;
+  /** How to reach them, where they said so. */
+  readonly raiser_contact: string | null;
+  /** By somebody signed in, or by the page that anyone may use. */
+  readonly came_by: 'signed_in' | 'open_page';
+  /** The page they were on. */
+  readonly came_from: string | null;
+  /** By when a named person has to acknowledge it, as policy stood then. */
+  readonly acknowledge_by: Date;
+}
+
+export interface SafeguardingEdgeRow {
+  /** Where it stands before; none before the first event. */
+  readonly from_status: string;
+  /** What happens. */
+  readonly event: string;
+  /** Where it stands after. */
+  readonly to_status: string;
+}
+
+export interface SafeguardingEventRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** The concern. */
+  readonly receipt_id: number;
+  /** Its place, from 1 without gaps. */
+  readonly event_no: number;
+  /** What happened. */
+  readonly event: string;
+  /** Where it stood before. */
+  readonly from_status: string;
+  /** Where it stands after. */
+  readonly to_status: string;
+  /** When, by the service's clock. */
+  readonly at: Date;
+  /** Who did it; empty for the system and for the page that anyone may use. */
+  readonly made_by: number | null;
+  /** What came of it: an enquiry (Care Act 2014 s42, Children Act 1989 s47), other help, advice, or nothing further. */
+  readonly outcome: 'enquiry' | 'other_help' | 'advice' | 'no_action' | null;
+  /** In words: what was decided, why it is looked at again, why the person may be given it. */
+  readonly note: string | null;
+}
+
+export interface SafeguardingMessageRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** Key within the system. */
+  readonly id: GeneratedAlways<number>;
+  /** The concern. */
+  readonly receipt_id: number;
+  /** The front door, as it was settled then. */
+  readonly front_door_id: number;
+  /** The first message, or another since nobody has acknowledged it. */
+  readonly kind: 'first' | 'again';
+  /** Where it goes. */
+  readonly email: string;
+  /** When it was put here. */
+  readonly queued_at: Date;
+}
+
+export interface SafeguardingNowRow {
+  /** The council. */
+  readonly authority_id: number | null;
+  /** The concern. */
+  readonly receipt_id: number | null;
+  /** Where it stands. */
+  readonly status: string | null;
+  /** Number of its latest event. */
+  readonly event_no: number | null;
+  /** When that was. */
+  readonly since: Date | null;
+}
+
+export interface SafeguardingReceiptRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** Key within the system. */
+  readonly id: GeneratedAlways<number>;
+  /** What messages quote. */
+  readonly reference: GeneratedAlways<string>;
+  /** Whether it went to the front door for children or for adults. */
+  readonly serves: 'children' | 'adults';
+  /** Who raised it, where they were signed in. */
+  readonly raised_by: number | null;
+  /** When. */
+  readonly raised_at: Date;
+}
+
+export interface SafeguardingReleasedRow {
+  /** The council. */
+  readonly authority_id: number | null;
+  /** The concern. */
+  readonly receipt_id: number | null;
+  /** The person it is about. */
+  readonly person_id: number | null;
+  /** When it was last released. */
+  readonly released_at: Date | null;
+}
+
 export interface SavedViewRow {
   /** The council. */
   readonly authority_id: number;
@@ -2625,6 +3000,10 @@ export interface Tables {
   readonly assessed_contribution: AssessedContributionRow;
   readonly assessment: AssessmentRow;
   readonly audit_event: AuditEventRow;
+  readonly audit_link: AuditLinkRow;
+  readonly audit_mark: AuditMarkRow;
+  readonly audit_proof: AuditProofRow;
+  readonly audit_waiting: AuditWaitingRow;
   readonly authority: AuthorityRow;
   readonly break_glass: BreakGlassRow;
   readonly card_block: CardBlockRow;
@@ -2634,6 +3013,12 @@ export interface Tables {
   readonly classification_rule: ClassificationRuleRow;
   readonly column_mapping: ColumnMappingRow;
   readonly commitment: CommitmentRow;
+  readonly complaint: ComplaintRow;
+  readonly complaint_edge: ComplaintEdgeRow;
+  readonly complaint_event: ComplaintEventRow;
+  readonly complaint_involved: ComplaintInvolvedRow;
+  readonly complaint_now: ComplaintNowRow;
+  readonly complaint_procedure: ComplaintProcedureRow;
   readonly conflict_of_interest: ConflictOfInterestRow;
   readonly correction_decision: CorrectionDecisionRow;
   readonly correction_request: CorrectionRequestRow;
@@ -2652,6 +3037,7 @@ export interface Tables {
   readonly finance_export: FinanceExportRow;
   readonly finance_export_item: FinanceExportItemRow;
   readonly finding: FindingRow;
+  readonly front_door: FrontDoorRow;
   readonly further_role: FurtherRoleRow;
   readonly help_offer: HelpOfferRow;
   readonly import_batch: ImportBatchRow;
@@ -2719,6 +3105,16 @@ export interface Tables {
   readonly retention_run_decision: RetentionRunDecisionRow;
   readonly retention_run_done: RetentionRunDoneRow;
   readonly retention_run_item: RetentionRunItemRow;
+  readonly review_trigger: ReviewTriggerRow;
+  readonly review_trigger_reason: ReviewTriggerReasonRow;
+  readonly safeguarding_attempt: SafeguardingAttemptRow;
+  readonly safeguarding_concern: SafeguardingConcernRow;
+  readonly safeguarding_edge: SafeguardingEdgeRow;
+  readonly safeguarding_event: SafeguardingEventRow;
+  readonly safeguarding_message: SafeguardingMessageRow;
+  readonly safeguarding_now: SafeguardingNowRow;
+  readonly safeguarding_receipt: SafeguardingReceiptRow;
+  readonly safeguarding_released: SafeguardingReleasedRow;
   readonly saved_view: SavedViewRow;
   readonly schema_migration: SchemaMigrationRow;
   readonly session: SessionRow;
