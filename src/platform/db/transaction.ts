@@ -40,6 +40,19 @@ export async function inTransaction<T>(db: Database, acting: Acting, work: (tx: 
   });
 }
 
+/**
+ * Lets `work` see the council's whole book, and then again only whom the actor may see: for reckonings, which come out wrong where a
+ * sibling's payments into the same account are out of sight. What it answers with must show nobody.
+ */
+export async function withWholeBook<T>(tx: TenantTx, work: (tx: TenantTx) => Promise<T>): Promise<T> {
+  const { rows } = await tx.client.query<{ before: string | null }>("select current_setting('app.reach', true) as before");
+  await tx.client.query("select set_config('app.reach', 'whole', true)");
+  // Where the work throws, the transaction or its savepoint is rolled back, and the setting with it.
+  const answer = await work(tx);
+  await tx.client.query("select set_config('app.reach', $1, true)", [rows[0]?.before ?? '']);
+  return answer;
+}
+
 /** A transaction of no council: the list of councils, sessions before sign-in. Tenant tables are empty in it. */
 export async function outsideTenants<T>(db: Database, work: (tx: Tx) => Promise<T>): Promise<T> {
   return transact(db, work);
