@@ -106,6 +106,56 @@ export interface ActingPersonRow {
   readonly until_on: PlainDate | null;
 }
 
+export interface AdviceConsentRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** Key within the system. */
+  readonly id: GeneratedAlways<number>;
+  /** The person. */
+  readonly person_id: number;
+  /** Who may read; empty for the council. */
+  readonly reader_organisation_id: number | null;
+  /** What they agreed to, in words. */
+  readonly what: string;
+  /** Only notes of this day or later may be read; empty for all. */
+  readonly notes_from_on: PlainDate | null;
+  /** First day on which it counts. */
+  readonly from_on: PlainDate;
+  /** Last day, inclusive; empty while it lasts. */
+  readonly until_on: PlainDate | null;
+  /** Who agreed and how, such as on the telephone. */
+  readonly agreed_how: string;
+  /** Who recorded it. */
+  readonly recorded_by: number;
+  /** When it was recorded. */
+  readonly recorded_at: Date;
+  /** Who recorded that it was taken back; empty while it stands. */
+  readonly withdrawn_by: number | null;
+  /** When it was taken back. */
+  readonly withdrawn_at: Date | null;
+}
+
+export interface AdviceNoteRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** Key within the system. */
+  readonly id: GeneratedAlways<number>;
+  /** Whom it is about. */
+  readonly person_id: number;
+  /** Who wrote it. */
+  readonly author_id: number;
+  /** Who they belonged to then. */
+  readonly organisation: string;
+  /** Which organisation; empty where the kind says all. */
+  readonly organisation_id: number | null;
+  /** The day it is of. */
+  readonly written_on: PlainDate;
+  /** The note. */
+  readonly note: string;
+  /** When it was recorded. */
+  readonly recorded_at: Date;
+}
+
 export interface AgreementRow {
   /** The council. */
   readonly authority_id: number;
@@ -2913,6 +2963,59 @@ export interface WorkCoverRow {
   readonly recorded_by: number | null;
 }
 
+export interface WorkMoveRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** Key within the system. */
+  readonly id: GeneratedAlways<number>;
+  /** Whose work it is until then. */
+  readonly from_organisation_id: number;
+  /** Whose it is from then on; empty for the council's own staff. */
+  readonly to_organisation_id: number | null;
+  /** Which services go: advice, monitoring or both. */
+  readonly services: string[];
+  /** First day on which the work is the new ones'. The old ones have access until the day before. */
+  readonly on_day: PlainDate;
+  /** Why. */
+  readonly reason: string;
+  /** Who proposed it. */
+  readonly proposed_by: number;
+  /** When it was proposed. */
+  readonly proposed_at: Date;
+  /** Who confirmed or refused it, never the one who proposed it; empty until then. */
+  readonly decided_by: number | null;
+  /** When that was decided. */
+  readonly decided_at: Date | null;
+  /** confirmed or refused. */
+  readonly decision: 'confirmed' | 'refused' | null;
+  /** What was said to it. */
+  readonly decision_note: string | null;
+  /** When the work changed hands; empty until then. */
+  readonly carried_out_at: Date | null;
+}
+
+export interface WorkMoveOfficerRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** The move. */
+  readonly move_id: number;
+  /** Whose work. */
+  readonly officer_id: number;
+  /** Who takes it; empty for nobody yet. */
+  readonly takes_over_id: number | null;
+}
+
+export interface WorkMoveTeamRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** The move. */
+  readonly move_id: number;
+  /** The team that holds it until then. */
+  readonly team_id: number;
+  /** The team that takes it; empty for none yet. */
+  readonly takes_over_id: number | null;
+}
+
 export interface WriteOffRow {
   /** The council. */
   readonly authority_id: number;
@@ -2994,6 +3097,8 @@ export interface Tables {
   readonly account_choice: AccountChoiceRow;
   readonly account_statement: AccountStatementRow;
   readonly acting_person: ActingPersonRow;
+  readonly advice_consent: AdviceConsentRow;
+  readonly advice_note: AdviceNoteRow;
   readonly agreement: AgreementRow;
   readonly agreement_account: AgreementAccountRow;
   readonly approval_limit: ApprovalLimitRow;
@@ -3141,6 +3246,9 @@ export interface Tables {
   readonly team: TeamRow;
   readonly team_member: TeamMemberRow;
   readonly work_cover: WorkCoverRow;
+  readonly work_move: WorkMoveRow;
+  readonly work_move_officer: WorkMoveOfficerRow;
+  readonly work_move_team: WorkMoveTeamRow;
   readonly write_off: WriteOffRow;
   readonly write_off_decision: WriteOffDecisionRow;
   readonly write_off_part: WriteOffPartRow;
