@@ -416,10 +416,11 @@ begin
   end loop;
 end $$;
 
--- An account may hold the money of several: within reach of one is within reach. One that nobody's money is in is anybody's.
+-- An account may hold the money of several: within reach of one is within reach. One that nobody's money is in is for those whose
+-- reach is the council.
 -- The links themselves (agreement_account) are keys alone and stay readable, so that this can be told.
 create policy reach on account as restrictive using (case when (select sees_everyone()) then true
-    else id not in (select link.account_id from agreement_account link)
+    else (select reach_of_actor()) = 'authority' and id not in (select link.account_id from agreement_account link)
       or id in (select link.account_id from agreement_account link where link.agreement_id in (select seen.id from agreement seen)) end)
   with check (true);
 
@@ -431,11 +432,19 @@ begin
   end loop;
 end $$;
 
--- A file may hold statements of several accounts; one whose statements were all placed out of reach is out of reach itself.
--- A statement's own row is keys, days and balances, and stays readable so that this can be told.
+create function file_accounts(out file_id bigint, out account_id bigint) returns setof record language sql stable parallel safe as $$
+  select placed.file_id, placed.account_id from statement placed where placed.account_id is not null
+  union all
+  select given.file_id, given.account_id from statement_placement given
+$$;
+comment on function file_accounts() is 'Which files hold statements of which accounts.';
+
+-- A file may hold statements of several accounts; one whose statements are all of accounts out of reach is out of reach itself, and one
+-- that is not yet anybody's is for those whose reach is the council. A statement's own row is keys, days and balances, and stays
+-- readable so that this can be told.
 create policy reach on statement_file as restrictive using (case when (select sees_everyone()) then true
-    else id not in (select placed.file_id from statement placed where placed.account_id is not null)
-      or id in (select placed.file_id from statement placed where placed.account_id in (select seen.id from account seen)) end)
+    else (select reach_of_actor()) = 'authority' and id not in (select held.file_id from file_accounts() held)
+      or id in (select held.file_id from file_accounts() held where held.account_id in (select seen.id from account seen)) end)
   with check (true);
 call guard_reach('refused_row', 'file_id', 'statement_file');
 call guard_reach('account_choice', 'file_id', 'statement_file');
