@@ -28,7 +28,10 @@ function addMetrics(server: FastifyInstance, parts: WebParts): void {
   });
   server.get('/metrics', open, async (request, reply) => {
     // Whoever may not read it is not told that it is there.
-    if (!mayRead(request, parts)) return reply.callNotFound();
+    if (!mayRead(request, parts)) {
+      reply.callNotFound();
+      return reply;
+    }
     return reply.type(metrics.contentType).send(await metrics.print());
   });
 }

@@ -123,7 +123,7 @@ function setSession(reply: FastifyReply, session: string | null | undefined, par
   const name = cookieName('session', secure);
   // Whoever signs in or out gets new form tokens too.
   reply.clearCookie(cookieName('form', secure), cookieOptions(secure));
-  if (session === null) reply.clearCookie(name, cookieOptions(secure));
+  if (session === null) reply.clearCookie(name, cookieOptions(secure)).header('clear-site-data', '"cache"');
   else reply.setCookie(name, session, cookieOptions(secure));
 }
 

@@ -5,7 +5,7 @@ import { contentPolicy } from '../platform/ui/content-policy.js';
 export const reportPath = '/csp-report';
 
 // Nothing of a device is wanted but keys for signing in.
-const notWanted = ['accelerometer', 'ambient-light-sensor', 'autoplay', 'battery', 'bluetooth', 'browsing-topics', 'camera', 'display-capture', 'encrypted-media', 'fullscreen', 'gamepad', 'geolocation', 'gyroscope', 'hid', 'idle-detection', 'local-fonts', 'magnetometer', 'microphone', 'midi', 'payment', 'picture-in-picture', 'screen-wake-lock', 'serial', 'usb', 'web-share', 'xr-spatial-tracking'];
+const notWanted = ['accelerometer', 'autoplay', 'browsing-topics', 'camera', 'display-capture', 'encrypted-media', 'fullscreen', 'gamepad', 'geolocation', 'gyroscope', 'hid', 'idle-detection', 'local-fonts', 'magnetometer', 'microphone', 'midi', 'payment', 'picture-in-picture', 'screen-wake-lock', 'serial', 'usb', 'xr-spatial-tracking'];
 const permissionsPolicy = [...notWanted.map((feature) => `${feature}=()`), 'publickey-credentials-create=(self)', 'publickey-credentials-get=(self)'].join(', ');
 
 /** What tells browsers to be careful, on every answer of whatever kind; also for those that are written without the framework. */

@@ -18,8 +18,8 @@ export async function countWork(database: Database, clock: Clock): Promise<WorkC
   const total = { outboxWaiting: 0, sessions: 0, councils: councils.length };
   for (const { id } of councils) {
     const one = await inTransaction(database, { authorityId: id, actorId: null }, (tx) => tx.sql.selectNoFrom([waitingLetters.as('letters'), liveSessions(clock).as('sessions')]).executeTakeFirstOrThrow());
-    total.outboxWaiting += Number(one.letters);
-    total.sessions += Number(one.sessions);
+    total.outboxWaiting += one.letters;
+    total.sessions += one.sessions;
   }
   return total;
 }
