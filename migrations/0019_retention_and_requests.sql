@@ -298,7 +298,7 @@ begin
       and not exists (select from pg_constraint c where c.conrelid = guarded and c.contype in ('p', 'f') and a.attnum = any (c.conkey))
       -- A word from a list tells nothing by itself, and digests prove what stood there.
       and not exists (select from pg_constraint c where c.conrelid = guarded and c.contype = 'c' and c.conkey = array[a.attnum]
-        and pg_get_constraintdef(c.oid) ~ 'ANY \(ARRAY|octet_length\(\w+\) = 32')
+        and pg_get_constraintdef(c.oid) ~ 'ANY \(ARRAY|length\(\w+\) = \d+')
       and guarded::text !~ '^retention_';
   execute format('grant select on %s to pursestrings_retention', guarded);
   if words is not null then execute format('grant update (%s) on %s to pursestrings_retention', words, guarded); end if;
@@ -334,9 +334,10 @@ begin
 end $$;
 
 grant select on authority to pursestrings_retention;
-grant insert on retention_run_done, retention_certificate, audit_event to pursestrings_retention;
+grant insert on retention_run_done, retention_certificate, audit_event, audit_waiting to pursestrings_retention;
 -- Leaves that nothing stands on may go altogether; ledgers, lines, letters and events keep their row and lose their words.
-grant delete on acting_person, correspondence, finding, session, repeated_request, signed_link, saved_view to pursestrings_retention;
+grant delete on acting_person, correspondence, finding, session, repeated_request, signed_link, recovery_code, sign_in_link, sign_in_entry, known_browser, sign_in_throttle,
+  directory_attempt, directory_session, passkey_challenge to pursestrings_retention;
 grant update (born_on) on person to pursestrings_retention;
 
 -- Asked for and put right -----------------------------------------------------------------------------------------------

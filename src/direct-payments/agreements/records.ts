@@ -1,0 +1,28 @@
+import { alike, byJoins, ofParent, ofPerson, type OpenMatter, type RoomRecords } from '../../platform/records/record-class.js';
+
+const liveAgreements: OpenMatter = {
+  name: 'live-agreement',
+  words: 'A direct payment is running',
+  peopleWith: async ({ client }, on) => {
+    const { rows } = await client.query<{ person: number }>('select distinct person_id as person from agreement where ends_on is null or ends_on >= $1', [on]);
+    return rows.map(({ person }) => person);
+  },
+};
+
+const ofAgreement = ofParent('agreement', 'agreement_id');
+
+/** What is kept about direct payments, their plans and the accounts that hold their money. */
+export const agreementRecords: RoomRecords = {
+  openMatters: [liveAgreements],
+  tables: [
+    { table: 'agreement', recordClass: 'case-record', of: ofPerson(), on: 'kept.ends_on' },
+    ...alike('case-record', ofAgreement, ['plan_line', 'assessed_contribution', 'agreement_account'], { on: 'kept.from_on', keeps: ['kind'] }),
+    {
+      table: 'account', recordClass: 'case-record',
+      of: byJoins('left join agreement_account held on held.account_id = kept.id left join agreement holder on holder.id = held.agreement_id', 'holder.person_id'),
+      blankAs: { number_match: 'null' },
+    },
+    { table: 'council_payment', recordClass: 'money', of: ofAgreement, on: 'kept.paid_on' },
+    { table: 'commitment', recordClass: 'case-record', of: ofAgreement, on: 'kept.from_on', keeps: ['purpose', 'evidence'] },
+  ],
+};
