@@ -1,0 +1,41 @@
+import type { StaffMemberRow } from '../../db/tables.js';
+import type { Role } from '../permissions.js';
+
+/** Whose records somebody may see: those of their own work, of their team, or everybody's. */
+export type Reach = 'own' | 'team' | 'authority';
+
+/** Which group or app role gives which role here. */
+export interface RoleGiven {
+  readonly id: number;
+  /** As the directory sends it. */
+  readonly value: string;
+  readonly role: Role;
+  readonly reach: Reach;
+  readonly organisation: StaffMemberRow['organisation'];
+  /** Null where the kind of organisation says all. */
+  readonly organisationId: number | null;
+  readonly teamId: number | null;
+}
+
+/** What a directory makes of somebody. */
+export interface MappedRoles {
+  /** The first of their roles in the administrator's order: it says whose records they see, and whom they belong to. */
+  readonly main: RoleGiven;
+  /** Other roles, without the main one. */
+  readonly further: readonly Role[];
+  readonly teams: readonly number[];
+}
+
+/**
+ * The roles that somebody's groups or app roles give them, by the council's list in its order; undefined where they give none. Nobody
+ * belongs to two organisations at once: what the list gives for another one than the first's is left out.
+ */
+export function mappedRoles(list: readonly RoleGiven[], values: readonly string[]): MappedRoles | undefined {
+  const held = new Set(values);
+  const given = list.filter(({ value }) => held.has(value));
+  const [main] = given;
+  if (main === undefined) return undefined;
+  const same = given.filter(({ organisation, organisationId }) => organisation === main.organisation && organisationId === main.organisationId);
+  const further = [...new Set(same.map(({ role }) => role))].filter((role) => role !== main.role);
+  return { main, further, teams: [...new Set(same.flatMap(({ teamId }) => teamId ?? []))] };
+}
