@@ -1,5 +1,6 @@
 import type { DemonstrationContext } from './demonstration/demonstration-context.js';
 import type { Sealer } from './platform/access/sealing.js';
+import { sealEveryCouncil, sealJob, sealRegularly } from './platform/audit/seal-job.js';
 import { systemClock } from './platform/clock.js';
 import type { Database } from './platform/db/connection.js';
 import type { AnyJob, RegularJob } from './platform/jobs/job.js';
@@ -46,6 +47,8 @@ export interface Parts {
   readonly navigation: readonly NavigationEntry[];
   readonly jobs: readonly AnyJob[];
   readonly regularJobs: readonly RegularJob[];
+  /** Takes up what the audit's chains have not yet, and anchors them: when the service starts and before it stops. */
+  readonly sealAudit: (database: Database) => Promise<void>;
   /** Fills an empty database with an invented council, so that there is something to look at. */
   readonly loadDemonstration?: (context: DemonstrationContext) => Promise<void>;
   /** What the demonstration's latest run found and where to look, for whoever has just started the service. */
@@ -59,15 +62,18 @@ export interface Services {
   readonly carriers?: Carriers;
   /** The address people use, for links in letters; where it is left out, this machine's own. */
   readonly publicUrl?: string;
+  /** Where anchors of the audit's chains are kept outside the database. */
+  readonly anchorFolders?: readonly string[];
 }
 
-export function compose({ sealer, carriers, publicUrl = 'http://localhost:3000' }: Services): Parts {
+export function compose({ sealer, carriers, publicUrl = 'http://localhost:3000', anchorFolders = [] }: Services): Parts {
   return {
     pages: [...startPages, ...signInPages, ...returnsPages, ...monitoringPages(reclaimsOfAgreement), ...reconcilingPages(publicUrl), ...importPages(sealer), ...linePages({ sealer, aside: answerAside }), ...rulePages, ...letterPages, ...correspondencePages, ...reclaimPages({ sealer, publicUrl }), ...figuresPages],
     api: [...monitoringApi, ...teamApi, ...returnsApi, ...figuresApi, ...reconcilingApi, ...reclaimsApi({ sealer, publicUrl }), ...statementsApi(sealer), ...lettersApi, ...peopleApi],
     navigation: [{ text: 'Worklist', href: '/worklist', permission: 'monitoring.read' }, { text: 'Team', href: '/team', permission: 'monitoring.read' }, { text: 'Monitoring runs', href: '/runs', permission: 'monitoring.read' }, { text: 'Statements', href: '/statements', permission: 'statements.read' }, { text: 'Requests', href: '/returns', permission: 'monitoring.read' }, { text: 'Letters', href: '/letters', permission: 'letters.send' }, { text: 'Reclaims', href: '/reclaims', permission: 'reclaims.read' }, { text: 'Figures', href: '/figures', permission: 'figures.read' }],
-    jobs: [importJob(sealer), monitoringJob, requestLettersJob, remindersJob, letterSentJob, dailyJob, debtRemindersJob, ...(carriers ? [deliverJob(carriers)] : [])],
-    regularJobs: [{ name: remindersJobName, at: '0 6 * * *' }, dailyRegular, debtRemindersRegular, ...(carriers ? [deliverRegularly] : [])],
+    jobs: [sealJob({ sealer, anchorFolders }), importJob(sealer), monitoringJob, requestLettersJob, remindersJob, letterSentJob, dailyJob, debtRemindersJob, ...(carriers ? [deliverJob(carriers)] : [])],
+    regularJobs: [sealRegularly, { name: remindersJobName, at: '0 6 * * *' }, dailyRegular, debtRemindersRegular, ...(carriers ? [deliverRegularly] : [])],
+    sealAudit: (database) => sealEveryCouncil(database, { sealer, anchorFolders, now: systemClock.now().getTime() * 1000 }),
     loadDemonstration: async (context) => (await import('./demonstration/load-demonstration.js')).loadDemonstration(context),
     describeDemonstration: async (database, url) => (await import('./demonstration/describe-demonstration.js')).describeDemonstration(database, url, systemClock.today()),
   };

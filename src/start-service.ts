@@ -7,6 +7,7 @@ import { ok, refuserOf, type Result } from './core/result.js';
 import { startJobs } from './jobs/runner.js';
 import { loadSealer } from './platform/access/sealing-key.js';
 import { carriersOf } from './platform/adapters/carriers.js';
+import { anchorFoldersOf, setAnchorsAside } from './platform/audit/anchors.js';
 import { systemClock } from './platform/clock.js';
 import { connectDatabase, type ConnectedDatabase } from './platform/db/connect-database.js';
 import { watchQueue } from './platform/operations/queue-watch.js';
@@ -50,12 +51,21 @@ async function prepare(database: ConnectedDatabase, settings: Settings, say: (li
   if (!migrated.ok) return migrated;
   const sealer = loadSealer(settings);
   if (!sealer.ok) return sealer;
-  const parts = compose({ sealer: sealer.value, publicUrl: addressOf(settings), carriers: carriersOf(settings) });
+  const parts = compose({ sealer: sealer.value, publicUrl: addressOf(settings), carriers: carriersOf(settings), anchorFolders: anchorFoldersOf(settings) });
   if (parts.loadDemonstration && (await isEmpty(database))) {
     say('The database is empty: loading the demonstration…');
+    await setAnchorsAside(anchorFoldersOf(settings), say);
     await parts.loadDemonstration({ database: database.app, ownerLogin: database.ownerLogin, sealer: sealer.value, clock: systemClock, publicUrl: addressOf(settings), say });
   }
+  await sealed(parts, database);
   return ok(parts);
+}
+
+// What happened so far is proved from here on. Where it cannot be, the next minute's sealing does it.
+async function sealed(parts: Parts, { app }: ConnectedDatabase): Promise<void> {
+  await parts.sealAudit(app).catch((error: unknown) => {
+    process.stderr.write(`The audit could not be sealed: ${error instanceof Error ? error.message : String(error)}\n`);
+  });
 }
 
 async function isEmpty({ app }: ConnectedDatabase): Promise<boolean> {
@@ -80,6 +90,7 @@ async function startShells(database: ConnectedDatabase, parts: Parts, settings: 
       await server.close();
       await jobs.stop();
       await queue.close();
+      await sealed(parts, database);
       await database.close();
     },
   });

@@ -60,6 +60,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./figures.js')).registerFigures,
   },
   {
+    name: 'audit',
+    summary: 'Who did what and who looked: prove that it is whole, print an anchor, take a copy',
+    load: async () => (await import('./audit.js')).registerAudit,
+  },
+  {
     name: 'letters',
     summary: 'Letters to families: what waits, what has gone; save one',
     load: async () => (await import('./letters.js')).registerLetters,

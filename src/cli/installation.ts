@@ -2,6 +2,8 @@ import { ok, refuserOf, type Result } from '../core/result.js';
 import { loadSealer } from '../platform/access/sealing-key.js';
 import type { Sealer } from '../platform/access/sealing.js';
 import { connectDatabase } from '../platform/db/connect-database.js';
+import { anchorFoldersOf } from '../platform/audit/anchors.js';
+import { sealAndAnchor } from '../platform/audit/seal-job.js';
 import type { Database } from '../platform/db/connection.js';
 import { outsideTenants, type Acting } from '../platform/db/transaction.js';
 import { readSettings } from '../platform/settings.js';
@@ -20,11 +22,43 @@ export interface Installation {
   readonly acting: Acting;
 }
 
+/** What a command works with that reads or keeps every council. */
+export interface WholeInstallation {
+  readonly db: Database;
+  readonly sealer: Sealer;
+  readonly councils: readonly Council[];
+  /** Where anchors of the audit's chains are kept. */
+  readonly anchorFolders: readonly string[];
+}
+
+interface Council {
+  readonly id: number;
+  readonly slug: string;
+}
+
 /**
  * Opens the records of this installation, beside a running service where there is one, and closes them after `work`.
- * `authority` is the council's short name; it may be left out where there is only one.
+ * `authority` is the council's short name; it may be left out where there is only one. What the command did is sealed before it ends.
  */
 export async function withInstallation<T>(authority: string | undefined, work: (installation: Installation) => Promise<Result<T>>): Promise<Result<T>> {
+  return withEveryCouncil(async ({ db, sealer, councils, anchorFolders }) => {
+    const council = oneCouncil(councils, authority);
+    if (!council.ok) return council;
+    try {
+      return await work({ db, sealer, acting: { authorityId: council.value.id, actorId: null } });
+    } finally {
+      await sealAndAnchor(db, council.value.id, { sealer, anchorFolders, now: Date.now() * 1000 }).catch(sayNotSealed);
+    }
+  });
+}
+
+// What the command did stands, and the service seals it later.
+function sayNotSealed(error: unknown): void {
+  process.stderr.write(`The audit could not be sealed: ${error instanceof Error ? error.message : String(error)}\n`);
+}
+
+/** Opens the records of every council, and closes them after `work`. */
+export async function withEveryCouncil<T>(work: (installation: WholeInstallation) => Promise<Result<T>>): Promise<Result<T>> {
   const settings = readSettings(process.env);
   if (!settings.ok) return settings;
   const sealer = loadSealer(settings.value);
@@ -34,18 +68,19 @@ export async function withInstallation<T>(authority: string | undefined, work: (
   try {
     const migrated = await opened.value.migrate();
     if (!migrated.ok) return migrated;
-    const acting = await findCouncil(opened.value.app, authority);
-    return acting.ok ? await work({ db: opened.value.app, sealer: sealer.value, acting: acting.value }) : acting;
+    const db = opened.value.app;
+    const councils = await outsideTenants(db, ({ sql }) => sql.selectFrom('authority').select(['id', 'slug']).orderBy('slug').execute());
+    return await work({ db, sealer: sealer.value, councils, anchorFolders: anchorFoldersOf(settings.value) });
   } finally {
     await opened.value.close();
   }
 }
 
-async function findCouncil(db: Database, slug: string | undefined): Promise<Result<Acting>> {
-  const councils = await outsideTenants(db, ({ sql }) => sql.selectFrom('authority').select(['id', 'slug']).orderBy('slug').execute());
+/** The council of that short name, or the only one there is. */
+export function oneCouncil(councils: readonly Council[], slug: string | undefined): Result<Council> {
   const names = councils.map((council) => council.slug).join(', ');
   if (councils.length === 0) return refuse('authority-not-known', 'There is no council in this installation yet. Run npm start once.');
   if (slug === undefined && councils.length > 1) return refuse('authority-not-given', `Say which council with --authority. There are: ${names}.`);
   const council = slug === undefined ? councils[0] : councils.find((one) => one.slug === slug);
-  return council ? ok({ authorityId: council.id, actorId: null }) : refuse('authority-not-known', `No council is called “${slug ?? ''}”. There are: ${names}.`);
+  return council ? ok(council) : refuse('authority-not-known', `No council is called “${slug ?? ''}”. There are: ${names}.`);
 }

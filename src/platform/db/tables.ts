@@ -280,7 +280,7 @@ export interface AuditEventRow {
   readonly after: ColumnType<unknown, string | null, string> | null;
   /** Goes into the digest of the body and is removed with it. */
   readonly salt: Generated<string | null>;
-  /** The event that tells who removed the words and values of this one, when and under which rule; empty while they stand. */
+  /** The event that tells who removed the words and values of this one, when and by which run; empty while they stand. Not a foreign key: it is written after what it tells of. */
   readonly blanked_by: number | null;
 }
 
