@@ -2,6 +2,7 @@ import { ok, type Result } from '../../../core/result.js';
 import { recordEvent } from '../../audit/record-event.js';
 import type { Clock } from '../../clock.js';
 import type { TenantTx } from '../../db/transaction.js';
+import { mayWithoutDirectory } from '../directory/sign-in-ways.js';
 import { findStaffMember } from '../staff.js';
 import { startSession, type SignInWay } from '../sessions.js';
 import { refuseSignIn } from './refusals.js';
@@ -16,11 +17,14 @@ interface Proved {
 
 /**
  * Begins a session for somebody who has proved who they are, and records it. `session` is the cookie's value; it is new each time, so
- * that one planted before is worth nothing. Refused where they have left or their account was closed.
+ * that one planted before is worth nothing. Refused where they have left, their account was closed, or the council's
+ * directory is their only way.
  */
 export async function completeSignIn(tx: TenantTx, { staffId, way, clock }: Proved): Promise<Result<{ session: string }>> {
   const [member, account] = [await findStaffMember(tx, staffId, clock.today()), await findAccount(tx, staffId)];
   if (member === undefined || (account !== undefined && account.disabledAt !== null)) return refuseSignIn('sign-in-not-allowed', 'You can no longer sign in here. Ask an administrator of the council.');
+  const allowed = way === 'directory' ? ok(null) : await mayWithoutDirectory(tx, staffId, clock.today());
+  if (!allowed.ok) return allowed;
   const session = await startSession(tx, staffId, clock, way);
   await recordEvent(tx, { sentence: `${member.name} signed in ${wayInWords(way)}.`, subjectKind: 'session', subjectId: staffId });
   return ok({ session });
