@@ -1,10 +1,10 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { inTransaction } from '../platform/db/transaction.js';
 import { pathOf, type Path } from '../platform/ui/paths.js';
-import type { PageAnswer } from '../platform/web/answers.js';
+import { keptCookies, type CookiesSet, type KeptCookie, type PageAnswer } from '../platform/web/answers.js';
 import type { Access, PageRoute, UploadLimits } from '../platform/web/route.js';
 import type { OpenVisit, Visit } from '../platform/web/visit.js';
-import { cookieName, cookieOptions } from './cookies.js';
+import { cookieName, cookieOptions, lifetimeOf } from './cookies.js';
 import { NotAllowedPage, NotFoundPage } from './pages/problem-pages.js';
 import { admit, csrfTokenFor, frameFor, overHttps } from './visitors.js';
 import type { WebParts } from './web-parts.js';
@@ -70,8 +70,19 @@ function openVisit(request: FastifyRequest, reply: FastifyReply, parts: WebParts
     database: parts.database,
     actor: request.actor,
     session: request.cookies[cookieName('session', overHttps(parts))],
+    signedIn: request.signedIn,
+    cookies: cookiesOf(request, parts),
+    sender: request.ip,
     browser: request.cookies[cookieName('form', overHttps(parts))],
   };
+}
+
+function cookiesOf(request: FastifyRequest, parts: WebParts): Partial<Record<KeptCookie, string>> {
+  const kept = keptCookies.flatMap((what) => {
+    const value = request.cookies[cookieName(what, overHttps(parts))];
+    return value === undefined ? [] : [[what, value] as const];
+  });
+  return Object.fromEntries(kept);
 }
 
 function paramsOf(params: unknown): Record<string, string> {
@@ -104,9 +115,10 @@ function signInPath(request: FastifyRequest): Path {
 async function send(reply: FastifyReply, answer: PageAnswer, visit: OpenVisit, parts: WebParts): Promise<FastifyReply> {
   switch (answer.kind) {
     case 'page':
+      setCookies(reply, answer.cookies, parts);
       return reply.code(answer.status).type('text/html; charset=utf-8').send(answer.html);
     case 'redirect':
-      setSession(reply, answer.session, parts);
+      setCookies(reply, answer.cookies, parts);
       return reply.redirect(answer.to, 303);
     case 'leave':
       return reply.redirect(answer.to.href, 303);
@@ -117,14 +129,16 @@ async function send(reply: FastifyReply, answer: PageAnswer, visit: OpenVisit, p
   }
 }
 
-function setSession(reply: FastifyReply, session: string | null | undefined, parts: WebParts): void {
-  if (session === undefined) return;
+function setCookies(reply: FastifyReply, cookies: CookiesSet = {}, parts: WebParts): void {
   const secure = overHttps(parts);
-  const name = cookieName('session', secure);
   // Whoever signs in or out gets new form tokens too.
-  reply.clearCookie(cookieName('form', secure), cookieOptions(secure));
-  if (session === null) reply.clearCookie(name, cookieOptions(secure)).header('clear-site-data', '"cache"');
-  else reply.setCookie(name, session, cookieOptions(secure));
+  if (cookies.session !== undefined) reply.clearCookie(cookieName('form', secure), cookieOptions(secure));
+  if (cookies.session === null) reply.header('clear-site-data', '"cache"');
+  for (const what of keptCookies) {
+    const value = cookies[what];
+    if (value === null) reply.clearCookie(cookieName(what, secure), cookieOptions(secure));
+    else if (value !== undefined) reply.setCookie(cookieName(what, secure), value, { ...cookieOptions(secure), ...lifetimeOf(what) });
+  }
 }
 
 function attachment(fileName: string): string {

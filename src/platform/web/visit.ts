@@ -1,9 +1,11 @@
 import type { Actor } from '../access/actor.js';
+import type { SignedInSession } from '../access/sessions.js';
 import type { Clock } from '../clock.js';
 import type { Database } from '../db/connection.js';
 import type { TenantTx } from '../db/transaction.js';
 import type { FrameContext } from '../ui/page-frame.js';
 import type { Path } from '../ui/paths.js';
+import type { KeptCookie } from './answers.js';
 
 /** A file that came with a form, kept in a folder of its own until the answer has been sent. */
 export interface UploadedFile {
@@ -32,6 +34,10 @@ export interface OpenVisit {
   readonly actor: Actor | undefined;
   /** The session cookie's value, for signing out. */
   readonly session: string | undefined;
+  readonly signedIn: SignedInSession | undefined;
+  readonly cookies: Readonly<Partial<Record<KeptCookie, string>>>;
+  /** Network address of the sender, for counting tries alone: never shown, logged or kept in clear. */
+  readonly sender: string;
   /** A secret that this browser keeps from page to page until it signs in or out; undefined on the first page it opens. */
   readonly browser: string | undefined;
 }

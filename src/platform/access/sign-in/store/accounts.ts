@@ -34,3 +34,51 @@ export async function findAccountByEmail(tx: TenantTx, email: string): Promise<S
   const { rows } = await tx.client.query<SignInAccount>(`${accounts} and account.email = $2`, [tx.authorityId, email]);
   return rows[0];
 }
+
+/** Writes the same password's hash anew, or a new password's. */
+export async function setPasswordHash(tx: TenantTx, staffId: number, hash: string, setAt?: Date): Promise<void> {
+  await tx.sql.updateTable('sign_in_account').set({ password_hash: hash, ...(setAt === undefined ? {} : { password_set_at: setAt }) }).where('staff_member_id', '=', staffId).execute();
+}
+
+/** Takes the time step of a code of this authenticator; false where it or a later one was taken before: of many at once, one is. */
+export async function useStep(tx: TenantTx, staffId: number, factorSealed: Buffer, step: number): Promise<boolean> {
+  const done = await tx.sql.updateTable('sign_in_account').set({ factor_last_step: step })
+    .where('staff_member_id', '=', staffId).where('factor_sealed', '=', factorSealed).where('factor_last_step', '<', step).executeTakeFirst();
+  return done.numUpdatedRows === 1n;
+}
+
+/** Offers a secret for an authenticator where none is offered yet; answers with the one that is. */
+export async function offerFactor(tx: TenantTx, staffId: number, sealed: Buffer): Promise<Buffer | undefined> {
+  const { rows } = await tx.client.query<{ offered: Buffer }>(
+    `update sign_in_account set offered_factor_sealed = coalesce(offered_factor_sealed, $3) where authority_id = $1 and staff_member_id = $2 returning offered_factor_sealed as offered`,
+    [tx.authorityId, staffId, sealed],
+  );
+  return rows[0]?.offered;
+}
+
+/** Puts the offered authenticator in the place of the old one, its first code taken; false where another is offered by now. */
+export async function adoptFactor(tx: TenantTx, staffId: number, offered: Buffer, step: number, now: Date): Promise<boolean> {
+  const done = await tx.sql.updateTable('sign_in_account').set({ factor_sealed: offered, factor_since: now, factor_last_step: step, offered_factor_sealed: null })
+    .where('staff_member_id', '=', staffId).where('offered_factor_sealed', '=', offered).executeTakeFirst();
+  return done.numUpdatedRows === 1n;
+}
+
+/** Takes the authenticator away, and one that was offered. */
+export async function clearFactor(tx: TenantTx, staffId: number): Promise<void> {
+  await tx.sql.updateTable('sign_in_account').set({ factor_sealed: null, factor_since: null, offered_factor_sealed: null }).where('staff_member_id', '=', staffId).execute();
+}
+
+/** False where the address is somebody else's. */
+export async function writeEmail(tx: TenantTx, staffId: number, email: string): Promise<boolean> {
+  const { rowCount } = await tx.client.query(
+    `insert into sign_in_account (authority_id, staff_member_id, email) select $1, $2, $3
+     where not exists (select from sign_in_account taken where taken.authority_id = $1 and taken.email = $3 and taken.staff_member_id <> $2)
+     on conflict (authority_id, staff_member_id) do update set email = excluded.email`,
+    [tx.authorityId, staffId, email],
+  );
+  return rowCount === 1;
+}
+
+export async function setDisabled(tx: TenantTx, staffId: number, at: Date | null): Promise<void> {
+  await tx.sql.updateTable('sign_in_account').set({ disabled_at: at }).where('staff_member_id', '=', staffId).execute();
+}

@@ -1,0 +1,16 @@
+import type { TenantTx } from '../../db/transaction.js';
+import { enqueue } from '../../jobs/enqueue.js';
+
+/** What the owner of an account is told by e-mail. */
+export const tellings = ['password-changed', 'authenticator-changed', 'email-changed', 'recovery-codes-made', 'recovery-code-used', 'codes-tried', 'invitation'] as const;
+export type Telling = (typeof tellings)[number];
+
+export const signInMessagesJobName = 'sign-in.messages';
+
+/**
+ * Queues an e-mail to the owner of an account, or to another address of theirs, sealed. No secret waits in the queue: a link is made when its
+ * message is.
+ */
+export async function tellOwner(tx: TenantTx, staffId: number, about: Telling, sealedTo?: Buffer): Promise<void> {
+  await enqueue(tx, signInMessagesJobName, { staffId, about, ...(sealedTo === undefined ? {} : { address: sealedTo.toString('base64') }) });
+}
