@@ -4,7 +4,7 @@ import type { Database } from '../db/connection.js';
 import { inTransaction, type TenantTx } from '../db/transaction.js';
 
 /** What a link is for. One that was made for one purpose opens no other page. */
-export type LinkPurpose = 'answer-reclaim' | 'answer-question';
+export type LinkPurpose = 'answer-reclaim' | 'answer-question' | 'complaint-status';
 
 export interface NewLink {
   readonly purpose: LinkPurpose;

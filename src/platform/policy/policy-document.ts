@@ -175,3 +175,7 @@ export const policyDocument = z.strictObject({
 
 export type PolicyDocument = z.output<typeof policyDocument>;
 export type NewPolicyDocument = z.input<typeof policyDocument>;
+
+/** What holds where a council has settled nothing for the regime yet. */
+export const complaintDefaults = complaints.parse({});
+export const safeguardingDefaults = safeguarding.parse({});

@@ -1,0 +1,147 @@
+import type { PlainDate } from '../../../core/plain-date.js';
+import type { ComplaintRow } from '../../../platform/db/tables.js';
+import type { TenantTx } from '../../../platform/db/transaction.js';
+import type { Regime } from '../rules/procedures.js';
+
+export interface ComplaintFacts {
+  readonly id: number;
+  readonly reference: string;
+  readonly personId: number | null;
+  readonly personName: string | null;
+  readonly personBornOn: PlainDate | null;
+  readonly describedPerson: string | null;
+  readonly agreementId: number | null;
+  readonly agreementReference: string | null;
+  readonly regime: Regime | null;
+  readonly reclaimId: number | null;
+  readonly reclaimReference: string | null;
+  readonly about: ComplaintRow['about'];
+  readonly aboutStaffName: string | null;
+  readonly words: string;
+  readonly wanted: string | null;
+  readonly complainantName: string;
+  readonly complainantKind: ComplaintRow['complainant_kind'];
+  readonly email: string | null;
+  readonly lines: readonly string[];
+  readonly telephone: string | null;
+  readonly cameBy: ComplaintRow['came_by'];
+  readonly receivedOn: PlainDate;
+  readonly recordedByName: string | null;
+}
+
+const complaints = `
+  select complaint.id, complaint.reference, complaint.person_id as "personId", person.given_name || ' ' || person.family_name as "personName", person.born_on as "personBornOn",
+    complaint.described_person as "describedPerson", complaint.agreement_id as "agreementId", agreement.reference as "agreementReference", agreement.regime,
+    complaint.reclaim_id as "reclaimId", reclaim.reference as "reclaimReference", complaint.about, named.name as "aboutStaffName", complaint.words, complaint.wanted,
+    complaint.complainant_name as "complainantName", complaint.complainant_kind as "complainantKind", complaint.complainant_email as email, complaint.complainant_lines as lines,
+    complaint.complainant_telephone as telephone, complaint.came_by as "cameBy", complaint.received_on as "receivedOn", recorder.name as "recordedByName"
+  from complaint
+  left join person on person.authority_id = complaint.authority_id and person.id = complaint.person_id
+  left join agreement on agreement.authority_id = complaint.authority_id and agreement.id = complaint.agreement_id
+  left join reclaim on reclaim.authority_id = complaint.authority_id and reclaim.id = complaint.reclaim_id
+  left join staff_member as named on named.authority_id = complaint.authority_id and named.id = complaint.about_staff_id
+  left join staff_member as recorder on recorder.authority_id = complaint.authority_id and recorder.id = complaint.recorded_by`;
+
+export async function findComplaint(tx: TenantTx, id: number): Promise<ComplaintFacts | undefined> {
+  return (await tx.client.query<ComplaintFacts>(`${complaints} where complaint.id = $1`, [id])).rows[0];
+}
+
+/** Those that somebody entered themself. */
+export async function findComplaintMadeBy(tx: TenantTx, id: number, staffId: number): Promise<ComplaintFacts | undefined> {
+  return (await tx.client.query<ComplaintFacts>(`${complaints} where complaint.id = $1 and complaint.recorded_by = $2`, [id, staffId])).rows[0];
+}
+
+export interface ComplaintsWanted {
+  /** Received in these days, inclusive; or every one that stands in one of these statuses. */
+  readonly from?: PlainDate;
+  readonly until?: PlainDate;
+  readonly statuses?: readonly string[];
+  readonly personId?: number;
+  readonly agreementId?: number;
+  readonly reclaimId?: number;
+}
+
+/** The latest first. */
+export async function findComplaints(tx: TenantTx, { from, until, statuses, personId, agreementId, reclaimId }: ComplaintsWanted, limit: number): Promise<ComplaintFacts[]> {
+  const { rows } = await tx.client.query<ComplaintFacts>(
+    `${complaints} join complaint_now as stands on stands.authority_id = complaint.authority_id and stands.complaint_id = complaint.id
+     where ($1::date is null or complaint.received_on >= $1) and ($2::date is null or complaint.received_on <= $2) and ($3::text[] is null or stands.status = any ($3))
+       and ($4::bigint is null or complaint.person_id = $4) and ($5::bigint is null or complaint.agreement_id = $5) and ($6::bigint is null or complaint.reclaim_id = $6)
+     order by complaint.received_on desc, complaint.id desc limit $7`,
+    [from ?? null, until ?? null, statuses ?? null, personId ?? null, agreementId ?? null, reclaimId ?? null, limit],
+  );
+  return rows;
+}
+
+export interface NewComplaintRow {
+  readonly personId: number | null;
+  readonly agreementId: number | null;
+  readonly reclaimId: number | null;
+  readonly describedPerson: string | null;
+  readonly about: ComplaintRow['about'];
+  readonly aboutStaffId: number | null;
+  readonly words: string;
+  readonly wanted: string | null;
+  readonly complainantName: string;
+  readonly complainantKind: ComplaintRow['complainant_kind'];
+  readonly email: string | null;
+  readonly lines: readonly string[];
+  readonly telephone: string | null;
+  readonly cameBy: ComplaintRow['came_by'];
+  readonly receivedOn: PlainDate;
+  readonly receivedAt: Date;
+}
+
+export async function insertComplaint(tx: TenantTx, row: NewComplaintRow): Promise<{ readonly id: number; readonly reference: string }> {
+  return tx.sql.insertInto('complaint').values({
+    authority_id: tx.authorityId, person_id: row.personId, agreement_id: row.agreementId, reclaim_id: row.reclaimId, described_person: row.describedPerson, about: row.about, about_staff_id: row.aboutStaffId,
+    words: row.words, wanted: row.wanted, complainant_name: row.complainantName, complainant_kind: row.complainantKind, complainant_email: row.email, complainant_lines: [...row.lines],
+    complainant_telephone: row.telephone, came_by: row.cameBy, received_on: row.receivedOn, received_at: row.receivedAt, recorded_by: tx.actorId,
+  }).returning(['id', 'reference']).executeTakeFirstOrThrow();
+}
+
+/** How many came by the open page since a moment. */
+export async function countFromPage(tx: TenantTx, since: Date): Promise<number> {
+  const { count } = await tx.sql.selectFrom('complaint').select(({ fn }) => fn.countAll<number>().as('count')).where('came_by', '=', 'public_page').where('received_at', '>', since).executeTakeFirstOrThrow();
+  return count;
+}
+
+export interface Links {
+  readonly personId: number;
+  readonly agreementId: number | null;
+  readonly reclaimId: number | null;
+}
+
+export async function updateLinks(tx: TenantTx, id: number, { personId, agreementId, reclaimId }: Links): Promise<void> {
+  await tx.sql.updateTable('complaint').set({ person_id: personId, agreement_id: agreementId, reclaim_id: reclaimId }).where('id', '=', id).execute();
+}
+
+/** A direct payment or a reclaim with whose it is; undefined where it is not within reach. */
+export async function findLinked(tx: TenantTx, { agreementId, reclaimId }: { readonly agreementId: number | null; readonly reclaimId: number | null }): Promise<Links | undefined> {
+  const { rows } = await tx.client.query<Links>(
+    `select agreement.person_id as "personId", agreement.id as "agreementId", reclaim.id as "reclaimId" from agreement
+     left join reclaim on reclaim.authority_id = agreement.authority_id and reclaim.agreement_id = agreement.id and reclaim.id = $2
+     where agreement.id = coalesce($1, (select found.agreement_id from reclaim found where found.id = $2)) and ($2::bigint is null or reclaim.id is not null)`,
+    [agreementId, reclaimId],
+  );
+  return rows[0];
+}
+
+export async function findPersonName(tx: TenantTx, personId: number): Promise<string | undefined> {
+  const found = await tx.sql.selectFrom('person').select(['given_name', 'family_name']).where('id', '=', personId).executeTakeFirst();
+  return found && `${found.given_name} ${found.family_name}`;
+}
+
+/** Direct payments of a person, those that began last first. */
+export async function findAgreements(tx: TenantTx, personId: number): Promise<{ readonly id: number; readonly reference: string; readonly regime: Regime }[]> {
+  return tx.sql.selectFrom('agreement').select(['id', 'reference', 'regime']).where('person_id', '=', personId).orderBy('starts_on', 'desc').orderBy('id', 'desc').execute();
+}
+
+/** The council's own staff and its services', for choosing an investigator or saying whom it is about. */
+export async function findStaff(tx: TenantTx): Promise<{ readonly id: number; readonly name: string }[]> {
+  return tx.sql.selectFrom('staff_member').select(['id', 'name']).where('organisation', 'in', ['council', 'support_service', 'nhs']).where('left_on', 'is', null).orderBy('name').orderBy('id').execute();
+}
+
+export async function findCouncilName(tx: TenantTx): Promise<string> {
+  return (await tx.sql.selectFrom('authority').select('name').where('id', '=', tx.authorityId).executeTakeFirstOrThrow()).name;
+}
