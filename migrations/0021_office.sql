@@ -197,3 +197,27 @@ comment on function advises(bigint, text) is 'Whether a member of staff may read
 comment on function reads_advice(text, bigint, bigint, date) is 'Whether whoever acts may read notes of advice: advisers and managers of the organisation that wrote them, and others while the person agrees. The system itself may, for copies and for what the law has removed.';
 create policy advice_of_the_organisation on advice_note as restrictive for select using (reads_advice(organisation, organisation_id, person_id, written_on));
 create policy advice_by_the_author on advice_note as restrictive for insert with check (acting_member() is null or author_id = acting_member());
+
+-- What was given today and is taken back today counts for nothing from then on: its last day is the one before its first.
+do $$
+declare held record;
+begin
+  for held in select conrelid::regclass as kept, conname as name from pg_constraint
+    where contype = 'c' and pg_get_constraintdef(oid) like '%until_on >= from_on%'
+      and conrelid in ('further_role'::regclass, 'team_member'::regclass, 'case_holding'::regclass, 'own_person'::regclass, 'approval_limit'::regclass, 'organisation_service'::regclass)
+  loop
+    execute format('alter table %s drop constraint %I, add check (until_on >= from_on - 1)', held.kept, held.name);
+  end loop;
+  for held in select conrelid::regclass as kept, conname as name from pg_constraint where contype = 'x' and conrelid in ('further_role'::regclass, 'organisation_service'::regclass)
+  loop
+    execute format('alter table %s drop constraint %I', held.kept, held.name);
+  end loop;
+end $$;
+alter table further_role add constraint further_role_once exclude using gist (authority_id with =, staff_member_id with =, role with =, daterange(from_on, until_on + 1) with &&);
+alter table organisation_service add constraint organisation_service_once exclude using gist (authority_id with =, organisation_id with =, service with =, daterange(from_on, until_on + 1) with &&);
+comment on column further_role.until_on is 'Last day, inclusive; empty while it lasts. The day before the first where it was taken back at once.';
+comment on column team_member.until_on is 'Last day, inclusive; empty while it lasts. The day before the first where it was taken back at once.';
+comment on column case_holding.until_on is 'Last day, inclusive; empty while it lasts. The day before the first where it was taken back at once.';
+comment on column own_person.until_on is 'Last day, inclusive; empty while it lasts. The day before the first where it was taken back at once.';
+comment on column approval_limit.until_on is 'Last day, inclusive; empty while it lasts. The day before the first where it was taken back at once.';
+comment on column organisation_service.until_on is 'Last day, inclusive; empty while it lasts. The day before the first where it was taken back at once.';

@@ -207,7 +207,7 @@ export interface ApprovalLimitRow {
   readonly limit_pence: Pence | null;
   /** First day. */
   readonly from_on: PlainDate;
-  /** Last day, inclusive; empty while it lasts. */
+  /** Last day, inclusive; empty while it lasts. The day before the first where it was taken back at once. */
   readonly until_on: PlainDate | null;
   /** Who gave it; empty where it came with the installation. */
   readonly given_by: number | null;
@@ -438,7 +438,7 @@ export interface CaseHoldingRow {
   readonly team_id: number | null;
   /** First day. */
   readonly from_on: PlainDate;
-  /** Last day, inclusive; empty while it lasts. */
+  /** Last day, inclusive; empty while it lasts. The day before the first where it was taken back at once. */
   readonly until_on: PlainDate | null;
   /** Who recorded it; empty for the system. */
   readonly recorded_by: number | null;
@@ -1053,7 +1053,7 @@ export interface FurtherRoleRow {
   readonly role: 'monitoring_officer' | 'adviser' | 'support_service_manager' | 'finance_officer' | 'finance_approver' | 'budget_holder' | 'social_worker' | 'send_case_officer' | 'team_manager' | 'panel_member' | 'broker' | 'provider_assessor' | 'commissioner' | 'nhs_board_officer' | 'auditor' | 'data_protection_officer' | 'administrator';
   /** First day. */
   readonly from_on: PlainDate;
-  /** Last day, inclusive; empty while it lasts. */
+  /** Last day, inclusive; empty while it lasts. The day before the first where it was taken back at once. */
   readonly until_on: PlainDate | null;
   /** Who gave it, never themself; empty for the directory or the system. */
   readonly given_by: number | null;
@@ -1415,7 +1415,7 @@ export interface OrganisationServiceRow {
   readonly service: 'advice' | 'monitoring';
   /** First day. */
   readonly from_on: PlainDate;
-  /** Last day, inclusive; empty while it lasts. */
+  /** Last day, inclusive; empty while it lasts. The day before the first where it was taken back at once. */
   readonly until_on: PlainDate | null;
 }
 
@@ -1468,7 +1468,7 @@ export interface OwnPersonRow {
   readonly capacity: 'recipient' | 'parent' | 'nominated' | 'authorised' | 'suitable' | 'assistant' | 'payroll' | 'provider';
   /** First day. */
   readonly from_on: PlainDate;
-  /** Last day, inclusive; empty while it lasts. */
+  /** Last day, inclusive; empty while it lasts. The day before the first where it was taken back at once. */
   readonly until_on: PlainDate | null;
 }
 
@@ -2940,7 +2940,7 @@ export interface TeamMemberRow {
   readonly staff_member_id: number;
   /** First day. */
   readonly from_on: PlainDate;
-  /** Last day, inclusive; empty while it lasts. */
+  /** Last day, inclusive; empty while it lasts. The day before the first where it was taken back at once. */
   readonly until_on: PlainDate | null;
 }
 
