@@ -99,4 +99,14 @@ export const commands: readonly CommandEntry[] = [
     summary: 'Ask everything that must hold in the database',
     load: async () => (await import('./check.js')).registerCheck,
   },
+  {
+    name: 'backup',
+    summary: 'Save everything in one file, files too',
+    load: async () => (await import('./backup.js')).registerBackup,
+  },
+  {
+    name: 'restore',
+    summary: 'Restore a backup into an empty installation, and prove it',
+    load: async () => (await import('./restore.js')).registerRestore,
+  },
 ];

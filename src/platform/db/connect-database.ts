@@ -9,6 +9,7 @@ import { migrate } from './migrate.js';
 import type { Migration } from './migration-files.js';
 import { DatabaseRefused } from './refusals.js';
 import { appRole, ensureRoles, jobsRole, ownerRole, retentionRole } from './roles.js';
+import { refuseUnfinishedRestore } from './unfinished-restore.js';
 
 export interface ConnectOptions extends EmbeddedOptions {
   /** A PostgreSQL server instead of the built-in one; its login prepares and migrates the database. */
@@ -63,7 +64,10 @@ export async function connectDatabase(options: ConnectOptions): Promise<Result<C
 
 /** The tables of the business as the owner, then those of the queue as theirs. */
 export async function migrateAll({ owner, jobs }: Pick<Logins, 'owner' | 'jobs'>): Promise<readonly Migration[]> {
-  const applied = await withClient(owner, (client) => migrate(client, path.join(productRoot, 'migrations')));
+  const applied = await withClient(owner, async (client) => {
+    await refuseUnfinishedRestore(client);
+    return migrate(client, path.join(productRoot, 'migrations'));
+  });
   await installQueue(jobs);
   return applied;
 }

@@ -14,14 +14,14 @@ const migrationLock = 7_042_001;
 /**
  * Brings the database to the newest migration and answers with those it applied. The client is logged in as the owner.
  * Each file runs in one transaction; two programs that start together take turns. Throws `DatabaseRefused` where a file
- * was changed, skipped or refused.
+ * was changed, skipped or refused. `upTo` is the last to apply, for a backup that an earlier version made.
  */
-export async function migrate(client: ClientBase, folder: string): Promise<readonly Migration[]> {
+export async function migrate(client: ClientBase, folder: string, upTo = Infinity): Promise<readonly Migration[]> {
   const migrations = readMigrations(folder);
   await client.query('select pg_advisory_lock($1)', [migrationLock]);
   try {
     await client.query(journal);
-    const pending = pendingAfter(migrations, await readApplied(client));
+    const pending = pendingAfter(migrations, await readApplied(client)).filter(({ number }) => number <= upTo);
     for (const migration of pending) await apply(client, migration);
     return pending;
   } finally {

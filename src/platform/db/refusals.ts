@@ -7,6 +7,7 @@ export const databaseRefusals = {
   'database-role-missing': 'The database login may not create the roles Pursestrings needs. An administrator runs the statements in the message once.',
   'database-too-old': 'Pursestrings needs PostgreSQL 15 or later. Point DATABASE_URL to a newer server.',
   'database-login-too-strong': 'The login of the running service may step around the guards of the tables. Give it a login without such rights.',
+  'restore-unfinished': 'A restore into this database was begun and did not come to its end: what is there may be half of something. Run the restore again.',
   'database-behind': 'The database was made by an earlier version of Pursestrings and has not been brought to this one. Start the service once.',
   'checks-broken': 'Something that must hold in the database does not. The message counts the rows that break it, and the answer holds them: keep them, and ask whoever looks after the installation.',
   'migration-not-readable': 'A file in migrations/ is misnamed, repeated or ends the transaction it runs in. Correct the file.',
