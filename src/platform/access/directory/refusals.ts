@@ -17,6 +17,7 @@ export const directoryRefusals = {
   'no-longer-here': 'Their access has ended. An administrator can give it back.',
   'directory-only': 'The council’s staff sign in through its directory and no other way.',
   'another-person': 'The directory signed in somebody else than who is signed in here. Confirm with the same account.',
+  'not-asked-anew': 'To confirm, the directory must ask again and say when it did (`auth_time`; in Entra ID an optional claim of the token). An administrator adds it there; until then confirm with a passkey or a code.',
   'issuer-not-usable': 'The address is not that of one directory: it begins with https://, names one tenant, and has no question mark or blank.',
   'issuer-known': 'That directory has been set up already. Change it instead.',
   'claim-name-not-usable': 'The name of the claim has characters that no claim has. Use letters, digits, dots, colons, slashes, hyphens and underscores.',
