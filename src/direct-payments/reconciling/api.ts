@@ -107,7 +107,11 @@ const questions = apiRoute({
   summary: 'Questions to the family on lines, the latest first, with their answers',
   params: z.object({ id: key }),
   answer: z.object({ questions: z.array(question).readonly() }),
-  handler: async ({ tx, params }) => ok({ questions: (await showQuestions(tx, params.id))?.questions ?? [] }),
+  statusOf: { 'agreement-not-found': 404 },
+  handler: async ({ tx, params }) => {
+    const view = await showQuestions(tx, params.id);
+    return view ? ok({ questions: view.questions }) : refuse('agreement-not-found', 'There is no such direct payment.');
+  },
 });
 
 const answer = apiRoute({
