@@ -9,6 +9,7 @@ import { loadSealer } from './platform/access/sealing-key.js';
 import { carriersOf } from './platform/adapters/carriers.js';
 import { anchorFoldersOf, setAnchorsAside } from './platform/audit/anchors.js';
 import { systemClock } from './platform/clock.js';
+import { openDatabase, poolForPages } from './platform/db/connection.js';
 import { connectDatabase, type ConnectedDatabase } from './platform/db/connect-database.js';
 import { watchQueue } from './platform/operations/queue-watch.js';
 import { outsideTenants } from './platform/db/transaction.js';
@@ -40,9 +41,9 @@ export async function startService(settings: Settings, say: (line: string) => vo
   return started;
 }
 
-// Without its database the service can only fail: whatever keeps it running starts it again.
+// Its old port was taken meanwhile, and every connection would look for it there: whatever keeps the service running starts it again.
 function onLost(): void {
-  process.stderr.write('The built-in database stopped. Stopping too; start again with the same command.\n');
+  process.stderr.write('The built-in database came back on another port. Stopping; start again with the same command.\n');
   process.exit(1);
 }
 
@@ -75,12 +76,13 @@ async function isEmpty({ app }: ConnectedDatabase): Promise<boolean> {
 
 async function startShells(database: ConnectedDatabase, parts: Parts, settings: Settings, say: (line: string) => void): Promise<Result<RunningService>> {
   const url = addressOf(settings);
-  const shared = { database: database.app, clock: systemClock };
+  // Pages have connections of their own: neither a long job nor a burst of visitors keeps the other waiting.
+  const forPages = openDatabase(database.appLogin, poolForPages);
   const queue = watchQueue(database.jobsLogin);
-  const server = await buildServer({ ...shared, ...parts, queue, metricsToken: settings.metricsToken, dataFolder: settings.dataFolder, publicUrl: url, log: 'info', version: version() });
+  const server = await buildServer({ ...parts, database: forPages, clock: systemClock, queue, metricsToken: settings.metricsToken, dataFolder: settings.dataFolder, publicUrl: url, log: 'info', version: version() });
   const listening = await listen(server, settings);
   if (!listening.ok) return listening;
-  const jobs = await startJobs({ ...shared, jobsLogin: database.jobsLogin, jobs: parts.jobs, regular: parts.regularJobs, atOnce: 2, log: logJobs });
+  const jobs = await startJobs({ database: database.app, clock: systemClock, jobsLogin: database.jobsLogin, jobs: parts.jobs, regular: parts.regularJobs, atOnce: 2, log: logJobs });
   const where = settings.publicUrl ?? `http://localhost:${String(listening.value)}`;
   say(`Pursestrings is at ${where}`);
   for (const line of (await parts.describeDemonstration?.(database.app, where)) ?? []) say(line);
@@ -89,7 +91,7 @@ async function startShells(database: ConnectedDatabase, parts: Parts, settings: 
     stop: async () => {
       await server.close();
       await jobs.stop();
-      await queue.close();
+      await Promise.all([queue.close(), forPages.close()]);
       await sealed(parts, database);
       await database.close();
     },

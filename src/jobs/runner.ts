@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { Logger, parseCronItem, run, type ParsedCronItem, type Runner, type TaskList } from 'graphile-worker';
 import type { ClientConfig } from 'pg';
 import { z } from 'zod';
@@ -6,6 +7,7 @@ import type { Database } from '../platform/db/connection.js';
 import { openQueuePool } from '../platform/db/queue-pool.js';
 import { inTransaction, outsideTenants } from '../platform/db/transaction.js';
 import { enqueue } from '../platform/jobs/enqueue.js';
+import { errorFacts } from '../platform/operations/error-facts.js';
 import type { AnyJob, JobContext, RegularJob } from '../platform/jobs/job.js';
 
 export interface JobParts {
@@ -27,10 +29,32 @@ export interface JobRunner {
 
 const queued = z.object({ authorityId: z.number().int(), payload: z.unknown() });
 
-/** Runs what has been queued, and queues what is due at its time of day for every council. */
+const breath = 5_000;
+
+/** Runs what has been queued, and queues what is due at its time of day for every council. Begins again where its workers die. */
 export async function startJobs(parts: JobParts): Promise<JobRunner> {
   const pool = openQueuePool(parts.jobsLogin, { connections: parts.atOnce + 2 });
-  const runner = await run({
+  const standing: Standing = { parts, pool, stopping: false, runner: undefined };
+  await begin(standing);
+  return {
+    stop: async () => {
+      standing.stopping = true;
+      await standing.runner?.stop().catch(alreadyStopped);
+      await pool.end();
+    },
+  };
+}
+
+interface Standing {
+  readonly parts: JobParts;
+  readonly pool: ReturnType<typeof openQueuePool>;
+  stopping: boolean;
+  runner: Runner | undefined;
+}
+
+async function begin(standing: Standing): Promise<void> {
+  const { parts, pool } = standing;
+  standing.runner = await run({
     pgPool: pool,
     concurrency: parts.atOnce,
     noHandleSignals: true,
@@ -39,12 +63,35 @@ export async function startJobs(parts: JobParts): Promise<JobRunner> {
     taskList: tasksOf(parts),
     parsedCronItems: parts.regular.map(cronItem),
   });
-  return { stop: () => stop(runner, () => pool.end()) };
+  const ended = (): void => void beginAgain(standing);
+  void standing.runner.promise.then(ended, ended);
 }
 
-async function stop(runner: Runner, close: () => Promise<void>): Promise<void> {
-  await runner.stop();
-  await close();
+// The library's workers give up where the database stays away long enough; work that waits would wait for ever.
+async function beginAgain(standing: Standing): Promise<void> {
+  while (isWanted(standing)) {
+    standing.parts.log('jobs: the workers stopped; they begin again');
+    await wait(breath, undefined, { ref: false });
+    if (isWanted(standing) && (await hasBegun(standing))) return;
+  }
+}
+
+async function hasBegun(standing: Standing): Promise<boolean> {
+  try {
+    await begin(standing);
+    return true;
+  } catch {
+    standing.runner = undefined;
+    return false;
+  }
+}
+
+function isWanted({ stopping }: Standing): boolean {
+  return !stopping;
+}
+
+function alreadyStopped(): void {
+  // A runner that died by itself says so when it is stopped: that is what was wanted.
 }
 
 function tasksOf(parts: JobParts): TaskList {
@@ -77,10 +124,13 @@ function cronItem({ name, at }: RegularJob): ParsedCronItem {
   return parseCronItem({ task: spreadName(name), match: at, identifier: name, options: { backfillPeriod: 0 } });
 }
 
-// The payload may name people, and the library would print it: only its own words are passed on.
+// The payload may name people, and so may what a failed job said: of the library's own words only those before it are passed on.
 function loggerTo(log: (line: string) => void): Logger {
   const worthTelling = new Set<string>(['error', 'warning']);
-  return new Logger((scope) => (level, message) => {
-    if (worthTelling.has(level)) log(`jobs${scope.taskIdentifier === undefined ? '' : ` (${scope.taskIdentifier})`}: ${message}`);
+  return new Logger((scope) => (level, message, meta) => {
+    if (!worthTelling.has(level)) return;
+    const [words = ''] = message.split(/ (?:with error|after failure) '|: |\n/);
+    const failure = meta?.error === undefined ? '' : ` ${JSON.stringify(errorFacts(meta.error))}`;
+    log(`jobs${scope.taskIdentifier === undefined ? '' : ` (${scope.taskIdentifier})`}: ${words}${failure}`);
   });
 }

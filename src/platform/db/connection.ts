@@ -12,17 +12,35 @@ export interface Database {
 
 export interface PoolSize {
   readonly connections: number;
+  /** Milliseconds that somebody waits for a connection, be it to a busy pool or to a server that does not answer. */
+  readonly wait?: number;
+  /** Milliseconds that one statement may take; without it, as long as it needs. */
+  readonly statement?: number;
+  /** Milliseconds that a transaction may stand open and do nothing: it would hold its locks against everybody else. */
+  readonly idleInTransaction?: number;
 }
+
+/** For what people wait for at a screen: a clear answer within seconds is worth more than a late one. */
+export const poolForPages = { connections: 10, wait: 4_000, statement: 30_000, idleInTransaction: 60_000 } as const satisfies PoolSize;
 
 /** Opens a pool for one login. Nothing is connected until the first query. */
 export function openDatabase(login: pg.ClientConfig, size: PoolSize = { connections: 10 }): Database {
-  const pool = new pg.Pool({ ...login, max: size.connections, types: columnTypes, application_name: 'pursestrings' });
+  const pool = new pg.Pool({ ...login, ...limitsOf(size), max: size.connections, types: columnTypes, application_name: 'pursestrings' });
   // A connection that breaks while idle is replaced by the next query; without a listener it would end the process.
   pool.on('error', () => undefined);
   return {
     pool,
     sql: new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) }),
     close: () => pool.end(),
+  };
+}
+
+function limitsOf({ wait, statement, idleInTransaction }: PoolSize): pg.PoolConfig {
+  return {
+    ...(wait === undefined ? {} : { connectionTimeoutMillis: wait }),
+    // The server ends the statement; where the server is out of reach, the driver does, a little later.
+    ...(statement === undefined ? {} : { statement_timeout: statement, query_timeout: statement + 2_000 }),
+    ...(idleInTransaction === undefined ? {} : { idle_in_transaction_session_timeout: idleInTransaction }),
   };
 }
 

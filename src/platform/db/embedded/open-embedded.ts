@@ -18,7 +18,7 @@ export interface EmbeddedOptions {
   /** Settings that differ from the usual ones, such as tests that need no fsync. */
   readonly settings?: Readonly<Record<string, string>>;
   readonly log?: (line: string) => void;
-  /** Called where the server goes away under the program. */
+  /** Called where the server went away under the program and came back where its connections do not find it. */
   readonly onLost?: () => void;
 }
 
@@ -39,14 +39,64 @@ const databaseName = 'pursestrings';
  * runs there, such as one that a killed program left. Throws `DatabaseRefused`.
  */
 export async function openEmbedded(options: EmbeddedOptions): Promise<EmbeddedServer> {
-  const { keeper, place, login } = await join(options);
+  const membership: Membership = { options, left: false };
+  const joined = await joinAndClaim(membership);
+  membership.joined = joined;
+  const close = async (): Promise<void> => {
+    membership.left = true;
+    await leave(membership.joined ?? joined);
+  };
   try {
-    if (options.alone === true) await claimService(keeper, options.dataFolder);
-    return await serverOf(keeper, place, login);
+    return await serverOf(joined, close);
   } catch (error) {
-    await leave(keeper, place);
+    await close();
     throw error;
   }
+}
+
+/** One program's part in the server, through every restart of it. */
+interface Membership {
+  readonly options: EmbeddedOptions;
+  joined?: Joined;
+  /** The program is going, and wants no server any more. */
+  left: boolean;
+}
+
+async function joinAndClaim(membership: Membership): Promise<Joined> {
+  const { options } = membership;
+  const joined = await join(options, () => void joinAgain(membership));
+  try {
+    if (options.alone === true) await claimService(joined.keeper, options.dataFolder);
+    await makeDatabase(joined.keeper);
+    return joined;
+  } catch (error) {
+    await leave(joined);
+    throw error;
+  }
+}
+
+const breath = 1_000;
+
+// A crash of one of its processes, a full disk or a killed server takes the connections away, and the data not: the server is started
+// again, for as long as it takes, and every pool finds it at its old port.
+async function joinAgain(membership: Membership): Promise<void> {
+  const { options, joined: before } = membership;
+  if (isWanted(membership)) options.log?.('The built-in database stopped. Starting it again…');
+  while (isWanted(membership)) {
+    try {
+      const joined = await joinAndClaim(membership);
+      membership.joined = joined;
+      if (joined.login.port === before?.login.port) options.log?.('The built-in database runs again.');
+      else options.onLost?.();
+      return;
+    } catch {
+      await wait(breath);
+    }
+  }
+}
+
+function isWanted({ left }: Membership): boolean {
+  return !left;
 }
 
 interface Joined {
@@ -58,11 +108,11 @@ interface Joined {
 const attempts = 600;
 
 // Another program may make, start or stop the same server at any moment in between: each step may find it already done.
-async function join(options: EmbeddedOptions): Promise<Joined> {
+async function join(options: EmbeddedOptions, onLost: () => void): Promise<Joined> {
   for (let attempt = 0; attempt < attempts; attempt += 1) {
     const place = await startedPlace(options);
     const login = place && superuserLogin(place);
-    const keeper = login && (await keepInUse(login, options.onLost));
+    const keeper = login && (await keepInUse(login, onLost));
     if (place && login && keeper) return { keeper, place, login };
     await wait(100);
   }
@@ -90,9 +140,8 @@ function superuserLogin({ folder }: DataPlace): ClientConfig | undefined {
   return { host: '127.0.0.1', port: running.port, user: 'postgres', password: readPasswords(folder).superuser, database: 'postgres' };
 }
 
-async function serverOf(keeper: Keeper, place: DataPlace, login: ClientConfig): Promise<EmbeddedServer> {
+async function serverOf({ place, login }: Joined, close: () => Promise<void>): Promise<EmbeddedServer> {
   const { owner, app, jobs, retention } = readPasswords(place.folder);
-  await makeDatabase(keeper);
   const superuser = { ...login, database: databaseName };
   await withClient(superuser, (client) => ensureRoles(client, { owner, app, jobs, retention }));
   return {
@@ -101,7 +150,7 @@ async function serverOf(keeper: Keeper, place: DataPlace, login: ClientConfig): 
     app: { ...superuser, user: appRole, password: app },
     jobs: { ...superuser, user: jobsRole, password: jobs },
     retention: { ...superuser, user: retentionRole, password: retention },
-    close: () => leave(keeper, place),
+    close,
   };
 }
 
@@ -115,6 +164,6 @@ function unlessMadeMeanwhile(error: unknown): void {
   if (!meanwhile) throw error;
 }
 
-async function leave(keeper: Keeper, { folder }: DataPlace): Promise<void> {
-  await keeper.leave(() => stopPostmaster(folder));
+async function leave({ keeper, place }: Joined): Promise<void> {
+  await keeper.leave(() => stopPostmaster(place.folder));
 }
