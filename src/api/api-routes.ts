@@ -37,6 +37,8 @@ async function answerCall(route: ApiRoute, request: FastifyRequest, reply: Fasti
   if (actor === undefined) return refuseWith(reply, refuseCall('not-signed-in', 'Sign in first.'), 401);
   if (route.permission !== 'signed-in' && !may(actor, route.permission))
     return refuseWith(reply, refuseCall('role-not-allowed', 'Your role does not allow this.'), 403);
+  if (route.stepUp && request.signedIn?.confirmed !== true)
+    return refuseWith(reply, refuseCall('confirm-it-is-you', 'Confirm that it is you at /account/confirm, then send this again.'), 403);
   const prepared = route.prepare({ params: request.params, query: request.query, body: request.body });
   if (!prepared.ok) return refuseWith(reply, prepared, 400);
   const answered = await carryOut(route, request, actor, prepared.value, parts);

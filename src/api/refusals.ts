@@ -3,6 +3,7 @@ import { refuserOf } from '../core/result.js';
 export const apiShellRefusals = {
   'not-signed-in': 'The request carries no session that is still good. Sign in.',
   'role-not-allowed': 'Your role does not allow this operation.',
+  'confirm-it-is-you': 'This operation needs a fresh proof of who sends it. Confirm it at /account/confirm in the session, then send the request again.',
   'not-found': 'There is nothing at this address.',
   'idempotency-key-not-usable': 'An Idempotency-Key has 1 to 200 visible ASCII characters.',
   'idempotency-key-used-before': 'The Idempotency-Key was sent before with another request. Use a new key for a new request.',

@@ -3,6 +3,7 @@ import { inTransaction } from '../platform/db/transaction.js';
 import { pathOf, type Path } from '../platform/ui/paths.js';
 import { keptCookies, type CookiesSet, type KeptCookie, type PageAnswer } from '../platform/web/answers.js';
 import type { Access, PageRoute, UploadLimits } from '../platform/web/route.js';
+import { withoutConfirmation } from '../platform/web/step-up.js';
 import type { OpenVisit, Visit } from '../platform/web/visit.js';
 import { cookieName, cookieOptions, lifetimeOf } from './cookies.js';
 import { NotAllowedPage, NotFoundPage } from './pages/problem-pages.js';
@@ -38,12 +39,19 @@ async function answerVisit(declared: PageRoute, request: FastifyRequest, reply: 
   if (admission === 'sign-in-first') return reply.redirect(signInPath(request), 303);
   const visit = openVisit(request, reply, parts);
   if (admission === 'not-allowed') return send(reply, page(NotAllowedPage({ frame: visit.frame }), 403), visit, parts);
-  return send(reply, await handle(declared, visit), visit, parts);
+  return send(reply, await handle(declared, visit, parts), visit, parts);
 }
 
-async function handle(declared: PageRoute, visit: OpenVisit): Promise<PageAnswer> {
+async function handle(declared: PageRoute, visit: OpenVisit, { stepUp }: WebParts): Promise<PageAnswer> {
   if (declared.permission === 'anyone') return declared.handler(visit);
-  return declared.handler(signedIn(visit));
+  const visitor = signedIn(visit);
+  if (!declared.stepUp) return declared.handler(visitor);
+  if (visit.signedIn?.confirmed !== true) {
+    if (stepUp === undefined) return page(NotAllowedPage({ frame: visit.frame }), 403);
+    const confirmation = await stepUp(visitor);
+    if (confirmation.kind === 'ask') return confirmation.answer;
+  }
+  return declared.handler({ ...visitor, posted: withoutConfirmation(visit.posted) });
 }
 
 function signedIn(visit: OpenVisit): Visit {
@@ -115,10 +123,10 @@ function signInPath(request: FastifyRequest): Path {
 async function send(reply: FastifyReply, answer: PageAnswer, visit: OpenVisit, parts: WebParts): Promise<FastifyReply> {
   switch (answer.kind) {
     case 'page':
-      setCookies(reply, answer.cookies, parts);
+      setCookies(reply, answer.cookies, visit, parts);
       return reply.code(answer.status).type('text/html; charset=utf-8').send(answer.html);
     case 'redirect':
-      setCookies(reply, answer.cookies, parts);
+      setCookies(reply, answer.cookies, visit, parts);
       return reply.redirect(answer.to, 303);
     case 'leave':
       return reply.redirect(answer.to.href, 303);
@@ -129,10 +137,10 @@ async function send(reply: FastifyReply, answer: PageAnswer, visit: OpenVisit, p
   }
 }
 
-function setCookies(reply: FastifyReply, cookies: CookiesSet = {}, parts: WebParts): void {
+function setCookies(reply: FastifyReply, cookies: CookiesSet = {}, { signedIn: before }: OpenVisit, parts: WebParts): void {
   const secure = overHttps(parts);
-  // Whoever signs in or out gets new form tokens too.
-  if (cookies.session !== undefined) reply.clearCookie(cookieName('form', secure), cookieOptions(secure));
+  // Whoever signs in or out gets new form tokens too; whoever only proves again who they are keeps the forms of other windows.
+  if (cookies.session === null || (cookies.session !== undefined && before === undefined)) reply.clearCookie(cookieName('form', secure), cookieOptions(secure));
   if (cookies.session === null) reply.header('clear-site-data', '"cache"');
   for (const what of keptCookies) {
     const value = cookies[what];

@@ -34,6 +34,8 @@ export async function buildServer(parts: WebParts): Promise<FastifyInstance> {
     logger: parts.log === 'silent' ? false : { level: 'info', stream: logStream, base: null },
     // A file on a slow line may take its time; what says who asks may not.
     requestTimeout: 120_000,
+    // Only a proxy that is known may say whom a request came from.
+    trustProxy: parts.proxies ?? 'loopback',
     http: { headersTimeout: 10_000, connectionsCheckingInterval: 2_000 },
     clientErrorHandler: answerBrokenConnection(overHttps(parts)),
     frameworkErrors: answerBadAddress(overHttps(parts)),

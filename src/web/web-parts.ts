@@ -5,6 +5,7 @@ import type { QueueWatch } from '../platform/operations/queue-watch.js';
 import type { Path } from '../platform/ui/paths.js';
 import type { PageRoute } from '../platform/web/route.js';
 import type { ApiRoute } from '../platform/web/api-route.js';
+import type { StepUp } from '../platform/web/step-up.js';
 
 /** One part of the service in the navigation; shown to whoever may use it. */
 export interface NavigationEntry {
@@ -25,6 +26,10 @@ export interface WebParts {
   /** The address people use. `https` makes cookies secure and tells browsers to stay with it. */
   readonly publicUrl: string;
   readonly log: 'silent' | 'info';
+  /** Asks for a fresh proof of who somebody is, for routes that say so. */
+  readonly stepUp?: StepUp | undefined;
+  /** Network addresses of proxies whose word on a sender's own address is taken; this machine's own where it is left out. */
+  readonly proxies?: string | undefined;
   /** Of the product, for the description of the API. */
   readonly version: string;
   /** For `/ready` and `/metrics`, where this program runs jobs. */

@@ -30,6 +30,8 @@ export interface ApiDescription {
   /** Parts that vary are written `:name`. */
   readonly url: `/api/v1/${string}`;
   readonly permission: Exclude<Access, 'anyone'>;
+  /** Refused with `confirm-it-is-you` for whoever proved who they are more than a quarter of an hour ago. */
+  readonly stepUp?: true;
   /** One line for the description of the API. */
   readonly summary: string;
   readonly answer: z.ZodType;

@@ -20,6 +20,8 @@ interface Place {
 
 interface GuardedRoute extends Place {
   readonly permission: Permission | 'signed-in';
+  /** Whoever proved who they are more than a quarter of an hour ago proves it again first; a form keeps what was posted. */
+  readonly stepUp?: true;
   readonly handler: (visit: Visit) => Promise<PageAnswer> | PageAnswer;
 }
 
@@ -30,9 +32,13 @@ interface OpenRoute extends Place {
 
 export type PageRoute = GuardedRoute | OpenRoute;
 
-/** Declares a page. Throws where its permission is missing or unknown, so that no page can be open by accident. */
+/**
+ * Declares a page. Throws where its permission is missing or unknown, so that no page can be open by accident, and where it takes files and
+ * asks for a fresh proof: files cannot be kept meanwhile.
+ */
 export function route(declared: GuardedRoute): PageRoute {
   requireAccess(declared.permission, `${declared.method} ${declared.url}`);
+  if (declared.stepUp && declared.upload) throw new Error(`${declared.method} ${declared.url} takes files, so it cannot ask for a fresh proof of who sends them`);
   return declared;
 }
 
