@@ -1,0 +1,17 @@
+import { ok, type Result } from '../../../../core/result.js';
+import { recordEvent } from '../../../audit/record-event.js';
+import type { TenantTx } from '../../../db/transaction.js';
+import { refuseOffice as refuse } from '../refusals.js';
+import { endRestriction, findNamed, findPersonInReach, findRestriction } from './store/restrictions.js';
+
+/** Lifts the restriction of a record, with a reason: it is seen like any other again. */
+export async function liftRestriction(tx: TenantTx, { personId, reason, at }: { readonly personId: number; readonly reason: string; readonly at: Date }): Promise<Result<null>> {
+  const person = await findPersonInReach(tx, personId);
+  if (!person) return refuse('person-not-here', 'There is no such person.');
+  const restriction = await findRestriction(tx, personId);
+  if (!restriction) return refuse('not-restricted', 'The record is not restricted.');
+  const before = await findNamed(tx, restriction.id);
+  await endRestriction(tx, restriction.id, reason, at);
+  await recordEvent(tx, { sentence: `The record of ${person.name} is no longer restricted.`, subjectKind: 'person', subjectId: personId, reason, before: { names: before }, after: { names: null } });
+  return ok(null);
+}
