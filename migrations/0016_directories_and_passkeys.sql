@@ -17,9 +17,11 @@ create table sign_in_directory (
   ask_whom text not null check (ask_whom ~ '\S' and length(ask_whom) <= 200),
   from_on date not null,
   until_on date check (until_on >= from_on),
+  ended_at timestamptz,
   changed_at timestamptz not null default clock_timestamp(),
   primary key (authority_id, id),
-  check ((second_factor = 'directory') = (cardinality(second_factor_values) = 0))
+  check ((second_factor = 'directory') = (cardinality(second_factor_values) = 0)),
+  check (ended_at is null or until_on is not null)
 );
 comment on table sign_in_directory is 'A directory of people that a council signs in with (OpenID Connect), such as its Entra ID. What it says of somebody counts in this council alone.';
 comment on column sign_in_directory.authority_id is 'The council.';
@@ -38,9 +40,10 @@ comment on column sign_in_directory.admit_guests is 'Guests of another organisat
 comment on column sign_in_directory.ask_whom is 'Whom to ask where somebody is not let in, in words.';
 comment on column sign_in_directory.from_on is 'First day.';
 comment on column sign_in_directory.until_on is 'Last day, inclusive; empty while it lasts.';
+comment on column sign_in_directory.ended_at is 'When it was ended by hand: from then on nobody signs in by it; empty while it lasts.';
 comment on column sign_in_directory.changed_at is 'When the settings were last changed: what is remembered of the directory is asked for anew.';
 call guard_tenant_table('sign_in_directory', 'select, insert');
-grant update (name, client_id, client_secret_sealed, roles_claim, second_factor, second_factor_values, staff_must_use, match_email, make_staff, admit_guests, ask_whom, until_on, changed_at)
+grant update (name, client_id, client_secret_sealed, roles_claim, second_factor, second_factor_values, staff_must_use, match_email, make_staff, admit_guests, ask_whom, until_on, ended_at, changed_at)
   on sign_in_directory to pursestrings_app;
 create unique index sign_in_directory_once on sign_in_directory (authority_id, issuer) where until_on is null;
 

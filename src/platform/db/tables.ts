@@ -2548,6 +2548,8 @@ export interface SignInDirectoryRow {
   readonly from_on: PlainDate;
   /** Last day, inclusive; empty while it lasts. */
   readonly until_on: PlainDate | null;
+  /** When it was ended by hand: from then on nobody signs in by it; empty while it lasts. */
+  readonly ended_at: Date | null;
   /** When the settings were last changed: what is remembered of the directory is asked for anew. */
   readonly changed_at: Generated<Date>;
 }

@@ -7,7 +7,7 @@ import { endSessionsOf } from '../sessions.js';
 import { findAccountByEmail } from '../sign-in/store/accounts.js';
 import type { Directory } from './directory.js';
 import { followRoles, inWords, takeRolesAway } from './follow-roles.js';
-import { mappedRoles, type MappedRoles } from './mapped-roles.js';
+import { listFor, mappedRoles, type MappedRoles } from './mapped-roles.js';
 import type { Vouched } from './read-claims.js';
 import { refuseDirectory } from './refusals.js';
 import { givenRoles } from './store/given-roles.js';
@@ -23,16 +23,19 @@ export type Admission = { readonly staffId: number } | { readonly turnedAway: Re
  * gives no role loses what it gave before, and every open session.
  */
 export async function admitPerson(tx: TenantTx, directory: Directory, vouched: Vouched, clock: Clock): Promise<Admission> {
-  const mapped = mappedRoles(await givenRoles(tx, directory.id), vouched.values);
+  const list = await givenRoles(tx, directory.id);
   const known = await findIdentity(tx, directory.id, vouched.subject);
+  const staffId = known?.staffId ?? (await memberByEmail(tx, directory, { vouched, mapped: mappedRoles(list, vouched.values), clock }));
+  const held = staffId === undefined ? undefined : await holdMember(tx, staffId, clock.today());
+  const mapped = mappedRoles(staffId !== undefined && held ? listFor(list, staffId, held) : list, vouched.values);
   if (mapped === undefined) return { turnedAway: await withoutRole(tx, directory, { vouched, staffId: known?.staffId, clock }) };
-  const staffId = known === undefined ? await link(tx, directory, { vouched, mapped, clock }) : ok(known.staffId);
-  if (!staffId.ok) return { turnedAway: staffId.refusal };
-  const held = await holdMember(tx, staffId.value, clock.today());
-  if (held === undefined || hasLeft(held.leftOn, clock.today())) return { turnedAway: refuseDirectory('no-longer-here', `Your access here has ended. Ask ${directory.askWhom}.`).refusal };
-  await followRoles(tx, directory, { staffId: staffId.value, held, mapped, on: clock.today() });
+  if (held && hasLeft(held.leftOn, clock.today())) return { turnedAway: refuseDirectory('no-longer-here', `Your access here has ended. Ask ${directory.askWhom}.`).refusal };
+  const linked = known ? ok(known.staffId) : await link(tx, directory, { staffId, vouched, mapped, clock });
+  if (!linked.ok) return { turnedAway: linked.refusal };
+  const now = held ?? (await holdMember(tx, linked.value, clock.today()));
+  if (now) await followRoles(tx, directory, { staffId: linked.value, held: now, mapped, on: clock.today() });
   await markSeen(tx, { directoryId: directory.id, subject: vouched.subject, at: clock.now(), hasRole: true });
-  return { staffId: staffId.value };
+  return { staffId: linked.value };
 }
 
 function hasLeft(leftOn: PlainDate | null, on: PlainDate): boolean {
@@ -60,14 +63,14 @@ async function withoutRole(tx: TenantTx, directory: Directory, { vouched, staffI
 }
 
 interface Newcomer {
+  /** Who they were known to be by their e-mail address. */
+  readonly staffId: number | undefined;
   readonly vouched: Vouched;
   readonly mapped: MappedRoles;
   readonly clock: Clock;
 }
 
-async function link(tx: TenantTx, directory: Directory, newcomer: Newcomer): Promise<Result<number>> {
-  const { vouched, mapped, clock } = newcomer;
-  const found = await memberByEmail(tx, directory, newcomer);
+async function link(tx: TenantTx, directory: Directory, { staffId: found, vouched, mapped, clock }: Newcomer): Promise<Result<number>> {
   if (found === undefined && !directory.makeStaff) return refuseDirectory('not-known-here', `Nobody here is known by your account at ${directory.name} yet. Ask ${directory.askWhom}.`);
   const staffId = found ?? (await insertMember(tx, vouched.name, mapped.main));
   await insertIdentity(tx, { directoryId: directory.id, subject: vouched.subject, staffId, linkedBy: found === undefined ? 'made' : 'email', at: clock.now() });
@@ -78,9 +81,15 @@ async function link(tx: TenantTx, directory: Directory, newcomer: Newcomer): Pro
   return ok(staffId);
 }
 
+interface Unknown {
+  readonly vouched: Vouched;
+  readonly mapped: MappedRoles | undefined;
+  readonly clock: Clock;
+}
+
 // A parent who also works for the council may have one address for both: only a colleague's account is ever taken, never a family's.
-async function memberByEmail(tx: TenantTx, directory: Directory, { vouched, mapped, clock }: Newcomer): Promise<number | undefined> {
-  if (!directory.matchEmail || vouched.email === null) return undefined;
+async function memberByEmail(tx: TenantTx, directory: Directory, { vouched, mapped, clock }: Unknown): Promise<number | undefined> {
+  if (!directory.matchEmail || vouched.email === null || mapped === undefined) return undefined;
   const account = await findAccountByEmail(tx, vouched.email);
   if (account?.disabledAt !== null || (await subjectOf(tx, directory.id, account.staffId)) !== undefined) return undefined;
   const held = await holdMember(tx, account.staffId, clock.today());

@@ -30,6 +30,8 @@ export interface Directory {
   readonly from: PlainDate;
   /** Last day, inclusive; null while it lasts. */
   readonly until: PlainDate | null;
+  /** When it was ended by hand; null while it lasts. */
+  readonly endedAt: Date | null;
   readonly changedAt: Date;
 }
 

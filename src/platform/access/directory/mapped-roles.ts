@@ -15,6 +15,15 @@ export interface RoleGiven {
   /** Null where the kind of organisation says all. */
   readonly organisationId: number | null;
   readonly teamId: number | null;
+  /** Who recorded it; null for the system. */
+  readonly recordedBy: number | null;
+}
+
+/** What somebody holds already. */
+interface Holding {
+  readonly role: Role;
+  readonly reach: Reach;
+  readonly further: readonly { readonly role: Role }[];
 }
 
 /** What a directory makes of somebody. */
@@ -38,4 +47,14 @@ export function mappedRoles(list: readonly RoleGiven[], values: readonly string[
   const same = given.filter(({ organisation, organisationId }) => organisation === main.organisation && organisationId === main.organisationId);
   const further = [...new Set(same.map(({ role }) => role))].filter((role) => role !== main.role);
   return { main, further, teams: [...new Set(same.flatMap(({ teamId }) => teamId ?? []))] };
+}
+
+const wider: Readonly<Record<Reach, number>> = { own: 0, team: 1, authority: 2 };
+
+/** The list as it counts for one member of staff: nobody gives themself a role, or a wider reach, by recording what gives it. */
+export function listFor(list: readonly RoleGiven[], staffId: number, held: Holding): readonly RoleGiven[] {
+  const holds = (role: Role): boolean => held.role === role || held.further.some((one) => one.role === role);
+  return list
+    .filter(({ recordedBy, role }) => recordedBy !== staffId || holds(role))
+    .map((given) => (given.recordedBy === staffId && wider[given.reach] > wider[held.reach] ? { ...given, reach: held.reach } : given));
 }

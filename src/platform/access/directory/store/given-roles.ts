@@ -5,7 +5,7 @@ import type { RoleGiven } from '../mapped-roles.js';
 /** What a directory's groups and app roles give, in the administrator's order. */
 export async function givenRoles(tx: TenantTx, directoryId: number): Promise<RoleGiven[]> {
   const { rows } = await tx.client.query<RoleGiven>(
-    `select id, claim_value as value, role, reach, organisation, organisation_id as "organisationId", team_id as "teamId"
+    `select id, claim_value as value, role, reach, organisation, organisation_id as "organisationId", team_id as "teamId", recorded_by as "recordedBy"
      from directory_role where authority_id = $1 and directory_id = $2 and ended_at is null order by id`,
     [tx.authorityId, directoryId],
   );
@@ -18,7 +18,7 @@ export async function teamsOfDirectory(tx: TenantTx, directoryId: number): Promi
   return rows.map(({ id }) => id);
 }
 
-export async function insertGivenRole(tx: TenantTx, directoryId: number, given: Omit<RoleGiven, 'id'>, on: PlainDate): Promise<number> {
+export async function insertGivenRole(tx: TenantTx, directoryId: number, given: Omit<RoleGiven, 'id' | 'recordedBy'>, on: PlainDate): Promise<number> {
   const { rows } = await tx.client.query<{ id: number }>(
     `insert into directory_role (authority_id, directory_id, claim_value, role, reach, organisation, organisation_id, team_id, from_on, recorded_by)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) returning id`,

@@ -7,10 +7,14 @@ export interface Identity {
   readonly linkedAt: Date;
 }
 
-/** Who a directory's subject is here; held until the transaction ends, so that two sign-ins at once settle roles one after the other. */
+// Any number that nothing else in the database locks.
+const identityLock = 7_042_016;
+
+/** Who a directory's subject is here; whoever asks next waits until the transaction ends, so that two sign-ins at once settle roles one after the other. */
 export async function findIdentity(tx: TenantTx, directoryId: number, subject: string): Promise<Identity | undefined> {
+  await tx.client.query('select pg_advisory_xact_lock($1, hashtext($2))', [identityLock, `${String(directoryId)} ${subject}`]);
   const { rows } = await tx.client.query<Identity>(
-    'select staff_member_id as "staffId", linked_at as "linkedAt" from directory_identity where authority_id = $1 and directory_id = $2 and subject = $3 for no key update',
+    'select staff_member_id as "staffId", linked_at as "linkedAt" from directory_identity where authority_id = $1 and directory_id = $2 and subject = $3',
     [tx.authorityId, directoryId, subject],
   );
   return rows[0];
@@ -50,9 +54,21 @@ export async function directoryWithoutRole(tx: TenantTx, staffId: number, on: Pl
   const { rows } = await tx.client.query<{ name: string; askWhom: string; hasRole: boolean }>(
     `select directory.name, ask_whom as "askWhom", without_role_since is null as "hasRole"
      from directory_identity known join sign_in_directory directory on directory.authority_id = known.authority_id and directory.id = known.directory_id
-     where known.authority_id = $1 and known.staff_member_id = $2 and from_on <= $3 and (until_on is null or until_on >= $3)
+     where known.authority_id = $1 and known.staff_member_id = $2 and from_on <= $3 and (until_on is null or until_on >= $3) and ended_at is null
      order by directory.id`,
     [tx.authorityId, staffId, on],
   );
   return rows.some(({ hasRole }) => hasRole) ? undefined : rows[0];
+}
+
+/** How many administrators have come by a directory and still hold that role. */
+export async function administratorsWhoCame(tx: TenantTx, directoryId: number, on: PlainDate): Promise<number> {
+  const { rows } = await tx.client.query<{ count: number }>(
+    `select count(*)::integer as count from directory_identity known join staff_member member on member.authority_id = known.authority_id and member.id = known.staff_member_id
+     where known.authority_id = $1 and known.directory_id = $2 and known.without_role_since is null and coalesce(member.left_on > $3, true)
+       and (member.role = 'administrator' or exists (select from further_role further where further.authority_id = member.authority_id and further.staff_member_id = member.id
+         and further.role = 'administrator' and further.from_on <= $3 and coalesce(further.until_on >= $3, true)))`,
+    [tx.authorityId, directoryId, on],
+  );
+  return rows[0]?.count ?? 0;
 }
