@@ -66,7 +66,7 @@ async function tell({ app }: ConnectedDatabase, { madeAt, sha256, rows, files, s
 
 function backupText({ file, bytes, sha256, sealed, keys, councils, tables, rows, files, jobs }: SavedBackup): string[] {
   return [
-    `${file}: ${(bytes / 1e6).toFixed(1)} MB, SHA-256 ${sha256}`,
+    `${file}: ${Math.ceil(bytes / 1024).toLocaleString('en-GB')} KiB, SHA-256 ${sha256}`,
     `${counted(rows, 'row')} of ${counted(tables, 'table')} and ${counted(councils, 'council')}, ${counted(files, 'file')}, ${counted(jobs, 'job')} that ${jobs === 1 ? 'waits' : 'wait'}`,
     `${sealed ? 'It is sealed' : 'It lies in the clear, and account numbers and statement files in it are sealed'} with the key ${keys[0] ?? ''}. The key is not in it: keep a copy of the key somewhere else, or nobody can read this again.`,
   ];

@@ -24,28 +24,30 @@ function notEmpty(why: string): BackupRefused {
   );
 }
 
+const ownAndNoExtensions = (what: string): string => `${what} = current_user::regrole and not exists (select from pg_depend d where d.objid = o.oid and d.deptype in ('e', 'i', 'a'))`;
+
+// All of one kind at once, each kind looked up anew: what hangs on a thing goes with it.
+const kinds = [
+  `select 'table' as kind, o.oid::regclass::text as name from pg_class o where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') and ${ownAndNoExtensions('relowner')}`,
+  `select 'view' as kind, o.oid::regclass::text as name from pg_class o where relnamespace = 'public'::regnamespace and relkind = 'v' and ${ownAndNoExtensions('relowner')}`,
+  `select 'sequence' as kind, o.oid::regclass::text as name from pg_class o where relnamespace = 'public'::regnamespace and relkind = 'S' and ${ownAndNoExtensions('relowner')}`,
+  `select 'routine' as kind, o.oid::regprocedure::text as name from pg_proc o where pronamespace = 'public'::regnamespace and ${ownAndNoExtensions('proowner')}`,
+  `select 'type' as kind, o.oid::regtype::text as name from pg_type o where typnamespace = 'public'::regnamespace and typrelid = 0 and typelem = 0 and ${ownAndNoExtensions('typowner')}`,
+];
+
 /** Takes away every table, view and function of the business from a database in which there is nothing. */
 export async function clearSchema(client: ClientBase): Promise<void> {
   await client.query('begin');
-  await client.query(`set local role ${jobsRole}; drop schema if exists jobs cascade; set local role ${ownerRole}`);
-  await client.query(`
-    do $$
-    declare what text;
-    begin
-      for what in
-        select format('drop %s if exists %s cascade', case relkind when 'v' then 'view' when 'S' then 'sequence' else 'table' end, c.oid::regclass)
-        from pg_class c where relnamespace = 'public'::regnamespace and relkind in ('r', 'p', 'v', 'S') and relowner = current_user::regrole
-          and not exists (select from pg_depend d where d.objid = c.oid and d.deptype in ('e', 'i', 'a'))
-      loop execute what; end loop;
-      for what in
-        select format('drop routine if exists %s cascade', p.oid::regprocedure) from pg_proc p
-        where pronamespace = 'public'::regnamespace and proowner = current_user::regrole and not exists (select from pg_depend d where d.objid = p.oid and d.deptype = 'e')
-      loop execute what; end loop;
-      for what in
-        select format('drop type if exists %s cascade', t.oid::regtype) from pg_type t
-        where typnamespace = 'public'::regnamespace and typowner = current_user::regrole and typrelid = 0 and typelem = 0
-          and not exists (select from pg_depend d where d.objid = t.oid and d.deptype in ('e', 'i'))
-      loop execute what; end loop;
-    end $$`);
-  await client.query('commit');
+  try {
+    await client.query(`set local role ${jobsRole}; set local client_min_messages = warning; drop schema if exists jobs cascade; set local role ${ownerRole}`);
+    for (const kind of kinds) {
+      const { rows } = await client.query<{ kind: string; name: string }>(kind);
+      const [first] = rows;
+      if (first) await client.query(`drop ${first.kind} if exists ${rows.map(({ name }) => name).join(', ')} cascade`);
+    }
+    await client.query('commit');
+  } catch (error) {
+    await client.query('rollback');
+    throw error;
+  }
 }

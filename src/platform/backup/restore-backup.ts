@@ -30,7 +30,7 @@ export interface ReadyBackup extends FoundKeys {
 }
 
 export interface RestoreOrder {
-  readonly database: ConnectedDatabase;
+  readonly database: Pick<ConnectedDatabase, 'app' | 'ownerLogin' | 'jobsLogin'>;
   readonly place: KeyPlace;
   /** Where this installation keeps anchors of the audit. */
   readonly anchorFolders: readonly string[];
@@ -116,8 +116,8 @@ async function fillDatabase(ready: ReadyBackup, { database, onProgress }: Restor
       await installQueue(database.jobsLogin);
       await loadRows(client, ready.archive, (take) => piecesOf(ready, take), onProgress ?? (() => undefined));
     } catch (error) {
-      await clearSchema(client);
-      await unmarkRestore(client);
+      // Where that fails too, the mark stays and says that what is there is not good.
+      await clearSchema(client).then(() => unmarkRestore(client)).catch(() => undefined);
       throw error;
     }
   });
@@ -138,7 +138,7 @@ async function layFiles({ file, keys, archive }: ReadyBackup, dataFolder: string
   return aside;
 }
 
-async function bringUpToDate({ ownerLogin, jobsLogin }: ConnectedDatabase): Promise<number> {
+async function bringUpToDate({ ownerLogin, jobsLogin }: RestoreOrder['database']): Promise<number> {
   await withClient(ownerLogin, async (client) => {
     await migrate(client, folder);
     await client.query('set client_min_messages = error; analyze');
