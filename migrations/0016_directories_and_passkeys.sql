@@ -4,7 +4,7 @@ create table sign_in_directory (
   authority_id integer not null references authority,
   id bigint generated always as identity,
   name text not null check (name ~ '\S' and length(name) <= 60),
-  issuer text not null check (issuer ~ '^https?://[^[:space:]?#]{1,300}$'),
+  issuer text not null check (issuer ~ '^https?://[^[:space:]?#]+$' and length(issuer) <= 300),
   client_id text not null check (client_id ~ '^[!-~]{1,200}$'),
   client_secret_sealed bytea,
   roles_claim text not null default 'roles' check (roles_claim ~ '^[A-Za-z0-9_:/.-]{1,120}$'),
