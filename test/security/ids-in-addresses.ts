@@ -1,0 +1,102 @@
+import type { ClientBase } from 'pg';
+
+/** What a part of an address is the key of: a table, and whether its rows lead to a person. */
+interface Subject {
+  readonly table: string;
+  /** The column that holds the key. */
+  readonly key?: string;
+  readonly aboutPerson: boolean;
+}
+
+const person = (table: string, key?: string): Subject => ({ table, aboutPerson: true, ...(key === undefined ? {} : { key }) });
+const council = (table: string): Subject => ({ table, aboutPerson: false });
+
+/** By what stands before the part; the first that fits. */
+const kinds: readonly (readonly [RegExp, Subject])[] = [
+  [/\/commitments\/$/, person('commitment')],
+  [/\/lines\/$/, person('statement_line', 'account_id')],
+  [/\/lines\/:account\/$/, person('statement_line', 'line_no')],
+  [/^\/reconcile\/:id\/questions\/$/, person('line_question')],
+  [/^\/reclaims\/:id\/(refund)\/$/, council('reclaim_receipt')],
+  [/^\/reclaims\/:id\/reverse\/$/, person('reclaim_posting', 'posting_no')],
+  [/^\/reclaims\/:id\/write-off\/$/, person('write_off')],
+  [/^\/reclaims\/finance-files\/$|\/finance-files\/$/, council('finance_export')],
+  [/^\/reclaims\/income\/$|\/income-files\/$/, council('income_file')],
+  [/\/receipts\/$/, council('reclaim_receipt')],
+  [/\/write-offs\/$/, person('write_off')],
+  [/\/reclaims\/$/, person('reclaim')],
+  [/\/agreements\/$|^\/reconcile\/$/, person('agreement')],
+  [/\/accounts\/$/, person('account')],
+  [/\/card-blocks\/$|^\/cards\/blocks\/$/, person('card_block')],
+  [/\/covers\/$/, council('work_cover')],
+  [/\/letters\/$/, person('letter')],
+  [/\/people\/$/, person('person')],
+  [/\/questions\/$/, person('line_question')],
+  [/\/statement-requests\/$|^\/returns\/$/, person('statement_request')],
+  [/\/statements\/files\/$/, person('statement_file')],
+  [/^\/statements\/batches\/$/, council('import_batch')],
+  [/^\/worklist\/views\/$/, council('saved_view')],
+];
+
+/** Parts that are no key of the database: a secret, a place in a file. */
+const noKeys = new Set(['token', 'position']);
+
+export interface AddressPart {
+  readonly name: string;
+  /** Undefined for what is no key. */
+  readonly subject: Subject | undefined;
+}
+
+/** The parts of an address that vary. Throws for one that nobody has said what it is the key of. */
+export function partsOf(url: string): AddressPart[] {
+  return [...url.matchAll(/:(\w+)/g)].map(({ 1: name = '', index }) => {
+    if (noKeys.has(name)) return { name, subject: undefined };
+    const before = url.slice(0, index);
+    const found = kinds.find(([pattern]) => pattern.test(before));
+    if (!found) throw new Error(`say in ids-in-addresses.ts what :${name} of ${url} is the key of`);
+    return { name, subject: found[1] };
+  });
+}
+
+/** Keys of a council for every kind of part; a table without rows gives none. */
+export async function keysOf(client: ClientBase, authorityId: number, urls: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const keys = new Map<string, string>();
+  for (const { subject } of urls.flatMap(partsOf)) {
+    if (!subject || keys.has(named(subject))) continue;
+    const column = subject.key ?? 'id';
+    const { rows } = await client.query<{ key: string }>(`select ${column}::text as key from ${subject.table} where authority_id = $1 order by ${column} limit 1`, [authorityId]);
+    if (rows[0]) keys.set(named(subject), rows[0].key);
+  }
+  return keys;
+}
+
+function named({ table, key = 'id' }: Subject): string {
+  return `${table}.${key}`;
+}
+
+/** An address with its parts filled; a part without a key of that council gets a number that is nobody's. */
+export function addressWith(url: string, keys: ReadonlyMap<string, string>): string {
+  const parts = new Map(partsOf(url).map((part) => [part.name, part]));
+  return url.replace(/:(\w+)/g, (_whole, name: string) => {
+    const subject = parts.get(name)?.subject;
+    return subject ? (keys.get(named(subject)) ?? nobodys) : '1';
+  });
+}
+
+/** Several keys of other kinds and places, to be tried where one of a kind is asked for. */
+export async function strangeKeys(client: ClientBase, authorityId: number, subject: string, count: number): Promise<string[]> {
+  const [table = '', column = 'id'] = subject.split('.');
+  const { rows } = await client.query<{ key: string }>(`select distinct ${column} as key from ${table} where authority_id = $1 order by ${column} desc limit $2`, [authorityId, count]);
+  return rows.map(({ key }) => String(key));
+}
+
+export const nobodys = '987654321';
+
+/** Whether an address names somebody's record. */
+export function namesAPerson(url: string): boolean {
+  return partsOf(url).some(({ subject }) => subject?.aboutPerson === true);
+}
+
+export function hasKeys(url: string): boolean {
+  return partsOf(url).some(({ subject }) => subject !== undefined);
+}
