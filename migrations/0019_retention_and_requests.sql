@@ -299,7 +299,7 @@ begin
       -- A word from a list tells nothing by itself, and digests prove what stood there.
       and not exists (select from pg_constraint c where c.conrelid = guarded and c.contype = 'c' and c.conkey = array[a.attnum]
         and pg_get_constraintdef(c.oid) ~ 'ANY \(ARRAY|length\(\w+\) = \d+')
-      and guarded::text !~ '^retention_';
+      and guarded::text !~ '^retention_(rule|run|certificate)';
   execute format('grant select on %s to pursestrings_retention', guarded);
   if words is not null then execute format('grant update (%s) on %s to pursestrings_retention', words, guarded); end if;
   execute format('drop trigger if exists retention_guard on %s', guarded);

@@ -44,7 +44,7 @@ export const ownRecords: RoomRecords = {
     { table: 'outbox_attempt', recordClass: 'letters', of: ofParent('outbox_message', 'message_id') },
     ...alike('letters', ofParent('letter', 'letter_id'), ['letter_call', 'letter_posting']),
     { table: 'correspondence', recordClass: 'contacts', of: ofPerson(), on: 'kept.from_on', isContact: true },
-    { table: 'audit_event', recordClass: 'audit', of: byJoins(subjectJoins, subjectPerson), on: dayOf('at'), keeps: ['subject_kind'] },
+    { table: 'audit_event', recordClass: 'audit', of: byJoins(subjectJoins, subjectPerson), on: dayOf('at'), keeps: ['subject_kind'], leavesOnly: `kept.blanked_by is null and kept.subject_kind <> 'retention_run' and exists (select from audit_link link where link.event_id = kept.id)` },
     ...alike('council-own', ofNobody, ['audit_waiting', 'audit_link', 'audit_mark', 'audit_proof', 'policy_version', 'approval_limit', 'organisation', 'organisation_service', 'team', 'team_member',
       'sign_in_directory', 'directory_role', 'work_cover', 'work_move', 'work_move_officer', 'work_move_team', 'saved_view', 'retention_rule', 'retention_rule_decision', 'retention_run', 'retention_run_item',
       'retention_run_decision', 'retention_run_done', 'retention_certificate']),

@@ -37,6 +37,8 @@ export interface RecordTable {
   readonly on?: string;
   /** The day is one on which somebody was in touch with the family. */
   readonly isContact?: true;
+  /** A condition over `kept` without which a record may not leave yet, whatever its day. */
+  readonly leavesOnly?: string;
   /** Columns of words that stay when the rest is blanked: codes and references. */
   readonly keeps?: readonly string[];
   /** What a column is blanked to, where the usual would not do: an expression over `kept`. */

@@ -14,16 +14,16 @@ export function catalogued(catalogue: TableCatalogue, table: string): CatalogueT
 }
 
 /**
- * The records of a table as a relation: their key's columns, `own_day` and `person_id`, one row for each person a record is about;
- * for a record of nobody `person_id` is empty. Row-level security keeps it to one council.
+ * The records of a table as a relation: their key's columns, `own_day` and `about`, the person, one row for each person a record is about;
+ * for a record of nobody `about` is empty. Row-level security keeps it to one council. `condition` is over `kept`.
  */
-export function recordsOf(records: Records, catalogue: TableCatalogue, table: string): string {
+export function recordsOf(records: Records, catalogue: TableCatalogue, table: string, condition?: string): string {
   const described = records.tables.get(table);
   if (!described) throw new Error(`${table} belongs to no class of records`);
   const key = catalogued(catalogue, table).key.map(({ name }) => `kept.${escapeIdentifier(name)}`).join(', ');
   const { joins, person, parentDay } = pathOf(records, catalogue, described);
   const day = described.on ?? parentDay ?? 'null::date';
-  return `select distinct ${key}, ${day} as own_day, ${person} as person_id from ${escapeIdentifier(table)} kept ${joins}`;
+  return `select distinct ${key}, ${day} as own_day, ${person} as about from ${escapeIdentifier(table)} kept ${joins}${condition === undefined ? '' : ` where ${condition}`}`;
 }
 
 interface Path {
@@ -43,7 +43,7 @@ function pathOf(records: Records, catalogue: TableCatalogue, { of }: RecordTable
     case 'parent': {
       const parent = catalogued(catalogue, of.table);
       const matches = parent.key.map(({ name }, place) => `parent.${escapeIdentifier(name)} = kept.${escapeIdentifier(of.columns[place] ?? '')}`);
-      return { joins: `left join (${recordsOf(records, catalogue, of.table)}) parent on ${matches.join(' and ')}`, person: 'parent.person_id', parentDay: 'parent.own_day' };
+      return { joins: `left join (${recordsOf(records, catalogue, of.table)}) parent on ${matches.join(' and ')}`, person: 'parent.about', parentDay: 'parent.own_day' };
     }
   }
 }

@@ -1,0 +1,54 @@
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, readdirSync, writeSync } from 'node:fs';
+import path from 'node:path';
+import { z } from 'zod';
+
+const line = z.strictObject({
+  run: z.number().int(),
+  table: z.string().regex(/^[a-z_]+$/),
+  happens: z.enum(['delete', 'blank']),
+  /** Columns of the key, in order, with their types. */
+  key: z.array(z.strictObject({ name: z.string().regex(/^[a-z_0-9]+$/), type: z.string().regex(/^[a-z0-9 ()[\]]+$/) })).min(1),
+  /** What blanked columns became: expressions over `kept`. */
+  blanks: z.record(z.string().regex(/^[a-z_0-9]+$/), z.string()),
+  keys: z.array(z.array(z.string())),
+  on: z.string(),
+});
+
+/** One batch of records that left: keys alone, no names. */
+export type DeletedBatch = z.infer<typeof line>;
+
+/** Where the deletions of a council are kept, beside the database, so that a restored copy carries them out again. */
+export function deletionsFile(dataFolder: string, slug: string): string {
+  return path.join(dataFolder, 'deletions', `${slug}.jsonl`);
+}
+
+/**
+ * Adds a batch before it is committed, and waits until it is on the disk: a batch that was then not committed stands here twice, which does
+ * no harm, since two people have agreed that it leaves; one that was committed and not written would come back with a restored copy.
+ */
+export function appendDeletions(dataFolder: string, slug: string, batch: DeletedBatch): void {
+  const file = deletionsFile(dataFolder, slug);
+  mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
+  const opened = openSync(file, 'a', 0o600);
+  try {
+    writeSync(opened, `${JSON.stringify(batch)}\n`);
+    fsyncSync(opened);
+  } finally {
+    closeSync(opened);
+  }
+}
+
+/** Every batch that left, by council. The last line may be half written by a power cut: then it was never committed. Throws on any other that cannot be read. */
+export function readDeletions(dataFolder: string): ReadonlyMap<string, readonly DeletedBatch[]> {
+  const folder = path.join(dataFolder, 'deletions');
+  if (!existsSync(folder)) return new Map();
+  const files = readdirSync(folder).filter((name) => /^[a-z0-9-]{2,40}\.jsonl$/.test(name));
+  return new Map(files.map((name) => [name.replace(/\.jsonl$/, ''), batchesIn(readFileSync(path.join(folder, name), 'utf8'))]));
+}
+
+// After a cut the next batch begins on the same line; what stands before its brace was never committed.
+function batchesIn(text: string): DeletedBatch[] {
+  const lines = text.split('\n');
+  const whole = lines.slice(0, -1).map((one) => line.parse(JSON.parse(one.slice(Math.max(0, one.lastIndexOf('{"run":'))))));
+  return whole;
+}
