@@ -1,12 +1,16 @@
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { createInterface } from 'node:readline';
 import type { Command } from 'commander';
 import { ok, type Result } from '../core/result.js';
 import { anchorFile, anchorText } from '../platform/audit/anchors.js';
 import { momentText } from '../platform/audit/moment.js';
 import { refuseAudit } from '../platform/audit/refusals.js';
 import { latestAnchor } from '../platform/audit/seal-job.js';
+import { verifyCopy, type CopyReport } from '../platform/audit/verify-copy.js';
 import { verifyChain, type ChainReport } from '../platform/audit/verify-chain.js';
 import { answer } from './answer.js';
-
+import { registerAuditExport } from './audit-export.js';
 import { oneCouncil, withEveryCouncil, type WholeInstallation } from './installation.js';
 
 interface AuditOptions {
@@ -16,6 +20,7 @@ interface AuditOptions {
 
 interface VerifyOptions extends AuditOptions {
   readonly anchors?: string;
+  readonly copy?: string;
 }
 
 /** Adds `pursestrings audit verify`, `anchor` and `export`. */
@@ -23,11 +28,17 @@ export function registerAudit(program: Command): void {
   const audit = program.command('audit').description('Who did what and who looked');
   shared(audit.command('verify').description('Read every council’s whole chain again, its end included; exit code 1 where something is not as it was written'), 'that council alone')
     .option('--anchors <file>', 'hold the chains against this copy of the anchors too, such as one kept on paper or on another machine')
+    .option('--copy <file>', 'verify this copy made by audit export instead; needs no database')
     .action(async (options: VerifyOptions) => {
+      if (options.copy !== undefined) {
+        answer(await verifyFile(options.copy), options, ({ events, head }) => `${counted(events, 'event')}: the copy holds${head === null ? '' : ` up to position ${head.position.toLocaleString('en-GB')}, ${head.chain}`}.`);
+        return;
+      }
       const reports = await verify(options);
       if (options.json !== true && !reports.ok && Array.isArray(reports.refusal.details)) process.stdout.write(`${reports.refusal.details.flatMap(reportText).join('\n')}\n`);
       answer(reports, options, ({ authorities }) => authorities.flatMap(reportText));
     });
+  registerAuditExport(audit);
   shared(audit.command('anchor').description('Seal what waits and print the head of each chain, to keep on paper or elsewhere'), 'that council alone')
     .action(async (options: AuditOptions) => answer(await anchors(options), options, anchorLines));
 
@@ -57,6 +68,12 @@ async function verify({ authority, anchors }: VerifyOptions): Promise<Result<{ a
     const faults = broken.reduce((sum, { problemCount }) => sum + problemCount, 0);
     return refuseAudit('audit-chain-broken', `${counted(faults, 'fault')} in the audit of ${broken.map((one) => one.authority).join(', ')}. ${broken[0]?.problems[0]?.message ?? ''}`, { details: reports });
   });
+}
+
+async function verifyFile(file: string): Promise<Result<CopyReport>> {
+  if (!(await stat(file).catch(() => undefined))?.isFile()) return refuseAudit('audit-copy-not-read', `${file} is no file that can be read.`);
+  const report = await verifyCopy(createInterface({ input: createReadStream(file, 'utf8'), crlfDelay: Infinity }));
+  return report.fault === null ? ok(report) : refuseAudit('audit-chain-broken', `${file}, line ${String(report.fault.line)}: ${report.fault.message}`, { details: report });
 }
 
 /** The report with its times in words that machines read. */
