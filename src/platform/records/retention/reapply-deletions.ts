@@ -27,7 +27,7 @@ export async function reapplyDeletions(client: ClientBase, dataFolder: string): 
 async function removeAgain(client: ClientBase, batches: readonly DeletedBatch[]): Promise<{ deleted: number; blanked: number }> {
   const count = { deleted: 0, blanked: 0 };
   for (const batch of batches) {
-    if (batch.table === 'audit_event') continue;
+    if (batch.table === 'audit_event' || (batch.happens === 'blank' && Object.keys(batch.blanks).length === 0)) continue;
     const { rowCount } = await client.query(removal(batch), [JSON.stringify(batch.keys)]);
     count[batch.happens === 'delete' ? 'deleted' : 'blanked'] += rowCount ?? 0;
   }
