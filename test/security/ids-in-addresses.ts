@@ -86,8 +86,8 @@ export function addressWith(url: string, keys: ReadonlyMap<string, string>): str
 /** Several keys of other kinds and places, to be tried where one of a kind is asked for. */
 export async function strangeKeys(client: ClientBase, authorityId: number, subject: string, count: number): Promise<string[]> {
   const [table = '', column = 'id'] = subject.split('.');
-  const { rows } = await client.query<{ key: string }>(`select distinct ${column} as key from ${table} where authority_id = $1 order by ${column} desc limit $2`, [authorityId, count]);
-  return rows.map(({ key }) => String(key));
+  const { rows } = await client.query<{ key: string }>(`select distinct ${column}::text as key, ${column} from ${table} where authority_id = $1 order by ${column} desc limit $2`, [authorityId, count]);
+  return rows.map(({ key }) => key);
 }
 
 export const nobodys = '987654321';

@@ -69,7 +69,7 @@ const allow = apiRoute({
 });
 
 const approve = apiRoute({
-  method: 'POST', url: '/api/v1/reclaims/:id/approvals', permission: 'reclaims.approve', summary: 'Approve one budget’s part; refused where the figures are no longer what was proposed',
+  method: 'POST', url: '/api/v1/reclaims/:id/approvals', permission: 'reclaims.approve', stepUp: true, summary: 'Approve one budget’s part; refused where the figures are no longer what was proposed',
   params: at, body: z.object({ stream }), answer: standingShape, statusOf,
   handler: async ({ tx, params, body, clock }) => standingAfter(tx, params.id, await approvePart(tx, { reclaimId: params.id, ...body, on: clock.today() })),
 });

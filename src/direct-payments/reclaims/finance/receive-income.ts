@@ -14,7 +14,7 @@ import { referencesIn } from './rules/reference-in-text.js';
 import { findAskedFor, findIncomeFile, findIncomeFileBy, findKnownIdentities, holdIncome, insertIncomeFile, type IncomeFileFacts } from './store/income.js';
 
 const refuse = refuserOf(financeRefusals);
-const sealedIncome = 'income-file';
+export const sealedIncome = 'income-file';
 
 /** A file that was received; `isKnown` where its bytes were stored before, perhaps under another name. */
 export interface ReceivedIncome {

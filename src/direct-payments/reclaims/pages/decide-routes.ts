@@ -20,6 +20,8 @@ interface Deed<Fields> {
   /** The last part of the address, and the name of the form. */
   readonly name: string;
   readonly permission: Permission;
+  /** Asks for a fresh proof of who it is. */
+  readonly stepUp?: true;
   readonly fields: z.ZodType<Fields>;
   readonly work: (tx: TenantTx, reclaimId: number, fields: Fields, visit: Visit) => Promise<Result<unknown>>;
   /** The part of the page that one comes back to. */
@@ -27,7 +29,7 @@ interface Deed<Fields> {
 }
 
 /** A form of the page of a reclaim: does it and comes back, or shows the page again with what to put right. */
-export function deed<Fields>({ name, permission, fields, work, backTo = '#approval' }: Deed<Fields>): PageRoute {
+export function deed<Fields>({ name, permission, stepUp, fields, work, backTo = '#approval' }: Deed<Fields>): PageRoute {
   const handler = async (visit: Visit): Promise<PageAnswer> => {
     const id = numberIn(visit.params, 'id');
     if (id === undefined) return notFound();
@@ -37,7 +39,7 @@ export function deed<Fields>({ name, permission, fields, work, backTo = '#approv
     if (done.ok) return redirect(reclaimPath(id, backTo));
     return done.refusal.code === 'reclaim-not-found' ? notFound() : showReclaimPage(visit, { name, form: refusedForm(read.form, done.refusal) });
   };
-  return route({ method: 'POST', url: `/reclaims/:id/${name}`, permission, handler });
+  return route({ method: 'POST', url: `/reclaims/:id/${name}`, permission, ...(stepUp ? { stepUp } : {}), handler });
 }
 
 /** What is done between a proposal and its notice; `publicUrl` is where the family's link leads. */
@@ -45,7 +47,7 @@ export function decideRoutes(publicUrl: string): PageRoute[] {
   const today = (visit: Visit): ReturnType<Visit['clock']['today']> => visit.clock.today();
   return [
     deed({
-      name: 'approve', permission: 'reclaims.approve', fields: z.object({ stream: choiceField(streams, 'Choose the budget') }),
+      name: 'approve', permission: 'reclaims.approve', stepUp: true, fields: z.object({ stream: choiceField(streams, 'Choose the budget') }),
       work: (tx, reclaimId, { stream }, visit) => approvePart(tx, { reclaimId, stream, on: today(visit) }),
     }),
     deed({

@@ -71,7 +71,7 @@ const proposeOff = apiRoute({
 });
 
 const decideOff = apiRoute({
-  method: 'POST', url: '/api/v1/write-offs/:id/decision', permission: 'reclaims.approve-write-off', summary: 'Decide on a proposed write-off, within a limit', params: at, body: z.object({ approved: z.boolean(), reason: words }), answer: moved, statusOf,
+  method: 'POST', url: '/api/v1/write-offs/:id/decision', permission: 'reclaims.approve-write-off', stepUp: true, summary: 'Decide on a proposed write-off, within a limit', params: at, body: z.object({ approved: z.boolean(), reason: words }), answer: moved, statusOf,
   handler: async ({ tx, params, body, clock }) => amountOf(await decideWriteOff(tx, { writeOffId: params.id, ...body, on: clock.today() })),
 });
 

@@ -23,6 +23,8 @@ export interface DeedPage<Fields> {
   /** The address below `/reclaims/:id/`; may have a part that varies, such as `:posting`. */
   readonly url: string;
   readonly permission: Permission;
+  /** Asks for a fresh proof of who it is. */
+  readonly stepUp?: true;
   /** Where the permission alone is not enough: one of these besides. */
   readonly anyOf?: readonly Permission[];
   readonly title: string;
@@ -44,7 +46,7 @@ export function deedPage<Fields>(deed: DeedPage<Fields>): PageRoute[] {
   const url = `/reclaims/:id/${deed.url}` as const;
   return [
     route({ method: 'GET', url, permission: deed.permission, handler: (visit) => showDeed(deed, visit) }),
-    route({ method: 'POST', url, permission: deed.permission, handler: (visit) => doDeed(deed, visit) }),
+    route({ method: 'POST', url, permission: deed.permission, ...(deed.stepUp ? { stepUp: deed.stepUp } : {}), handler: (visit) => doDeed(deed, visit) }),
   ];
 }
 

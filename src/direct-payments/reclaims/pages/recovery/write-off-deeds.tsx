@@ -25,7 +25,7 @@ const proposePage = deedPage({
 });
 
 const decidePage = deedPage({
-  url: 'write-off/:proposal', permission: 'reclaims.approve-write-off', title: 'Decide on a write-off', button: 'Decide', backTo: '#write-off',
+  url: 'write-off/:proposal', permission: 'reclaims.approve-write-off', stepUp: true, title: 'Decide on a write-off', button: 'Decide', backTo: '#write-off',
   fields: z.object({ approved: choiceField(['yes', 'no'], 'Choose yes or no'), reason: textField('Say why', { max: 1000 }) }),
   body: DecideFields,
   work: (tx, _reclaimId, { approved, reason }, visit) => decideWriteOff(tx, { writeOffId: numberIn(visit.params, 'proposal') ?? 0, approved: approved === 'yes', reason, on: visit.clock.today() }),
