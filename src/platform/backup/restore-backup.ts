@@ -14,6 +14,7 @@ import { runChecks } from '../db/run-checks.js';
 import { inTransaction } from '../db/transaction.js';
 import { markRestore, unmarkRestore } from '../db/unfinished-restore.js';
 import { productRoot } from '../product-root.js';
+import { reapplyDeletions } from '../records/retention/reapply-deletions.js';
 import { checkArchive, type SoundArchive } from './check-archive.js';
 import { clearSchema, refuseUnlessEmpty } from './empty-database.js';
 import { findKeys, needKeys, takeKeyFile, type FoundKeys } from './find-keys.js';
@@ -93,6 +94,8 @@ export async function restoreBackup(ready: ReadyBackup, order: RestoreOrder): Pr
     await setAnchorsAside(order.anchorFolders, () => undefined);
     const keptAside = await layFiles(ready, order.place.dataFolder);
     const migratedTo = await bringUpToDate(order.database);
+    // What two people agreed to remove since the copy was made leaves again.
+    await removeAgain(order);
     const found = await lookOver(ready, order);
     await withClient(order.database.ownerLogin, unmarkRestore);
     return {
@@ -145,6 +148,14 @@ async function bringUpToDate({ ownerLogin, jobsLogin }: RestoreOrder['database']
   });
   await installQueue(jobsLogin);
   return readMigrations(folder).at(-1)?.number ?? 0;
+}
+
+async function removeAgain({ database, place }: RestoreOrder): Promise<void> {
+  await withClient(database.ownerLogin, async (client) => {
+    await client.query('begin');
+    await reapplyDeletions(client, place.dataFolder);
+    await client.query('commit');
+  });
 }
 
 /** What the product itself says of what was restored: every check, every chain. Then each council's record tells of it. */

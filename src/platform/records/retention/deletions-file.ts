@@ -42,8 +42,13 @@ export function appendDeletions(dataFolder: string, slug: string, batch: Deleted
 export function readDeletions(dataFolder: string): ReadonlyMap<string, readonly DeletedBatch[]> {
   const folder = path.join(dataFolder, 'deletions');
   if (!existsSync(folder)) return new Map();
-  const files = readdirSync(folder).filter((name) => /^[a-z0-9-]{2,40}\.jsonl$/.test(name));
-  return new Map(files.map((name) => [name.replace(/\.jsonl$/, ''), batchesIn(readFileSync(path.join(folder, name), 'utf8'))]));
+  const found = new Map<string, readonly DeletedBatch[]>();
+  for (const name of readdirSync(folder).sort()) {
+    // A restore puts a newer file aside under a longer name: what it tells counts all the same.
+    const slug = /^([a-z0-9-]{2,40})\.jsonl(\.before-restore-[0-9a-f]+)?$/.exec(name)?.[1];
+    if (slug !== undefined) found.set(slug, [...(found.get(slug) ?? []), ...batchesIn(readFileSync(path.join(folder, name), 'utf8'))]);
+  }
+  return found;
 }
 
 // After a cut the next batch begins on the same line; what stands before its brace was never committed.
