@@ -27,12 +27,6 @@ export async function findGoodSession(tx: TenantTx, digest: Buffer, now: Date): 
   return rows[0];
 }
 
-/** The key of somebody's open session. */
-export async function findSessionId(tx: TenantTx, digest: Buffer, staffId: number): Promise<number | undefined> {
-  const found = await tx.sql.selectFrom('session').select('id').where('token_digest', '=', digest).where('staff_member_id', '=', staffId).where('ended_at', 'is', null).executeTakeFirst();
-  return found?.id;
-}
-
 export async function touchSession(tx: TenantTx, digest: Buffer, now: Date): Promise<void> {
   await tx.sql.updateTable('session').set({ seen_at: now }).where('token_digest', '=', digest).execute();
 }

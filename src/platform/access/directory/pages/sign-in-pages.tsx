@@ -4,7 +4,6 @@ import { ButtonLink, Link, PageFrame, PageHeading, pathOf, type Element, type Pa
 import { leaveFor, notFound, page, redirect, redirectWithSession, type PageAnswer } from '../../../web/answers.js';
 import { openRoute, route, type PageRoute } from '../../../web/route.js';
 import { numberIn, textIn, type OpenVisit, type Visit } from '../../../web/visit.js';
-import { readToken } from '../../session-token.js';
 import { beginAttempt } from '../begin-attempt.js';
 import { confirmByDirectory } from '../confirm-by-directory.js';
 import type { Directory } from '../directory.js';
@@ -73,11 +72,10 @@ async function signIn(visit: OpenVisit, directory: Directory, { attempt, claims 
 }
 
 async function confirmed(visit: OpenVisit, directory: Directory, { attempt, claims }: Finished): Promise<PageAnswer> {
-  const { actor, session } = visit;
-  const digest = session === undefined ? undefined : readToken(session)?.digest;
-  if (actor?.authorityId !== directory.authorityId || digest === undefined) return redirect('/sign-in');
+  const { actor, signedIn } = visit;
+  if (actor?.authorityId !== directory.authorityId || signedIn === undefined) return redirect('/sign-in');
   const done = await inTransaction(visit.database, { authorityId: actor.authorityId, actorId: actor.staffId }, (tx) =>
-    confirmByDirectory(tx, { directory, attempt, claims, staffId: actor.staffId, sessionDigest: digest }, visit.clock),
+    confirmByDirectory(tx, { directory, attempt, claims, staffId: actor.staffId, sessionId: signedIn.id }, visit.clock),
   );
   return done.ok ? page(<ConfirmedPage visit={visit} />) : turnedAway(visit, directory, done.refusal);
 }
