@@ -1,6 +1,6 @@
 import type { PlainDate } from '../../core/plain-date.js';
 import type { Sealer } from '../../platform/access/sealing.js';
-import { numberMatch, plainNumber } from '../agreements/account-number.js';
+import { numberMatches, plainNumber } from '../agreements/account-number.js';
 import type { ReadStatement } from './formats/reading.js';
 
 /** An agreement whose money an account holds, and from when until when (both inclusive; null: still). */
@@ -74,16 +74,20 @@ function byNumber(accounts: readonly DirectoryAccount[], sealer: Sealer): (numbe
     if (match !== null) alone.set(match, [...(alone.get(match) ?? []), account]);
   }
   const fitting = (number: string, sortCode: string | null): DirectoryAccount | undefined => {
-    const same = alone.get(numberMatch(sealer, number, null).toString('base64')) ?? [];
+    const same = matchesOf(sealer, number, null).flatMap((match) => alone.get(match) ?? []);
     if (sortCode === null || same.length === 0) return same.length === 1 ? same[0] : undefined;
-    const both = numberMatch(sealer, number, sortCode).toString('base64');
-    const possible = same.filter((account) => account.numberMatch === null || account.numberMatch === both);
+    const both = matchesOf(sealer, number, sortCode);
+    const possible = same.filter((account) => account.numberMatch === null || both.includes(account.numberMatch));
     return possible.length === 1 ? possible[0] : possible.find((account) => account.numberMatch !== null);
   };
   return (number, sortCode) => {
     const written = plainNumber(ibanTail.exec(number.replaceAll(' ', ''))?.[1] ?? number);
     return fitting(written, sortCode) ?? (written.length > 6 ? fitting(written.slice(6), written.slice(0, 6)) : undefined);
   };
+}
+
+function matchesOf(sealer: Sealer, number: string, sortCode: string | null): string[] {
+  return numberMatches(sealer, number, sortCode).map((match) => match.toString('base64'));
 }
 
 /**

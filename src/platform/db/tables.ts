@@ -62,6 +62,33 @@ export interface AccountChoiceRow {
   readonly chosen_at: Generated<Date>;
 }
 
+export interface AccountNumberChangeRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** Key within the system. */
+  readonly id: GeneratedAlways<number>;
+  /** The account. */
+  readonly account_id: number;
+  /** Last digits before; empty where there was no number. */
+  readonly old_ending: string | null;
+  /** The new sort code and number, encrypted. */
+  readonly number_sealed: Buffer;
+  /** Its last digits. */
+  readonly new_ending: string;
+  /** Why, and how it was checked with the family. */
+  readonly reason: string;
+  /** Who proposed it. */
+  readonly proposed_by: number;
+  /** When. */
+  readonly proposed_at: Date;
+  /** Who confirmed or refused it, never the proposer; or the proposer who withdrew it. */
+  readonly decided_by: number | null;
+  /** When that was. */
+  readonly decided_at: Date | null;
+  /** confirmed, refused or withdrawn; empty while it is open. */
+  readonly decision: 'confirmed' | 'refused' | 'withdrawn' | null;
+}
+
 export interface AccountStatementRow {
   /** The council. */
   readonly authority_id: number | null;
@@ -2471,6 +2498,17 @@ export interface SchemaMigrationRow {
   readonly applied_at: Generated<Date>;
 }
 
+export interface SealingKeyRow {
+  /** The number that everything sealed with it carries. */
+  readonly number: number;
+  /** Tells it from another; the key cannot be worked out from it. */
+  readonly fingerprint: string;
+  /** When this database first met it. */
+  readonly known_since: Generated<Date>;
+  /** From when on nothing is sealed with it and it may be gone; empty while it is needed. */
+  readonly retired_at: Date | null;
+}
+
 export interface SessionRow {
   /** The council. */
   readonly authority_id: number;
@@ -3097,6 +3135,7 @@ export interface Tables {
   readonly account: AccountRow;
   readonly account_check: AccountCheckRow;
   readonly account_choice: AccountChoiceRow;
+  readonly account_number_change: AccountNumberChangeRow;
   readonly account_statement: AccountStatementRow;
   readonly acting_person: ActingPersonRow;
   readonly advice_consent: AdviceConsentRow;
@@ -3224,6 +3263,7 @@ export interface Tables {
   readonly safeguarding_released: SafeguardingReleasedRow;
   readonly saved_view: SavedViewRow;
   readonly schema_migration: SchemaMigrationRow;
+  readonly sealing_key: SealingKeyRow;
   readonly session: SessionRow;
   readonly sign_in_account: SignInAccountRow;
   readonly sign_in_directory: SignInDirectoryRow;
