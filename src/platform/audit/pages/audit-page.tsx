@@ -25,7 +25,7 @@ export const auditRoutes: readonly PageRoute[] = [
 
 async function show(visit: Visit): Promise<PageAnswer> {
   const search = searchOf(visit.query);
-  const { found, state } = await visit.inTransaction(async (tx) => ({ found: await searchEvents(tx, search), state: await chainState(tx) }));
+  const { found, state } = await visit.inTransaction(async (tx) => ({ state: await chainState(tx), found: await searchEvents(tx, search) }));
   const shown: EventsFound = found.ok ? found.value : { items: [], next: null, people: [], staff: [] };
   return page(<AuditPage visit={visit} search={search} found={shown} state={state} trouble={found.ok ? undefined : found.refusal.message} />, found.ok ? 200 : 422);
 }
@@ -115,9 +115,9 @@ function WhichPerson({ search, found: { people } }: Pick<AuditPageProps, 'search
 
 function columns(search: EventSearch): Column<EventShown>[] {
   return [
-    { heading: 'When', kind: 'nowrap', cell: ({ at }) => at },
+    { heading: 'When', kind: 'nowrap', rowHeader: true, cell: ({ at }) => at },
     { heading: 'Who', cell: ({ by }) => (by === null ? 'The system' : <Link href={auditPath(search, { staffId: by.id, before: null })}><PersonName name={by.name} />{by.role === '' ? '' : `, ${roleInWordsOf(by.role)}`}</Link>) },
-    { heading: 'What', rowHeader: true, cell: (event) => <What event={event} /> },
+    { heading: 'What', cell: (event) => <What event={event} /> },
     { heading: 'About', cell: ({ subjectKind, subjectId }) => <Link href={auditPath(search, { subject: { kind: subjectKind, id: subjectId }, before: null })}>{subjectInWords(subjectKind, subjectId)}</Link> },
     { heading: 'In the chain', kind: 'nowrap', cell: ({ position }) => (position === null ? <Tag tone="quiet">Not sealed yet</Tag> : position.toLocaleString('en-GB')) },
   ];
