@@ -37,9 +37,14 @@ import { lettersApi } from './platform/letters/api.js';
 import { letterPages } from './platform/letters/pages/index.js';
 import { peopleApi } from './people/api.js';
 import { correspondencePages } from './people/pages/correspondence-page.js';
-import { signInPages } from './platform/access/pages/sign-in.js';
+import { forgetSignInsJob, forgetSignInsRegular } from './platform/access/sign-in/forget.js';
+import { signInMessagesJob } from './platform/access/sign-in/messages.js';
+import type { NoticeCarrier } from './platform/access/sign-in/notice.js';
+import { stepUpBy } from './platform/access/sign-in/pages/confirm-page.js';
+import { signInPages } from './platform/access/sign-in/pages/index.js';
 import type { ApiRoute } from './platform/web/api-route.js';
 import type { PageRoute } from './platform/web/route.js';
+import type { StepUp } from './platform/web/step-up.js';
 import { startPages } from './web/pages/start.js';
 import type { NavigationEntry } from './web/web-parts.js';
 
@@ -50,6 +55,8 @@ export interface Parts {
   readonly navigation: readonly NavigationEntry[];
   readonly jobs: readonly AnyJob[];
   readonly regularJobs: readonly RegularJob[];
+  /** Asks for a fresh proof of who somebody is. */
+  readonly stepUp: StepUp;
   /** Takes up what the audit's chains have not yet, and anchors them: when the service starts and before it stops. */
   readonly sealAudit: (database: Database) => Promise<void>;
   /** Fills an empty database with an invented council, so that there is something to look at. */
@@ -63,19 +70,25 @@ export interface Services {
   readonly sealer: Sealer;
   /** The ways out for letters; without them letters wait in the outbox. */
   readonly carriers?: Carriers;
+  /** How messages about accounts go; without it they wait. */
+  readonly notices?: NoticeCarrier;
+  /** Passwords that the operator does not want, in small letters. */
+  readonly unwantedPasswords?: ReadonlySet<string>;
   /** The address people use, for links in letters; where it is left out, this machine's own. */
   readonly publicUrl?: string;
   /** Where anchors of the audit's chains are kept outside the database. */
   readonly anchorFolders?: readonly string[];
 }
 
-export function compose({ sealer, carriers, publicUrl = 'http://localhost:3000', anchorFolders = [] }: Services): Parts {
+export function compose({ sealer, carriers, publicUrl = 'http://localhost:3000', anchorFolders = [], notices, unwantedPasswords = new Set() }: Services): Parts {
+  const signIn = { sealer, unwanted: unwantedPasswords };
   return {
-    pages: [...startPages, ...signInPages, ...returnsPages, ...monitoringPages(reclaimsOfAgreement), ...reconcilingPages(publicUrl), ...importPages(sealer), ...linePages({ sealer, aside: answerAside }), ...rulePages, ...letterPages, ...correspondencePages, ...reclaimPages({ sealer, publicUrl }), ...figuresPages, ...auditPages],
+    pages: [...startPages, ...signInPages(signIn), ...returnsPages, ...monitoringPages(reclaimsOfAgreement), ...reconcilingPages(publicUrl), ...importPages(sealer), ...linePages({ sealer, aside: answerAside }), ...rulePages, ...letterPages, ...correspondencePages, ...reclaimPages({ sealer, publicUrl }), ...figuresPages, ...auditPages],
     api: [...monitoringApi, ...teamApi, ...returnsApi, ...figuresApi, ...reconcilingApi, ...reclaimsApi({ sealer, publicUrl }), ...statementsApi(sealer), ...lettersApi, ...peopleApi, ...auditApi],
     navigation: [{ text: 'Worklist', href: '/worklist', permission: 'monitoring.read' }, { text: 'Team', href: '/team', permission: 'monitoring.read' }, { text: 'Monitoring runs', href: '/runs', permission: 'monitoring.read' }, { text: 'Statements', href: '/statements', permission: 'statements.read' }, { text: 'Requests', href: '/returns', permission: 'monitoring.read' }, { text: 'Letters', href: '/letters', permission: 'letters.send' }, { text: 'Reclaims', href: '/reclaims', permission: 'reclaims.read' }, { text: 'Figures', href: '/figures', permission: 'figures.read' }, { text: 'Audit', href: '/audit', permission: 'audit.read' }],
-    jobs: [sealJob({ sealer, anchorFolders }), proveJob({ sealer, anchorFolders }), importJob(sealer), monitoringJob, requestLettersJob, remindersJob, letterSentJob, dailyJob, debtRemindersJob, ...(carriers ? [deliverJob(carriers)] : [])],
-    regularJobs: [sealRegularly, proveRegularly, { name: remindersJobName, at: '0 6 * * *' }, dailyRegular, debtRemindersRegular, ...(carriers ? [deliverRegularly] : [])],
+    stepUp: stepUpBy(signIn),
+    jobs: [forgetSignInsJob, ...(notices ? [signInMessagesJob({ sealer, notices, publicUrl })] : []), sealJob({ sealer, anchorFolders }), proveJob({ sealer, anchorFolders }), importJob(sealer), monitoringJob, requestLettersJob, remindersJob, letterSentJob, dailyJob, debtRemindersJob, ...(carriers ? [deliverJob(carriers)] : [])],
+    regularJobs: [forgetSignInsRegular, sealRegularly, proveRegularly, { name: remindersJobName, at: '0 6 * * *' }, dailyRegular, debtRemindersRegular, ...(carriers ? [deliverRegularly] : [])],
     sealAudit: (database) => sealEveryCouncil(database, { sealer, anchorFolders, now: systemClock.now().getTime() * 1000 }),
     loadDemonstration: async (context) => (await import('./demonstration/load-demonstration.js')).loadDemonstration(context),
     describeDemonstration: async (database, url) => (await import('./demonstration/describe-demonstration.js')).describeDemonstration(database, url, systemClock.today()),

@@ -6,7 +6,9 @@ import { compose, type Parts } from './compose.js';
 import { ok, refuserOf, type Result } from './core/result.js';
 import { startJobs } from './jobs/runner.js';
 import { loadSealer } from './platform/access/sealing-key.js';
+import { unwantedPasswords } from './platform/access/sign-in/unwanted-passwords.js';
 import { carriersOf } from './platform/adapters/carriers.js';
+import { noticeCarrierOf } from './platform/adapters/notice-carrier.js';
 import { anchorFoldersOf, setAnchorsAside } from './platform/audit/anchors.js';
 import { systemClock } from './platform/clock.js';
 import { openDatabase, poolForPages } from './platform/db/connection.js';
@@ -52,7 +54,7 @@ async function prepare(database: ConnectedDatabase, settings: Settings, say: (li
   if (!migrated.ok) return migrated;
   const sealer = loadSealer(settings);
   if (!sealer.ok) return sealer;
-  const parts = compose({ sealer: sealer.value, publicUrl: addressOf(settings), carriers: carriersOf(settings), anchorFolders: anchorFoldersOf(settings) });
+  const parts = compose({ sealer: sealer.value, publicUrl: addressOf(settings), carriers: carriersOf(settings), notices: noticeCarrierOf(settings), unwantedPasswords: unwantedPasswords(settings.dataFolder), anchorFolders: anchorFoldersOf(settings) });
   if (parts.loadDemonstration && (await isEmpty(database))) {
     say('The database is empty: loading the demonstration…');
     await setAnchorsAside(anchorFoldersOf(settings), say);

@@ -4,7 +4,8 @@ import { axeFindings, browserIsHere, openBrowser } from '../../test/browser.js';
 import { testDatabase } from '../../test/database.js';
 import { hire, testServer } from '../../test/web.js';
 import { requireAssets } from '../platform/ui/assets.js';
-import { signInPages } from '../platform/access/pages/sign-in.js';
+import { testSealer } from '../../test/factories/council.js';
+import { signInPages } from '../platform/access/sign-in/pages/index.js';
 import { startPages } from './pages/start.js';
 
 const database = await testDatabase();
@@ -17,7 +18,7 @@ describe.skipIf(!browserIsHere)('in a browser, under our own content policy', ()
   beforeAll(async () => {
     requireAssets();
     await hire(database, 'kentshire', 'monitoring_officer');
-    const server = await testServer(database, { pages: [...startPages, ...signInPages] });
+    const server = await testServer(database, { pages: [...startPages, ...signInPages({ sealer: testSealer, unwanted: new Set() })] });
     address = (await server.listen({ port: 0, host: '127.0.0.1' })).replace('127.0.0.1', 'localhost');
     browser = await openBrowser();
     close = () => Promise.all([server.close(), browser.close()]);

@@ -123,7 +123,7 @@ describe('who may open a page', () => {
 describe('signing in to the demonstration', () => {
   test('one chooses a person, works in their name, and leaves', async () => {
     const ticket = await openForm(server, '/sign-in?next=/things');
-    const chosen = await sendForm(server, '/sign-in', ticket, { person: `${String(officer.authorityId)}.${String(officer.staffId)}`, next: '/things' });
+    const chosen = await sendForm(server, '/sign-in/demonstration', ticket, { person: `${String(officer.authorityId)}.${String(officer.staffId)}`, next: '/things' });
     expect([chosen.statusCode, chosen.headers.location]).toEqual([303, '/things']);
     const session = chosen.cookies.find(({ name }) => name === 'pursestrings-session');
     expect(session).toMatchObject({ httpOnly: true, sameSite: 'Lax', path: '/' });
@@ -135,7 +135,7 @@ describe('signing in to the demonstration', () => {
 
   test.each(['https://elsewhere.example', '//elsewhere.example', '/\\elsewhere.example', 'javascript:alert(1)'])('never leads elsewhere: %s', async (next) => {
     const ticket = await openForm(server, '/sign-in');
-    const chosen = await sendForm(server, '/sign-in', ticket, { person: `${String(officer.authorityId)}.${String(officer.staffId)}`, next });
+    const chosen = await sendForm(server, '/sign-in/demonstration', ticket, { person: `${String(officer.authorityId)}.${String(officer.staffId)}`, next });
     expect(chosen.headers.location).toBe('/');
   });
 

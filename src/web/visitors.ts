@@ -47,7 +47,7 @@ export function frameFor(request: FastifyRequest, csrfToken: string, { navigatio
   const here = request.url.split('?')[0] ?? '/';
   return {
     authorityName: actor.authorityName,
-    person: { name: actor.name, role: roleInWords(actor.role), signOut: { action: '/sign-out', csrfToken } },
+    person: { name: actor.name, role: roleInWords(actor.role), account: '/account', signOut: { action: '/sign-out', csrfToken } },
     navigation: navigation
       .filter(({ permission }) => may(actor, permission))
       .map(({ text, href }) => ({ text, href, current: here === href || here.startsWith(`${href}/`) })),

@@ -16,24 +16,29 @@ const patience = 20_000;
  * not what the letter is about: a locked telephone shows it. A message sent twice has the same Message-ID both times, so
  * that mail programs show it once.
  */
-export function mailCarrier({ url, from }: MailServer): Carrier {
+export function mailCarrier(server: MailServer): Carrier {
+  const transport = transportOf(server);
+  return async (parcel) => {
+    if (parcel.email === null) return { outcome: 'failed', detail: 'There is no e-mail address.' };
+    try {
+      const { response } = await transport.sendMail(mailOf(parcel, parcel.email, server.from));
+      return { outcome: 'sent', detail: withoutAddresses(response) };
+    } catch (error) {
+      return { outcome: 'failed', detail: withoutAddresses(error instanceof Error ? error.message : String(error)) };
+    }
+  };
+}
+
+/** A connection to the mail server, made when something is sent. */
+export function transportOf({ url }: Pick<MailServer, 'url'>): ReturnType<typeof nodemailer.createTransport> {
   const address = new URL(url);
-  const transport = nodemailer.createTransport({
+  return nodemailer.createTransport({
     host: address.hostname,
     port: Number(address.port || (address.protocol === 'smtps:' ? 465 : 587)),
     secure: address.protocol === 'smtps:',
     ...(address.username === '' ? {} : { auth: { user: decodeURIComponent(address.username), pass: decodeURIComponent(address.password) } }),
     connectionTimeout: patience, greetingTimeout: patience, socketTimeout: patience,
   });
-  return async (parcel) => {
-    if (parcel.email === null) return { outcome: 'failed', detail: 'There is no e-mail address.' };
-    try {
-      const { response } = await transport.sendMail(mailOf(parcel, parcel.email, from));
-      return { outcome: 'sent', detail: withoutAddresses(response) };
-    } catch (error) {
-      return { outcome: 'failed', detail: withoutAddresses(error instanceof Error ? error.message : String(error)) };
-    }
-  };
 }
 
 function mailOf({ council, reference, name, text, html, pdf, authorityId, messageId, role }: Parcel, address: string, from: string): SendMailOptions {
@@ -48,7 +53,7 @@ function mailOf({ council, reference, name, text, html, pdf, authorityId, messag
   };
 }
 
-// Mail servers like to repeat whom they refuse.
-function withoutAddresses(said: string): string {
+/** What a mail server said, without the addresses that it likes to repeat. */
+export function withoutAddresses(said: string): string {
   return said.replace(/[^\s<>:;,"']+@[^\s<>:;,"']+/g, '…').slice(0, 300);
 }

@@ -20,6 +20,8 @@ export interface SignedIn {
   readonly name: string;
   /** `Monitoring officer` */
   readonly role?: string | undefined;
+  /** Their own page: how and where they are signed in. */
+  readonly account?: Path | undefined;
   readonly signOut?: { readonly action: Path; readonly csrfToken: string } | undefined;
 }
 
@@ -61,11 +63,11 @@ function Mark(): Element {
   );
 }
 
-function Account({ name, role, signOut }: SignedIn): Element {
+function Account({ name, role, account, signOut }: SignedIn): Element {
   return (
     <div class="app-header__account">
       <span>
-        <PersonName name={name} />
+        {account ? <a href={pathOf(account)} class="app-header__own"><PersonName name={name} /></a> : <PersonName name={name} />}
         {role && <span class="app-header__role">, {role}</span>}
       </span>
       {signOut && (

@@ -10,10 +10,14 @@ export interface TextFieldProps extends FieldProps {
   readonly autocomplete?: string | undefined;
   /** Names, references and codes are not for the spell checker. */
   readonly spellcheck?: boolean | undefined;
+  /** A telephone shows its digits: for codes. */
+  readonly digits?: boolean | undefined;
+  /** Shown, and sent along, but not to be changed: such as the name that a password belongs to. */
+  readonly readonly?: boolean | undefined;
 }
 
 /** One line of text. */
-export function TextField({ type = 'text', width, autocomplete, spellcheck, ...field }: TextFieldProps): Element {
+export function TextField({ type = 'text', width, autocomplete, spellcheck, digits, readonly, ...field }: TextFieldProps): Element {
   const value = valueIn(field.form, field.name);
   return (
     <Govuk.Input
@@ -23,6 +27,8 @@ export function TextField({ type = 'text', width, autocomplete, spellcheck, ...f
       classes={widthClass(width)}
       autocomplete={autocomplete}
       spellcheck={spellcheck}
+      inputmode={digits ? 'numeric' : undefined}
+      attributes={readonly ? { readonly: 'readonly' } : undefined}
     />
   );
 }
