@@ -43,6 +43,7 @@ export async function buildServer(parts: WebParts): Promise<FastifyInstance> {
   });
   server.server.maxConnections = mostConnections;
   server.addHook('onRoute', requirePermission);
+  letGoWhenStopping(server);
   addRequestLog(server);
   addSecurityHeaders(server, overHttps(parts));
   await server.register(compress, { encodings: ['br', 'gzip'] });
@@ -58,6 +59,19 @@ export async function buildServer(parts: WebParts): Promise<FastifyInstance> {
   addApi(server, parts);
   addPages(server, parts);
   return server;
+}
+
+// What is being answered while the service stops is answered, and its connection is not kept for more.
+function letGoWhenStopping(server: FastifyInstance): void {
+  let stopping = false;
+  server.addHook('preClose', (done) => {
+    stopping = true;
+    done();
+  });
+  server.addHook('onSend', (_request, reply, payload, done) => {
+    if (stopping) void reply.header('connection', 'close');
+    done(null, payload);
+  });
 }
 
 interface AnyRoute {

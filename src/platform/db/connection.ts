@@ -7,6 +7,8 @@ import { columnTypes } from './type-parsers.js';
 export interface Database {
   readonly pool: pg.Pool;
   readonly sql: Kysely<Tables>;
+  /** Milliseconds within which a transaction has to begin: a server that hangs shows itself there. */
+  readonly beginsWithin: number | undefined;
   close(): Promise<void>;
 }
 
@@ -26,11 +28,13 @@ export const poolForPages = { connections: 10, wait: 4_000, statement: 30_000, i
 /** Opens a pool for one login. Nothing is connected until the first query. */
 export function openDatabase(login: pg.ClientConfig, size: PoolSize = { connections: 10 }): Database {
   const pool = new pg.Pool({ ...login, ...limitsOf(size), max: size.connections, types: columnTypes, application_name: 'pursestrings' });
-  // A connection that breaks while idle is replaced by the next query; without a listener it would end the process.
+  // A connection that breaks, idle or between two statements, is replaced by the next query; without a listener it would end the process.
   pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return {
     pool,
     sql: new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) }),
+    beginsWithin: size.wait,
     close: () => pool.end(),
   };
 }

@@ -11,3 +11,8 @@ export function databaseErrorPlace(error: unknown): { readonly constraint?: stri
   const { constraint, table, column } = error;
   return { ...(constraint === undefined ? {} : { constraint }), ...(table === undefined ? {} : { table }), ...(column === undefined ? {} : { column }) };
 }
+
+/** Whether the driver has given the connection up, or the wait for an answer on it: nothing may be asked there any more. */
+export function isGivenUp(error: unknown): boolean {
+  return error instanceof Error && !(error instanceof DatabaseError) && /^(Query read timeout|Connection terminated|Client has encountered a connection error|Client was closed)/.test(error.message);
+}

@@ -1,6 +1,7 @@
 import { Kysely, PostgresDialect, type PostgresPoolClient } from 'kysely';
 import type { PoolClient } from 'pg';
 import type { Database } from './connection.js';
+import { isGivenUp } from './database-error.js';
 import type { Tables } from './tables.js';
 
 /** For whom a transaction works: the council whose rows it may see, and who acts. */
@@ -62,18 +63,25 @@ async function transact<T>(db: Database, work: (tx: Tx) => Promise<T>): Promise<
   const client = await db.pool.connect();
   let broken = false;
   try {
-    await client.query('begin');
+    await begin(client, db.beginsWithin);
     const answer = await work({ client, sql: typedSqlOn(client) });
     await finish(client, isRefusal(answer) ? 'rollback' : 'commit');
     return answer;
   } catch (error) {
-    await client.query('rollback').catch(() => {
-      broken = true;
-    });
+    // What arrives late on a connection that was given up would be taken for the answer to somebody's next question.
+    broken = isGivenUp(error) || !(await isUndone(client));
     throw error;
   } finally {
     client.release(broken);
   }
+}
+
+async function begin(client: PoolClient, within: number | undefined): Promise<void> {
+  await client.query({ text: 'begin', ...(within === undefined ? {} : { query_timeout: within }) });
+}
+
+async function isUndone(client: PoolClient): Promise<boolean> {
+  return client.query('rollback').then(() => true, () => false);
 }
 
 // PostgreSQL answers the commit of a failed transaction with a quiet rollback: what looked saved would be lost.
