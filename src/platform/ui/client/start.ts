@@ -11,6 +11,7 @@ import {
   SkipLink,
 } from 'govuk-frontend';
 import { startKeys } from './keys.js';
+import { startPasskeys } from './passkey.js';
 import { watchProgress } from './progress.js';
 import { startSwaps } from './swap.js';
 
@@ -29,6 +30,7 @@ for (const component of components) createAll(component);
 
 startKeys(document);
 watchProgress(document);
+startPasskeys(document);
 startSwaps(document, (region) => {
   for (const component of components) createAll(component, undefined, region);
 });
