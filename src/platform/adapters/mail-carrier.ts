@@ -30,7 +30,7 @@ export function mailCarrier(server: MailServer): Carrier {
 }
 
 /** A connection to the mail server, made when something is sent. */
-export function transportOf({ url }: Pick<MailServer, 'url'>): ReturnType<typeof nodemailer.createTransport> {
+export function transportOf({ url }: Pick<MailServer, 'url'>) {
   const address = new URL(url);
   return nodemailer.createTransport({
     host: address.hostname,

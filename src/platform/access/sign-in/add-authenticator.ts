@@ -43,7 +43,7 @@ export async function offerAtEntry(ground: SignInGround, entry: string): Promise
   return onGround(ground, async (tx) => {
     const staffId = await findEntry(tx, token.digest, ground.clock.now());
     const account = staffId === undefined ? undefined : await findAccount(tx, staffId);
-    return account === undefined || account.factorSealed !== null ? undefined : offerAuthenticator(tx, ground, account.staffId);
+    return account?.factorSealed === null ? offerAuthenticator(tx, ground, account.staffId) : undefined;
   });
 }
 
@@ -61,7 +61,7 @@ export async function addAtEntry(ground: SignInGround, { entry, code, browser }:
     const staffId = await findEntry(tx, token.digest, ground.clock.now());
     return staffId === undefined ? undefined : findAccount(tx, staffId);
   });
-  if (account === undefined || account.factorSealed !== null) return again;
+  if (account?.factorSealed !== null) return again;
   return adding(ground, account, code, async (tx, recoveryCodes) => {
     if (!(await closeEntry(tx, token.digest, ground.clock.now()))) return again;
     const completed = await completeSignIn(tx, { staffId: account.staffId, way: 'password_and_code', clock: ground.clock });

@@ -29,7 +29,7 @@ export async function openSignInLink(ground: SignInGround, text: string, purpose
   return onGround(ground, async (tx) => {
     const link = await findLink(tx, token.digest, ground.clock.now());
     const account = link?.purpose === purpose ? await findAccount(tx, link.staffId) : undefined;
-    if (account === undefined || account.disabledAt !== null || (account.leftOn !== null && account.leftOn <= ground.clock.today())) return undefined;
+    if (account?.disabledAt !== null || (account.leftOn !== null && account.leftOn <= ground.clock.today())) return undefined;
     const { staffId, email, name } = account;
     return { staffId, email, name, council: (await findCouncil(tx)).name };
   });

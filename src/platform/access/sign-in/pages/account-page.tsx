@@ -1,13 +1,16 @@
 import { Button, ButtonRow, Form, Link, Notice, PageFrame, PageHeading, SummaryList, Table, Tag, type Element, type SummaryRow } from '../../../ui/index.js';
 import { notFound, page, redirect, type PageAnswer } from '../../../web/answers.js';
 import { textIn, type Visit } from '../../../web/visit.js';
+import { ownPasskeys, type OwnPasskey } from '../../passkeys/keep-passkeys.js';
+import { PasskeySection } from '../../passkeys/pages/passkey-parts.js';
 import { endOwnSessions, ownSignIns, type OwnSignIns } from '../own-sign-ins.js';
 import { wayInWords } from '../way-in-words.js';
 
 /** One's own sign-ins: where, how, and what can be changed. */
 export async function showAccount(visit: Visit): Promise<PageAnswer> {
-  const own = await visit.inTransaction((tx) => ownSignIns(tx, visit.actor.staffId, visit.clock));
-  return page(<AccountPage visit={visit} own={own} />);
+  const { staffId } = visit.actor;
+  const { own, passkeys } = await visit.inTransaction(async (tx) => ({ own: await ownSignIns(tx, staffId, visit.clock), passkeys: await ownPasskeys(tx, staffId) }));
+  return page(<AccountPage visit={visit} own={own} passkeys={passkeys} />);
 }
 
 /** Ends one of one's own sessions, or all but this one. */
@@ -30,7 +33,7 @@ const said: Readonly<Record<string, string>> = {
 const inEngland = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/London', day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit' });
 const dayInEngland = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/London', day: 'numeric', month: 'long', year: 'numeric' });
 
-function AccountPage({ visit, own }: { readonly visit: Visit; readonly own: OwnSignIns }): Element {
+function AccountPage({ visit, own, passkeys }: { readonly visit: Visit; readonly own: OwnSignIns; readonly passkeys: readonly OwnPasskey[] }): Element {
   const done = said[textIn(visit.query, 'done')];
   return (
     <PageFrame {...visit.frame} title="Your sign-ins">
@@ -38,6 +41,8 @@ function AccountPage({ visit, own }: { readonly visit: Visit; readonly own: OwnS
       <PageHeading caption={visit.actor.name}>Your sign-ins</PageHeading>
       <Sessions visit={visit} own={own} />
       <HowOneSignsIn own={own} />
+      <PasskeySection passkeys={passkeys} />
+      <p class="govuk-body"><Link href="/">Back to your work</Link></p>
     </PageFrame>
   );
 }
@@ -83,7 +88,6 @@ function HowOneSignsIn({ own: { account, recoveryCodesLeft } }: { readonly own: 
     <section aria-labelledby="how">
       <h2 class="govuk-heading-m" id="how">How you sign in</h2>
       {account === undefined ? <p class="govuk-body">You have no password here. Ask an administrator of your council if you need one.</p> : <SummaryList rows={rows} />}
-      <p class="govuk-body"><Link href="/">Back to your work</Link></p>
     </section>
   );
 }

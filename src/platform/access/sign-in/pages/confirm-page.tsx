@@ -4,6 +4,10 @@ import { page, redirect, type PageAnswer } from '../../../web/answers.js';
 import { confirmPrefix, withoutConfirmation, type Confirmation, type StepUp } from '../../../web/step-up.js';
 import type { Visit } from '../../../web/visit.js';
 import { signInWays, type SignInWays } from '../../directory/sign-in-ways.js';
+import { ownPasskeys } from '../../passkeys/keep-passkeys.js';
+import { PasskeyConfirm } from '../../passkeys/pages/passkey-parts.js';
+import { passkeyGround } from '../../passkeys/pages/index.js';
+import { confirmByPasskey } from '../../passkeys/prove-by-passkey.js';
 import { accountOf, type SignInAccount } from '../account-of.js';
 import { confirmItIsYou } from '../confirm-it-is-you.js';
 import { groundFor, nextIn, withNext, type SignInServices } from './services.js';
@@ -12,7 +16,7 @@ import { groundFor, nextIn, withNext, type SignInServices } from './services.js'
 export function stepUpBy(services: SignInServices): StepUp {
   return async (visit) => {
     const typed = typedIn(visit);
-    if (typed !== undefined && (typed.code !== '' || typed.password !== '')) {
+    if (typed !== undefined && (typed.code !== '' || typed.password !== '' || typed.passkey !== '')) {
       const done = await confirm(services, visit, typed);
       return done.ok ? { kind: 'go-on' } : asking(visit, refusedForm(freshForm(), done.refusal));
     }
@@ -23,14 +27,17 @@ export function stepUpBy(services: SignInServices): StepUp {
 
 const nothingTyped: FormState = { values: {}, errors: [{ field: `${confirmPrefix}code`, message: 'Enter the code from your authenticator, or your password' }] };
 
-async function confirm(services: SignInServices, { actor, signedIn, ...visit }: Visit, typed: Typed) {
+async function confirm(services: SignInServices, { actor, signedIn, ...visit }: Visit, { passkey, ...typed }: Typed) {
   if (signedIn === undefined) throw new Error('somebody without a session was asked to confirm it');
+  if (passkey !== '' && services.publicUrl !== undefined) return confirmByPasskey(passkeyGround(services.publicUrl, { actor, ...visit }), { staffId: actor.staffId, name: actor.name, sessionId: signedIn.id, answer: passkey });
   return confirmItIsYou(groundFor(services, visit, actor.authorityId), { staffId: actor.staffId, sessionId: signedIn.id, ...typed });
 }
 
 interface Typed {
   readonly code: string;
   readonly password: string;
+  /** As the page's script sent it. */
+  readonly passkey: string;
 }
 
 /** What was typed into the asking page; undefined where the form comes from another. */
@@ -41,7 +48,7 @@ function typedIn({ posted }: Pick<Visit, 'posted'>): Typed | undefined {
     const value = fields.get(`${confirmPrefix}${name}`);
     return typeof value === 'string' ? value : '';
   };
-  return { code: text('code'), password: text('password') };
+  return { code: text('code'), password: text('password'), passkey: text('passkey') };
 }
 
 async function asking(visit: Visit, form: FormState): Promise<Confirmation> {
@@ -62,8 +69,11 @@ function keptFields(posted: unknown): Kept {
 }
 
 async function askPage(visit: Visit, form: FormState, action: Path, kept: Kept): Promise<PageAnswer> {
-  const { account, ways } = await visit.inTransaction(async (tx) => ({ account: await accountOf(tx, visit.actor.staffId), ways: await signInWays(tx, visit.clock.today()) }));
-  return page(<ConfirmPage visit={visit} form={form} action={action} kept={kept} account={account} ways={ways} />, 403);
+  const { staffId } = visit.actor;
+  const known = await visit.inTransaction(async (tx) => ({
+    account: await accountOf(tx, staffId), ways: await signInWays(tx, visit.clock.today()), hasPasskey: (await ownPasskeys(tx, staffId)).length > 0,
+  }));
+  return page(<ConfirmPage visit={visit} form={form} action={action} kept={kept} {...known} />, 403);
 }
 
 /** The same by itself: for pages that are come back to, and for programs whose request was refused. */
@@ -93,9 +103,10 @@ interface ConfirmProps {
   readonly kept: Kept;
   readonly account: SignInAccount | undefined;
   readonly ways: SignInWays;
+  readonly hasPasskey: boolean;
 }
 
-function ConfirmPage({ visit, form, action, kept, account, ways }: ConfirmProps): Element {
+function ConfirmPage({ visit, form, action, kept, account, ways, hasPasskey }: ConfirmProps): Element {
   return (
     <PageFrame {...visit.frame} title="Confirm it is you" hasErrors={form.errors.length > 0}>
       <FormErrors form={form} />
@@ -106,6 +117,7 @@ function ConfirmPage({ visit, form, action, kept, account, ways }: ConfirmProps)
         {kept.map(([name, value]) => <input type="hidden" name={name} value={value} />)}
         {account?.factorSealed != null && <Proofs form={form} />}
         <Button>Continue</Button>
+        {hasPasskey && <PasskeyConfirm field={`${confirmPrefix}passkey`} />}
       </Form>
     </PageFrame>
   );
@@ -126,9 +138,9 @@ function Proofs({ form }: Pick<ConfirmProps, 'form'>): Element {
 function OtherWays({ ways }: Pick<ConfirmProps, 'ways'>): Element {
   return (
     <Inset>
-      <p class="govuk-body">Sign in once more in another window, then come back to this one and press Continue.</p>
+      <p class="govuk-body">Confirm it in another window, then come back to this one and press Continue.</p>
       <ul class="govuk-list">
-        {ways.directories.map(({ name, start }) => <li><a href={withNext(start, '/account/confirmed')} target="_blank" rel="noopener">Sign in with {name} (opens in a new tab)</a></li>)}
+        {ways.directories.map(({ name, start }) => <li><a href={pathOf(`${start}/confirm`)} target="_blank" rel="noopener">Confirm with {name} (opens in a new tab)</a></li>)}
         <li><a href="/sign-in?next=%2Faccount%2Fconfirmed" target="_blank" rel="noopener">Sign in another way (opens in a new tab)</a></li>
       </ul>
     </Inset>

@@ -11,6 +11,8 @@ export interface SignInServices {
   readonly sealer: Sealer;
   /** Passwords that the operator does not want, in small letters. */
   readonly unwanted: ReadonlySet<string>;
+  /** The address people use, which passkeys are bound to; without it none are taken. */
+  readonly publicUrl?: string;
 }
 
 export interface Council {

@@ -5,6 +5,7 @@ import { page, redirectWith, type PageAnswer } from '../../../web/answers.js';
 import { textIn, type OpenVisit } from '../../../web/visit.js';
 import { demonstrationPeople, type DemonstrationPerson } from '../../demonstration-people.js';
 import { signInWays, type SignInWays } from '../../directory/sign-in-ways.js';
+import { PasskeySignIn } from '../../passkeys/pages/passkey-parts.js';
 import { signInWithPassword } from '../sign-in-with-password.js';
 import { DemonstrationChooser } from './demonstration.js';
 import { PasswordBox } from './password-box.js';
@@ -121,14 +122,14 @@ function CouncilLinks({ councils, next, words }: Pick<ViewProps, 'councils' | 'n
 }
 
 function WaysIn(props: ViewProps & { readonly council: Council }): Element {
-  const { ways, next } = props;
+  const { visit, council, ways, next } = props;
   const directories = ways?.directories ?? [];
   return (
     <>
       {directories.map(({ name, start }) => <p><ButtonLink href={withNext(start, next)}>Sign in with {name}</ButtonLink></p>)}
       {ways?.password === 'outside-council' ? (
-        <Govuk.Details summaryText="I do not work for the council"><PasswordForm {...props} kind="secondary" /></Govuk.Details>
-      ) : <PasswordForm {...props} kind={directories.length > 0 ? 'secondary' : 'primary'} />}
+        <Govuk.Details summaryText="I do not work for the council"><PasswordForm {...props} kind="secondary" /><PasskeySignIn council={council.slug} csrfToken={visit.csrfToken} next={next} /></Govuk.Details>
+      ) : <><PasswordForm {...props} kind={directories.length > 0 ? 'secondary' : 'primary'} /><PasskeySignIn council={council.slug} csrfToken={visit.csrfToken} next={next} /></>}
     </>
   );
 }

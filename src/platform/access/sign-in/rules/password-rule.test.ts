@@ -19,7 +19,7 @@ describe('a new password', () => {
   });
 
   test('has 12 to 128 characters, counted as people count them', () => {
-    expect([fault('tFq9-rw!dAz'), fault('🦢🐇🦊🦉🐝🦋🐌🐞🦔🐿️'.slice(0, 4)), fault('x9'.repeat(65))]).toEqual(['too-short', 'too-short', 'too-long']);
+    expect([fault('tFq9-rw!dAz'), fault('🦢🐇🦊🦉🐝'), fault('x9'.repeat(65))]).toEqual(['too-short', 'too-short', 'too-long']);
     expect(fault(`tFq9-rw!dAz2${'k7Wm'.repeat(29)}`)).toBeUndefined();
   });
 
@@ -28,7 +28,7 @@ describe('a new password', () => {
   });
 
   test('needs no capital, digit or sign, and any twelve random small letters do', () => {
-    const letters = fc.array(fc.constantFrom(...'bcdfghjkmnpqrtvwxz'), { minLength: 14, maxLength: 128 }).map((all) => all.join('')).filter((text) => new Set(text).size > 6);
+    const letters = fc.array(fc.constantFrom('b', 'c', 'd', 'f', 'g', 'h', 'j', 'k', 'm', 'n', 'p', 'q', 'r', 't', 'v', 'w', 'x', 'z'), { minLength: 14, maxLength: 128 }).map((all) => all.join('')).filter((text) => new Set(text).size > 6);
     fc.assert(fc.property(letters, (password) => { expect(fault(password)).toBeUndefined(); }));
   });
 

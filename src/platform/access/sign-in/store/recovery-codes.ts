@@ -28,5 +28,5 @@ export async function useRecoveryCode(tx: TenantTx, staffId: number, digest: Buf
 /** How many are still good. */
 export async function countRecoveryCodes(tx: TenantTx, staffId: number): Promise<number> {
   const { left } = await tx.sql.selectFrom('recovery_code').select(({ fn }) => fn.countAll<number>().as('left')).where('staff_member_id', '=', staffId).where('used_at', 'is', null).executeTakeFirstOrThrow();
-  return Number(left);
+  return left;
 }
