@@ -10,6 +10,7 @@ export const complaintRefusals = {
   'contact-missing': 'An answer needs somewhere to go. Give an e-mail address or a postal address.',
   'contact-not-read': 'What was given is not an e-mail address. Write it like name@example.org.',
   'investigator-was-involved': 'Whoever investigates was not involved: not complained of, not looking after the payment, not an investigator of an earlier stage. Choose somebody else.',
+  'investigator-missing': 'Say who investigates: a member of staff, or the name of somebody from elsewhere.',
   'more-time-too-long': 'The law of this procedure ends the time at the day in the message. Choose that day or an earlier one.',
   'more-time-not-later': 'More time means a later day than the one there is, and one that has not passed.',
   'time-has-passed': 'More time is agreed before the time there was has passed. Answer as soon as you can, and say why it was late.',

@@ -127,9 +127,20 @@ export async function findLinked(tx: TenantTx, { agreementId, reclaimId }: { rea
   return rows[0];
 }
 
+/** A direct payment or a reclaim by what letters call it. */
+export async function findByReference(tx: TenantTx, reference: string): Promise<{ readonly agreementId: number | null; readonly reclaimId: number | null } | undefined> {
+  const { rows } = await tx.client.query<{ agreementId: number | null; reclaimId: number | null }>(
+    'select id as "agreementId", null::bigint as "reclaimId" from agreement where reference = $1 union all select agreement_id, id from reclaim where reference = $1', [reference]);
+  return rows[0];
+}
+
 export async function findPersonName(tx: TenantTx, personId: number): Promise<string | undefined> {
   const found = await tx.sql.selectFrom('person').select(['given_name', 'family_name']).where('id', '=', personId).executeTakeFirst();
   return found && `${found.given_name} ${found.family_name}`;
+}
+
+export async function findAgreementReference(tx: TenantTx, id: number): Promise<string | undefined> {
+  return (await tx.sql.selectFrom('agreement').select('reference').where('id', '=', id).executeTakeFirst())?.reference;
 }
 
 /** Direct payments of a person, those that began last first. */
