@@ -40,9 +40,13 @@ import { correspondencePages } from './people/pages/correspondence-page.js';
 import { forgetSignInsJob, forgetSignInsRegular } from './platform/access/sign-in/forget.js';
 import { signInMessagesJob } from './platform/access/sign-in/messages.js';
 import type { NoticeCarrier } from './platform/access/sign-in/notice.js';
+import { connector } from './platform/access/directory/connect-directory.js';
+import { directorySignInPages } from './platform/access/directory/pages/sign-in-pages.js';
+import { passkeyPages } from './platform/access/passkeys/pages/index.js';
 import { stepUpBy } from './platform/access/sign-in/pages/confirm-page.js';
 import { signInPages } from './platform/access/sign-in/pages/index.js';
 import type { ApiRoute } from './platform/web/api-route.js';
+import { aboutPages, type AboutInstallation } from './platform/operations/pages/about-pages.js';
 import type { PageRoute } from './platform/web/route.js';
 import type { StepUp } from './platform/web/step-up.js';
 import { startPages } from './web/pages/start.js';
@@ -78,12 +82,15 @@ export interface Services {
   readonly publicUrl?: string;
   /** Where anchors of the audit's chains are kept outside the database. */
   readonly anchorFolders?: readonly string[];
+  /** For the pages about accessibility, privacy and security. */
+  readonly about?: AboutInstallation;
 }
 
-export function compose({ sealer, carriers, publicUrl = 'http://localhost:3000', anchorFolders = [], notices, unwantedPasswords = new Set() }: Services): Parts {
-  const signIn = { sealer, unwanted: unwantedPasswords };
+export function compose({ sealer, carriers, publicUrl = 'http://localhost:3000', anchorFolders = [], notices, unwantedPasswords = new Set(), about = {} }: Services): Parts {
+  const signIn = { sealer, unwanted: unwantedPasswords, publicUrl };
+  const directories = { sealer, connect: connector({ sealer }), publicUrl };
   return {
-    pages: [...startPages, ...signInPages(signIn), ...returnsPages, ...monitoringPages(reclaimsOfAgreement), ...reconcilingPages(publicUrl), ...importPages(sealer), ...linePages({ sealer, aside: answerAside }), ...rulePages, ...letterPages, ...correspondencePages, ...reclaimPages({ sealer, publicUrl }), ...figuresPages, ...auditPages],
+    pages: [...startPages, ...signInPages(signIn), ...passkeyPages(publicUrl), ...directorySignInPages(directories), ...returnsPages, ...monitoringPages(reclaimsOfAgreement), ...reconcilingPages(publicUrl), ...importPages(sealer), ...linePages({ sealer, aside: answerAside }), ...rulePages, ...letterPages, ...correspondencePages, ...reclaimPages({ sealer, publicUrl }), ...figuresPages, ...auditPages, ...aboutPages(about)],
     api: [...monitoringApi, ...teamApi, ...returnsApi, ...figuresApi, ...reconcilingApi, ...reclaimsApi({ sealer, publicUrl }), ...statementsApi(sealer), ...lettersApi, ...peopleApi, ...auditApi],
     navigation: [{ text: 'Worklist', href: '/worklist', permission: 'monitoring.read' }, { text: 'Team', href: '/team', permission: 'monitoring.read' }, { text: 'Monitoring runs', href: '/runs', permission: 'monitoring.read' }, { text: 'Statements', href: '/statements', permission: 'statements.read' }, { text: 'Requests', href: '/returns', permission: 'monitoring.read' }, { text: 'Letters', href: '/letters', permission: 'letters.send' }, { text: 'Reclaims', href: '/reclaims', permission: 'reclaims.read' }, { text: 'Figures', href: '/figures', permission: 'figures.read' }, { text: 'Audit', href: '/audit', permission: 'audit.read' }],
     stepUp: stepUpBy(signIn),

@@ -77,16 +77,7 @@ async function confirmed(visit: OpenVisit, directory: Directory, { attempt, clai
   const done = await inTransaction(visit.database, { authorityId: actor.authorityId, actorId: actor.staffId }, (tx) =>
     confirmByDirectory(tx, { directory, attempt, claims, staffId: actor.staffId, sessionId: signedIn.id }, visit.clock),
   );
-  return done.ok ? page(<ConfirmedPage visit={visit} />) : turnedAway(visit, directory, done.refusal);
-}
-
-function ConfirmedPage({ visit }: { readonly visit: OpenVisit }): Element {
-  return (
-    <PageFrame {...visit.frame} title="It is you">
-      <PageHeading>It is you</PageHeading>
-      <p class="govuk-body">You have confirmed it for the next 15 minutes. Go back to the window that you came from, and carry on there. You can close this one.</p>
-    </PageFrame>
-  );
+  return done.ok ? redirect('/account/confirmed') : turnedAway(visit, directory, done.refusal);
 }
 
 const statusOf: Readonly<Record<string, number>> = { 'directory-not-answering': 503, 'directory-not-usable': 503, 'attempt-over': 400, 'directory-answer-refused': 400 };
