@@ -1,4 +1,5 @@
 import { daysBetween, type PlainDate } from '../../core/plain-date.js';
+import { recordListView } from '../../platform/audit/record-view.js';
 import type { TenantTx } from '../../platform/db/transaction.js';
 import { policiesInForce } from '../../platform/policy/policy-in-force.js';
 import { officersCoveredBy } from './list-officers.js';
@@ -58,6 +59,7 @@ export async function listWorklist(tx: TenantTx, query: WorklistQuery, staffId: 
   const pages = Math.max(1, Math.ceil(held.length / accountsOnAPage));
   const page = Math.min(Math.max(1, query.page), pages);
   const shown = held.slice((page - 1) * accountsOnAPage, page * accountsOnAPage);
+  await recordListView(tx, 'the worklist', shown.length);
   return {
     items: await agedItems(tx, shown, today, ages),
     total: held.length,

@@ -1,5 +1,6 @@
 import type { Pence } from '../../core/money.js';
 import { daysBetween, type PlainDate } from '../../core/plain-date.js';
+import { recordListView } from '../../platform/audit/record-view.js';
 import { may, type Actor } from '../../platform/access/actor.js';
 import { approvalLimitsOf, withinLimit } from '../../platform/access/approval-limits.js';
 import type { TenantTx } from '../../platform/db/transaction.js';
@@ -24,7 +25,9 @@ export interface PartToApprove extends Omit<PartFacts, 'regime' | 'proposedById'
 export async function listApprovals(tx: TenantTx, actor: Actor, today: PlainDate): Promise<PartToApprove[]> {
   const policies = await policiesInForce(tx, today);
   const limits = may(actor, 'reclaims.approve') && actor.organisation === 'council' ? await approvalLimitsOf(tx, actor.staffId, today) : [];
-  return (await findPartsToApprove(tx)).map(({ regime, proposedById, ...part }) => {
+  const parts = await findPartsToApprove(tx);
+  await recordListView(tx, 'the reclaims that wait for approval', parts.length);
+  return parts.map(({ regime, proposedById, ...part }) => {
     const days = daysBetween(part.since, today);
     const withinDays = policies.get(regime)?.document.work.approveWithinDays ?? days;
     return { ...part, days, withinDays, isLate: days > withinDays, isMine: proposedById !== actor.staffId && withinLimit(limits, 'reclaim', part.stream, part.asked) };

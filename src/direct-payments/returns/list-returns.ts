@@ -1,4 +1,5 @@
 import type { PlainDate } from '../../core/plain-date.js';
+import { recordListView } from '../../platform/audit/record-view.js';
 import type { TenantTx } from '../../platform/db/transaction.js';
 import { describeRequests, type RequestFacts } from './describe-requests.js';
 import { returnViews } from './rules/return-views.js';
@@ -33,8 +34,10 @@ export async function listReturns(tx: TenantTx, query: ReturnsQuery, staffId: nu
   const held = narrowed.filter((request) => view?.holds(request) ?? true);
   const pages = Math.max(1, Math.ceil(held.length / requestsOnAPage));
   const page = Math.min(Math.max(1, query.page), pages);
+  const items = held.slice((page - 1) * requestsOnAPage, page * requestsOnAPage);
+  await recordListView(tx, 'the statements asked for', items.length);
   return {
-    items: held.slice((page - 1) * requestsOnAPage, page * requestsOnAPage), total: held.length, page, pages,
+    items, total: held.length, page, pages,
     counts: new Map(returnViews.map(({ name, holds }) => [name, narrowed.filter(holds).length])),
   };
 }

@@ -1,3 +1,4 @@
+import { recordListView } from '../../platform/audit/record-view.js';
 import { recordEvent } from '../../platform/audit/record-event.js';
 import type { TenantTx } from '../../platform/db/transaction.js';
 import { findAccountsAfter, findAccountsByIds, findLinesAfter, type AccountFacts, type AccountLine } from './store/account-list.js';
@@ -10,9 +11,11 @@ export interface AccountList {
   readonly next: number | null;
 }
 
+/** Accounts, a page at a time; that they were listed is written down. */
 export async function listAccounts(tx: TenantTx, after: number | null, limit: number): Promise<AccountList> {
   const found = await findAccountsAfter(tx, after, limit + 1);
   const accounts = found.slice(0, limit);
+  await recordListView(tx, 'the accounts', accounts.length);
   return { accounts, next: found.length > limit ? (accounts.at(-1)?.id ?? null) : null };
 }
 

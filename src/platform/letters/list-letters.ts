@@ -1,3 +1,4 @@
+import { recordListView } from '../audit/record-view.js';
 import type { TenantTx } from '../db/transaction.js';
 import { countLetters, findLetters, findLettersOfPerson, type LetterFacts, type LetterStanding } from './store/standing.js';
 
@@ -15,7 +16,9 @@ export async function listLetters(tx: TenantTx, standing: LetterStanding, pageAs
   const counts = await countLetters(tx);
   const pages = Math.max(1, Math.ceil((counts.get(standing) ?? 0) / lettersOnAPage));
   const page = Math.min(Math.max(1, pageAsked), pages);
-  return { counts, page, pages, items: await findLetters(tx, standing, lettersOnAPage, (page - 1) * lettersOnAPage) };
+  const items = await findLetters(tx, standing, lettersOnAPage, (page - 1) * lettersOnAPage);
+  await recordListView(tx, 'the letters', items.length);
+  return { counts, page, pages, items };
 }
 
 /** The letters about one person, the newest first. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { formatDate } from '../../../core/plain-date.js';
+import { recordView } from '../../../platform/audit/record-view.js';
 import { may } from '../../../platform/access/actor.js';
 import {
   Button, choiceField, Form, FormErrors, freshForm, PageFrame, PageHeading, pathOf, RadiosField, readForm, refusedForm, TextAreaField, ButtonLink, optionalTextField, DateInputField, dateField, dateValues,
@@ -40,7 +41,11 @@ export const checkPages: readonly PageRoute[] = [
 
 async function show(visit: Visit, form?: FormState): Promise<PageAnswer> {
   const id = numberIn(visit.params, 'id');
-  const view = id === undefined ? undefined : await visit.inTransaction((tx) => showCheck(tx, id));
+  const view = id === undefined ? undefined : await visit.inTransaction(async (tx) => {
+    const found = await showCheck(tx, id);
+    if (found && !form) await recordView(tx, { agreementId: id, what: `the check of ${found.agreement.reference}` });
+    return found;
+  });
   if (!view) return notFound();
   const asAt = view.asAt ?? visit.clock.today();
   return page(<CheckPage visit={visit} view={view} form={form ?? freshForm(dateValues('asAt', asAt))} />, (form?.errors.length ?? 0) > 0 ? 422 : 200);

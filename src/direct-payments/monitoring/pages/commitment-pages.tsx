@@ -5,6 +5,7 @@ import {
   Button, choiceField, DateInputField, Form, FormErrors, freshForm, MoneyField, moneyField, optionalDateField, PageFrame, PageHeading, pathOf, RadiosField,
   readForm, refusedForm, SelectField, SummaryList, TextAreaField, TextField, textField, type Element, type FormState, type Path,
 } from '../../../platform/ui/index.js';
+import { recordView } from '../../../platform/audit/record-view.js';
 import { notFound, page, redirect, type PageAnswer } from '../../../platform/web/answers.js';
 import { route, type PageRoute } from '../../../platform/web/route.js';
 import { numberIn, type Visit } from '../../../platform/web/visit.js';
@@ -38,7 +39,11 @@ const newForm = z.object({
 
 async function agreementOf(visit: Visit): Promise<AgreementFacts | undefined> {
   const id = numberIn(visit.params, 'id');
-  return id === undefined ? undefined : visit.inTransaction((tx) => findAgreement(tx, id));
+  return id === undefined ? undefined : visit.inTransaction(async (tx) => {
+    const agreement = await findAgreement(tx, id);
+    if (agreement) await recordView(tx, { agreementId: id, what: `the direct payment ${agreement.reference}` });
+    return agreement;
+  });
 }
 
 async function showNew(visit: Visit, form: FormState): Promise<PageAnswer> {

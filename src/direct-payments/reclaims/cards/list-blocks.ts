@@ -1,3 +1,4 @@
+import { recordListView, recordView } from '../../../platform/audit/record-view.js';
 import type { TenantTx } from '../../../platform/db/transaction.js';
 import { findAgreementPerson } from '../store/agreement-regime.js';
 import { findBlock, findBlocks, findCards, type BlockFacts, type CardFacts } from '../store/card-blocks.js';
@@ -11,9 +12,11 @@ export interface BlockInHand extends BlockFacts {
 
 const mostShown = 200;
 
-/** The latest blocks of cards, newest first; one alone where its key is given. */
+/** The latest blocks of cards, newest first; one alone where its key is given. That somebody looked is written down. */
 export async function listBlocks(tx: TenantTx, now: Date, only?: number): Promise<BlockInHand[]> {
   const blocks = only === undefined ? await findBlocks(tx, mostShown) : await findBlock(tx, only);
+  if (only === undefined) await recordListView(tx, 'the blocked cards', blocks.length);
+  else for (const { agreementId, agreementReference } of blocks) await recordView(tx, { agreementId, what: `the block of the card of ${agreementReference}` });
   return blocks.map((block) => ({ ...block, state: blockState(timesOf(block), now) }));
 }
 

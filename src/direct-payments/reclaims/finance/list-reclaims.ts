@@ -1,5 +1,6 @@
 import { noPence, sum, type Pence } from '../../../core/money.js';
 import { daysBetween, type PlainDate } from '../../../core/plain-date.js';
+import { recordListView } from '../../../platform/audit/record-view.js';
 import type { TenantTx } from '../../../platform/db/transaction.js';
 import { policiesInForce } from '../../../platform/policy/policy-in-force.js';
 import { byStream, type ByStream } from '../../monitoring/rules/streams.js';
@@ -96,8 +97,10 @@ export async function listReclaims(tx: TenantTx, query: ReclaimQuery, staffId: n
   const held = narrowed.filter(({ status }) => statusesOf(query.column).includes(status));
   const pages = Math.max(1, Math.ceil(held.length / reclaimsOnAPage));
   const page = Math.min(Math.max(1, query.page), pages);
+  const items = held.slice((page - 1) * reclaimsOnAPage, page * reclaimsOnAPage);
+  await recordListView(tx, 'the reclaims', narrowed.length);
   return {
-    items: held.slice((page - 1) * reclaimsOnAPage, page * reclaimsOnAPage), total: held.length, page, pages,
+    items, total: held.length, page, pages,
     columns: new Map(boardColumns.map(({ name, statuses }) => [name, countOf(narrowed.filter(({ status }) => statuses.includes(status)))])),
   };
 }

@@ -1,5 +1,6 @@
 import type { Pence } from '../../../core/money.js';
 import type { PlainDate } from '../../../core/plain-date.js';
+import { recordListView } from '../../../platform/audit/record-view.js';
 import type { TenantTx } from '../../../platform/db/transaction.js';
 import { debtOf, readReclaims, type ListedReclaim } from './list-reclaims.js';
 import { openDues } from './rules/open-dues.js';
@@ -18,6 +19,7 @@ export async function whoseReceipt(tx: TenantTx, receiptId: number, today: Plain
   const owing = (await readReclaims(tx, today)).filter(({ payBy, status }) => payBy !== null && ['noticed', 'represented', 'decided', 'recovering'].includes(status));
   const weighed = owing.map((reclaim) => ({ reclaim, reasons: reasonsFor(reclaim, receipt.amount, receipt.text) })).filter(({ reasons }) => reasons.length > 0);
   const likely = weighed.sort((a, b) => b.reasons.length - a.reasons.length || a.reclaim.id - b.reclaim.id).slice(0, mostShown);
+  await recordListView(tx, 'reclaims that a payment may be for', likely.length);
   return { receipt, likely: likely.map(({ reclaim, reasons }) => ({ reclaim, why: reasons.join('; ') })) };
 }
 

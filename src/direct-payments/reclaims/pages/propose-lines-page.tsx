@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { formatPounds, pence, poundsText, type Pence } from '../../../core/money.js';
 import { formatDate } from '../../../core/plain-date.js';
+import { recordView } from '../../../platform/audit/record-view.js';
 import type { TenantTx } from '../../../platform/db/transaction.js';
 import {
   Button, CheckboxesField, choiceField, EmptyState, Form, FormErrors, freshForm, MoneyField, moneyField, PageFrame, PageHeading, pathOf, readForm, refusedForm, SelectField, TextAreaField,
@@ -42,6 +43,7 @@ async function about<T>(visit: Visit, read: (tx: TenantTx, agreementId: number) 
   if (id === undefined) return undefined;
   return visit.inTransaction(async (tx) => {
     const latest = await latestReckoning(tx, id);
+    if (latest) await recordView(tx, { agreementId: id, what: `the spending of ${latest.agreement.reference}` });
     return latest && { agreement: latest.agreement, read: await read(tx, id) };
   });
 }

@@ -6,6 +6,7 @@ import {
   Button, ButtonLink, choiceField, Form, FormErrors, freshForm, Link, MoneyField, Notice, optionalMoneyField, optionalTextField, PageFrame, PageHeading, RadiosField, readForm,
   refusedForm, TextAreaField, textField, Working, type Element, type FormState,
 } from '../../../platform/ui/index.js';
+import { recordView } from '../../../platform/audit/record-view.js';
 import { notFound, page, redirect, type PageAnswer } from '../../../platform/web/answers.js';
 import { route, type PageRoute } from '../../../platform/web/route.js';
 import { numberIn, type Visit } from '../../../platform/web/visit.js';
@@ -50,7 +51,11 @@ function leftOf(given: z.output<typeof form>): LeftWithFamily[] {
 async function show(visit: Visit, state: FormState): Promise<PageAnswer> {
   const id = numberIn(visit.params, 'id');
   if (id === undefined) return notFound();
-  const basis: Result<SurplusToAsk> = await visit.inTransaction((tx) => surplusToAsk(tx, id, visit.clock.today()));
+  const basis: Result<SurplusToAsk> = await visit.inTransaction(async (tx) => {
+    const found = await surplusToAsk(tx, id, visit.clock.today());
+    if (found.ok && state.errors.length === 0) await recordView(tx, { agreementId: id, what: 'the surplus of the direct payment that could be asked back' });
+    return found;
+  });
   if (basis.ok) return page(<ProposePage visit={visit} basis={basis.value} form={state} />, state.errors.length > 0 ? 422 : 200);
   return basis.refusal.code === 'agreement-not-known' ? notFound() : page(<NotNowPage visit={visit} agreementId={id} refusal={basis.refusal} />, 422);
 }

@@ -1,6 +1,7 @@
 import { formatPounds, sum, type Pence } from '../../../../core/money.js';
 import { formatDate } from '../../../../core/plain-date.js';
 import { may } from '../../../../platform/access/actor.js';
+import { recordListView } from '../../../../platform/audit/record-view.js';
 import { Card, CardGrid, dateColumn, EmptyState, Link, moneyColumn, PageFrame, PersonName, Table, type Column, type Element } from '../../../../platform/ui/index.js';
 import { download, page, type PageAnswer } from '../../../../platform/web/answers.js';
 import { route, type PageRoute } from '../../../../platform/web/route.js';
@@ -23,7 +24,11 @@ export const moneyRoutes: readonly PageRoute[] = [
 
 async function showMoney(visit: Visit): Promise<PageAnswer> {
   const today = visit.clock.today();
-  const { view, late } = await visit.inTransaction(async (tx) => ({ view: await readMoney(tx, today), late: await findLateDebts(tx, today) }));
+  const { view, late } = await visit.inTransaction(async (tx) => {
+    const shown = { view: await readMoney(tx, today), late: await findLateDebts(tx, today) };
+    await recordListView(tx, 'debts that are late', shown.late.length);
+    return shown;
+  });
   return page(<MoneyPage visit={visit} view={view} late={late} />);
 }
 

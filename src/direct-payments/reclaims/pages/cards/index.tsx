@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { formatDate } from '../../../../core/plain-date.js';
+import { recordView } from '../../../../platform/audit/record-view.js';
 import { may } from '../../../../platform/access/actor.js';
 import { englishDay } from '../../../../platform/clock.js';
 import {
@@ -59,7 +60,11 @@ function BlocksPage({ visit, blocks }: { readonly visit: Visit; readonly blocks:
 /** The form as it was typed; fresh, it has the card chosen where there is only one. */
 async function showNew(visit: Visit, typed?: FormState): Promise<PageAnswer> {
   const id = numberIn(visit.params, 'id');
-  const view = id === undefined ? undefined : await visit.inTransaction((tx) => showCards(tx, id));
+  const view = id === undefined ? undefined : await visit.inTransaction(async (tx) => {
+    const found = await showCards(tx, id);
+    if (found && !typed) await recordView(tx, { agreementId: id, what: `the cards of ${found.reference}` });
+    return found;
+  });
   if (!view) return notFound();
   const [only, another] = view.cards;
   const form = typed ?? freshForm(only && !another ? { card: String(only.accountId) } : {});

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Result } from '../../../../core/result.js';
+import { recordView } from '../../../../platform/audit/record-view.js';
 import { may } from '../../../../platform/access/actor.js';
 import type { Permission } from '../../../../platform/access/permissions.js';
 import type { TenantTx } from '../../../../platform/db/transaction.js';
@@ -53,7 +54,11 @@ export function deedPage<Fields>(deed: DeedPage<Fields>): PageRoute[] {
 async function showDeed<Fields>(deed: DeedPage<Fields>, visit: Visit, form?: FormState, letter?: LetterDocument): Promise<PageAnswer> {
   if (!isAllowed(deed, visit)) return notFound();
   const id = numberIn(visit.params, 'id');
-  const view = id === undefined ? undefined : await visit.inTransaction((tx) => showRecovery(tx, id, visit.clock.today()));
+  const view = id === undefined ? undefined : await visit.inTransaction(async (tx) => {
+    const found = await showRecovery(tx, id, visit.clock.today());
+    if (found && !form) await recordView(tx, { personId: found.reclaim.personId, what: `the reclaim ${found.reclaim.reference}` });
+    return found;
+  });
   if (!view) return notFound();
   return page(<DeedFrame visit={visit} view={view} deed={deed} hasPreview={deed.preview !== undefined} letter={letter} form={form ?? freshForm(deed.fresh?.({ visit, view }))} />, form && !letter ? 422 : 200);
 }

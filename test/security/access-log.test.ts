@@ -1,0 +1,109 @@
+import type { FastifyInstance } from 'fastify';
+import { afterAll, expect, test } from 'vitest';
+import { compose } from '../../src/compose.js';
+import { loadDemonstration } from '../../src/demonstration/load-demonstration.js';
+import { startSession } from '../../src/platform/access/sessions.js';
+import { openDatabase } from '../../src/platform/db/connection.js';
+import { inTransaction } from '../../src/platform/db/transaction.js';
+import { testDatabase } from '../database.js';
+import { testSealer } from '../factories/council.js';
+import { testClock, testServer } from '../web.js';
+import { noPersonHere } from './no-person-here.js';
+
+const database = await testDatabase();
+await loadDemonstration({ database: database.app, ownerLogin: database.ownerLogin, sealer: testSealer, clock: testClock, say: () => undefined });
+const parts = compose({ sealer: testSealer });
+const server: FastifyInstance = await testServer(database, parts);
+afterAll(() => server.close());
+
+const looking = openDatabase(database.superuserLogin, { connections: 1 });
+afterAll(() => looking.close());
+const rows = async <Row extends object>(sql: string, values: unknown[] = []): Promise<Row[]> => (await looking.pool.query<Row>(sql, values)).rows;
+const [council] = await rows<{ id: number }>("select id from authority where slug = 'hazelshire'");
+const authorityId = council?.id ?? 0;
+
+/** Everybody of the council, with the words by which a page would show them. */
+const people = (await rows<{ id: number; name: string; references: string[] }>(`
+  select person.id, given_name || ' ' || family_name as name, array_remove(array_agg(reference), null) as references
+  from person left join agreement on agreement.authority_id = person.authority_id and person_id = person.id where person.authority_id = $1 group by person.authority_id, person.id`, [authorityId]))
+  .map(({ id, name, references }) => ({ id, words: [name, ...references] }));
+
+/** One of each role that the demonstration has, so that every page is open to somebody. */
+const visitors = await Promise.all((await rows<{ id: number; role: string }>('select min(id) as id, role from staff_member where authority_id = $1 and left_on is null group by role order by role', [authorityId]))
+  .map(async ({ id, role }) => ({ role, cookie: `pursestrings-session=${await inTransaction(database.app, { authorityId, actorId: id }, (tx) => startSession(tx, id, testClock))}` })));
+
+interface Visited {
+  readonly url: string;
+  readonly role: string;
+  readonly status: number;
+  /** People whom the answer shows and no event of the request tells of. */
+  readonly untold: readonly string[];
+}
+
+const patterns: readonly string[] = [...parts.pages, ...parts.api].filter(({ method }) => method === 'GET').map(({ url }) => url);
+const patternOf = (url: string): string | undefined => {
+  const [path = ''] = url.split(/[?#]/);
+  const fits = patterns.filter((pattern) => new RegExp(`^${pattern.replace(/\./g, '\\.').replace(/:[^/.]+/g, '[^/]+')}$`).test(path));
+  return fits.sort((one, other) => one.split(':').length - other.split(':').length)[0];
+};
+
+const visits = new Map<string, Visited[]>();
+const enough = 2;
+
+/** Asks for a page as that role; what it shows is held against the events that the request wrote. */
+async function visit(url: string, { role, cookie }: (typeof visitors)[number]): Promise<readonly string[]> {
+  const pattern = patternOf(url);
+  const before = visits.get(pattern ?? '') ?? [];
+  if (pattern === undefined || before.filter(({ status }) => status === 200).length >= enough || before.some((one) => one.url === url && one.role === role)) return [];
+  const [{ last = 0 } = {}] = await rows<{ last: number }>('select max(id) as last from audit_event');
+  const answer = await server.inject({ url, headers: { cookie } });
+  const body = answer.body.replaceAll('&#39;', "'").replaceAll('&amp;', '&').replaceAll(/<\/?bdi[^>]*>/g, '');
+  const untold = answer.statusCode === 200 ? await untoldIn(body, last) : [];
+  visits.set(pattern, [...before, { url, role, status: answer.statusCode, untold }]);
+  return answer.statusCode === 200 ? [...body.matchAll(/ (?:href|src|data-refresh)="(\/[^"#]*)/g)].map(([, href = '']) => href) : [];
+}
+
+async function untoldIn(body: string, after: number): Promise<string[]> {
+  const shown = people.filter(({ words }) => words.some((word) => body.includes(word)));
+  if (shown.length === 0) return [];
+  const told = await rows<{ person: number | null; list: boolean }>(`
+    select case event.subject_kind when 'person' then event.subject_id when 'agreement' then (select person_id from agreement where id = event.subject_id)
+        when 'reclaim' then (select person_id from agreement join reclaim on reclaim.agreement_id = agreement.id where reclaim.id = event.subject_id)
+        when 'account' then held.person_id end as person,
+      event.subject_id is null or event.subject_kind in ('statement_file', 'import_batch', 'monitoring_run', 'work') as list
+    from audit_event event
+    left join lateral (select person_id from agreement_account join agreement on agreement.id = agreement_id where event.subject_kind = 'account' and account_id = event.subject_id) held on true
+    where event.id > $1`, [after]);
+  if (told.some(({ list }) => list)) return [];
+  // Two people of one name are told apart by their key alone, which a page need not show.
+  const named = new Set(people.filter(({ id }) => told.some(({ person }) => person === id)).flatMap(({ words }) => words));
+  return shown.filter(({ words }) => !words.some((word) => named.has(word))).map(({ words }) => words.join(' '));
+}
+
+/** Addresses that no page links to: every operation of the API, and files. Keys are taken from the table that the word before them names. */
+async function filled(pattern: string): Promise<string[]> {
+  const [, word = ''] = /\/([a-z-]+)\/:[a-z]+[^:]*$/i.exec(pattern) ?? [];
+  const tables: Readonly<Record<string, string>> = {
+    agreements: 'agreement', people: 'person', reclaims: 'reclaim', letters: 'letter', accounts: 'account', files: 'statement_file', 'statement-requests': 'statement_request', batches: 'import_batch',
+    blocks: 'card_block', runs: 'monitoring_run', complaints: 'complaint', receipts: 'receipt', 'finance-files': 'finance_export', reconcile: 'agreement', returns: 'statement_request', organisations: 'organisation', staff: 'staff_member',
+  };
+  if (!pattern.includes(':')) return [pattern];
+  const table = tables[word];
+  if (table === undefined || (pattern.match(/:/g) ?? []).length > 1) return [];
+  const keys = await rows<{ id: number }>(`select id from ${table} where authority_id = $1 order by id desc limit ${String(enough)}`, [authorityId]).catch(() => []);
+  return keys.map(({ id }) => pattern.replace(/:[^/.]+/, String(id)));
+}
+
+test('whoever looks at somebody is in the record of who looked: every page and operation that shows a person says so', async () => {
+  for (const visitor of visitors) {
+    const waiting = ['/', ...(await Promise.all(patterns.map(filled))).flat()];
+    const met = new Set(waiting);
+    for (let url = waiting.shift(); url !== undefined; url = waiting.shift()) {
+      for (const next of await visit(url, visitor)) if (!met.has(next)) { met.add(next); waiting.push(next); }
+    }
+  }
+  const seen = (pattern: string): readonly Visited[] => (visits.get(pattern) ?? []).filter(({ status }) => status === 200);
+  expect([...visits.values()].flat().filter(({ untold }) => untold.length > 0)).toEqual([]);
+  expect(patterns.filter((pattern) => seen(pattern).length === 0 && !Object.hasOwn(noPersonHere, pattern))).toEqual([]);
+  expect(Object.keys(noPersonHere).filter((pattern) => !patterns.includes(pattern))).toEqual([]);
+}, 120_000);
