@@ -1,3 +1,4 @@
+import { sealedAccountNumbers } from './account-number.js';
 import { alike, byJoins, ofParent, ofPerson, type OpenMatter, type RoomRecords } from '../../platform/records/record-class.js';
 
 const liveAgreements: OpenMatter = {
@@ -20,7 +21,7 @@ export const agreementRecords: RoomRecords = {
     {
       table: 'account', recordClass: 'case-record',
       of: byJoins('left join agreement_account held on held.account_id = kept.id left join agreement holder on holder.id = held.agreement_id', 'holder.person_id'),
-      blankAs: { number_match: 'null' },
+      blankAs: { number_match: 'null' }, opens: { number_sealed: sealedAccountNumbers.about },
     },
     { table: 'council_payment', recordClass: 'money', of: ofAgreement, on: 'kept.paid_on' },
     { table: 'commitment', recordClass: 'case-record', of: ofAgreement, on: 'kept.from_on', keeps: ['purpose', 'evidence'] },

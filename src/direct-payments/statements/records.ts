@@ -1,3 +1,4 @@
+import { sealedFile, sealedRow } from './arrival.js';
 import { alike, byJoins, dayOf, ofNobody, ofParent, type RoomRecords } from '../../platform/records/record-class.js';
 
 // Of an account that several share, a line that was told apart is about the one whose it is; others are about them all.
@@ -21,13 +22,13 @@ const ofItsFile = ofParent('statement_file', 'file_id');
 /** What is kept of statements: the files as they came, every line, and what each was posted as. */
 export const statementRecords: RoomRecords = {
   tables: [
-    { table: 'statement_file', recordClass: 'money', of: ofFile, on: dayOf('received_at') },
+    { table: 'statement_file', recordClass: 'money', of: ofFile, on: dayOf('received_at'), files: [{ name: `kept.id || ' ' || kept.name`, content: 'kept.content_sealed', sealedAs: sealedFile }] },
     { table: 'statement', recordClass: 'money', of: ofParent('account', 'account_id'), on: 'kept.until_on', keeps: ['currency'] },
     // The text is part of a line's identity: what takes its place must differ from line to line.
     { table: 'statement_line', recordClass: 'money', of: ofLine, on: 'kept.line_on', keeps: ['kind'], blankAs: { description: `'[removed] ' || kept.line_no` } },
     { table: 'ledger_entry', recordClass: 'money', of: ofItsLine, keeps: ['kind'] },
     { table: 'line_met_again', recordClass: 'money', of: ofItsLine },
-    { table: 'refused_row', recordClass: 'money', of: ofItsFile, keeps: ['code'] },
+    { table: 'refused_row', recordClass: 'money', of: ofItsFile, keeps: ['code'], opens: { text_sealed: sealedRow } },
     { table: 'statement_file_outcome', recordClass: 'money', of: ofItsFile, keeps: ['format', 'layout', 'refusal_code'] },
     ...alike('money', ofItsFile, ['statement_placement', 'account_choice', 'file_met_again']),
     { table: 'classification_rule', recordClass: 'money', of: ofParent('account', 'account_id'), on: dayOf('made_at'), keeps: ['kind'] },

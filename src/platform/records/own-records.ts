@@ -9,7 +9,7 @@ const classes: readonly RecordClass[] = [
   { name: 'money', title: 'Payments, statements and ledgers', leaves: 'blank', waits: true },
   { name: 'findings', title: 'Findings of monitoring runs', leaves: 'delete', waits: true },
   { name: 'requests', title: 'Requests for information and corrections', leaves: 'blank', waits: true },
-  { name: 'bundles', title: 'Copies made for requests', leaves: 'blank', waits: false },
+  { name: 'bundles', title: 'Copies made for requests', leaves: 'blank', waits: false, withheld: 'Copies made for requests hold nothing that is not held elsewhere.' },
   { name: 'access', title: 'Who may see restricted records, and who opened one', leaves: 'blank', waits: true, withheld: 'It says why a record is restricted and from whom, which may put somebody at risk. Look at it before you answer.' },
   { name: 'advice', title: 'Advisers’ own notes', leaves: 'blank', waits: true, withheld: 'The notes are between the person and their adviser; the council may not read them. The person asks the adviser’s organisation.' },
   { name: 'audit', title: 'Who did what and who looked', leaves: 'blank', waits: false },
@@ -39,7 +39,10 @@ export const ownRecords: RoomRecords = {
   classes,
   openMatters: [openRequests],
   tables: [
-    { table: 'letter', recordClass: 'letters', of: ofPerson(), on: 'kept.dated_on', isContact: true, keeps: ['kind', 'subject_kind', 'reference'] },
+    {
+      table: 'letter', recordClass: 'letters', of: ofPerson(), on: 'kept.dated_on', isContact: true, keeps: ['kind', 'subject_kind', 'reference'], saysTwice: ['html'],
+      files: [{ name: `kept.reference || ' ' || kept.id || '.html'`, content: `convert_to(kept.html, 'UTF8')` }, { name: `kept.reference || ' ' || kept.id || '.pdf'`, content: 'kept.pdf' }],
+    },
     { table: 'outbox_message', recordClass: 'letters', of: ofParent('letter', 'letter_id') },
     { table: 'outbox_attempt', recordClass: 'letters', of: ofParent('outbox_message', 'message_id') },
     ...alike('letters', ofParent('letter', 'letter_id'), ['letter_call', 'letter_posting']),

@@ -41,8 +41,23 @@ export interface RecordTable {
   readonly leavesOnly?: string;
   /** Columns of words that stay when the rest is blanked: codes and references. */
   readonly keeps?: readonly string[];
+  /** Sealed columns that a person who asks may read, and as what they are sealed. */
+  readonly opens?: Readonly<Record<string, string>>;
+  /** Files given with a record that is about nobody else. */
+  readonly files?: readonly RecordFile[];
+  /** Columns that are not given since another holds the same: a letter's page beside its words. */
+  readonly saysTwice?: readonly string[];
   /** What a column is blanked to, where the usual would not do: an expression over `kept`. */
   readonly blankAs?: Readonly<Record<string, string>>;
+}
+
+/** A file that is given to a person who asks for what is held. */
+export interface RecordFile {
+  /** Its name below the folder of its table, and its bytes: expressions over `kept`. */
+  readonly name: string;
+  readonly content: string;
+  /** As what the bytes are sealed, where they are. */
+  readonly sealedAs?: string;
 }
 
 /** Something about a person that is not finished: as long as it is, nothing that is still needed leaves. */
