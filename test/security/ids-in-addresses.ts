@@ -13,6 +13,7 @@ const council = (table: string): Subject => ({ table, aboutPerson: false });
 
 /** By what stands before the part; the first that fits. */
 const kinds: readonly (readonly [RegExp, Subject])[] = [
+  [/^\/account\/passkeys\/$/, council('passkey')],
   [/\/commitments\/$/, person('commitment')],
   [/\/lines\/$/, person('statement_line', 'account_id')],
   [/\/lines\/:account\/$/, person('statement_line', 'line_no')],
@@ -39,7 +40,7 @@ const kinds: readonly (readonly [RegExp, Subject])[] = [
 ];
 
 /** Parts that are no key of the database: a secret, a place in a file. */
-const noKeys = new Set(['token', 'position']);
+const noKeys = new Set(['token', 'position', 'council', 'directory']);
 
 export interface AddressPart {
   readonly name: string;
