@@ -5,7 +5,9 @@ import { z } from 'zod';
 import { compose, type Parts } from './compose.js';
 import { ok, refuserOf, type Result } from './core/result.js';
 import { startJobs } from './jobs/runner.js';
+import { keysFit } from './platform/access/keys/known-keys.js';
 import { loadSealer } from './platform/access/sealing-key.js';
+import { howToBegin } from './platform/access/sign-in/how-to-begin.js';
 import { unwantedPasswords } from './platform/access/sign-in/unwanted-passwords.js';
 import { carriersOf } from './platform/adapters/carriers.js';
 import { noticeCarrierOf } from './platform/adapters/notice-carrier.js';
@@ -14,6 +16,7 @@ import { systemClock } from './platform/clock.js';
 import { openDatabase, poolForPages } from './platform/db/connection.js';
 import { connectDatabase, type ConnectedDatabase } from './platform/db/connect-database.js';
 import { watchQueue } from './platform/operations/queue-watch.js';
+import type { AboutInstallation } from './platform/operations/pages/about-pages.js';
 import { outsideTenants } from './platform/db/transaction.js';
 import { productRoot } from './platform/product-root.js';
 import type { Settings } from './platform/settings.js';
@@ -27,6 +30,7 @@ export interface RunningService {
 }
 
 export const serviceRefusals = {
+  'notice-not-readable': 'The file with the council’s privacy notice is not there, or may not be read. The message names it.',
   'port-taken': 'Another program listens on the port. Stop it, or choose another with PORT.',
 } as const;
 
@@ -54,14 +58,26 @@ async function prepare(database: ConnectedDatabase, settings: Settings, say: (li
   if (!migrated.ok) return migrated;
   const sealer = loadSealer(settings);
   if (!sealer.ok) return sealer;
-  const parts = compose({ sealer: sealer.value, publicUrl: addressOf(settings), carriers: carriersOf(settings), notices: noticeCarrierOf(settings), unwantedPasswords: unwantedPasswords(settings.dataFolder), anchorFolders: anchorFoldersOf(settings) });
-  if (parts.loadDemonstration && (await isEmpty(database))) {
+  const fits = await keysFit(database.ownerLogin, settings);
+  if (!fits.ok) return fits;
+  const about = aboutOf(settings);
+  if (!about.ok) return about;
+  const parts = compose({ sealer: sealer.value, about: about.value, publicUrl: addressOf(settings), carriers: carriersOf(settings), notices: noticeCarrierOf(settings), unwantedPasswords: unwantedPasswords(settings.dataFolder), anchorFolders: anchorFoldersOf(settings) });
+  if (settings.demonstration && parts.loadDemonstration && (await isEmpty(database))) {
     say('The database is empty: loading the demonstration…');
     await setAnchorsAside(anchorFoldersOf(settings), say);
     await parts.loadDemonstration({ database: database.app, ownerLogin: database.ownerLogin, sealer: sealer.value, clock: systemClock, publicUrl: addressOf(settings), say });
   }
   await sealed(parts, database);
   return ok(parts);
+}
+
+function aboutOf({ contact, securityContact, privacyNotice }: Settings): Result<AboutInstallation> {
+  try {
+    return ok({ contact, securityContact, privacyNotice: privacyNotice === undefined ? undefined : readFileSync(privacyNotice, 'utf8') });
+  } catch {
+    return refuse('notice-not-readable', `PURSESTRINGS_PRIVACY_NOTICE names ${privacyNotice ?? ''}, which cannot be read. Give the path of a text file that this user may read.`);
+  }
 }
 
 // What happened so far is proved from here on. Where it cannot be, the next minute's sealing does it.
@@ -81,13 +97,14 @@ async function startShells(database: ConnectedDatabase, parts: Parts, settings: 
   // Pages have connections of their own: neither a long job nor a burst of visitors keeps the other waiting.
   const forPages = openDatabase(database.appLogin, poolForPages);
   const queue = watchQueue(database.jobsLogin);
-  const server = await buildServer({ ...parts, database: forPages, clock: systemClock, queue, metricsToken: settings.metricsToken, dataFolder: settings.dataFolder, publicUrl: url, log: 'info', version: version() });
+  const server = await buildServer({ ...parts, database: forPages, clock: systemClock, queue, metricsToken: settings.metricsToken, securityContact: settings.securityContact, dataFolder: settings.dataFolder, proxies: settings.proxies, publicUrl: url, log: 'info', version: version() });
   const listening = await listen(server, settings);
   if (!listening.ok) return listening;
   const jobs = await startJobs({ database: database.app, clock: systemClock, jobsLogin: database.jobsLogin, jobs: parts.jobs, regular: parts.regularJobs, atOnce: 2, log: logJobs });
   const where = settings.publicUrl ?? `http://localhost:${String(listening.value)}`;
   say(`Pursestrings is at ${where}`);
   for (const line of (await parts.describeDemonstration?.(database.app, where)) ?? []) say(line);
+  for (const line of await howToBegin(database.app, systemClock)) say(line);
   return ok({
     url: where,
     stop: async () => {

@@ -95,6 +95,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./payments-write.js')).registerPaymentsWrite,
   },
   {
+    name: 'staff',
+    summary: 'A council’s people: the first administrator, invitations, who has left',
+    load: async () => (await import('./staff.js')).registerStaff,
+  },
+  {
     name: 'check',
     summary: 'Ask everything that must hold in the database',
     load: async () => (await import('./check.js')).registerCheck,
@@ -108,5 +113,10 @@ export const commands: readonly CommandEntry[] = [
     name: 'restore',
     summary: 'Restore a backup into an empty installation, and prove it',
     load: async () => (await import('./restore.js')).registerRestore,
+  },
+  {
+    name: 'keys',
+    summary: 'The keys that seal account numbers and files: list, rotate, retire',
+    load: async () => (await import('./keys.js')).registerKeys,
   },
 ];

@@ -22,10 +22,16 @@ export interface Settings {
   readonly key: string | undefined;
   /** PURSESTRINGS_SMTP and PURSESTRINGS_MAIL_FROM: the mail server that letters by e-mail go through, and whom they are from. */
   readonly mail: { readonly url: string; readonly from: string } | undefined;
+  /** PURSESTRINGS_DEMONSTRATION: `no` leaves an empty database empty, for a council's real work. */
+  readonly demonstration: boolean;
+  /** PURSESTRINGS_PROXIES: network addresses of the proxies in front of it, with commas; this machine's own where it is not set. */
+  readonly proxies: string | undefined;
   /** PURSESTRINGS_METRICS_TOKEN: with it `/metrics` may be read from elsewhere too; without, from this machine alone. */
   readonly metricsToken: string | undefined;
   /** PURSESTRINGS_SECURITY_CONTACT: where faults in the security of this installation are reported, as `mailto:` or `https:`. */
   readonly securityContact: string | undefined;
+  /** PURSESTRINGS_CONTACT: how people reach whoever runs this, in words, for the pages about accessibility and privacy. */
+  readonly contact: string | undefined;
   /** PURSESTRINGS_PRIVACY_NOTICE: a text file with the council's own privacy notice, shown at `/privacy`. */
   readonly privacyNotice: string | undefined;
 }
@@ -53,11 +59,20 @@ export function readSettings(env: NodeJS.ProcessEnv): Result<Settings> {
     return refuse('setting-not-usable', 'PURSESTRINGS_METRICS_TOKEN is too short. Give at least 20 characters that nobody can guess.');
   const securityContact = contactIn(env);
   if (!securityContact.ok) return securityContact;
+  const demonstration = (given(env.PURSESTRINGS_DEMONSTRATION) ?? 'yes').toLowerCase();
+  if (demonstration !== 'yes' && demonstration !== 'no')
+    return refuse('setting-not-usable', `PURSESTRINGS_DEMONSTRATION is “${demonstration}”. Give no for a council’s real work, or yes for the invented one.`);
+  const proxies = given(env.PURSESTRINGS_PROXIES);
+  if (proxies !== undefined && !/^[0-9a-f.:/]+(\s*,\s*[0-9a-f.:/]+)*$/i.test(proxies))
+    return refuse('setting-not-usable', `PURSESTRINGS_PROXIES is “${proxies}”. Give network addresses with commas between them, like 10.0.0.5,10.1.0.0/16.`);
   return ok({
     port,
     mail: mail.value,
+    demonstration: demonstration === 'yes',
+    proxies,
     metricsToken,
     securityContact: securityContact.value,
+    contact: given(env.PURSESTRINGS_CONTACT),
     privacyNotice: given(env.PURSESTRINGS_PRIVACY_NOTICE),
     host: given(env.HOST) ?? 'localhost',
     publicUrl,

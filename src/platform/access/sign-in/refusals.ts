@@ -9,6 +9,8 @@ export const signInRefusals = {
   'sign-in-begin-again': 'The second step took too long, or was begun again elsewhere. Begin again with the password.',
   'account-not-found': 'The member of staff has no account with a password. An administrator can invite them.',
   'member-not-found': 'There is no such member of staff, or they have left.',
+  'name-missing': 'An administrator needs a name, as colleagues know them.',
+  'administrator-exists': 'The council has an administrator who can sign in already. They invite the others; at the command line it is staff invite.',
   'email-not-valid': 'This is not an e-mail address.',
   'email-taken': 'Somebody else of the council signs in with this address. Give another.',
   'reason-needed': 'Whoever has signed in before is invited again only with a reason: how it was checked that it is them.',
