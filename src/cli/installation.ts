@@ -1,4 +1,5 @@
 import { ok, refuserOf, type Result } from '../core/result.js';
+import { keysFit } from '../platform/access/keys/known-keys.js';
 import { loadSealer } from '../platform/access/sealing-key.js';
 import type { Sealer } from '../platform/access/sealing.js';
 import { connectDatabase } from '../platform/db/connect-database.js';
@@ -68,6 +69,8 @@ export async function withEveryCouncil<T>(work: (installation: WholeInstallation
   try {
     const migrated = await opened.value.migrate();
     if (!migrated.ok) return migrated;
+    const fits = await keysFit(opened.value.ownerLogin, settings.value);
+    if (!fits.ok) return fits;
     const db = opened.value.app;
     const councils = await outsideTenants(db, ({ sql }) => sql.selectFrom('authority').select(['id', 'slug']).orderBy('slug').execute());
     return await work({ db, sealer: sealer.value, councils, anchorFolders: anchorFoldersOf(settings.value) });

@@ -52,11 +52,12 @@ function judged(restored: Result<RestoredBackup>): Result<RestoredBackup> {
   return refuseBackup('restored-with-broken-checks', `Everything was restored as it was saved, but it does not hold: ${broken.join(', ')}. Run pursestrings check and pursestrings audit verify.`, { details: restored.value });
 }
 
-function restoreText({ madeAt, councils, tables, rows, files, jobs, migration, migratedTo, keptAside, checks, chains, keyFrom }: RestoredBackup): string[] {
+function restoreText({ madeAt, councils, tables, rows, files, jobs, migration, migratedTo, keptAside, removedAgain, checks, chains, keyFrom }: RestoredBackup): string[] {
   return [
     `Restored from the backup made at ${madeAt}: ${counted(rows, 'row')} of ${counted(tables, 'table')} and ${counted(councils, 'council')}, ${counted(files, 'file')}, ${counted(jobs, 'job')} that ${jobs === 1 ? 'waits' : 'wait'}. Every table is as it was saved.`,
     `${counted(checks.asked, 'check')}: everything holds. ${chains.map(({ council, position }) => `The audit of ${council} is proved up to position ${position.toLocaleString('en-GB')}.`).join(' ')}`.trim(),
     ...(migratedTo > migration ? [`The backup was of an earlier version; its tables were brought from migration ${String(migration)} to ${String(migratedTo)}.`] : []),
+    ...removedAgain.map(({ council, deleted, blanked }) => `${council}: ${counted(deleted, 'record')} deleted and ${counted(blanked, 'record')} blanked again, as two people had decided.`),
     ...keptAside.map((name) => `A file that lay here and differs is kept as ${name}.`),
     ...(keyFrom === null ? [] : [`The sealing key was copied from ${keyFrom}.`]),
   ];

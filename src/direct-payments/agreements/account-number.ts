@@ -21,6 +21,8 @@ export const sealedAccountNumbers: SealedColumn = {
   },
 };
 
+export const sealedNumberChanges: SealedColumn = { table: 'account_number_change', column: 'number_sealed', about: sealedAs };
+
 /** The number as its owner writes it: sort code, a space, number; the number alone where it has no sort code. */
 export function openNumber(sealer: Sealer, sealed: Uint8Array): { readonly number: string; readonly sortCode: string | null } {
   return partsOf(sealer.open(sealedAs, sealed).toString());

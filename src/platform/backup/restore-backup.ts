@@ -1,9 +1,8 @@
 import path from 'node:path';
 import { ok, type Result } from '../../core/result.js';
-import { setAnchorsAside } from '../audit/anchors.js';
+import { anchorFile, setAnchorsAside } from '../audit/anchors.js';
 import { recordEvent } from '../audit/record-event.js';
 import { verifyChain } from '../audit/verify-chain.js';
-import { anchorFile } from '../audit/anchors.js';
 import { loadSealer, type KeyPlace } from '../access/sealing-key.js';
 import type { ConnectedDatabase } from '../db/connect-database.js';
 import { withClient } from '../db/connection.js';
@@ -14,7 +13,7 @@ import { runChecks } from '../db/run-checks.js';
 import { inTransaction } from '../db/transaction.js';
 import { markRestore, unmarkRestore } from '../db/unfinished-restore.js';
 import { productRoot } from '../product-root.js';
-import { reapplyDeletions } from '../records/retention/reapply-deletions.js';
+import { reapplyDeletions, type Reapplied } from '../records/retention/reapply-deletions.js';
 import { checkArchive, type SoundArchive } from './check-archive.js';
 import { clearSchema, refuseUnlessEmpty } from './empty-database.js';
 import { findKeys, needKeys, takeKeyFile, type FoundKeys } from './find-keys.js';
@@ -53,6 +52,8 @@ export interface RestoredBackup {
   readonly migratedTo: number;
   /** Files that lay here and differ, under the names by which they are kept. */
   readonly keptAside: readonly string[];
+  /** What two people had removed, found in the data folder or the backup, and removed again. */
+  readonly removedAgain: readonly Reapplied[];
   readonly checks: { readonly asked: number; readonly broken: readonly string[] };
   readonly chains: readonly { readonly council: string; readonly holds: boolean; readonly position: number }[];
   /** Where the key was taken from; null where it was here. */
@@ -95,12 +96,12 @@ export async function restoreBackup(ready: ReadyBackup, order: RestoreOrder): Pr
     const keptAside = await layFiles(ready, order.place.dataFolder);
     const migratedTo = await bringUpToDate(order.database);
     // What two people agreed to remove since the copy was made leaves again.
-    await removeAgain(order);
+    const removedAgain = await removeAgain(order);
     const found = await lookOver(ready, order);
     await withClient(order.database.ownerLogin, unmarkRestore);
     return {
       file: ready.file, madeAt: head.madeAt, councils: head.councils.length, tables: head.tables.length, rows: manifest.rows, files: manifest.files.length, jobs: manifest.jobs.waiting,
-      migration: lastOf(ready), migratedTo, keptAside, keyFrom: ready.copyFrom, ...found,
+      migration: lastOf(ready), migratedTo, keptAside, keyFrom: ready.copyFrom, removedAgain, ...found,
     };
   });
 }
@@ -150,11 +151,12 @@ async function bringUpToDate({ ownerLogin, jobsLogin }: RestoreOrder['database']
   return readMigrations(folder).at(-1)?.number ?? 0;
 }
 
-async function removeAgain({ database, place }: RestoreOrder): Promise<void> {
-  await withClient(database.ownerLogin, async (client) => {
+async function removeAgain({ database, place }: RestoreOrder): Promise<readonly Reapplied[]> {
+  return withClient(database.ownerLogin, async (client) => {
     await client.query('begin');
-    await reapplyDeletions(client, place.dataFolder);
+    const done = await reapplyDeletions(client, place.dataFolder);
     await client.query('commit');
+    return done.filter(({ deleted, blanked }) => deleted + blanked > 0);
   });
 }
 
