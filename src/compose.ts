@@ -35,13 +35,18 @@ import type { Carriers } from './platform/letters/carrier.js';
 import { deliverJob, deliverRegularly } from './platform/letters/deliver-outbox.js';
 import { lettersApi } from './platform/letters/api.js';
 import { letterPages } from './platform/letters/pages/index.js';
+import { complaintsApi } from './people/complaints/api.js';
+import { complaintPages } from './people/complaints/pages/index.js';
+import { safeguardingApi } from './people/safeguarding/api.js';
+import { safeguardingPages } from './people/safeguarding/pages/index.js';
+import { safeguardingJobs, tellAgainRegularly } from './people/safeguarding/pass-on-concern.js';
 import { peopleApi } from './people/api.js';
 import { correspondencePages } from './people/pages/correspondence-page.js';
 import { forgetSignInsJob, forgetSignInsRegular } from './platform/access/sign-in/forget.js';
 import { signInMessagesJob } from './platform/access/sign-in/messages.js';
 import type { NoticeCarrier } from './platform/access/sign-in/notice.js';
 import { connector } from './platform/access/directory/connect-directory.js';
-import { directorySignInPages } from './platform/access/directory/pages/sign-in-pages.js';
+import { directoryPages } from './platform/access/directory/pages/index.js';
 import { passkeyPages } from './platform/access/passkeys/pages/index.js';
 import { stepUpBy } from './platform/access/sign-in/pages/confirm-page.js';
 import { signInPages } from './platform/access/sign-in/pages/index.js';
@@ -90,12 +95,12 @@ export function compose({ sealer, carriers, publicUrl = 'http://localhost:3000',
   const signIn = { sealer, unwanted: unwantedPasswords, publicUrl };
   const directories = { sealer, connect: connector({ sealer }), publicUrl };
   return {
-    pages: [...startPages, ...signInPages(signIn), ...passkeyPages(publicUrl), ...directorySignInPages(directories), ...returnsPages, ...monitoringPages(reclaimsOfAgreement), ...reconcilingPages(publicUrl), ...importPages(sealer), ...linePages({ sealer, aside: answerAside }), ...rulePages, ...letterPages, ...correspondencePages, ...reclaimPages({ sealer, publicUrl }), ...figuresPages, ...auditPages, ...aboutPages(about)],
-    api: [...monitoringApi, ...teamApi, ...returnsApi, ...figuresApi, ...reconcilingApi, ...reclaimsApi({ sealer, publicUrl }), ...statementsApi(sealer), ...lettersApi, ...peopleApi, ...auditApi],
-    navigation: [{ text: 'Worklist', href: '/worklist', permission: 'monitoring.read' }, { text: 'Team', href: '/team', permission: 'monitoring.read' }, { text: 'Monitoring runs', href: '/runs', permission: 'monitoring.read' }, { text: 'Statements', href: '/statements', permission: 'statements.read' }, { text: 'Requests', href: '/returns', permission: 'monitoring.read' }, { text: 'Letters', href: '/letters', permission: 'letters.send' }, { text: 'Reclaims', href: '/reclaims', permission: 'reclaims.read' }, { text: 'Figures', href: '/figures', permission: 'figures.read' }, { text: 'Audit', href: '/audit', permission: 'audit.read' }],
+    pages: [...startPages, ...signInPages(signIn), ...passkeyPages(publicUrl), ...directoryPages(directories), ...returnsPages, ...monitoringPages(reclaimsOfAgreement), ...reconcilingPages(publicUrl), ...importPages(sealer), ...linePages({ sealer, aside: answerAside }), ...rulePages, ...letterPages, ...correspondencePages, ...complaintPages(publicUrl), ...safeguardingPages, ...reclaimPages({ sealer, publicUrl }), ...figuresPages, ...auditPages, ...aboutPages(about)],
+    api: [...monitoringApi, ...teamApi, ...returnsApi, ...figuresApi, ...reconcilingApi, ...reclaimsApi({ sealer, publicUrl }), ...statementsApi(sealer), ...lettersApi, ...peopleApi, ...complaintsApi(publicUrl), ...safeguardingApi, ...auditApi],
+    navigation: [{ text: 'Worklist', href: '/worklist', permission: 'monitoring.read' }, { text: 'Team', href: '/team', permission: 'monitoring.read' }, { text: 'Monitoring runs', href: '/runs', permission: 'monitoring.read' }, { text: 'Statements', href: '/statements', permission: 'statements.read' }, { text: 'Requests', href: '/returns', permission: 'monitoring.read' }, { text: 'Letters', href: '/letters', permission: 'letters.send' }, { text: 'Reclaims', href: '/reclaims', permission: 'reclaims.read' }, { text: 'Figures', href: '/figures', permission: 'figures.read' }, { text: 'Complaints', href: '/complaints', permission: 'complaints.handle' }, { text: 'Concerns', href: '/concerns', permission: 'safeguarding.handle' }, { text: 'Audit', href: '/audit', permission: 'audit.read' }],
     stepUp: stepUpBy(signIn),
-    jobs: [forgetSignInsJob, ...(notices ? [signInMessagesJob({ sealer, notices, publicUrl })] : []), sealJob({ sealer, anchorFolders }), proveJob({ sealer, anchorFolders }), importJob(sealer), monitoringJob, requestLettersJob, remindersJob, letterSentJob, dailyJob, debtRemindersJob, ...(carriers ? [deliverJob(carriers)] : [])],
-    regularJobs: [forgetSignInsRegular, sealRegularly, proveRegularly, { name: remindersJobName, at: '0 6 * * *' }, dailyRegular, debtRemindersRegular, ...(carriers ? [deliverRegularly] : [])],
+    jobs: [...safeguardingJobs({ carriers, publicUrl }), forgetSignInsJob, ...(notices ? [signInMessagesJob({ sealer, notices, publicUrl })] : []), sealJob({ sealer, anchorFolders }), proveJob({ sealer, anchorFolders }), importJob(sealer), monitoringJob, requestLettersJob, remindersJob, letterSentJob, dailyJob, debtRemindersJob, ...(carriers ? [deliverJob(carriers)] : [])],
+    regularJobs: [tellAgainRegularly, forgetSignInsRegular, sealRegularly, proveRegularly, { name: remindersJobName, at: '0 6 * * *' }, dailyRegular, debtRemindersRegular, ...(carriers ? [deliverRegularly] : [])],
     sealAudit: (database) => sealEveryCouncil(database, { sealer, anchorFolders, now: systemClock.now().getTime() * 1000 }),
     loadDemonstration: async (context) => (await import('./demonstration/load-demonstration.js')).loadDemonstration(context),
     describeDemonstration: async (database, url) => (await import('./demonstration/describe-demonstration.js')).describeDemonstration(database, url, systemClock.today()),

@@ -94,3 +94,54 @@ export async function findPersonName(tx: TenantTx, personId: number): Promise<{ 
   );
   return rows[0];
 }
+
+/** A person as their page shows them. */
+export interface PersonFacts {
+  readonly personId: number;
+  readonly name: string;
+  readonly born: PlainDate;
+  readonly clientGroup: string;
+}
+
+export async function findPerson(tx: TenantTx, personId: number): Promise<PersonFacts | undefined> {
+  const { rows } = await tx.client.query<PersonFacts>(
+    `select id as "personId", given_name || ' ' || family_name as name, born_on as born, client_group as "clientGroup" from person where id = $1`, [personId],
+  );
+  return rows[0];
+}
+
+export interface ActingFacts {
+  readonly name: string;
+  readonly relationship: string;
+  readonly capacity: string;
+  readonly from: PlainDate;
+  readonly until: PlainDate | null;
+}
+
+/** Who acts for a person, or did; those of today first. */
+export async function findActing(tx: TenantTx, personId: number, on: PlainDate): Promise<ActingFacts[]> {
+  const { rows } = await tx.client.query<ActingFacts>(
+    `select name, relationship, capacity, from_on as from, until_on as until from acting_person where person_id = $1 order by coalesce(until_on < $2, false), from_on desc, id`, [personId, on],
+  );
+  return rows;
+}
+
+export interface PaymentFacts {
+  readonly agreementId: number;
+  readonly reference: string;
+  readonly regime: string;
+  readonly starts: PlainDate;
+  readonly ends: PlainDate | null;
+  readonly officer: string | null;
+}
+
+/** The person's direct payments that are within reach, the one that began last first. */
+export async function findPayments(tx: TenantTx, personId: number): Promise<PaymentFacts[]> {
+  const { rows } = await tx.client.query<PaymentFacts>(
+    `select agreement.id as "agreementId", agreement.reference, agreement.regime, agreement.starts_on as starts, agreement.ends_on as ends, officer.name as officer
+     from agreement left join staff_member officer on officer.authority_id = agreement.authority_id and officer.id = agreement.officer_id
+     where agreement.person_id = $1 order by agreement.starts_on desc, agreement.id desc`,
+    [personId],
+  );
+  return rows;
+}

@@ -94,6 +94,7 @@ function LettersAbout({ visit, view }: PageProps): Element {
         <EmptyState title="Nobody has recorded how letters go">Until then they are for the one who acts for the person, by post, and whoever posts them finds the address.</EmptyState>
       )}
       {may(visit.actor, 'people.write') && <ButtonLink href={pathOf(`${pathTo(view)}/change`)} kind="secondary">{view.correspondence ? 'Change how letters go' : 'Record how letters go'}</ButtonLink>}
+      {may(visit.actor, 'complaints.make') && <p><Link href={pathOf(`/complaints/new?person=${String(view.personId)}`)} hiddenText={`about ${view.personName}`}>Take a complaint</Link></p>}
       <section aria-labelledby="written">
         <h2 class="govuk-heading-m" id="written">Letters that were written</h2>
         <Written view={view} />

@@ -8,6 +8,7 @@ import { numberIn, textIn, type Visit } from '../../../platform/web/visit.js';
 import { may } from '../../../platform/access/actor.js';
 import { ageOn } from '../rules/age.js';
 import { showAgreement, type AgreementView } from '../show-agreement.js';
+import { reviewDueSection } from '../../../people/safeguarding/pages/review-due-section.js';
 import { CheckSection } from './check-section.js';
 import { agreementPath } from './agreement-paths.js';
 import { CommitmentsSection } from './commitments-section.js';
@@ -38,7 +39,7 @@ async function showAgreementPage(visit: Visit, aside: AgreementAside, trouble?: 
   const pageAsked = numberIn({ page: textIn(visit.query, 'page') }, 'page') ?? 1;
   const drawn = await visit.inTransaction(async (tx) => {
     const view = await showAgreement(tx, id, visit.clock.today(), pageAsked);
-    return view && { view, beside: await aside(tx, visit, id) };
+    return view && { view, beside: await aside(tx, visit, id), review: await reviewDueSection(tx, id) };
   });
   if (!drawn) return notFound();
   return page(<AgreementPage visit={visit} {...drawn} trouble={trouble} />, trouble === undefined ? 200 : 422);
@@ -50,12 +51,13 @@ export interface SectionProps {
   readonly view: AgreementView;
 }
 
-function AgreementPage({ visit, view, beside, trouble }: SectionProps & { readonly beside: Element; readonly trouble: string | undefined }): Element {
+function AgreementPage({ visit, view, beside, review, trouble }: SectionProps & { readonly beside: Element; readonly review: Element; readonly trouble: string | undefined }): Element {
   const { agreement } = view;
   return (
     <PageFrame {...visit.frame} title={`${agreement.personName}, ${agreement.reference}`} hasErrors={trouble !== undefined} layout="wide" breadcrumbs={[{ text: 'Worklist', href: '/worklist' }]}>
       {trouble !== undefined && <Trouble message={trouble} />}
-      <Header view={view} today={visit.clock.today()} />
+      <Header visit={visit} view={view} today={visit.clock.today()} />
+      {review}
       <SurplusSection visit={visit} view={view} />
       {beside}
       <FindingsSection view={view} decides={may(visit.actor, 'monitoring.decide')} />
@@ -77,7 +79,7 @@ function Trouble({ message }: { readonly message: string }): Element {
 
 const streamWords = { social_care: 'Social care', education: 'Education', health: 'Health' } as const;
 
-function Header({ view, today }: { readonly view: AgreementView; readonly today: PlainDate }): Element {
+function Header({ visit, view, today }: SectionProps & { readonly today: PlainDate }): Element {
   const { agreement, acting } = view;
   return (
     <PersonHeader
@@ -87,7 +89,7 @@ function Header({ view, today }: { readonly view: AgreementView; readonly today:
       streams={paidBy(view, today)}
       actedForBy={acting.filter(({ relationship }) => relationship !== 'themself').map(({ name, relationship, capacity }) => <><PersonName name={name} />, {relationship}{capacity === 'parent' ? '' : `, ${capacity} person`}</>)}
       next={nextStep(view)}
-      aside={<><p>{regimeWords[agreement.regime]} <Standing view={view} /></p><p><Link href={pathOf(`/people/${String(agreement.personId)}/letters`)} hiddenText={`about ${agreement.personName}`}>Letters</Link></p></>}
+      aside={<><p>{regimeWords[agreement.regime]} <Standing view={view} /></p><p><Link href={pathOf(`/people/${String(agreement.personId)}/letters`)} hiddenText={`about ${agreement.personName}`}>Letters</Link>{may(visit.actor, 'complaints.make') && <> <Link href={pathOf(`/complaints/new?agreement=${String(agreement.agreementId)}`)} hiddenText={`about ${agreement.personName}`}>Take a complaint</Link></>}</p></>}
     />
   );
 }
