@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { recordView } from '../../../platform/audit/record-view.js';
 import {
   Button, choiceField, Form, FormErrors, freshForm, PageFrame, PageHeading, RadiosField, readForm, refusedForm, TextAreaField, textField, type Element, type FormState,
 } from '../../../platform/ui/index.js';
@@ -21,7 +22,11 @@ export const answerPages: readonly PageRoute[] = [
 async function show(visit: Visit, form: FormState): Promise<PageAnswer> {
   const at = lineKey(visit.params);
   if (!at) return notFound();
-  const view = await visit.inTransaction((tx) => showQuestion(tx, at.agreementId, at.accountId, at.lineNo));
+  const view = await visit.inTransaction(async (tx) => {
+    const found = await showQuestion(tx, at.agreementId, at.accountId, at.lineNo);
+    if (found) await recordView(tx, { agreementId: at.agreementId, what: `line ${String(at.lineNo)} of account ${found.line.accountReference}` });
+    return found;
+  });
   if (!view) return notFound();
   return page(<AnswerPage visit={visit} at={at} view={view} form={form} />, form.errors.length > 0 ? 422 : 200);
 }

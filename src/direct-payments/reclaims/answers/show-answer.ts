@@ -1,5 +1,6 @@
 import { sum, type Pence } from '../../../core/money.js';
 import type { PlainDate } from '../../../core/plain-date.js';
+import { recordView } from '../../../platform/audit/record-view.js';
 import type { TenantTx } from '../../../platform/db/transaction.js';
 import type { LetterSum } from '../../../platform/letters/letter-document.js';
 import { policiesInForce } from '../../../platform/policy/policy-in-force.js';
@@ -37,13 +38,14 @@ export interface FamilyAnswerView {
   readonly mostMonths: number;
 }
 
-/** Reads a reclaim for the family that holds its link; undefined where it asks for nothing yet. */
+/** Reads a reclaim for the family that holds its link, and writes down that it was opened; undefined where it asks for nothing yet. */
 export async function showAnswer(tx: TenantTx, reclaimId: number, today: PlainDate): Promise<FamilyAnswerView | undefined> {
   const reclaim = await findReclaim(tx, reclaimId);
   const notices = await findNotices(tx, reclaimId);
   const figures = await findFigures(tx, reclaimId);
   const [first] = notices;
   if (!reclaim || !figures || !first) return undefined;
+  await recordView(tx, { personId: reclaim.personId, what: `the reclaim ${reclaim.reference} by the family’s link` });
   const policy = await wholePolicyOf(tx, reclaim);
   const contact = (await policiesInForce(tx, today)).get(reclaim.regime)?.document.letters ?? policy.letters;
   const owed = totalOwed(reclaim.parts);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ok, type Result } from '../../../core/result.js';
 import { openLink } from '../../../platform/access/signed-links.js';
+import { recordView } from '../../../platform/audit/record-view.js';
 import { inTransaction } from '../../../platform/db/transaction.js';
 import { Button, Form, FormErrors, freshForm, PageFrame, PageHeading, pathOf, readForm, refusedForm, TextAreaField, textField, type Element, type FormState } from '../../../platform/ui/index.js';
 import { page, redirect, type PageAnswer } from '../../../platform/web/answers.js';
@@ -27,7 +28,11 @@ async function open(visit: OpenVisit): Promise<Opened | undefined> {
   const link = await openLink(visit.database, visit.params.token ?? '', 'answer-question', visit.clock.today());
   if (!link) return undefined;
   const { authorityId, subjectId } = link;
-  const question = await inTransaction(visit.database, { authorityId, actorId: null }, (tx) => findQuestion(tx, subjectId));
+  const question = await inTransaction(visit.database, { authorityId, actorId: null }, async (tx) => {
+    const found = await findQuestion(tx, subjectId);
+    if (found) await recordView(tx, { personId: found.personId, what: 'a question about a payment by the family’s link' });
+    return found;
+  });
   return question && { authorityId, question };
 }
 

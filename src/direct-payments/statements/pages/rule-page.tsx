@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Refusal } from '../../../core/result.js';
+import { recordView } from '../../../platform/audit/record-view.js';
 import {
   Button, choiceField, dateColumn, EmptyState, Form, FormErrors, freshForm, moneyColumn, PageFrame, PageHeading, pathOf, RadiosField, readForm, refusedForm,
   Table, TextField, textField, valueIn, type Element, type FormState,
@@ -46,6 +47,7 @@ interface Asked {
 async function lookAt(visit: Visit, { agreementId, accountId, lineNo }: LineKey): Promise<Asked | undefined> {
   return visit.inTransaction(async (tx) => {
     const read = await findReadLine(tx, agreementId, accountId, lineNo);
+    if (read) await recordView(tx, { agreementId, what: `line ${String(lineNo)} of account ${read.line.accountReference}` });
     return read && { line: read.line, kinds: read.kinds };
   });
 }
