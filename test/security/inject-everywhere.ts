@@ -71,6 +71,6 @@ function take(tally: Tally, what: string, { statusCode, body, headers }: Answere
   if (Object.keys(headers).some((name) => /pwned/i.test(name))) tally.wrong.push(`${what}: a header of its own, by ${payload}`);
   if (!String(headers['content-type']).startsWith('text/html')) return;
   tally.drawn += 1;
-  if (/pwned/.test(body)) tally.showing += 1;
+  if (body.includes('pwned')) tally.showing += 1;
   for (const intruder of intruders(body)) tally.wrong.push(`${what}: ${intruder}, by ${payload}`);
 }
