@@ -16,7 +16,20 @@ export function addOperations(server: FastifyInstance, parts: WebParts): void {
     const missing = await missingNeeds(parts);
     return reply.code(missing.length === 0 ? 200 : 503).send({ ready: missing.length === 0, missing });
   });
+  addSecurityText(server, parts);
   addMetrics(server, parts);
+}
+
+const validDays = 180;
+
+/** RFC 9116. It ends half a year from whenever it is read: it is as current as the program that serves it. */
+function addSecurityText(server: FastifyInstance, { securityContact, publicUrl, clock }: WebParts): void {
+  if (securityContact === undefined) return;
+  server.get('/.well-known/security.txt', open, (_request, reply) => {
+    const expires = new Date(clock.now().getTime() + validDays * 86_400_000).toISOString().replace(/T.*/, 'T00:00:00Z');
+    const lines = [`Contact: ${securityContact}`, `Expires: ${expires}`, 'Preferred-Languages: en', `Canonical: ${publicUrl}/.well-known/security.txt`, `Policy: ${publicUrl}/security`];
+    return reply.type('text/plain; charset=utf-8').send(`${lines.join('\n')}\n`);
+  });
 }
 
 function addMetrics(server: FastifyInstance, parts: WebParts): void {

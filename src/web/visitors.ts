@@ -3,6 +3,7 @@ import { may, roleInWords, type Actor } from '../platform/access/actor.js';
 import { findSession, type SignedInSession } from '../platform/access/sessions.js';
 import type { Access } from '../platform/web/route.js';
 import type { FrameContext } from '../platform/ui/page-frame.js';
+import { pathOf } from '../platform/ui/paths.js';
 import { cookieName } from './cookies.js';
 import type { WebParts } from './web-parts.js';
 
@@ -40,18 +41,37 @@ export function admit(actor: Actor | undefined, access: Access): Admission {
   return access === 'signed-in' || may(actor, access) ? 'admitted' : 'not-allowed';
 }
 
+const aboutLinks = [
+  { text: 'Accessibility', href: '/accessibility' },
+  { text: 'Privacy', href: '/privacy' },
+  { text: 'Complain', href: '/complain' },
+] as const;
+
 /** The frame of a page for this visitor: their council, their name, the parts they may use. */
-export function frameFor(request: FastifyRequest, csrfToken: string, { navigation }: Pick<WebParts, 'navigation'>): FrameContext {
+export function frameFor(request: FastifyRequest, csrfToken: string, { navigation, pages }: Pick<WebParts, 'navigation' | 'pages'>): FrameContext {
   const { actor } = request;
-  if (actor === undefined) return { authorityName: 'Direct Payment Support Service' };
+  const isServed = (href: string): boolean => pages.some(({ url }) => url === href);
+  const footerLinks = aboutLinks.filter(({ href }) => isServed(href));
   const here = request.url.split('?')[0] ?? '/';
+  const concern = concernLink(actor, here, isServed);
+  if (actor === undefined) return { authorityName: 'Direct Payment Support Service', footerLinks, concern };
   return {
+    concern,
     authorityName: actor.authorityName,
+    footerLinks,
     person: { name: actor.name, role: roleInWords(actor.role), account: '/account', signOut: { action: '/sign-out', csrfToken } },
     navigation: navigation
       .filter(({ permission }) => may(actor, permission))
       .map(({ text, href }) => ({ text, href, current: here === href || here.startsWith(`${href}/`) })),
   };
+}
+
+// On every page, whoever is looking: somebody who is signed in is asked less.
+function concernLink(actor: Actor | undefined, here: string, isServed: (href: string) => boolean): FrameContext['concern'] {
+  const text = 'Worried about someone?';
+  if (actor !== undefined && may(actor, 'safeguarding.raise') && isServed('/concerns/new'))
+    return here === '/concerns/new' ? undefined : { text, href: pathOf(`/concerns/new?from=${encodeURIComponent(here)}`) };
+  return isServed('/worried') && here !== '/worried' ? { text, href: '/worried' } : undefined;
 }
 
 /** The token for a page's forms; made with its cookie when a page first asks. */

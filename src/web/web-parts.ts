@@ -34,6 +34,8 @@ export interface WebParts {
   readonly version: string;
   /** For `/ready` and `/metrics`, where this program runs jobs. */
   readonly queue?: QueueWatch | undefined;
+  /** Where faults in security are reported, as `mailto:` or `https:`; without it there is no `/.well-known/security.txt`. */
+  readonly securityContact?: string | undefined;
   /** Opens `/metrics` from elsewhere. */
   readonly metricsToken?: string | undefined;
 }

@@ -27,7 +27,7 @@ describe('what the log tells of an error', () => {
     ['an error of ours', () => { throw new TypeError(`no account of ${secret}\n    at ${secret} (/home/maya.ts:1:1)`); }],
     ['an error with its cause', () => { throw new Error('outer', { cause: new Error(secret) }); }],
     ['a name that was made up', () => { throw Object.assign(new Error('x'), { name: secret, code: secret }); }],
-    ['what is no error', () => { throw secret; }],
+    ['what is no error', () => Promise.reject(Object.assign(Object.create(null), { secret }) as Error)],
   ])('is nothing of what it says: %s', async (_, work) => {
     const told = JSON.stringify(errorFacts(await caught(work)));
     for (const word of ['Maya', 'Okafor', '12-34-56', '12345678', 'maya']) expect(told).not.toContain(word);
