@@ -55,7 +55,7 @@ const samples: Readonly<Record<string, string>> = {
 /** The first word of a list of choices, else a plain value of the type. */
 function valueOf({ table, column, type, choices }: EmptyColumn): string {
   const [, choice] = /ARRAY\['([^']*)'::text/.exec(choices ?? '') ?? [];
-  if (choice !== undefined) return `'${choice}'`;
+  if (choice !== undefined) return type.endsWith('[]') ? `'{${choice}}'` : `'${choice}'`;
   const sample = samples[type];
   if (sample === undefined) throw new Error(`${table}.${column} is a ${type}: say in fill-empty-tables.ts what a sample of it is`);
   return sample;

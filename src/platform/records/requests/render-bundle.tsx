@@ -99,7 +99,7 @@ function Files({ data }: { readonly data: BundleData }): Element | null {
 
 // Numbers by which records find one another mean nothing to a reader; they are in data.json.
 function isRead(name: string): boolean {
-  return name !== 'id' && !name.endsWith('_id') && !name.endsWith('_no') && !['text_digest', 'salt', 'place', 'position', 'occurrence', 'merchant_category', 'stood', 'stands'].includes(name);
+  return name !== 'id' && !name.endsWith('_id') && !name.endsWith('_no') && !name.endsWith('_by') && !['text_digest', 'salt', 'place', 'position', 'occurrence', 'merchant_category', 'stood', 'stands'].includes(name);
 }
 
 function filled(value: unknown): boolean {
@@ -111,7 +111,7 @@ function isSum(name: string): boolean {
 }
 
 function columnWords(name: string): string {
-  const words = name.replace(/_(pence|sealed)$/, '').replaceAll('_', ' ');
+  const words = name.replace(/_(pence|sealed|on|at)$/, '').replaceAll('_', ' ');
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 

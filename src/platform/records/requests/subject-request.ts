@@ -69,7 +69,8 @@ function withClock(row: SubjectRequestRow, events: readonly RequestEventRow[], t
 
 /** Requests by the day they are due: open ones first, those whose clock stands still after them, closed ones last. */
 export async function listRequests(tx: TenantTx, today: PlainDate): Promise<SubjectRequest[]> {
-  const events = Map.groupBy(await listRequestEvents(tx, null), ({ requestId }) => requestId);
+  const events = new Map<number, RequestEventRow[]>();
+  for (const event of await listRequestEvents(tx, null)) events.set(event.requestId, [...(events.get(event.requestId) ?? []), event]);
   const requests = (await listSubjectRequests(tx)).map((row) => withClock(row, events.get(row.id) ?? [], today));
   const place = ({ clock }: SubjectRequest): string => (closed.has(clock.state) ? '9999-12-32' : (clock.dueOn ?? '9999-12-31'));
   return requests.sort((a, b) => (place(a) < place(b) ? -1 : place(a) > place(b) ? 1 : b.id - a.id));
