@@ -101,3 +101,11 @@ test('the application cannot touch the queue itself', async () => {
 test('the queue cannot touch the business', async () => {
   await expect(withClient(database.jobsLogin, (client) => client.query('select * from person'))).rejects.toThrow(/permission denied/);
 });
+
+test('a job that a killed program was at is done by the next, at once', async () => {
+  const seen: number[] = [];
+  await inTransaction(database.app, inKent, (tx) => enqueue(tx, 'people.left', {}));
+  await withClient(database.superuserLogin, (client) => client.query("update graphile_worker._private_jobs set locked_at = now(), locked_by = 'somebody dead', attempts = 1 where task_id = (select id from graphile_worker._private_tasks where identifier = 'people.left')"));
+  await start(job({ name: 'people.left', payload: z.unknown(), work: (context) => { seen.push(context.authorityId); return Promise.resolve(); } }));
+  await expect.poll(() => seen).toEqual([kent.authorityId]);
+});

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { Logger, parseCronItem, run, type ParsedCronItem, type Runner, type TaskList } from 'graphile-worker';
-import type { ClientConfig } from 'pg';
+import type { ClientConfig, Pool, PoolClient } from 'pg';
 import { z } from 'zod';
 import type { Clock } from '../platform/clock.js';
 import type { Database } from '../platform/db/connection.js';
@@ -33,13 +33,14 @@ const breath = 5_000;
 
 /** Runs what has been queued, and queues what is due at its time of day for every council. Begins again where its workers die. */
 export async function startJobs(parts: JobParts): Promise<JobRunner> {
-  const pool = openQueuePool(parts.jobsLogin, { connections: parts.atOnce + 2 });
-  const standing: Standing = { parts, pool, stopping: false, runner: undefined };
+  const pool = openQueuePool(parts.jobsLogin, { connections: parts.atOnce + 3 });
+  const standing: Standing = { parts, pool, stopping: false, runner: undefined, claim: undefined };
   await begin(standing);
   return {
     stop: async () => {
       standing.stopping = true;
       await standing.runner?.stop().catch(alreadyStopped);
+      standing.claim?.release(true);
       await pool.end();
     },
   };
@@ -47,15 +48,22 @@ export async function startJobs(parts: JobParts): Promise<JobRunner> {
 
 interface Standing {
   readonly parts: JobParts;
-  readonly pool: ReturnType<typeof openQueuePool>;
+  readonly pool: Pool;
   stopping: boolean;
   runner: Runner | undefined;
+  /** The connection that tells other programs that this one runs jobs. */
+  claim: PoolClient | undefined;
 }
 
 async function begin(standing: Standing): Promise<void> {
   const { parts, pool } = standing;
+  standing.claim?.release(true);
+  standing.claim = undefined;
+  standing.claim = await claimQueue(pool);
   standing.runner = await run({
     pgPool: pool,
+    // By the other way an answer that the database does not take would be nobody's, and end the program.
+    preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
     concurrency: parts.atOnce,
     noHandleSignals: true,
     pollInterval: 5_000,
@@ -65,6 +73,21 @@ async function begin(standing: Standing): Promise<void> {
   });
   const ended = (): void => void beginAgain(standing);
   void standing.runner.promise.then(ended, ended);
+}
+
+const queueClaim = 7_042_006;
+
+// A job that a killed program was at stays locked for hours. Where nobody else runs jobs, nobody is at it: it is free at once.
+async function claimQueue(pool: Pool): Promise<PoolClient> {
+  const client = await pool.connect();
+  try {
+    const { rows } = await client.query<{ claimed: boolean }>('select pg_try_advisory_lock($1) as claimed', [queueClaim]);
+    if (rows[0]?.claimed === true) await client.query('select graphile_worker.force_unlock_workers(array(select distinct locked_by from graphile_worker.jobs where locked_by is not null))');
+    return client;
+  } catch (error) {
+    client.release(true);
+    throw error;
+  }
 }
 
 // The library's workers give up where the database stays away long enough; work that waits would wait for ever.
