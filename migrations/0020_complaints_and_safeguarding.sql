@@ -349,7 +349,7 @@ create policy reach_of_handlers on safeguarding_concern as restrictive for selec
   (select handles_safeguarding()) and ((select acting_member()) is null or not (select acting_member()) = any (about_staff_ids))
   and (person_id is null or (select sees_everyone()) or person_id not in (select hidden_people())));
 create policy reach_of_receipt on safeguarding_receipt as restrictive for select using (
-  raised_by = (select acting_member()) or exists (select from safeguarding_concern seen where seen.authority_id = safeguarding_receipt.authority_id and seen.receipt_id = safeguarding_receipt.id));
+  (select acting_member()) is null or raised_by = (select acting_member()) or exists (select from safeguarding_concern seen where seen.authority_id = safeguarding_receipt.authority_id and seen.receipt_id = safeguarding_receipt.id));
 create index safeguarding_concern_about on safeguarding_concern (authority_id, person_id);
 
 create function refuse_replaced_concern_person() returns trigger language plpgsql as $$
