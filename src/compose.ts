@@ -50,11 +50,18 @@ import { directoryPages } from './platform/access/directory/pages/index.js';
 import { passkeyPages } from './platform/access/passkeys/pages/index.js';
 import { stepUpBy } from './platform/access/sign-in/pages/confirm-page.js';
 import { signInPages } from './platform/access/sign-in/pages/index.js';
+import { adviceApi } from './people/advice-notes/api.js';
+import { advicePages } from './people/advice-notes/pages/advice-page.js';
+import { personPages } from './people/pages/person-page.js';
+import { officeApi } from './platform/access/office/api.js';
+import { moveWorkJob, moveWorkRegular } from './platform/access/office/moves/carry-out-move.js';
+import { officePages } from './platform/access/office/pages/index.js';
 import type { ApiRoute } from './platform/web/api-route.js';
 import { aboutPages, type AboutInstallation } from './platform/operations/pages/about-pages.js';
 import type { PageRoute } from './platform/web/route.js';
 import type { StepUp } from './platform/web/step-up.js';
 import { startPages } from './web/pages/start.js';
+import { partsOfTheService } from './parts-of-the-service.js';
 import type { NavigationEntry } from './web/web-parts.js';
 
 /** Everything the rooms give to the shells, put together in this one place. */
@@ -95,12 +102,12 @@ export function compose({ sealer, carriers, publicUrl = 'http://localhost:3000',
   const signIn = { sealer, unwanted: unwantedPasswords, publicUrl };
   const directories = { sealer, connect: connector({ sealer }), publicUrl };
   return {
-    pages: [...startPages, ...signInPages(signIn), ...passkeyPages(publicUrl), ...directoryPages(directories), ...returnsPages, ...monitoringPages(reclaimsOfAgreement), ...reconcilingPages(publicUrl), ...importPages(sealer), ...linePages({ sealer, aside: answerAside }), ...rulePages, ...letterPages, ...correspondencePages, ...complaintPages(publicUrl), ...safeguardingPages, ...reclaimPages({ sealer, publicUrl }), ...figuresPages, ...auditPages, ...aboutPages(about)],
-    api: [...monitoringApi, ...teamApi, ...returnsApi, ...figuresApi, ...reconcilingApi, ...reclaimsApi({ sealer, publicUrl }), ...statementsApi(sealer), ...lettersApi, ...peopleApi, ...complaintsApi(publicUrl), ...safeguardingApi, ...auditApi],
-    navigation: [{ text: 'Worklist', href: '/worklist', permission: 'monitoring.read' }, { text: 'Team', href: '/team', permission: 'monitoring.read' }, { text: 'Monitoring runs', href: '/runs', permission: 'monitoring.read' }, { text: 'Statements', href: '/statements', permission: 'statements.read' }, { text: 'Requests', href: '/returns', permission: 'monitoring.read' }, { text: 'Letters', href: '/letters', permission: 'letters.send' }, { text: 'Reclaims', href: '/reclaims', permission: 'reclaims.read' }, { text: 'Figures', href: '/figures', permission: 'figures.read' }, { text: 'Complaints', href: '/complaints', permission: 'complaints.handle' }, { text: 'Concerns', href: '/concerns', permission: 'safeguarding.handle' }, { text: 'Audit', href: '/audit', permission: 'audit.read' }],
+    pages: [...startPages, ...signInPages(signIn), ...passkeyPages(publicUrl), ...directoryPages(directories), ...returnsPages, ...monitoringPages(reclaimsOfAgreement), ...reconcilingPages(publicUrl), ...importPages(sealer), ...linePages({ sealer, aside: answerAside }), ...rulePages, ...letterPages, ...correspondencePages, ...personPages(), ...advicePages, ...officePages, ...complaintPages(publicUrl), ...safeguardingPages, ...reclaimPages({ sealer, publicUrl }), ...figuresPages, ...auditPages, ...aboutPages(about)],
+    api: [...monitoringApi, ...teamApi, ...returnsApi, ...figuresApi, ...reconcilingApi, ...reclaimsApi({ sealer, publicUrl }), ...statementsApi(sealer), ...lettersApi, ...peopleApi, ...adviceApi, ...officeApi, ...complaintsApi(publicUrl), ...safeguardingApi, ...auditApi],
+    navigation: partsOfTheService,
     stepUp: stepUpBy(signIn),
-    jobs: [...safeguardingJobs({ carriers, publicUrl }), forgetSignInsJob, ...(notices ? [signInMessagesJob({ sealer, notices, publicUrl })] : []), sealJob({ sealer, anchorFolders }), proveJob({ sealer, anchorFolders }), importJob(sealer), monitoringJob, requestLettersJob, remindersJob, letterSentJob, dailyJob, debtRemindersJob, ...(carriers ? [deliverJob(carriers)] : [])],
-    regularJobs: [tellAgainRegularly, forgetSignInsRegular, sealRegularly, proveRegularly, { name: remindersJobName, at: '0 6 * * *' }, dailyRegular, debtRemindersRegular, ...(carriers ? [deliverRegularly] : [])],
+    jobs: [moveWorkJob, ...safeguardingJobs({ carriers, publicUrl }), forgetSignInsJob, ...(notices ? [signInMessagesJob({ sealer, notices, publicUrl })] : []), sealJob({ sealer, anchorFolders }), proveJob({ sealer, anchorFolders }), importJob(sealer), monitoringJob, requestLettersJob, remindersJob, letterSentJob, dailyJob, debtRemindersJob, ...(carriers ? [deliverJob(carriers)] : [])],
+    regularJobs: [moveWorkRegular, tellAgainRegularly, forgetSignInsRegular, sealRegularly, proveRegularly, { name: remindersJobName, at: '0 6 * * *' }, dailyRegular, debtRemindersRegular, ...(carriers ? [deliverRegularly] : [])],
     sealAudit: (database) => sealEveryCouncil(database, { sealer, anchorFolders, now: systemClock.now().getTime() * 1000 }),
     loadDemonstration: async (context) => (await import('./demonstration/load-demonstration.js')).loadDemonstration(context),
     describeDemonstration: async (database, url) => (await import('./demonstration/describe-demonstration.js')).describeDemonstration(database, url, systemClock.today()),

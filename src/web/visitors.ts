@@ -61,8 +61,8 @@ export function frameFor(request: FastifyRequest, csrfToken: string, { navigatio
     footerLinks,
     person: { name: actor.name, role: roleInWords(actor.role), account: '/account', signOut: { action: '/sign-out', csrfToken } },
     navigation: navigation
-      .filter(({ permission }) => may(actor, permission))
-      .map(({ text, href }) => ({ text, href, current: here === href || here.startsWith(`${href}/`) })),
+      .filter(({ permission, href: part }) => may(actor, permission) && isServed(part))
+      .map(({ text, href, about }) => ({ text, href, about, current: here === href || here.startsWith(`${href}/`) })),
   };
 }
 

@@ -12,6 +12,8 @@ export interface NavigationEntry {
   readonly text: string;
   readonly href: Path;
   readonly permission: Permission;
+  /** What one finds there, in a line for the start page. */
+  readonly about?: string;
 }
 
 /** What the web shell is put together from. */

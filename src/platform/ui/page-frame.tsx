@@ -9,6 +9,8 @@ export interface FrameContext {
   readonly authorityLogo?: { readonly src: Path; readonly alt: string } | undefined;
   readonly person?: SignedIn | undefined;
   readonly navigation?: readonly NavigationItem[] | undefined;
+  /** Where to say that somebody may be in danger. */
+  readonly concern?: FrameLink | undefined;
   /** Only pages that exist: the accessibility statement, privacy, help. */
   readonly footerLinks?: readonly FrameLink[] | undefined;
 }

@@ -13,6 +13,8 @@ export interface FrameLink {
 export interface NavigationItem extends FrameLink {
   /** This page, or a page inside that part of the service. */
   readonly current?: boolean | undefined;
+  /** What one finds there, for the start page. */
+  readonly about?: string | undefined;
 }
 
 /** Who is signed in, and how they leave. */
@@ -29,11 +31,12 @@ interface MastheadProps {
   readonly authorityName: string;
   readonly authorityLogo?: { readonly src: Path; readonly alt: string } | undefined;
   readonly person?: SignedIn | undefined;
+  readonly concern?: FrameLink | undefined;
   readonly navigation?: readonly NavigationItem[] | undefined;
 }
 
 /** The mark and name, whose service this is, who is signed in, and the parts of the service. */
-export function Masthead({ authorityName, authorityLogo, person, navigation = [] }: MastheadProps): Element {
+export function Masthead({ authorityName, authorityLogo, person, concern, navigation = [] }: MastheadProps): Element {
   return (
     <header class="app-header">
       <div class="app-header__bar">
@@ -46,6 +49,11 @@ export function Masthead({ authorityName, authorityLogo, person, navigation = []
             {authorityLogo && <img src={pathOf(authorityLogo.src)} alt={authorityLogo.alt} height="24" />}
             {authorityName}
           </span>
+          {concern && (
+            <a class="app-header__concern" href={pathOf(concern.href)}>
+              {concern.text}
+            </a>
+          )}
           {person && <Account {...person} />}
         </div>
       </div>

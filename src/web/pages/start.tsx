@@ -11,15 +11,18 @@ export const startPages: readonly PageRoute[] = [
 function StartPage({ visit }: { readonly visit: Visit }): Element {
   const parts = visit.frame.navigation ?? [];
   return (
-    <PageFrame {...visit.frame} title="Start">
+    <PageFrame {...visit.frame} title="Start" layout="wide">
       <PageHeading caption={visit.actor.authorityName}>Hello, {visit.actor.name}</PageHeading>
       {parts.length === 0 ? (
-        <p class="govuk-body">There is nothing here yet for your role.</p>
+        <p class="govuk-body">There is nothing here yet for your role. At the head of the page you can say that you are worried about somebody, and see how you are signed in.</p>
       ) : (
-        <ul class="govuk-list">
-          {parts.map(({ text, href }) => (
+        <ul class="app-parts">
+          {parts.map(({ text, href, about }) => (
             <li>
-              <Link href={href}>{text}</Link>
+              <h2 class="govuk-heading-s">
+                <Link href={href}>{text}</Link>
+              </h2>
+              {about && <p class="govuk-body-s">{about}</p>}
             </li>
           ))}
         </ul>

@@ -1,0 +1,18 @@
+import type { NavigationEntry } from './web/web-parts.js';
+
+/** The parts of the service in the order of the work, as the head of every page and the start page show them to whoever may use them. */
+export const partsOfTheService: readonly NavigationEntry[] = [
+  { text: 'Worklist', href: '/worklist', permission: 'monitoring.read', about: 'Direct payments that want a look, the next best first and why' },
+  { text: 'Team', href: '/team', permission: 'monitoring.read', about: 'Who looks after what, how old it is, and who covers for whom' },
+  { text: 'Monitoring runs', href: '/runs', permission: 'monitoring.read', about: 'Every account proved and every surplus worked out, run by run' },
+  { text: 'Statements', href: '/statements', permission: 'statements.read', about: 'Bring in statements of any bank or card, and see what came of each line' },
+  { text: 'Requests', href: '/returns', permission: 'monitoring.read', about: 'Statements that families were asked for: what came, what is missing, what is late' },
+  { text: 'Letters', href: '/letters', permission: 'letters.send', about: 'Letters to post, to telephone about first, and those that went out' },
+  { text: 'Reclaims', href: '/reclaims', permission: 'reclaims.read', about: 'Money asked back: proposed, approved, noticed, answered, repaid' },
+  { text: 'Figures', href: '/figures', permission: 'figures.read', about: 'Unspent money by year and budget, the forecast, and spend by provider' },
+  { text: 'Complaints', href: '/complaints', permission: 'complaints.handle', about: 'Complaints by the day they are due, and what was learnt' },
+  { text: 'Concerns', href: '/concerns', permission: 'safeguarding.handle', about: 'Worries about somebody’s safety: passed on, acknowledged, concluded' },
+  { text: 'Records', href: '/records', permission: 'retention.read', about: 'Requests for what is held, what is kept for how long, and what has been removed' },
+  { text: 'Audit', href: '/audit', permission: 'audit.read', about: 'Who did what, who looked, and the proof that nothing was changed' },
+  { text: 'Office', href: '/office', permission: 'administration', about: 'Who works here, what they may do, whose records they may see' },
+];
