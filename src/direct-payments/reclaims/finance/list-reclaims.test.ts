@@ -55,7 +55,7 @@ describe('reclaims as a board', () => {
 });
 
 describe('the board of a council with 3,000 reclaims', () => {
-  it('asks two questions of the database, and pages what it shows', async () => {
+  it('asks two questions of the database, writes down who looked, and pages what it shows', async () => {
     const many = await financeOffice(database);
     await withClient(database.superuserLogin, async (client) => {
       await client.query('set session_replication_role = replica');
@@ -69,8 +69,8 @@ describe('the board of a council with 3,000 reclaims', () => {
     });
     const asked = vi.spyOn(pg.Client.prototype, 'query');
     const list = await inTransaction(database.app, many.acting, (tx) => listReclaims(tx, { ...everything, page: 2 }, null, today));
-    // Begin, whose it is, policy, reclaims, commit.
-    expect(asked).toHaveBeenCalledTimes(5);
+    // Begin, whose it is, policy, reclaims, that they were looked at, commit.
+    expect(asked).toHaveBeenCalledTimes(6);
     asked.mockRestore();
     expect([list.total, list.pages, list.items.length, list.page]).toEqual([3000, 60, 50, 2]);
     expect(list.columns.get('to-approve')).toMatchObject({ count: 3000, amount: 120_000_000 });
