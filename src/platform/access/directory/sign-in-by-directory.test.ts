@@ -1,46 +1,396 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { councilDirectory, followThere, type CouncilDirectory } from '../../../../test/factories/council-directory.js';
+import { createHmac, generateKeyPairSync } from 'node:crypto';
+import type { LightMyRequestResponse } from 'fastify';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { councilDirectory, followThere, signToken, type CouncilDirectory, type Token } from '../../../../test/factories/council-directory.js';
 import { testSealer } from '../../../../test/factories/council.js';
 import { testDatabase } from '../../../../test/database.js';
 import { hire, testServer, type HiredStaff } from '../../../../test/web.js';
 import { expectOk } from '../../../core/result.js';
-import { systemClock } from '../../clock.js';
-import { inTransaction } from '../../db/transaction.js';
+import { systemClock, type Clock } from '../../clock.js';
+import { withClient } from '../../db/connection.js';
+import { inTransaction, type TenantTx } from '../../db/transaction.js';
+import { findSession } from '../sessions.js';
 import { connector } from './connect-directory.js';
-import { giveRole } from './give-roles.js';
-import { directorySignInPages } from './pages/sign-in-pages.js';
-import { setUpDirectory } from './set-up-directory.js';
+import { endRole, giveRole } from './give-roles.js';
+import type { RoleGiven } from './mapped-roles.js';
+import { directoryPages } from './pages/index.js';
+import { changeDirectory, setUpDirectory, type DirectoryChange } from './set-up-directory.js';
+import { signInWays } from './sign-in-ways.js';
+import { givenRoles } from './store/given-roles.js';
 
 const database = await testDatabase();
 const publicUrl = 'http://localhost:3000';
 const tenant = '3f0a51c2-9f7e-4c39-8d55-0a61b0a7d001';
-let directory: CouncilDirectory;
-let admin: HiredStaff;
-let directoryId: number;
-let server: Awaited<ReturnType<typeof testServer>>;
+const secret = 'a secret of the directory';
 
-beforeAll(async () => {
-  admin = await hire(database, 'merebrook', 'administrator', systemClock);
-  const issuer = `https://login.directory.example/${tenant}/v2.0`;
-  directoryId = await inTransaction(database.app, { authorityId: admin.authorityId, actorId: admin.staffId }, async (tx) =>
-    expectOk(await setUpDirectory(tx, testSealer, { name: 'Merebrook Entra ID', issuer, clientId: 'pursestrings', secret: 'a secret of the directory', askWhom: 'the service desk' }, systemClock.today())));
-  directory = await councilDirectory({ tenant, redirects: [`${publicUrl}/sign-in/directory/merebrook/${String(directoryId)}/back`] });
-  server = await testServer(database, { clock: systemClock, pages: directorySignInPages({ sealer: testSealer, connect: connector({ sealer: testSealer, ask: directory.ask }), publicUrl }) });
+// The real time, which tests may put forward.
+let minutesOn = 0;
+const clock: Clock = { now: () => new Date(systemClock.now().getTime() + minutesOn * 60_000), today: () => systemClock.today() };
+
+interface Setting {
+  readonly council: string;
+  readonly admin: HiredStaff;
+  readonly directoryId: number;
+  readonly directory: CouncilDirectory;
+  readonly server: Awaited<ReturnType<typeof testServer>>;
+}
+
+async function setUp(council: string, ofTenant: string | undefined): Promise<Setting> {
+  const admin = await hire(database, council, 'administrator', clock);
+  const issuer = `https://login.directory.example${ofTenant === undefined ? '' : `/${ofTenant}/v2.0`}`;
+  const directoryId = await acting(admin, async (tx) => expectOk(await setUpDirectory(tx, testSealer, { name: `${council} account`, issuer, clientId: 'pursestrings', secret, askWhom: 'the service desk' }, clock.today())));
+  const directory = await councilDirectory({ ...(ofTenant === undefined ? {} : { tenant: ofTenant }), redirects: [`${publicUrl}/sign-in/directory/${council}/${String(directoryId)}/back`] });
+  const pages = directoryPages({ sealer: testSealer, connect: connector({ sealer: testSealer, ask: directory.ask }), publicUrl });
+  return { council, admin, directoryId, directory, server: await testServer(database, { clock, pages }) };
+}
+
+function acting<T>({ authorityId, staffId }: HiredStaff, work: (tx: TenantTx) => Promise<T>): Promise<T> {
+  return inTransaction(database.app, { authorityId, actorId: staffId }, work);
+}
+
+async function gives({ admin, directoryId }: Setting, ...list: readonly (Pick<RoleGiven, 'value' | 'role'> & Partial<RoleGiven>)[]): Promise<void> {
+  await acting(admin, async (tx) => {
+    for (const { id } of await givenRoles(tx, directoryId)) await endRole(tx, directoryId, id, clock);
+    for (const one of list) expectOk(await giveRole(tx, directoryId, { reach: 'authority', organisation: 'council', organisationId: null, teamId: null, ...one }, clock));
+  });
+}
+
+async function change({ admin, directoryId }: Setting, settings: DirectoryChange): Promise<void> {
+  await acting(admin, async (tx) => expectOk(await changeDirectory(tx, testSealer, directoryId, settings, clock)));
+}
+
+interface Browser {
+  readonly cookie: string;
+}
+
+async function newBrowser({ server, council, directoryId }: Setting): Promise<Browser> {
+  const opened = await server.inject({ url: `/sign-in/directory/${council}/${String(directoryId)}` });
+  return { cookie: opened.cookies.map(({ name, value }) => `${name}=${value}`).join('; ') };
+}
+
+/** Presses the button; answers with where the browser is sent. */
+async function press({ server, council, directoryId }: Setting, { cookie }: Browser, next = '/'): Promise<string> {
+  const sent = await server.inject({ url: `/sign-in/directory/${council}/${String(directoryId)}?next=${encodeURIComponent(next)}`, headers: { cookie } });
+  return sent.headers.location ?? sent.body;
+}
+
+async function comeBack({ server }: Setting, { cookie }: Browser, address: string): Promise<LightMyRequestResponse> {
+  return server.inject({ url: address.slice(publicUrl.length), headers: { cookie } });
+}
+
+async function signIn(setting: Setting, account: string, next = '/'): Promise<LightMyRequestResponse> {
+  const browser = await newBrowser(setting);
+  setting.directory.signsIn(account);
+  return comeBack(setting, browser, await followThere(setting.directory, await press(setting, browser, next)));
+}
+
+async function whoIs(answered: LightMyRequestResponse) {
+  const cookie = answered.cookies.find(({ name }) => name === 'pursestrings-session');
+  return cookie?.value === undefined ? undefined : (await findSession(database.app, cookie.value, clock))?.actor;
+}
+
+async function sentences({ admin }: Setting): Promise<string[]> {
+  const { rows } = await acting(admin, (tx) => tx.client.query<{ sentence: string }>('select sentence from audit_event order by id'));
+  return rows.map(({ sentence }) => sentence);
+}
+
+describe('a directory of Entra ID’s shape', () => {
+  let entra: Setting;
+  const person = (claims: object = {}) => ({ oid: '0b1f0c52-2b2e-4a3e-a9d5-6f4f5f3c1a01', tid: tenant, name: 'Ann Ferris', preferred_username: 'ann.ferris@merebrook.example', roles: ['Approver'], ...claims });
+
+  beforeAll(async () => {
+    entra = await setUp('merebrook', tenant);
+    await gives(entra, { value: 'Approver', role: 'finance_approver' }, { value: 'Manager', role: 'team_manager' }, { value: 'Admin', role: 'administrator' });
+    await change(entra, { makeStaff: true });
+  });
+  afterAll(() => Promise.all([entra.directory.close(), entra.server.close()]));
+  afterEach(() => {
+    entra.directory.tamper(undefined);
+    entra.directory.goesDown(false);
+    minutesOn = 0;
+  });
+
+  test('somebody with an app role is signed in with the role that it gives, and goes on to the page they wanted', async () => {
+    entra.directory.says('ann', person());
+    const answered = await signIn(entra, 'ann', '/reclaims?state=open');
+    expect(answered.headers.location).toBe('/reclaims?state=open');
+    expect(await whoIs(answered)).toMatchObject({ name: 'Ann Ferris', roles: ['finance_approver'], reach: 'authority', organisation: 'council' });
+    expect(await sentences(entra)).toContain('Ann Ferris signed in through the council’s directory.');
+  });
+
+  test('the same person, renamed and under another subject of the service, is the same member of staff', async () => {
+    entra.directory.says('ann', person());
+    const first = await whoIs(await signIn(entra, 'ann'));
+    entra.directory.says('ann again', person({ name: 'Ann Marsh' }));
+    expect((await whoIs(await signIn(entra, 'ann again')))?.staffId).toBe(first?.staffId);
+  });
+
+  test.each(['https://evil.example/', '//evil.example', '/\\evil.example', '/sign-in/directory/merebrook/1', 'javascript:alert(1)'])('nobody is led away after signing in: %s', async (next) => {
+    entra.directory.says('ann', person());
+    expect((await signIn(entra, 'ann', next)).headers.location).toBe('/');
+  });
+
+  test('roles follow the directory at each sign-in, and without any nobody is let in, their sessions have ended and no other way is theirs', async () => {
+    const bea = (roles: readonly string[]) => person({ oid: '0b1f0c52-2b2e-4a3e-a9d5-6f4f5f3c1a02', name: 'Bea Orme', roles });
+    entra.directory.says('bea', bea(['Approver', 'Manager']));
+    const first = await signIn(entra, 'bea');
+    expect((await whoIs(first))?.roles).toEqual(['finance_approver', 'team_manager']);
+    entra.directory.says('bea', bea(['Manager']));
+    expect((await whoIs(await signIn(entra, 'bea')))?.roles).toEqual(['team_manager']);
+    entra.directory.says('bea', bea(['Approver', 'Manager']));
+    expect((await whoIs(await signIn(entra, 'bea')))?.roles).toEqual(['finance_approver', 'team_manager']);
+    entra.directory.says('bea', bea([]));
+    const last = await signIn(entra, 'bea');
+    expect([last.statusCode, await whoIs(last), await whoIs(first)]).toEqual([403, undefined, undefined]);
+    expect(last.body).toContain('Ask the service desk');
+    expect(await sentences(entra)).toEqual(expect.arrayContaining(['Bea Orme is now Team manager, as merebrook account says.', 'merebrook account gives Bea Orme no role any more: their access ended.']));
+  });
+
+  test('a session by a directory lasts eight hours at most, however busy', async () => {
+    entra.directory.says('ann', person());
+    const answered = await signIn(entra, 'ann');
+    for (minutesOn = 0; minutesOn < 475; minutesOn += 25) expect((await whoIs(answered))?.name).toBe('Ann Ferris');
+    minutesOn = 481;
+    expect(await whoIs(answered)).toBeUndefined();
+  });
+
+  test.each<[string, object, string]>([
+    ['another tenant', { tid: '9c2d3b40-0000-4000-8000-000000000000' }, 'another organisation’s directory'],
+    ['no tenant', { tid: undefined }, 'another organisation’s directory'],
+    ['no object id', { oid: undefined }, 'does not say who you are'],
+    ['a guest by acct', { acct: 1 }, 'guest'],
+    ['a guest by name', { preferred_username: 'zed_elsewhere.example#EXT#@merebrook.onmicrosoft.example' }, 'guest'],
+    ['no role', { oid: '0b1f0c52-2b2e-4a3e-a9d5-6f4f5f3c1a09', roles: [] }, 'no role in this service'],
+    ['a role of another letter case', { oid: '0b1f0c52-2b2e-4a3e-a9d5-6f4f5f3c1a09', roles: ['approver'] }, 'no role in this service'],
+  ])('turned away: %s', async (_why, claims, words) => {
+    entra.directory.says('zed', person(claims));
+    const answered = await signIn(entra, 'zed');
+    expect([answered.statusCode >= 400, await whoIs(answered)]).toEqual([true, undefined]);
+    expect(answered.body).toContain(words);
+    expect(answered.body).not.toContain('invalid_');
+  });
+
+  test.each([['by a claim that points elsewhere', { _claim_names: { groups: 'src1' } }], ['by a mark', { hasgroups: true }]])('groups that were left out are refused, %s, with what to do', async (_how, overage) => {
+    await change(entra, { rolesClaim: 'groups' });
+    entra.directory.says('ann', person({ roles: undefined, ...overage }));
+    const answered = await signIn(entra, 'ann');
+    await change(entra, { rolesClaim: 'roles' });
+    expect(await whoIs(answered)).toBeUndefined();
+    expect(answered.body).toContain('app roles instead of groups');
+  });
+
+  test('where the directory must say that it asked for a second factor, it does or nobody gets in', async () => {
+    entra.directory.says('ann', person());
+    await change(entra, { secondFactor: 'amr', secondFactorValues: ['hwk'] });
+    const without = await signIn(entra, 'ann');
+    await change(entra, { secondFactor: 'amr', secondFactorValues: ['mfa', 'hwk'] });
+    const withIt = await signIn(entra, 'ann');
+    await change(entra, { secondFactor: 'directory', secondFactorValues: [] });
+    expect([await whoIs(without), (await whoIs(withIt))?.name]).toEqual([undefined, 'Ann Ferris']);
+  });
+
+  describe('a token that cannot be trusted signs nobody in', () => {
+    const stranger = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey;
+    const base64 = (part: object) => Buffer.from(JSON.stringify(part)).toString('base64url');
+    const now = () => Math.floor(Date.now() / 1000);
+    const tampers: Readonly<Record<string, (token: Token) => string>> = {
+      'of another nonce': ({ claims, sign }) => sign({ ...claims, nonce: 'another' }),
+      'without a nonce': ({ claims, sign }) => sign({ ...claims, nonce: undefined }),
+      'of another issuer': ({ claims, sign }) => sign({ ...claims, iss: 'https://login.directory.example/9c2d3b40-0000-4000-8000-000000000000/v2.0' }),
+      'for another service': ({ claims, sign }) => sign({ ...claims, aud: 'another' }),
+      'that has expired': ({ claims, sign }) => sign({ ...claims, iat: now() - 7200, exp: now() - 3600 }),
+      'from the future': ({ claims, sign }) => sign({ ...claims, iat: now() + 3600, nbf: now() + 3600, exp: now() + 7200 }),
+      'signed by another key': ({ header, claims }) => signToken(header, claims, stranger),
+      'not signed': ({ claims }) => `${base64({ alg: 'none' })}.${base64(claims)}.`,
+      'with its signature cut off': ({ text }) => `${text.split('.').slice(0, 2).join('.')}.`,
+      'signed with our own secret': ({ claims }) => {
+        const text = `${base64({ alg: 'HS256' })}.${base64(claims)}`;
+        return `${text}.${createHmac('sha256', secret).update(text).digest('base64url')}`;
+      },
+      'changed after it was signed': ({ text, claims }) => [text.split('.')[0], base64({ ...claims, roles: ['Admin'] }), text.split('.')[2]].join('.'),
+    };
+
+    test.each(Object.keys(tampers))('%s', async (how) => {
+      entra.directory.says('ann', person());
+      entra.directory.tamper(tampers[how]);
+      const answered = await signIn(entra, 'ann');
+      expect([answered.statusCode, await whoIs(answered)]).toEqual([400, undefined]);
+      expect(answered.body).toContain('could not be trusted');
+      expect((await sentences(entra)).at(-1)).toMatch(/^A sign-in by merebrook account was turned away: directory-answer-refused, /);
+    });
+
+    test('left as it is, the same token does', async () => {
+      entra.directory.says('ann', person());
+      entra.directory.tamper(({ claims, sign }) => sign(claims));
+      expect((await whoIs(await signIn(entra, 'ann')))?.name).toBe('Ann Ferris');
+    });
+  });
+
+  describe('an attempt', () => {
+    async function returned(): Promise<{ browser: Browser; address: string }> {
+      const browser = await newBrowser(entra);
+      entra.directory.says('ann', person());
+      entra.directory.signsIn('ann');
+      return { browser, address: await followThere(entra.directory, await press(entra, browser)) };
+    }
+
+    test('counts once: the same answer again signs nobody in', async () => {
+      const { browser, address } = await returned();
+      expect((await comeBack(entra, browser, address)).statusCode).toBe(303);
+      const again = await comeBack(entra, browser, address);
+      expect([again.statusCode, await whoIs(again)]).toEqual([400, undefined]);
+    });
+
+    test('counts once, though two come at the same moment', async () => {
+      const { browser, address } = await returned();
+      const both = await Promise.all([comeBack(entra, browser, address), comeBack(entra, browser, address)]);
+      expect(both.map(({ statusCode }) => statusCode).sort()).toEqual([303, 400]);
+    });
+
+    test('belongs to its browser: an answer that somebody else’s browser brings signs nobody in', async () => {
+      const { address } = await returned();
+      const stranger = await comeBack(entra, await newBrowser(entra), address);
+      const nobody = await comeBack(entra, { cookie: '' }, address);
+      expect([stranger.statusCode, nobody.statusCode, await whoIs(stranger), await whoIs(nobody)]).toEqual([400, 400, undefined, undefined]);
+    });
+
+    test('needs the state that was sent', async () => {
+      const { browser, address } = await returned();
+      const other = new URL(address);
+      other.searchParams.set('state', 'another');
+      expect((await comeBack(entra, browser, other.href)).statusCode).toBe(400);
+      other.searchParams.delete('state');
+      expect((await comeBack(entra, browser, other.href)).statusCode).toBe(400);
+    });
+
+    test('ends after ten minutes', async () => {
+      const { browser, address } = await returned();
+      minutesOn = 11;
+      expect((await comeBack(entra, browser, address)).statusCode).toBe(400);
+    });
+
+    test('takes no code that was given for another attempt: the directory holds it to its PKCE challenge', async () => {
+      const [victim, thief] = [await returned(), await returned()];
+      const mixed = new URL(thief.address);
+      mixed.searchParams.set('code', new URL(victim.address).searchParams.get('code') ?? '');
+      const answered = await comeBack(entra, thief.browser, mixed.href);
+      expect([answered.statusCode, await whoIs(answered)]).toEqual([400, undefined]);
+    });
+
+    test('is sent with PKCE by S256, a state and a nonce, each time others', async () => {
+      const browser = await newBrowser(entra);
+      const [one, other] = [new URL(await press(entra, browser)), new URL(await press(entra, browser))];
+      expect(one.searchParams.get('code_challenge_method')).toBe('S256');
+      for (const name of ['state', 'nonce', 'code_challenge']) {
+        expect(one.searchParams.get(name)).toMatch(/^[\w-]{43}$/);
+        expect(one.searchParams.get(name)).not.toBe(other.searchParams.get(name));
+      }
+    });
+
+    test('that the directory ended shows its own words to nobody', async () => {
+      const browser = await newBrowser(entra);
+      const state = new URL(await press(entra, browser)).searchParams.get('state') ?? '';
+      const answered = await comeBack(entra, browser, `${publicUrl}/sign-in/directory/merebrook/${String(entra.directoryId)}/back?error=access_denied&error_description=Call+0900+1234&state=${state}&iss=${encodeURIComponent(entra.directory.issuer)}`);
+      expect(answered.statusCode).toBe(403);
+      expect(answered.body).toContain('The directory did not sign you in');
+      expect(answered.body).not.toContain('0900');
+    });
+  });
+
+  test('a directory that says it takes no S256, or calls itself something else, is not used', async () => {
+    for (const described of [{ code_challenge_methods_supported: ['plain'] }, { issuer: 'https://login.directory.example/other/v2.0' }, { id_token_signing_alg_values_supported: ['HS256'] }]) {
+      await change(entra, {});
+      entra.directory.describesItself(described);
+      const answered = await press(entra, await newBrowser(entra));
+      entra.directory.describesItself({});
+      expect(answered).toContain('does not');
+      expect(answered).not.toContain('code_challenge=');
+    }
+    await change(entra, {});
+  });
+
+  test('where the directory is down people are told, and a password is still theirs unless the directory is the only way', async () => {
+    await change(entra, {});
+    const browser = await newBrowser(entra);
+    entra.directory.goesDown(true);
+    const answered = await entra.server.inject({ url: `/sign-in/directory/merebrook/${String(entra.directoryId)}`, headers: { cookie: browser.cookie } });
+    expect(answered.statusCode).toBe(503);
+    expect(answered.body).toContain('Try again in a few minutes');
+    expect(answered.body).toContain('Other ways to sign in');
+    const ways = await acting(entra.admin, (tx) => signInWays(tx, clock.today()));
+    expect(ways).toMatchObject({ password: 'everyone', directories: [{ name: 'merebrook account' }] });
+  });
 });
-afterAll(async () => Promise.all([directory.close(), server.close()]));
 
-test('x', async () => {
-  await inTransaction(database.app, { authorityId: admin.authorityId, actorId: admin.staffId }, async (tx) =>
-    expectOk(await giveRole(tx, directoryId, { value: 'Approver', role: 'finance_approver', reach: 'authority', organisation: 'council', organisationId: null, teamId: null }, systemClock)));
-  const first = await server.inject({ url: `/sign-in/directory/merebrook/${String(directoryId)}` });
-  console.log(first.statusCode, first.headers.location, first.cookies);
-  const cookie = first.cookies.map(({ name, value }) => `${name}=${value}`).join('; ');
-  const second = await server.inject({ url: `/sign-in/directory/merebrook/${String(directoryId)}`, headers: { cookie } });
-  console.log(second.statusCode, second.headers.location, second.body.slice(0, 3000));
-  directory.says('ann', { oid: 'b1f0', tid: tenant, roles: ['Approver'], name: 'Ann Other' });
-  directory.signsIn('ann');
-  const back = await followThere(directory, String(second.headers.location));
-  console.log(back);
-  const third = await server.inject({ url: back.slice(publicUrl.length), headers: { cookie } });
-  console.log(third.statusCode, third.headers.location, third.cookies, third.body);
+describe('a directory of another make', () => {
+  let other: Setting;
+  beforeAll(async () => {
+    other = await setUp('hazelshire', undefined);
+    await gives(other, { value: 'payments-team', role: 'finance_officer', reach: 'own' });
+  });
+  afterAll(() => Promise.all([other.directory.close(), other.server.close()]));
+
+  test('gives roles by groups at a path, to somebody known by a verified e-mail address where that is allowed', async () => {
+    const cass = await hire(database, 'hazelshire', 'auditor', clock);
+    await withClient(database.superuserLogin, (client) => client.query("insert into sign_in_account (authority_id, staff_member_id, email) values ($1, $2, 'cass@hazelshire.example')", [cass.authorityId, cass.staffId]));
+    await change(other, { rolesClaim: 'realm.groups' });
+    const says = (email_verified: boolean) => other.directory.says('cass', { name: 'Cass Wren', realm: { groups: ['payments-team', 'football'] }, email: 'Cass@Hazelshire.example', email_verified });
+    says(true);
+    expect((await signIn(other, 'cass')).body).toContain('Nobody here is known by your account');
+    await change(other, { matchEmail: true });
+    says(false);
+    expect((await signIn(other, 'cass')).body).toContain('Nobody here is known by your account');
+    says(true);
+    expect(await whoIs(await signIn(other, 'cass'))).toMatchObject({ staffId: cass.staffId, roles: ['finance_officer'], reach: 'own' });
+    // Linked for good: the address decides nothing any more.
+    says(false);
+    expect((await whoIs(await signIn(other, 'cass')))?.staffId).toBe(cass.staffId);
+  });
+
+  test('never takes a family’s account for a colleague’s, though the address is the same', async () => {
+    const parent = await hire(database, 'hazelshire', 'auditor', clock);
+    await withClient(database.superuserLogin, async (client) => {
+      await client.query("update staff_member set role = 'recipient', organisation = 'family', reach = 'own' where id = $1", [parent.staffId]);
+      await client.query("insert into sign_in_account (authority_id, staff_member_id, email) values ($1, $2, 'dee@hazelshire.example')", [parent.authorityId, parent.staffId]);
+    });
+    await change(other, { rolesClaim: 'realm.groups', matchEmail: true });
+    other.directory.says('dee', { name: 'Dee Alder', realm: { groups: ['payments-team'] }, email: 'dee@hazelshire.example', email_verified: true });
+    expect((await signIn(other, 'dee')).body).toContain('Nobody here is known by your account');
+  });
+
+  test('its roles count in its own council alone', async () => {
+    other.directory.says('cass', { name: 'Cass Wren', realm: { groups: ['Approver', 'Admin'] } });
+    expect((await signIn(other, 'cass')).body).toContain('no role in this service');
+  });
+
+  test('nobody gives themself a role by saying which group gives it', async () => {
+    const { admin } = other;
+    await withClient(database.superuserLogin, (client) => client.query("insert into sign_in_account (authority_id, staff_member_id, email) values ($1, $2, 'eve@hazelshire.example')", [admin.authorityId, admin.staffId]));
+    await gives(other, { value: 'approvers', role: 'finance_approver' }, { value: 'admins', role: 'administrator' });
+    await change(other, { rolesClaim: 'realm.groups', matchEmail: true });
+    other.directory.says('eve', { name: 'Eve', realm: { groups: ['approvers', 'admins'] }, email: 'eve@hazelshire.example', email_verified: true });
+    expect(await whoIs(await signIn(other, 'eve'))).toMatchObject({ staffId: admin.staffId, roles: ['administrator'] });
+    expect(await whoIs(await signIn(other, 'eve'))).toMatchObject({ staffId: admin.staffId, roles: ['administrator'] });
+  });
+
+  test('once an administrator has come by it, it may be the only way for the council’s own staff', async () => {
+    await change(other, { staffMustUse: true });
+    const ways = await acting(other.admin, (tx) => signInWays(tx, clock.today()));
+    expect(ways).toMatchObject({ password: 'outside-council', passkey: 'outside-council' });
+    await change(other, { staffMustUse: false });
+  });
+});
+
+test('before any administrator has come by it, a directory cannot be made the only way', async () => {
+  const admin = await hire(database, 'fenland', 'administrator', clock);
+  await acting(admin, async (tx) => {
+    const id = expectOk(await setUpDirectory(tx, testSealer, { name: 'Fenland', issuer: 'https://login.fenland.example', clientId: 'x', secret: undefined, askWhom: 'us' }, clock.today()));
+    expect(await changeDirectory(tx, testSealer, id, { staffMustUse: true }, clock)).toMatchObject({ ok: false, refusal: { code: 'nobody-proved-it' } });
+  });
+});
+
+test.each(['http://login.example.org', 'https://login.microsoftonline.com/common/v2.0', 'https://login.example.org?x=1', 'https://a:b@login.example.org', 'login.example.org'])('an address that is no directory’s is refused: %s', async (issuer) => {
+  const admin = await hire(database, 'fenland', 'administrator', clock);
+  const done = await acting(admin, (tx) => setUpDirectory(tx, testSealer, { name: 'X', issuer, clientId: 'x', secret: undefined, askWhom: 'us' }, clock.today()));
+  expect(done).toMatchObject({ ok: false, refusal: { code: 'issuer-not-usable' } });
 });
