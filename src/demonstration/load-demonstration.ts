@@ -6,6 +6,7 @@ import { recordClassification } from '../direct-payments/statements/record-class
 import { inTransaction, type Acting } from '../platform/db/transaction.js';
 import { askInAutumn, type AutumnState } from './autumn-reclaims.js';
 import { demonstrationBook } from './book.js';
+import { tellComplaintsAndConcerns } from './complaints-and-concerns.js';
 import type { DemonstrationContext } from './demonstration-context.js';
 import { adoptDemonstrationPolicies } from './demonstration-policy.js';
 import { enterEarlierFigures } from './earlier-figures.js';
@@ -48,6 +49,8 @@ async function tellReclaims(context: DemonstrationContext, staff: Staff, acting:
   for (const [index, story] of givenBack.entries()) asked.push(await askInSpring(office, spring[index] ?? 0, story));
   await office.post(plainDate('2026-05-12'));
   for (const [index, story] of givenBack.entries()) await endOf(office, asked[index] ?? 0, story);
+  const firstOf = (regime: 'child_social_care' | 'adult_social_care'): Promise<number> => inTransaction(context.database, acting, async ({ sql }) => (await sql.selectFrom('agreement').select('id').where('regime', '=', regime).orderBy('id').executeTakeFirstOrThrow()).id);
+  await tellComplaintsAndConcerns(office, await firstOf('child_social_care'), await firstOf('adult_social_care'));
   await office.post(plainDate('2026-10-27'));
   await inTransaction(context.database, acting, (tx) => runMonitoring(tx, { asAt: bookEnds }));
   for (const [reference, state] of autumn) await askInAutumn(office, agreements.get(reference) ?? 0, state);

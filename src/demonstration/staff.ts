@@ -17,6 +17,9 @@ export interface Staff {
   readonly careBudget: number;
   readonly educationBudget: number;
   readonly healthBudget: number;
+  /** Looks into complaints; handles concerns. */
+  readonly teamManager: number;
+  readonly socialWorker: number;
 }
 
 type Place = readonly [name: string, role: Role, organisation: 'council' | 'support_service'];
@@ -27,6 +30,7 @@ const places = {
   approver: ['Peter Ashworth', 'finance_approver', 'council'], finance: ['Sunita Rao', 'finance_officer', 'council'], careBudget: ['Colm Dempsey', 'budget_holder', 'council'],
   adviser: ['Hanna Weiss', 'adviser', 'support_service'], auditor: ['Ada Pryce', 'auditor', 'council'], educationBudget: ['Beatrix Lyle', 'budget_holder', 'council'],
   healthBudget: ['Tomasz Wren', 'budget_holder', 'council'], commissioner: ['Fionnuala Reyes', 'commissioner', 'council'],
+  teamManager: ['Elin Sandoval', 'team_manager', 'council'], socialWorker: ['Rowan Okonjo', 'social_worker', 'council'],
 } as const satisfies Record<string, Place>;
 
 /** Makes the council and its people, and says who may approve what. */
@@ -41,7 +45,7 @@ export async function hireStaff({ database, ownerLogin }: DemonstrationContext):
     const id = (place: keyof typeof places): number => hired[Object.keys(places).indexOf(place)]?.id ?? 0;
     const staff = {
       authorityId, officers: [id('first'), id('second')], manager: id('manager'), approver: id('approver'), finance: id('finance'),
-      careBudget: id('careBudget'), educationBudget: id('educationBudget'), healthBudget: id('healthBudget'),
+      careBudget: id('careBudget'), educationBudget: id('educationBudget'), healthBudget: id('healthBudget'), teamManager: id('teamManager'), socialWorker: id('socialWorker'),
     } as const;
     await giveApprovalLimits(tx, limitsOf(staff));
     return staff;

@@ -56,7 +56,7 @@ function PersonPage({ visit, view, beside, today }: PageProps): Element {
         { key: 'Looked after by', value: lookedAfterBy(view) },
       ]} />
       <Payments visit={visit} view={view} />
-      {beside}
+      {[...beside]}
       <h2 class="govuk-heading-m">More about <PersonName name={view.name} /></h2>
       <ul class="govuk-list">{linksFor(visit, view).map(([text, href]) => <li><Link href={href}>{text}</Link></li>)}</ul>
     </PageFrame>
@@ -85,6 +85,7 @@ function linksFor({ actor }: Visit, view: PersonView): (readonly [text: string, 
   return [
     ['Letters, and how they go', pathTo(view, '/letters')], ['Advice', pathTo(view, '/advice')],
     ...(may(actor, 'people.restrict') ? [['Who may see this record', pathTo(view, '/restriction')] as const] : []),
+    ...(may(actor, 'complaints.make') ? [['Take a complaint', pathOf(`/complaints/new?person=${String(view.personId)}`)] as const] : []),
     ['I know this person', pathTo(view, '/known')],
   ];
 }
