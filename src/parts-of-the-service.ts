@@ -14,5 +14,7 @@ export const partsOfTheService: readonly NavigationEntry[] = [
   { text: 'Concerns', href: '/concerns', permission: 'safeguarding.handle', about: 'Worries about somebody’s safety: passed on, acknowledged, concluded' },
   { text: 'Records', href: '/records', permission: 'retention.read', about: 'Requests for what is held, what is kept for how long, and what has been removed' },
   { text: 'Audit', href: '/audit', permission: 'audit.read', about: 'Who did what, who looked, and the proof that nothing was changed' },
+  { text: 'Emergency', href: '/restricted/open', permission: 'people.open-restricted', about: 'Open a record that is closed to you, with a reason that somebody reviews' },
+  { text: 'Access review', href: '/restricted', permission: 'access.review', about: 'Records that were opened in an emergency, and why' },
   { text: 'Office', href: '/office', permission: 'administration', about: 'Who works here, what they may do, whose records they may see' },
 ];

@@ -13,6 +13,18 @@ const council = (table: string): Subject => ({ table, aboutPerson: false });
 
 /** By what stands before the part; the first that fits. */
 const kinds: readonly (readonly [RegExp, Subject])[] = [
+  [/\/staff\/:id\/roles\/$/, council('further_role')],
+  [/\/staff\/:id\/limits\/$/, council('approval_limit')],
+  [/\/staff\/:id\/(own|own-persons)\/$/, person('person')],
+  [/\/teams\/:id\/members\/$|\/staff\/$/, council('staff_member')],
+  [/\/organisations\/services\/$|\/organisation-services\/$/, council('organisation_service')],
+  [/\/organisations\/$/, council('organisation')],
+  [/\/teams\/$/, council('team')],
+  [/\/(holdings|case-holdings)\/$/, council('case_holding')],
+  [/^\/office\/moves\/$|^\/moves\/$|\/work-moves\/$/, council('work_move')],
+  [/\/people\/:id\/conflicts\/$|\/conflicts\/$/, council('conflict_of_interest')],
+  [/\/people\/:id\/advice\/consents\/$|\/advice-consents\/$/, person('advice_consent')],
+  [/^\/restricted\/$|\/restricted\/openings\/$/, council('break_glass')],
   [/^\/account\/passkeys\/$/, council('passkey')],
   [/\/commitments\/$/, person('commitment')],
   [/\/lines\/$/, person('statement_line', 'account_id')],

@@ -71,3 +71,10 @@ export async function endOwnPersonOf(tx: TenantTx, staffId: number, personId: nu
   await recordEvent(tx, { sentence: `${member.name} may no longer see these records.`, subjectKind: 'person', subjectId: personId, before: { staffId }, after: null });
   return ok(null);
 }
+
+export type { HoldingFacts } from '../store/teams.js';
+
+/** Who looks after a person on a day or will. */
+export async function holdingsOf(tx: TenantTx, personId: number, today: PlainDate): Promise<HoldingFacts[]> {
+  return findHoldings(tx, personId, today);
+}

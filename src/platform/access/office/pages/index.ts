@@ -1,0 +1,16 @@
+import type { PageRoute } from '../../../web/route.js';
+import { emergencyPages } from './emergency-pages.js';
+import { knownPages } from './known-pages.js';
+import { memberPages } from './member-page.js';
+import { movePages } from './move-pages.js';
+import { officePages as officePage } from './office-page.js';
+import { organisationPages } from './organisation-pages.js';
+import { permissionPages } from './permissions-page.js';
+import { restrictionPages } from './restriction-pages.js';
+import { staffPages } from './staff-pages.js';
+import { teamOfficePages } from './team-pages.js';
+
+/** The pages of the office: who may do what, with whose records, and who may not. */
+export const officePages: readonly PageRoute[] = [
+  ...officePage, ...staffPages, ...memberPages, ...organisationPages, ...teamOfficePages, ...movePages, ...permissionPages, ...restrictionPages, ...knownPages, ...emergencyPages,
+];
