@@ -49,22 +49,26 @@ comment on column account_number_change.proposed_at is 'When.';
 comment on column account_number_change.decided_by is 'Who confirmed or refused it, never the proposer; or the proposer who withdrew it.';
 comment on column account_number_change.decided_at is 'When that was.';
 comment on column account_number_change.decision is 'confirmed, refused or withdrawn; empty while it is open.';
-call guard_tenant_table('account_number_change', 'select, insert');
+call guard_tenant_table('account_number_change', 'select');
 call guard_reach('account_number_change', 'account_id', 'account');
+grant insert (authority_id, account_id, old_ending, number_sealed, new_ending, reason, proposed_by, proposed_at) on account_number_change to pursestrings_app;
 grant update (decided_by, decided_at, decision) on account_number_change to pursestrings_app;
 create unique index account_number_change_open on account_number_change (authority_id, account_id) where decision is null;
 
-create function account_number_change_is_decided_once() returns trigger
+create function account_number_change_is_by_its_people() returns trigger
 language plpgsql set search_path = public, pg_catalog, pg_temp as $$
 begin
-  if new.authority_id::text is distinct from current_setting('app.authority', true) then return new; end if;
-  if current_user = 'pursestrings_app' and old.decision is not null then
+  if new.authority_id::text is distinct from current_setting('app.authority', true) or current_user <> 'pursestrings_app' then return new; end if;
+  if tg_op = 'UPDATE' and old.decision is not null then
     raise exception 'this change of a number was decided already' using errcode = 'check_violation';
+  end if;
+  if (case tg_op when 'INSERT' then new.proposed_by else new.decided_by end)::text is distinct from current_setting('app.actor', true) then
+    raise exception 'a number is proposed and decided by whoever acts' using errcode = 'check_violation';
   end if;
   return new;
 end $$;
-comment on function account_number_change_is_decided_once() is 'A decision on another account number stands.';
-create trigger account_number_change_is_decided_once before update on account_number_change for each row execute function account_number_change_is_decided_once();
+comment on function account_number_change_is_by_its_people() is 'Whoever acts proposes or decides, in no other name, and a decision stands.';
+create trigger account_number_change_is_by_its_people before insert or update on account_number_change for each row execute function account_number_change_is_by_its_people();
 
 -- The application changes a number only as two people decided; a new key and retention come from other roles.
 create function account_number_as_decided() returns trigger
@@ -82,4 +86,4 @@ comment on function account_number_as_decided() is 'An account gets the number t
 create trigger account_number_as_decided before update of number_sealed, number_ending, number_match, number_alone_match on account
   for each row execute function account_number_as_decided();
 grant update (number_sealed, number_ending, number_match, number_alone_match) on account to pursestrings_app;
-revoke execute on function account_number_change_is_decided_once(), account_number_as_decided() from public;
+revoke execute on function account_number_change_is_by_its_people(), account_number_as_decided() from public;

@@ -7,6 +7,7 @@ import { sealEveryCouncil, sealJob, sealRegularly } from './platform/audit/seal-
 import { systemClock } from './platform/clock.js';
 import type { Database } from './platform/db/connection.js';
 import type { AnyJob, RegularJob } from './platform/jobs/job.js';
+import { bankDetailsPages } from './direct-payments/agreements/bank-details/pages/index.js';
 import { figuresApi } from './direct-payments/figures/api.js';
 import { figuresPages } from './direct-payments/figures/pages/index.js';
 import { monitoringJob } from './direct-payments/monitoring/ask-for-run.js';
@@ -61,6 +62,11 @@ import { aboutPages, type AboutInstallation } from './platform/operations/pages/
 import type { PageRoute } from './platform/web/route.js';
 import type { StepUp } from './platform/web/step-up.js';
 import { startPages } from './web/pages/start.js';
+import { allRecords } from './all-records.js';
+import { recordsApi } from './platform/records/api.js';
+import { recordPages } from './platform/records/pages/index.js';
+import { bundleJob } from './platform/records/requests/make-bundle.js';
+import { carryOutJob, type CarryOutServices } from './platform/records/retention/carry-out-job.js';
 import { partsOfTheService } from './parts-of-the-service.js';
 import type { NavigationEntry } from './web/web-parts.js';
 
@@ -96,17 +102,19 @@ export interface Services {
   readonly anchorFolders?: readonly string[];
   /** For the pages about accessibility, privacy and security. */
   readonly about?: AboutInstallation;
+  /** With it approved lists of records are carried out. */
+  readonly retention?: Omit<CarryOutServices, 'records'>;
 }
 
-export function compose({ sealer, carriers, publicUrl = 'http://localhost:3000', anchorFolders = [], notices, unwantedPasswords = new Set(), about = {} }: Services): Parts {
+export function compose({ sealer, carriers, publicUrl = 'http://localhost:3000', anchorFolders = [], notices, unwantedPasswords = new Set(), about = {}, retention }: Services): Parts {
   const signIn = { sealer, unwanted: unwantedPasswords, publicUrl };
   const directories = { sealer, connect: connector({ sealer }), publicUrl };
   return {
-    pages: [...startPages, ...signInPages(signIn), ...passkeyPages(publicUrl), ...directoryPages(directories), ...returnsPages, ...monitoringPages(reclaimsOfAgreement), ...reconcilingPages(publicUrl), ...importPages(sealer), ...linePages({ sealer, aside: answerAside }), ...rulePages, ...letterPages, ...correspondencePages, ...personPages(), ...advicePages, ...officePages, ...complaintPages(publicUrl), ...safeguardingPages, ...reclaimPages({ sealer, publicUrl }), ...figuresPages, ...auditPages, ...aboutPages(about)],
-    api: [...monitoringApi, ...teamApi, ...returnsApi, ...figuresApi, ...reconcilingApi, ...reclaimsApi({ sealer, publicUrl }), ...statementsApi(sealer), ...lettersApi, ...peopleApi, ...adviceApi, ...officeApi, ...complaintsApi(publicUrl), ...safeguardingApi, ...auditApi],
+    pages: [...startPages, ...signInPages(signIn), ...passkeyPages(publicUrl), ...directoryPages(directories), ...returnsPages, ...monitoringPages(reclaimsOfAgreement), ...bankDetailsPages(sealer), ...reconcilingPages(publicUrl), ...importPages(sealer), ...linePages({ sealer, aside: answerAside }), ...rulePages, ...letterPages, ...correspondencePages, ...personPages(), ...advicePages, ...officePages, ...complaintPages(publicUrl), ...safeguardingPages, ...reclaimPages({ sealer, publicUrl }), ...figuresPages, ...auditPages, ...recordPages({ records: allRecords, sealer }), ...aboutPages(about)],
+    api: [...monitoringApi, ...teamApi, ...returnsApi, ...figuresApi, ...reconcilingApi, ...reclaimsApi({ sealer, publicUrl }), ...statementsApi(sealer), ...lettersApi, ...peopleApi, ...adviceApi, ...officeApi, ...complaintsApi(publicUrl), ...safeguardingApi, ...auditApi, ...recordsApi(allRecords)],
     navigation: partsOfTheService,
     stepUp: stepUpBy(signIn),
-    jobs: [moveWorkJob, ...safeguardingJobs({ carriers, publicUrl }), forgetSignInsJob, ...(notices ? [signInMessagesJob({ sealer, notices, publicUrl })] : []), sealJob({ sealer, anchorFolders }), proveJob({ sealer, anchorFolders }), importJob(sealer), monitoringJob, requestLettersJob, remindersJob, letterSentJob, dailyJob, debtRemindersJob, ...(carriers ? [deliverJob(carriers)] : [])],
+    jobs: [bundleJob({ records: allRecords, sealer }), ...(retention ? [carryOutJob({ records: allRecords, ...retention })] : []), moveWorkJob, ...safeguardingJobs({ carriers, publicUrl }), forgetSignInsJob, ...(notices ? [signInMessagesJob({ sealer, notices, publicUrl })] : []), sealJob({ sealer, anchorFolders }), proveJob({ sealer, anchorFolders }), importJob(sealer), monitoringJob, requestLettersJob, remindersJob, letterSentJob, dailyJob, debtRemindersJob, ...(carriers ? [deliverJob(carriers)] : [])],
     regularJobs: [moveWorkRegular, tellAgainRegularly, forgetSignInsRegular, sealRegularly, proveRegularly, { name: remindersJobName, at: '0 6 * * *' }, dailyRegular, debtRemindersRegular, ...(carriers ? [deliverRegularly] : [])],
     sealAudit: (database) => sealEveryCouncil(database, { sealer, anchorFolders, now: systemClock.now().getTime() * 1000 }),
     loadDemonstration: async (context) => (await import('./demonstration/load-demonstration.js')).loadDemonstration(context),

@@ -9,6 +9,7 @@ import { withClient } from '../db/connection.js';
 import { installQueue } from '../db/install-queue.js';
 import { migrate } from '../db/migrate.js';
 import { readMigrations } from '../db/migration-files.js';
+import { DatabaseRefused } from '../db/refusals.js';
 import { runChecks } from '../db/run-checks.js';
 import { inTransaction } from '../db/transaction.js';
 import { markRestore, unmarkRestore } from '../db/unfinished-restore.js';
@@ -181,7 +182,7 @@ async function asResult<T>(work: () => Promise<T>): Promise<Result<T>> {
   try {
     return ok(await work());
   } catch (error) {
-    if (error instanceof BackupRefused) return { ok: false, refusal: error.refusal };
+    if (error instanceof BackupRefused || error instanceof DatabaseRefused) return { ok: false, refusal: error.refusal };
     throw error;
   }
 }

@@ -6,6 +6,7 @@ import type { TenantTx } from '../../../platform/db/transaction.js';
 import { route, type PageRoute } from '../../../platform/web/route.js';
 import { numberIn, textIn, type Visit } from '../../../platform/web/visit.js';
 import { may } from '../../../platform/access/actor.js';
+import { bankDetailsPath } from '../../agreements/bank-details/pages/bank-details-paths.js';
 import { ageOn } from '../rules/age.js';
 import { showAgreement, type AgreementView } from '../show-agreement.js';
 import { reviewDueSection } from '../../../people/safeguarding/pages/review-due-section.js';
@@ -89,7 +90,7 @@ function Header({ visit, view, today }: SectionProps & { readonly today: PlainDa
       streams={paidBy(view, today)}
       actedForBy={acting.filter(({ relationship }) => relationship !== 'themself').map(({ name, relationship, capacity }) => <><PersonName name={name} />, {relationship}{capacity === 'parent' ? '' : `, ${capacity} person`}</>)}
       next={nextStep(view)}
-      aside={<><p>{regimeWords[agreement.regime]} <Standing view={view} /></p><p><Link href={pathOf(`/people/${String(agreement.personId)}/letters`)} hiddenText={`about ${agreement.personName}`}>Letters</Link>{may(visit.actor, 'complaints.make') && <> <Link href={pathOf(`/complaints/new?agreement=${String(agreement.agreementId)}`)} hiddenText={`about ${agreement.personName}`}>Take a complaint</Link></>}</p></>}
+      aside={<><p>{regimeWords[agreement.regime]} <Standing view={view} /></p><p><Link href={pathOf(`/people/${String(agreement.personId)}/letters`)} hiddenText={`about ${agreement.personName}`}>Letters</Link>{may(visit.actor, 'bank-details.read') && <> <Link href={bankDetailsPath(agreement.agreementId)} hiddenText={`of ${agreement.personName}`}>Bank details</Link></>}{may(visit.actor, 'complaints.make') && <> <Link href={pathOf(`/complaints/new?agreement=${String(agreement.agreementId)}`)} hiddenText={`about ${agreement.personName}`}>Take a complaint</Link></>}</p></>}
     />
   );
 }

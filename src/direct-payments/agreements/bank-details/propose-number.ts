@@ -1,0 +1,52 @@
+import { ok, type Result } from '../../../core/result.js';
+import type { Sealer } from '../../../platform/access/sealing.js';
+import { recordEvent } from '../../../platform/audit/record-event.js';
+import type { Clock } from '../../../platform/clock.js';
+import type { TenantTx } from '../../../platform/db/transaction.js';
+import { keepNumber, numberMatches, openNumber } from '../account-number.js';
+import { refuseBankDetails } from './refusals.js';
+import { findAccountsOf, holdNumber, insertChange, isAnothers } from './store/bank-details.js';
+
+/** A sort code and account number as somebody typed them, with spaces or hyphens. */
+export interface TypedNumber {
+  readonly sortCode: string;
+  readonly number: string;
+}
+
+export interface ProposeNumber extends TypedNumber {
+  readonly agreementId: number;
+  readonly accountId: number;
+  /** Why, and how it was checked with the family. */
+  readonly reason: string;
+}
+
+/** Proposes another number for an account; nothing changes until another person confirms it. Answers with the proposal's key. */
+export async function proposeNumber(tx: TenantTx, sealer: Sealer, { clock }: { readonly clock: Clock }, { agreementId, accountId, reason, ...typed }: ProposeNumber): Promise<Result<number>> {
+  const number = usable(typed);
+  if (!number.ok) return number;
+  const account = (await findAccountsOf(tx, agreementId)).find((one) => one.accountId === accountId);
+  const held = account && (await holdNumber(tx, accountId));
+  if (!held) return refuseBankDetails('account-not-known', 'No such account holds money of this direct payment.');
+  if (held.sealed !== null && same(openNumber(sealer, held.sealed), number.value)) return refuseBankDetails('number-as-before', 'The account has this number already.');
+  if (await isAnothers(tx, accountId, numberMatches(sealer, number.value.number, number.value.sortCode))) return refuseBankDetails('number-of-another-account', 'Another account of the council has this number.', { field: 'number' });
+  const { sealed, ending } = keepNumber(sealer, number.value.number, number.value.sortCode);
+  const id = await insertChange(tx, { accountId, oldEnding: held.ending, sealed, ending, reason, at: clock.now() });
+  if (id === undefined) return refuseBankDetails('change-waits', 'Another number was proposed already and waits. Confirm, refuse or withdraw it first.');
+  await recordEvent(tx, {
+    sentence: `Proposed another number for the account ${held.reference}, ending in ${ending}.`, subjectKind: 'account', subjectId: accountId, reason,
+    before: { ending: held.ending }, after: { ending },
+  });
+  return ok(id);
+}
+
+/** Six digits and eight, without spaces and hyphens. */
+export function usable({ sortCode, number }: TypedNumber): Result<TypedNumber> {
+  const plain = { sortCode: sortCode.replace(/[\s-]/g, ''), number: number.replace(/[\s-]/g, '') };
+  if (!/^\d{6}$/.test(plain.sortCode)) return refuseBankDetails('number-not-usable', 'The sort code needs six digits, like 11-22-33.', { field: 'sortCode' });
+  if (!/^\d{8}$/.test(plain.number)) return refuseBankDetails('number-not-usable', 'The account number needs eight digits. Put noughts before a shorter one.', { field: 'number' });
+  return ok(plain);
+}
+
+export function same(one: { readonly sortCode: string | null; readonly number: string }, other: TypedNumber): boolean {
+  return one.sortCode === other.sortCode && one.number === other.number;
+}
