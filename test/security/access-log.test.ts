@@ -62,7 +62,7 @@ async function visit(url: string, { role, cookie, permissions }: (typeof visitor
   const pattern = patternOf(url);
   const before = visits.get(pattern ?? '') ?? [];
   if (pattern === undefined || !permissions.has(accessTo.get(pattern) ?? '') || before.filter(({ status }) => status === 200).length >= enough || before.some((one) => one.url === url && one.role === role)) return [];
-  const [{ last = 0 } = {}] = await rows<{ last: number }>('select max(id) as last from audit_event');
+  const [{ last } = { last: 0 }] = await rows<{ last: number }>('select max(id) as last from audit_event');
   const answer = await server.inject({ url, headers: { cookie } });
   const body = answer.body.replaceAll('&#39;', "'").replaceAll('&amp;', '&').replaceAll(/<\/?bdi[^>]*>/g, '');
   const untold = answer.statusCode === 200 ? await untoldIn(body, last) : [];
@@ -76,7 +76,7 @@ async function untoldIn(body: string, after: number): Promise<string[]> {
   const told = await rows<{ person: number | null; list: boolean }>(`
     select case event.subject_kind when 'person' then event.subject_id when 'agreement' then (select person_id from agreement where id = event.subject_id)
         when 'reclaim' then (select person_id from agreement join reclaim on reclaim.agreement_id = agreement.id where reclaim.id = event.subject_id)
-        when 'account' then held.person_id end as person,
+        when 'complaint' then (select person_id from complaint where id = event.subject_id) when 'account' then held.person_id end as person,
       event.subject_id is null or event.subject_kind in ('statement_file', 'import_batch', 'monitoring_run', 'work') as list
     from audit_event event
     left join lateral (select person_id from agreement_account join agreement on agreement.id = agreement_id where event.subject_kind = 'account' and account_id = event.subject_id) held on true
@@ -110,6 +110,13 @@ async function filled(pattern: string): Promise<string[]> {
 
 // Counters, sessions and what waits tell nothing by themselves; files and lines are told of by the event of their file or batch, which is written as it ends.
 const toldElsewhere: Readonly<Record<string, string>> = {
+  staff_member: 'hired by the demonstration before anybody acts, and by this test',
+  approval_limit: 'set by the demonstration before anybody acts',
+  session: 'begun by this test without signing in; whoever signs in is told of',
+  import_batch: 'told of by the events of its files and by its end',
+  review_trigger: 'follows from a concern, which has its own event and is hidden from most',
+  review_trigger_reason: 'follows from a concern, which has its own event and is hidden from most',
+  safeguarding_message: 'follows from a concern, which has its own event and is hidden from most',
 };
 
 test('what changes is told: every row of the demonstration was written by a transaction that wrote an event too', async () => {

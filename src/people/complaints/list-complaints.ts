@@ -1,4 +1,5 @@
 import type { PlainDate } from '../../core/plain-date.js';
+import { recordListView } from '../../platform/audit/record-view.js';
 import type { TenantTx } from '../../platform/db/transaction.js';
 import { bankHolidays } from '../../platform/policy/bank-holidays.js';
 import { clocksOf } from './policy-of.js';
@@ -36,6 +37,7 @@ export async function listComplaints(tx: TenantTx, view: ComplaintView, today: P
   const all = await describeComplaints(tx, { statuses: [...complaintStatuses] }, today);
   const inView = (wanted: ComplaintView): ListedComplaint[] => all.filter((one) => (stands[wanted] as readonly string[]).includes(one.standing.status) && (wanted !== 'overdue' || one.isOverdue));
   const items = inView(view);
+  await recordListView(tx, 'the complaints', items.length);
   const counts = { open: inView('open').length, overdue: inView('overdue').length, answered: inView('answered').length, closed: inView('closed').length };
   return { items: view === 'open' || view === 'overdue' ? items.toSorted(byDue) : items, counts };
 }

@@ -75,7 +75,7 @@ export async function firstPlace(tx: TenantTx, asked: CopyAsked): Promise<{ read
 
 /** Places of the chain in order, each with its event where that was asked for. */
 export async function exportedLinks(tx: TenantTx, asked: CopyAsked, { after, until, most }: { readonly after: number; readonly until: number; readonly most: number }): Promise<readonly PlaceInCopy[]> {
-  const { rows } = await tx.client.query<EventInCopy & Omit<PlaceInCopy, 'event' | 'position'> & { position: number; asked: boolean }>(
+  const { rows } = await tx.client.query<Omit<EventInCopy, 'position'> & Omit<PlaceInCopy, 'event'> & { asked: boolean }>(
     `select (extract(epoch from link.sealed_at) * 1000000)::bigint as "sealedAt", encode(link.body_digest, 'hex') as "bodyDigest", encode(link.chain_digest, 'hex') as chain,
        event.id is not null and (${matchesFilter}) as asked, ${eventColumns}
      from audit_link link left join audit_event event on event.authority_id = link.authority_id and event.id = link.event_id ${joins}
@@ -83,7 +83,7 @@ export async function exportedLinks(tx: TenantTx, asked: CopyAsked, { after, unt
     [...valuesOf(tx, asked), after, until, most],
   );
   return rows.map(({ sealedAt, bodyDigest, chain, asked: included, ...event }) => ({
-    position: event.position, sealedAt, bodyDigest, eventDigest: event.eventDigest ?? '', chain, event: included ? withoutWithheld(event) : null,
+    position: event.position, sealedAt, bodyDigest, eventDigest: event.eventDigest, chain, event: included ? withoutWithheld(event) : null,
   }));
 }
 

@@ -52,7 +52,7 @@ function OpenPage({ visit, form }: { readonly visit: Visit; readonly form: FormS
       <PageHeading>Open a record in an emergency</PageHeading>
       <Inset>Only where somebody may come to harm if you wait. The record opens to you for four hours. Your data-protection officers are told at once, and somebody reviews every opening.</Inset>
       <Form action="/restricted/open" csrfToken={visit.csrfToken}>
-        <TextField form={form} name="reference" label="Payment reference" hint="Exactly as it is, such as DP10001. If you do not have it, give both names and the date of birth." width={20} spellcheck={false} />
+        <TextField form={form} name="reference" label="Payment reference" hint="Exactly as it is, such as DP12345. If you do not have it, give both names and the date of birth." width={20} spellcheck={false} />
         <TextField form={form} name="given" label="Given names" spellcheck={false} />
         <TextField form={form} name="family" label="Family name" spellcheck={false} />
         <DateInputField form={form} name="born" label="Date of birth" />

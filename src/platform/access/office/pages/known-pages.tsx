@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { recordView } from '../../../audit/record-view.js';
 import { Button, Form, FormErrors, freshForm, Inset, PageFrame, PageHeading, pathOf, PersonName, readForm, refusedForm, TextAreaField, textField, type Element, type FormState } from '../../../ui/index.js';
 import { notFound, page, redirect, type PageAnswer } from '../../../web/answers.js';
 import { route, type PageRoute } from '../../../web/route.js';
@@ -15,7 +16,11 @@ export const knownPages: readonly PageRoute[] = [
 
 async function show(visit: Visit, form: FormState): Promise<PageAnswer> {
   const id = numberIn(visit.params, 'id');
-  const person = id === undefined ? undefined : await visit.inTransaction((tx) => findPersonInReach(tx, id));
+  const person = id === undefined ? undefined : await visit.inTransaction(async (tx) => {
+    const found = await findPersonInReach(tx, id);
+    if (found) await recordView(tx, { personId: id, what: `the name of ${found.name}, to say that they know them` });
+    return found;
+  });
   return person ? page(<KnownPage visit={visit} person={person} form={form} />, form.errors.length > 0 ? 422 : 200) : notFound();
 }
 
