@@ -47,6 +47,10 @@ function AccountPage({ visit, own, passkeys }: { readonly visit: Visit; readonly
   );
 }
 
+function capital(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
 function Sessions({ visit, own: { sessions } }: { readonly visit: Visit; readonly own: OwnSignIns }): Element {
   const others = sessions.filter(({ id }) => id !== visit.signedIn?.id);
   return (
@@ -56,7 +60,7 @@ function Sessions({ visit, own: { sessions } }: { readonly visit: Visit; readonl
         caption="Where you are signed in, the last used first" captionHidden rows={sessions}
         columns={[
           { heading: 'Since', rowHeader: true, cell: ({ startedAt }: OwnSignIns['sessions'][number]) => inEngland.format(startedAt) },
-          { heading: 'How', cell: ({ way }) => wayInWords(way) },
+          { heading: 'How', cell: ({ way }) => capital(wayInWords(way)) },
           { heading: 'Last used', cell: ({ seenAt }) => inEngland.format(seenAt) },
           {
             heading: 'Sign out', cell: ({ id, startedAt }) => id === visit.signedIn?.id ? <Tag>This one</Tag> : (

@@ -111,7 +111,7 @@ describe('one’s own sign-ins', () => {
     const end = async (which: string) => sendForm(here, '/account/sessions/end', await openForm(here, '/account/email', open), { which });
     expect((await end(String((await ids(other.staffId))[0] ?? 0))).statusCode).toBe(404);
     expect(await ids(other.staffId)).toHaveLength(1);
-    expect((await here.inject({ url: '/account', headers: { cookie: open } })).body).toContain('with a password and a code');
+    expect((await here.inject({ url: '/account', headers: { cookie: open } })).body).toContain('With a password and a code');
     expect((await end(String((await ids(mine.staffId))[0] ?? 0))).statusCode).toBe(303);
     expect((await here.inject({ url: '/account', headers: { cookie: open } })).statusCode).toBe(303);
     await here.close();
