@@ -20,6 +20,8 @@ export interface JobParts {
   /** How many run at the same moment. */
   readonly atOnce: number;
   readonly log: (line: string) => void;
+  /** Milliseconds before workers that died begin again; five seconds where it is left out. */
+  readonly breath?: number;
 }
 
 export interface JobRunner {
@@ -29,7 +31,7 @@ export interface JobRunner {
 
 const queued = z.object({ authorityId: z.number().int(), payload: z.unknown() });
 
-const breath = 5_000;
+const usualBreath = 5_000;
 
 /** Runs what has been queued, and queues what is due at its time of day for every council. Begins again where its workers die. */
 export async function startJobs(parts: JobParts): Promise<JobRunner> {
@@ -71,8 +73,20 @@ async function begin(standing: Standing): Promise<void> {
     taskList: tasksOf(parts),
     parsedCronItems: parts.regular.map(cronItem),
   });
-  const ended = (): void => void beginAgain(standing);
-  void standing.runner.promise.then(ended, ended);
+  followEnd(standing, standing.runner);
+}
+
+// The library stops by itself where the database takes no answer, and may never finish stopping: then it is not waited for.
+function followEnd(standing: Standing, runner: Runner): void {
+  let known = false;
+  const ended = (): void => {
+    if (!known) void beginAgain(standing);
+    known = true;
+  };
+  void runner.promise.then(ended, ended);
+  runner.events.once('pool:gracefulShutdown', () => {
+    setTimeout(ended, standing.parts.breath ?? usualBreath).unref();
+  });
 }
 
 const queueClaim = 7_042_006;
@@ -94,7 +108,7 @@ async function claimQueue(pool: Pool): Promise<PoolClient> {
 async function beginAgain(standing: Standing): Promise<void> {
   while (isWanted(standing)) {
     standing.parts.log('jobs: the workers stopped; they begin again');
-    await wait(breath, undefined, { ref: false });
+    await wait(standing.parts.breath ?? usualBreath, undefined, { ref: false });
     if (isWanted(standing) && (await hasBegun(standing))) return;
   }
 }

@@ -47,7 +47,7 @@ export async function loadService({ database, forPages, forJobs, jobsLogin, coun
     await context.inTransaction(({ client }) => client.query('select 1'));
     noted.add(name);
   } });
-  const runner = await startJobs({ database: forJobs, jobsLogin, clock: testClock, jobs: [note], regular: [], atOnce: 2, log: () => undefined });
+  const runner = await startJobs({ database: forJobs, jobsLogin, clock: testClock, jobs: [note], regular: [], atOnce: 2, log: (line) => { if (process.env.FAULTS_LOG) console.log(new Date().toISOString(), line); } });
   const ticket = await openForm(server, '/note', officer.cookie);
   const acknowledged = new Set<string>();
   const refused = new Set<string>();
