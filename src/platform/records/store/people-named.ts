@@ -15,3 +15,9 @@ export async function findPeopleNamed({ client }: TenantTx, words: string): Prom
      order by family_name, given_name, id limit 20`, [words.trim()]);
   return rows;
 }
+
+/** Of people, those within reach of whoever acts. */
+export async function visiblePeople({ client }: TenantTx, people: readonly number[]): Promise<ReadonlySet<number>> {
+  const { rows } = await client.query<{ id: number }>('select id from person where id = any ($1::bigint[])', [people]);
+  return new Set(rows.map(({ id }) => id));
+}
