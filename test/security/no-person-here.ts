@@ -1,6 +1,7 @@
 const own = 'one’s own account and sign-in: no record of a person supported';
 const directory = 'how a directory is set up: staff and groups, no person supported';
 const noneInTheBook = 'the demonstration has none; the same use case as the list or page beside it leaves the sentence';
+const moves = 'which organisation’s work moves where, by counts';
 const byLink = 'opened by a family’s link, which the walk does not hold; the use case that reads it leaves the sentence';
 
 /** Pages and operations that the walk of the demonstration does not reach, each with the reason why nobody’s record can be seen there unnoticed. */
@@ -18,4 +19,7 @@ export const noPersonHere: Readonly<Record<string, string>> = {
   '/reclaims/finance-files/:id/file': noneInTheBook, '/api/v1/finance-files/:id': noneInTheBook,
   '/complaints/made/:id': noneInTheBook, '/complaints/:id': noneInTheBook, '/concerns/:id': noneInTheBook, '/api/v1/complaints/:id': noneInTheBook, '/api/v1/concerns/:id': noneInTheBook,
   '/api/v1/complaints/figures/:year': 'counts alone',
+  '/api/v1/work-moves/:id': moves, '/office/moves/:id': moves, '/moves/:id': moves,
+  '/restricted/:id': noneInTheBook, '/records/corrections/:correction': noneInTheBook, '/records/requests/:request': noneInTheBook, '/records/copies/:bundle': noneInTheBook, '/records/runs/:run': noneInTheBook,
+  '/records/runs/:run/certificate': noneInTheBook, '/api/v1/subject-requests/:id': noneInTheBook, '/api/v1/retention/runs/:id': noneInTheBook,
 };

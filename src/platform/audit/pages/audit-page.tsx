@@ -69,7 +69,6 @@ function AuditPage({ visit, search, found, state, trouble }: AuditPageProps): El
       <WhichPerson search={search} found={found} />
       <Table
         caption="Events, newest first" captionHidden keys stickyHeading rows={found.items} columns={columns(search)}
-        mark={({ position }) => (position === null ? 'look' : undefined)}
         whenEmpty={<EmptyState title="No event fits">Ask for fewer things at once, or for more days.</EmptyState>}
       />
       {(found.next !== null || search.before !== null) && <Pagination summary={`${String(found.items.length)} events`} next={found.next === null ? undefined : auditPath(search, { before: found.next })} />}
@@ -116,8 +115,8 @@ function WhichPerson({ search, found: { people } }: Pick<AuditPageProps, 'search
 function columns(search: EventSearch): Column<EventShown>[] {
   return [
     { heading: 'When', kind: 'nowrap', rowHeader: true, cell: ({ at }) => at },
-    { heading: 'Who', cell: ({ by }) => (by === null ? 'The system' : <Link href={auditPath(search, { staffId: by.id, before: null })}><PersonName name={by.name} />{by.role === '' ? '' : `, ${roleInWordsOf(by.role)}`}</Link>) },
     { heading: 'What', cell: (event) => <What event={event} /> },
+    { heading: 'Who', cell: ({ by }) => (by === null ? 'The system' : <Link href={auditPath(search, { staffId: by.id, before: null })}><PersonName name={by.name} />{by.role === '' ? '' : `, ${roleInWordsOf(by.role)}`}</Link>) },
     { heading: 'About', cell: ({ subjectKind, subjectId }) => <Link href={auditPath(search, { subject: { kind: subjectKind, id: subjectId }, before: null })}>{subjectInWords(subjectKind, subjectId)}</Link> },
     { heading: 'In the chain', kind: 'nowrap', cell: ({ position }) => (position === null ? <Tag tone="quiet">Not sealed yet</Tag> : position.toLocaleString('en-GB')) },
   ];
