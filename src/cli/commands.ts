@@ -100,6 +100,16 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./staff.js')).registerStaff,
   },
   {
+    name: 'retention',
+    summary: 'How long records are kept: preview, propose, approve, carry out',
+    load: async () => (await import('./retention.js')).registerRetention,
+  },
+  {
+    name: 'subject-access',
+    summary: 'Requests for what is held about somebody: list, gather, save',
+    load: async () => (await import('./subject-access.js')).registerSubjectAccess,
+  },
+  {
     name: 'check',
     summary: 'Ask everything that must hold in the database',
     load: async () => (await import('./check.js')).registerCheck,

@@ -1,3 +1,4 @@
+import type { ClientConfig } from 'pg';
 import { ok, refuserOf, type Result } from '../core/result.js';
 import { keysFit } from '../platform/access/keys/known-keys.js';
 import { loadSealer } from '../platform/access/sealing-key.js';
@@ -21,6 +22,9 @@ export interface Installation {
   readonly db: Database;
   readonly sealer: Sealer;
   readonly acting: Acting;
+  /** The login that removes what two people have agreed on, and where the keys of it are written down. */
+  readonly retentionLogin: ClientConfig;
+  readonly dataFolder: string;
 }
 
 /** What a command works with that reads or keeps every council. */
@@ -30,6 +34,8 @@ export interface WholeInstallation {
   readonly councils: readonly Council[];
   /** Where anchors of the audit's chains are kept. */
   readonly anchorFolders: readonly string[];
+  readonly retentionLogin: ClientConfig;
+  readonly dataFolder: string;
 }
 
 interface Council {
@@ -42,11 +48,11 @@ interface Council {
  * `authority` is the council's short name; it may be left out where there is only one. What the command did is sealed before it ends.
  */
 export async function withInstallation<T>(authority: string | undefined, work: (installation: Installation) => Promise<Result<T>>): Promise<Result<T>> {
-  return withEveryCouncil(async ({ db, sealer, councils, anchorFolders }) => {
+  return withEveryCouncil(async ({ db, sealer, councils, anchorFolders, retentionLogin, dataFolder }) => {
     const council = oneCouncil(councils, authority);
     if (!council.ok) return council;
     try {
-      return await work({ db, sealer, acting: { authorityId: council.value.id, actorId: null } });
+      return await work({ db, sealer, acting: { authorityId: council.value.id, actorId: null }, retentionLogin, dataFolder });
     } finally {
       await sealAndAnchor(db, council.value.id, { sealer, anchorFolders, now: Date.now() * 1000 }).catch(sayNotSealed);
     }
@@ -73,7 +79,7 @@ export async function withEveryCouncil<T>(work: (installation: WholeInstallation
     if (!fits.ok) return fits;
     const db = opened.value.app;
     const councils = await outsideTenants(db, ({ sql }) => sql.selectFrom('authority').select(['id', 'slug']).orderBy('slug').execute());
-    return await work({ db, sealer: sealer.value, councils, anchorFolders: anchorFoldersOf(settings.value) });
+    return await work({ db, sealer: sealer.value, councils, anchorFolders: anchorFoldersOf(settings.value), retentionLogin: opened.value.retentionLogin, dataFolder: settings.value.dataFolder });
   } finally {
     await opened.value.close();
   }
