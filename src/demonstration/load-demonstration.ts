@@ -14,6 +14,7 @@ import { givenBack, springReckoning } from './given-back.js';
 import { bookEnds } from './household.js';
 import { oddFiles } from './odd-files.js';
 import { officeOf } from './office.js';
+import { settleOffice } from './office-people.js';
 import { doOfficeWork } from './office-work.js';
 import { printStatements } from './print-statement.js';
 import { recordBook } from './record-book.js';
@@ -36,6 +37,7 @@ export async function loadDemonstration(context: DemonstrationContext): Promise<
   sayImported(context, imported);
   await tellReclaims(context, staff, acting);
   await inTransaction(context.database, { ...acting, actorId: staff.finance }, enterEarlierFigures);
+  await settleOffice(context, staff);
 }
 
 /** Spring's reclaims and their ends, then the run of October and what it led to. */

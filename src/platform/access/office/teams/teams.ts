@@ -60,7 +60,7 @@ export async function leaveTeam(tx: TenantTx, teamId: number, staffId: number, t
   if (!team) return refuse('team-not-found', 'There is no such team.');
   if (staffId === tx.actorId) return refuse('not-oneself', 'Nobody changes what they may see themself.');
   const member = await findStaffRow(tx, staffId);
-  if (!member || !(await endTeamMember(tx, teamId, staffId, addDays(today, -1)))) return refuse('member-not-found', 'They are not in the team, or no longer.');
+  if (!member || !(await endTeamMember(tx, teamId, staffId, addDays(today, -1)))) return refuse('team-member-not-found', 'They are not in the team, or no longer.');
   await recordEvent(tx, { sentence: `${member.name} is no longer in the team ${team.name}.`, subjectKind: 'team', subjectId: teamId, before: { staffId }, after: null });
   return ok(null);
 }
