@@ -4,12 +4,13 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { councilDirectory, followThere, signToken, type CouncilDirectory, type Token } from '../../../../test/factories/council-directory.js';
 import { testSealer } from '../../../../test/factories/council.js';
 import { testDatabase } from '../../../../test/database.js';
-import { hire, testServer, type HiredStaff } from '../../../../test/web.js';
+import { hire, openForm, sendForm, testServer, type HiredStaff } from '../../../../test/web.js';
 import { expectOk } from '../../../core/result.js';
 import { systemClock, type Clock } from '../../clock.js';
 import { withClient } from '../../db/connection.js';
 import { inTransaction, type TenantTx } from '../../db/transaction.js';
 import { findSession } from '../sessions.js';
+import { signInPages } from '../sign-in/pages/index.js';
 import { connector } from './connect-directory.js';
 import { endRole, giveRole } from './give-roles.js';
 import type { RoleGiven } from './mapped-roles.js';
@@ -40,7 +41,8 @@ async function setUp(council: string, ofTenant: string | undefined): Promise<Set
   const issuer = `https://login.directory.example${ofTenant === undefined ? '' : `/${ofTenant}/v2.0`}`;
   const directoryId = await acting(admin, async (tx) => expectOk(await setUpDirectory(tx, testSealer, { name: `${council} account`, issuer, clientId: 'pursestrings', secret, askWhom: 'the service desk' }, clock.today())));
   const directory = await councilDirectory({ ...(ofTenant === undefined ? {} : { tenant: ofTenant }), redirects: [`${publicUrl}/sign-in/directory/${council}/${String(directoryId)}/back`] });
-  const pages = directoryPages({ sealer: testSealer, connect: connector({ sealer: testSealer, ask: directory.ask }), publicUrl });
+  const signIns = signInPages({ sealer: testSealer, unwanted: new Set(), publicUrl });
+  const pages = [...signIns, ...directoryPages({ sealer: testSealer, connect: connector({ sealer: testSealer, ask: directory.ask }), publicUrl })];
   return { council, admin, directoryId, directory, server: await testServer(database, { clock, pages }) };
 }
 
@@ -123,6 +125,48 @@ describe('a directory of Entra ID’s shape', () => {
     const first = await whoIs(await signIn(entra, 'ann'));
     entra.directory.says('ann again', person({ name: 'Ann Marsh' }));
     expect((await whoIs(await signIn(entra, 'ann again')))?.staffId).toBe(first?.staffId);
+  });
+
+  test('whoever signs out is offered to sign out of the directory too', async () => {
+    entra.directory.says('ann', person());
+    const cookie = (await signIn(entra, 'ann')).cookies.filter(({ value }) => value !== '').map(({ name, value }) => `${name}=${value}`).join('; ');
+    const ticket = await openForm(entra.server, '/account', cookie);
+    const left = await sendForm(entra.server, '/sign-out', ticket, {});
+    const offered = await entra.server.inject({ url: left.headers.location ?? '' });
+    expect(offered.body).toContain('Sign out of merebrook account too');
+    const there = await entra.server.inject({ url: `/sign-in/directory/merebrook/${String(entra.directoryId)}/out` });
+    expect(there.headers.location).toMatch(/^https:\/\/login\.directory\.example\/.+\/session\/end\?.*client_id=pursestrings/);
+  });
+
+  test('an administrator tries it: what arrived and what it would give are shown, and nothing is changed', async () => {
+    entra.directory.says('ann', person({ roles: ['Manager', 'Something'] }));
+    entra.directory.signsIn('ann');
+    const cookie = `${(await newBrowser(entra)).cookie}; ${entra.admin.cookie}`;
+    const sent = await entra.server.inject({ url: `/office/directory/${String(entra.directoryId)}/try`, headers: { cookie } });
+    const tried = await comeBack(entra, { cookie }, await followThere(entra.directory, sent.headers.location ?? ''));
+    expect(tried.body).toContain('This account would be Team manager');
+    expect(tried.body).toContain('Something');
+    expect(tried.cookies.map(({ name }) => name)).not.toContain('pursestrings-session');
+    entra.directory.says('ann', person());
+    expect((await whoIs(await signIn(entra, 'ann')))?.roles).toEqual(['finance_approver']);
+  });
+
+  test('to confirm, the same person signs in there anew', async () => {
+    entra.directory.says('ann', person());
+    const opened = await signIn(entra, 'ann');
+    const cookie = opened.cookies.filter(({ value }) => value !== '').map(({ name, value }) => `${name}=${value}`).join('; ');
+    const { cookie: browser } = await newBrowser(entra);
+    const confirm = async (account: string): Promise<LightMyRequestResponse> => {
+      entra.directory.signsIn(account);
+      const sent = await entra.server.inject({ url: `/sign-in/directory/merebrook/${String(entra.directoryId)}/confirm`, headers: { cookie: `${cookie}; ${browser}` } });
+      expect(new URL(sent.headers.location ?? '').searchParams.get('prompt')).toBe('login');
+      return comeBack(entra, { cookie: `${cookie}; ${browser}` }, await followThere(entra.directory, sent.headers.location ?? ''));
+    };
+    expect((await confirm('ann')).headers.location).toBe('/account/confirmed');
+    entra.directory.says('bob', person({ oid: '0b1f0c52-2b2e-4a3e-a9d5-6f4f5f3c1a07' }));
+    expect((await confirm('bob')).body).toContain('somebody else than who is signed in here');
+    entra.directory.tamper(({ claims, sign }) => sign({ ...claims, auth_time: Math.floor(Date.now() / 1000) - 900 }));
+    expect((await confirm('ann')).statusCode).toBeGreaterThanOrEqual(400);
   });
 
   test.each(['https://evil.example/', '//evil.example', '/\\evil.example', '/sign-in/directory/merebrook/1', 'javascript:alert(1)'])('nobody is led away after signing in: %s', async (next) => {

@@ -10,6 +10,7 @@ import type { Directory } from '../directory.js';
 import type { DirectoryServices } from '../directory-services.js';
 import { finishAttempt, type Finished } from '../finish-attempt.js';
 import { signInByDirectory } from '../sign-in-by-directory.js';
+import { addressToSignOut } from '../sign-out-there.js';
 import { startOf } from '../sign-in-ways.js';
 import { findCouncil } from '../store/councils.js';
 import { directoriesOn } from '../store/directories.js';
@@ -21,6 +22,8 @@ export function directorySignInPages(services: DirectoryServices): readonly Page
   return [
     openRoute({ method: 'GET', url: '/sign-in/directory/:council/:directory', handler: (visit) => begin(services, visit) }),
     openRoute({ method: 'GET', url: '/sign-in/directory/:council/:directory/back', handler: (visit) => comeBack(services, visit) }),
+    openRoute({ method: 'GET', url: '/sign-in/directory/:council/:directory/signed-out', handler: signedOut }),
+    openRoute({ method: 'GET', url: '/sign-in/directory/:council/:directory/out', handler: (visit) => signOutThere(services, visit) }),
     route({ method: 'GET', url: '/sign-in/directory/:council/:directory/confirm', permission: 'signed-in', handler: (visit) => confirm(services, visit) }),
   ];
 }
@@ -78,6 +81,28 @@ async function confirmed(visit: OpenVisit, directory: Directory, { attempt, clai
     confirmByDirectory(tx, { directory, attempt, claims, staffId: actor.staffId, sessionId: signedIn.id }, visit.clock),
   );
   return done.ok ? redirect('/account/confirmed') : turnedAway(visit, directory, done.refusal);
+}
+
+async function signedOut(visit: OpenVisit): Promise<PageAnswer> {
+  const directory = await directoryAt(visit);
+  return directory === undefined ? redirect('/sign-in') : page(<SignedOutPage visit={visit} directory={directory} />);
+}
+
+function SignedOutPage({ visit, directory }: { readonly visit: OpenVisit; readonly directory: Directory }): Element {
+  return (
+    <PageFrame {...visit.frame} title="You are signed out here">
+      <PageHeading>You are signed out here</PageHeading>
+      <p class="govuk-body">In this browser you may still be signed in with {directory.name}, so whoever uses it next could come in as you. On a device that others use, sign out there too.</p>
+      <ButtonLink href={pathOf(`${startOf(directory)}/out`)}>Sign out of {directory.name} too</ButtonLink>
+      <p class="govuk-body"><Link href={otherWays(directory)}>Sign in again</Link></p>
+    </PageFrame>
+  );
+}
+
+async function signOutThere(services: DirectoryServices, visit: OpenVisit): Promise<PageAnswer> {
+  const directory = await directoryAt(visit);
+  const address = directory && (await addressToSignOut(services, directory, visit.clock));
+  return address === undefined ? redirect('/sign-in') : leaveFor(address);
 }
 
 const statusOf: Readonly<Record<string, number>> = { 'directory-not-answering': 503, 'directory-not-usable': 503, 'attempt-over': 400, 'directory-answer-refused': 400 };

@@ -1,6 +1,7 @@
 import { redirectWithSession, type PageAnswer } from '../../../web/answers.js';
 import { openRoute, route, type PageRoute } from '../../../web/route.js';
 import type { OpenVisit } from '../../../web/visit.js';
+import { afterSigningOut } from '../../directory/sign-out-there.js';
 import { endSession } from '../../sessions.js';
 import { endSessions, showAccount } from './account-page.js';
 import { giveEmail, giveOwnAuthenticator, givePassword, giveRecoveryCodes, showEmail, showOwnAuthenticator, showPassword, showRecoveryCodes } from './change-pages.js';
@@ -56,6 +57,7 @@ function accountPages(services: SignInServices): readonly PageRoute[] {
 }
 
 async function signOut(visit: OpenVisit): Promise<PageAnswer> {
-  if (visit.session !== undefined) await endSession(visit.database, visit.session, visit.clock);
-  return redirectWithSession('/sign-in', null);
+  if (visit.session === undefined) return redirectWithSession('/sign-in', null);
+  await endSession(visit.database, visit.session, visit.clock);
+  return redirectWithSession(await afterSigningOut(visit.database, visit.session), null);
 }
