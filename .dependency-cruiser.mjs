@@ -51,6 +51,7 @@ const vendors = [
   ['talks-to-the-database', ['pg', 'pg-copy-streams', 'graphile-worker'], '^src/(platform/db/|jobs/)'],
   ['serves-http', ['fastify', '@fastify/[^/]+'], '^src/(web|api)/'],
   ['draws-official-components', ['nunjucks', 'govuk-frontend'], '^src/platform/ui/(govuk|client)/'],
+  ['proves-who-somebody-is', ['@node-rs/argon2', 'otplib', 'qrcode'], '^src/platform/access/sign-in/'],
   ['reads-the-command-line', ['commander'], '^src/cli/'],
 ];
 

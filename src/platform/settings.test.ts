@@ -25,7 +25,14 @@ describe('the environment', () => {
     expect(readSettings({ PURSESTRINGS_SECURITY_CONTACT: given })).toMatchObject({ ok: true, value: { securityContact: contact } });
   });
 
+  test('keeps the demonstration away, and names the proxies in front', () => {
+    expect(readSettings({})).toMatchObject({ value: { demonstration: true, proxies: undefined } });
+    expect(readSettings({ PURSESTRINGS_DEMONSTRATION: 'No', PURSESTRINGS_PROXIES: '10.0.0.5, 10.1.0.0/16,::1' })).toMatchObject({ value: { demonstration: false, proxies: '10.0.0.5, 10.1.0.0/16,::1' } });
+  });
+
   test.each([
+    ['PURSESTRINGS_DEMONSTRATION', { PURSESTRINGS_DEMONSTRATION: 'off' }],
+    ['PURSESTRINGS_PROXIES', { PURSESTRINGS_PROXIES: 'proxy.example.org' }],
     ['PORT', { PORT: 'web' }],
     ['PORT', { PORT: '70000' }],
     ['PORT', { PORT: '-1' }],
