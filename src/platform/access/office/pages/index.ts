@@ -1,5 +1,6 @@
 import type { PageRoute } from '../../../web/route.js';
 import { emergencyPages } from './emergency-pages.js';
+import { invitePages } from './invite-pages.js';
 import { knownPages } from './known-pages.js';
 import { memberPages } from './member-page.js';
 import { movePages } from './move-pages.js';
@@ -11,6 +12,8 @@ import { staffPages } from './staff-pages.js';
 import { teamOfficePages } from './team-pages.js';
 
 /** The pages of the office: who may do what, with whose records, and who may not. */
-export const officePages: readonly PageRoute[] = [
-  ...officePage, ...staffPages, ...memberPages, ...organisationPages, ...teamOfficePages, ...movePages, ...permissionPages, ...restrictionPages, ...knownPages, ...emergencyPages,
-];
+export function officePages(publicUrl: string): readonly PageRoute[] {
+  return [
+    ...officePage, ...staffPages, ...memberPages, ...invitePages(publicUrl), ...organisationPages, ...teamOfficePages, ...movePages, ...permissionPages, ...restrictionPages, ...knownPages, ...emergencyPages,
+  ];
+}

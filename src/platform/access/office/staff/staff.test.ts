@@ -118,5 +118,5 @@ describe('whom a role fits', () => {
 });
 
 test('every page of the office opens', async () => {
-  for (const url of ['/office', '/office/staff', '/office/staff/add', `/office/staff/${String(clerk.staffId)}`, '/office/organisations', '/office/teams', '/office/holdings', '/office/moves', '/office/moves/new', '/office/permissions']) expect([url, await status(chief, url)]).toEqual([url, 200]);
+  for (const url of ['/office', '/office/staff', '/office/staff/add', `/office/staff/${String(clerk.staffId)}`, `/office/staff/${String(clerk.staffId)}/invite`, '/office/organisations', '/office/teams', '/office/holdings', '/office/moves', '/office/moves/new', '/office/permissions']) expect([url, await status(chief, url)]).toEqual([url, 200]);
 });
