@@ -91,7 +91,7 @@ it('a backup and a restore that are killed leave a whole file or none, and a who
   const file = path.join(folder, 'office.backup');
   const longest = (await timed(command(office.place, 'backup', file))) * 1_100;
   const met = { whole: 0, none: 0, refused: 0, empty: 0, restored: 0 };
-  for (let time = 0; time < 30; time += 1) {
+  for (let time = 0; time < 20; time += 1) {
     rmSync(file, { force: true });
     await killed(command(office.place, 'backup', file), Math.random() * longest);
     met[await wholeOrNone(file)] += 1;
@@ -100,7 +100,7 @@ it('a backup and a restore that are killed leave a whole file or none, and a who
   await timed(command(office.place, 'backup', file));
   expect(readdirSync(folder).filter((name) => name.startsWith('office.backup'))).toEqual(['office.backup']);
   const restoring = (await timed(command(dataFolder('whole'), 'restore', file))) * 1_050;
-  for (let time = 0; time < 30; time += 1) {
+  for (let time = 0; time < 20; time += 1) {
     const place = dataFolder(`killed-${String(time)}`);
     await killed(command(place, 'restore', file), Math.random() * restoring);
     const state = await stateOf(place, rows);

@@ -11,7 +11,7 @@ export function AccessibilityPage({ frame, contact }: AccessibilityProps): Eleme
   return (
     <PageFrame {...frame} title="Accessibility statement">
       <PageHeading>Accessibility statement for Pursestrings</PageHeading>
-      <p>This statement is about the pages and letters of Pursestrings, the service you are in. It is run for {frame.authorityName}. We want as many people as possible to be able to use it. You should be able to:</p>
+      <p>This statement is about the pages and letters of Pursestrings, the service you are in. It is run for {frame.person === undefined ? 'the council that makes your direct payment' : frame.authorityName}. We want as many people as possible to be able to use it. You should be able to:</p>
       <ul class="govuk-list govuk-list--bullet">
         <li>change colours, contrast and typefaces with your browser or device</li>
         <li>zoom in to 400% without text running off the screen</li>

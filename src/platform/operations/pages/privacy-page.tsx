@@ -20,7 +20,7 @@ export function PrivacyPage({ frame, contact, privacyNotice }: PrivacyProps): El
       <HowToReach contact={contact} />
       <p>If you think your information was not handled rightly, complain to us first: we say within 30 days that we have it, and tell you what came of it. You may also <OutsideLink href="https://ico.org.uk/make-a-complaint/">complain to the Information Commissioner</OutsideLink>.</p>
       <h2 class="govuk-heading-m">Cookies</h2>
-      <p>Two cookies are set, both needed: one knows that you are signed in, the other that a form was ours. There is no tracking, and nothing is loaded from elsewhere.</p>
+      <p>Only cookies that are needed are set: they know that you are signed in, that a form was ours, which council you chose, and that you have signed in from this browser before. There is no tracking, and nothing is loaded from elsewhere.</p>
       <p>
         <Link href="/security">How to report a fault in our security</Link>
       </p>
