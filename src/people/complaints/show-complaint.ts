@@ -6,7 +6,7 @@ import { suggestedProcedure } from './choose-procedure.js';
 import { loadComplaint, type StandingComplaint } from './move-complaint.js';
 import { askNextBy, isOverdue, isPanel, mayPause, mostTime } from './rules/clocks.js';
 import type { Suggestion } from './rules/procedures.js';
-import { findAgreements, findStaff } from './store/complaints.js';
+import { findActing, findStaff } from './store/complaints.js';
 import { findInvolved } from './store/events.js';
 
 /** A complaint as its page shows it. */
@@ -15,7 +15,8 @@ export interface ComplaintDetails extends StandingComplaint {
   readonly suggestion: Suggestion;
   /** Who may be chosen to investigate: nobody who was involved. */
   readonly investigators: readonly { readonly id: number; readonly name: string }[];
-  readonly agreements: Awaited<ReturnType<typeof findAgreements>>;
+  /** Who acts for the person. */
+  readonly acting: Awaited<ReturnType<typeof findActing>>;
   readonly askNextBy: PlainDate | undefined;
   readonly mostTime: ReturnType<typeof mostTime>;
   readonly mayPause: boolean;
@@ -31,7 +32,7 @@ export async function showComplaint(tx: TenantTx, id: number, today: PlainDate):
   const involved = new Set((await findInvolved(tx, id)).filter(({ stage }) => stage !== standing.stage).map(({ staffId }) => staffId));
   return {
     ...loaded, isOverdue: isOverdue(standing, due, today), suggestion: await suggestedProcedure(tx, complaint), investigators: (await findStaff(tx)).filter((one) => !involved.has(one.id)),
-    agreements: complaint.personId === null ? [] : await findAgreements(tx, complaint.personId), askNextBy: askNextBy(standing, clocks, bankHolidays()), mostTime: mostTime(standing, clocks, bankHolidays()),
+    acting: complaint.personId === null ? [] : await findActing(tx, complaint.personId, today), askNextBy: askNextBy(standing, clocks, bankHolidays()), mostTime: mostTime(standing, clocks, bankHolidays()),
     mayPause: mayPause(standing, clocks), isPanel: isPanel(standing),
   };
 }

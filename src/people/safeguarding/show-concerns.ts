@@ -1,6 +1,8 @@
 import { recordEvent } from '../../platform/audit/record-event.js';
+import { englishDay } from '../../platform/clock.js';
 import type { TenantTx } from '../../platform/db/transaction.js';
 import { findConcern, findConcerns, findConcernSteps, findReceiptsOf, type ConcernFacts, type ConcernStep, type Receipt } from './store/concerns.js';
+import { findFrontDoors, type FrontDoor } from './store/front-doors.js';
 import { findMessages, type MessageFacts } from './store/messages.js';
 
 export const concernViews = ['waiting', 'late', 'acknowledged', 'closed'] as const;
@@ -49,6 +51,8 @@ export interface ConcernDetails {
   readonly concern: ListedConcern;
   readonly steps: readonly ConcernStep[];
   readonly messages: readonly MessageFacts[];
+  /** Whom it goes to as it is settled today; undefined where nothing is. */
+  readonly door: FrontDoor | undefined;
 }
 
 /** One concern for its page, and writes down that somebody looked; undefined where there is none that they may see. */
@@ -56,7 +60,7 @@ export async function showConcern(tx: TenantTx, id: number, now: Date): Promise<
   const concern = await findConcern(tx, id);
   if (!concern) return undefined;
   await recordEvent(tx, { sentence: `Looked at the safeguarding concern ${concern.reference}.`, subjectKind: 'safeguarding_concern', subjectId: id });
-  return { concern: { ...concern, isLate: isLate(concern, now) }, steps: await findConcernSteps(tx, id), messages: await findMessages(tx, id) };
+  return { concern: { ...concern, isLate: isLate(concern, now) }, steps: await findConcernSteps(tx, id), messages: await findMessages(tx, id), door: (await findFrontDoors(tx, englishDay(now))).find(({ serves }) => serves === concern.serves) };
 }
 
 /** What somebody has raised themself: that it was passed on, and when it was acknowledged. */

@@ -1,7 +1,7 @@
 import { formatDate, type PlainDate } from '../../../core/plain-date.js';
 import { letterPath } from '../../../platform/letters/pages/letter-paths.js';
 import {
-  FormErrors, freshForm, Inset, Link, Notice, PageFrame, PageHeading, pathOf, PersonHeader, SummaryList, Tag, Timeline, type Element, type FormState, type SummaryRow, type TimelineEntry,
+  FormErrors, freshForm, Inset, Link, Notice, PageFrame, PageHeading, pathOf, PersonHeader, PersonName, SummaryList, Tag, Timeline, type Element, type FormState, type SummaryRow, type TimelineEntry,
 } from '../../../platform/ui/index.js';
 import { notFound, page, type PageAnswer } from '../../../platform/web/answers.js';
 import { numberIn, type Visit } from '../../../platform/web/visit.js';
@@ -39,7 +39,7 @@ function ComplaintPage({ visit, view, form }: ActProps): Element {
 
 type ViewProps = Pick<ActProps, 'view'>;
 
-function Whose({ visit, view: { complaint, standing, due, isOverdue } }: Pick<ActProps, 'visit' | 'view'>): Element {
+function Whose({ visit, view: { complaint, standing, due, isOverdue, acting } }: Pick<ActProps, 'visit' | 'view'>): Element {
   const tag = statusTags[standing.status];
   const next = due.step === 'nothing' ? 'Nothing' : `${stepWords[due.step]}${due.on === null ? '' : ` by ${dueWords(due.on, isOverdue)}`}`;
   if (complaint.personName === null || complaint.personBornOn === null)
@@ -47,7 +47,7 @@ function Whose({ visit, view: { complaint, standing, due, isOverdue } }: Pick<Ac
   return (
     <PersonHeader
       name={complaint.personName} age={`${String(yearsBetween(complaint.personBornOn, visit.clock.today()))} years old`} reference={`Complaint ${complaint.reference}`}
-      streamsTitle="Complained by" streams={[`${complaint.complainantName}: ${complainantWords[complaint.complainantKind].toLowerCase()}`]} actedForBy={[]} next={next}
+      streamsTitle="Complained by" streams={[`${complaint.complainantName}: ${complainantWords[complaint.complainantKind].toLowerCase()}`]} actedForBy={acting.map(({ name, relationship }) => <><PersonName name={name} />, {relationship}</>)} next={next}
       aside={<p><Tag tone={isOverdue ? 'look' : tag.tone}>{isOverdue ? 'Late' : tag.words}</Tag></p>}
     />
   );
@@ -67,7 +67,7 @@ function ReclaimGoesOn({ view: { complaint } }: ViewProps): Element {
 }
 
 function Facts({ view: { complaint, standing, due, isOverdue, events } }: ViewProps): Element {
-  const investigator = events.findLast(({ event, stage }) => event === 'investigate' && stage === standing.stage)?.investigator;
+  const investigator = events.findLast(({ event, stage }) => event === 'investigate' && stage === standing.stage)?.investigator ?? undefined;
   const contact = [complaint.email, complaint.lines.join(', '), complaint.telephone].filter((one) => one !== null && one !== '').join('; ');
   const rows: SummaryRow[] = [
     { key: 'Procedure', value: stageWords(standing) },
@@ -79,7 +79,7 @@ function Facts({ view: { complaint, standing, due, isOverdue, events } }: ViewPr
     { key: 'About', value: `${aboutWords[complaint.about]}${complaint.aboutStaffName === null ? '' : `: ${complaint.aboutStaffName}`}` },
     ...(complaint.agreementId === null ? [] : [{ key: 'Direct payment', value: <Link href={pathOf(`/agreements/${String(complaint.agreementId)}`)}>{complaint.agreementReference ?? 'The direct payment'}</Link> }]),
     ...(complaint.reclaimId === null ? [] : [{ key: 'Reclaim', value: <Link href={pathOf(`/reclaims/${String(complaint.reclaimId)}`)}>{complaint.reclaimReference ?? 'The reclaim'}</Link> }]),
-    ...(investigator == null ? [] : [{ key: 'Investigates', value: investigator }]),
+    ...(investigator === undefined ? [] : [{ key: 'Investigates', value: investigator }]),
     ...(standing.outcome === null ? [] : [{ key: 'Found', value: outcomeWords[standing.outcome] }]),
   ];
   return <SummaryList rows={rows} />;
@@ -95,7 +95,7 @@ function entries({ events }: ComplaintDetails): TimelineEntry[] {
     date: one.on, title: titleOf(one), by: one.by ?? (one.byComplainant ? 'the complainant' : undefined),
     more: (
       <>
-        {one.reason !== null && one.reason.split(/\n+/).map((line) => <p>{line}</p>)}
+        {(one.reason?.split(/\n+/) ?? []).map((line) => <p>{line}</p>)}
         {one.remedy !== null && <p>To put it right: {one.remedy}</p>}
         {one.learning !== null && <p>What changes: {one.learning}</p>}
         {one.letterId !== null && <p><Link href={letterPath(one.letterId)}>The letter</Link></p>}

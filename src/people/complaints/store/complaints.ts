@@ -143,9 +143,10 @@ export async function findAgreementReference(tx: TenantTx, id: number): Promise<
   return (await tx.sql.selectFrom('agreement').select('reference').where('id', '=', id).executeTakeFirst())?.reference;
 }
 
-/** Direct payments of a person, those that began last first. */
-export async function findAgreements(tx: TenantTx, personId: number): Promise<{ readonly id: number; readonly reference: string; readonly regime: Regime }[]> {
-  return tx.sql.selectFrom('agreement').select(['id', 'reference', 'regime']).where('person_id', '=', personId).orderBy('starts_on', 'desc').orderBy('id', 'desc').execute();
+/** Who acts for a person on a day; not the person themself. */
+export async function findActing(tx: TenantTx, personId: number, on: PlainDate): Promise<{ readonly name: string; readonly relationship: string }[]> {
+  return tx.sql.selectFrom('acting_person').select(['name', 'relationship']).where('person_id', '=', personId).where('relationship', '<>', 'themself').where('from_on', '<=', on)
+    .where((where) => where.or([where('until_on', 'is', null), where('until_on', '>=', on)])).orderBy('id').execute();
 }
 
 /** The council's own staff and its services', for choosing an investigator or saying whom it is about. */

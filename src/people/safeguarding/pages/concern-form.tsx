@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { choiceField, optionalTextField, RadiosField, TextAreaField, textField, type Element, type FormState } from '../../../platform/ui/index.js';
 import { knownWords, urgencyWords } from './words.js';
 

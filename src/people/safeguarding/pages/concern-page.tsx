@@ -72,9 +72,8 @@ function ConcernPage({ visit, view, form }: ConcernProps): Element {
   );
 }
 
-function Facts({ view: { concern, messages } }: { readonly view: ConcernDetails }): Element {
+function Facts({ view: { concern, messages, door } }: { readonly view: ConcernDetails }): Element {
   const by = concern.raisedBy ?? concern.raiserName ?? 'Somebody who gave no name';
-  const last = messages.at(-1);
   return (
     <SummaryList
       rows={[
@@ -84,22 +83,24 @@ function Facts({ view: { concern, messages } }: { readonly view: ConcernDetails 
         { key: 'Do they know of it?', value: knownWords[concern.knownToThem] },
         { key: 'Raised by', value: `${by}${concern.raiserContact === null ? '' : `, ${concern.raiserContact}`}, ${momentInWords(concern.raisedAt)}` },
         ...(concern.aboutStaff.length === 0 ? [] : [{ key: 'About members of staff', value: `${concern.aboutStaff.join(', ')}. They do not see it.` }]),
-        { key: 'Front door', value: last === undefined ? `${servesWords[concern.serves]}: no e-mail address is settled, so nobody was written to. Call them.` : `${last.doorName}: ${deliveryWords(last)}` },
+        { key: 'Front door', value: door === undefined ? `${servesWords[concern.serves]}: none is settled, so nobody was written to.` : `${door.name}, ${door.telephone}` },
+        ...(door === undefined ? [] : [{ key: 'Written to', value: writtenWords(door.email, messages.at(-1)) }]),
       ]}
     />
   );
 }
 
-function deliveryWords({ outcome, queuedAt }: ConcernDetails['messages'][number]): string {
-  switch (outcome) {
+function writtenWords(email: string | null, last: ConcernDetails['messages'][number] | undefined): string {
+  if (!last) return email === null ? 'It takes calls alone: call.' : 'The message is on its way';
+  switch (last.outcome) {
     case 'sent':
-      return `written to at ${momentInWords(queuedAt)}`;
+      return `At ${momentInWords(last.queuedAt)}`;
     case 'placed':
-      return 'the message lies in the folder for letters, for want of a mail server. Call them.';
+      return 'The message lies in the folder for letters, for want of a mail server. Call.';
     case 'failed':
-      return 'the message could not be delivered. Call them.';
+      return 'The message could not be delivered. Call.';
     case null:
-      return 'the message is on its way';
+      return 'The message is on its way';
   }
 }
 
@@ -156,6 +157,6 @@ const stepTitles: Readonly<Record<ConcernEventName, string>> = {
 function entries({ steps }: ConcernDetails): TimelineEntry[] {
   return steps.toReversed().map(({ event, at, by, outcome, note }) => ({
     date: englishDay(at), title: outcome === null ? stepTitles[event] : `${stepTitles[event]}: ${concernOutcomeWords[outcome]}`, by: by ?? undefined,
-    more: <><p>{momentInWords(at)}</p>{note !== null && note.split(/\n+/).map((line) => <p>{line}</p>)}</>,
+    more: <><p>{momentInWords(at)}</p>{(note?.split(/\n+/) ?? []).map((line) => <p>{line}</p>)}</>,
   }));
 }

@@ -66,15 +66,24 @@ function NewConcernPage({ visit, from, beginning: { person, doors, staff }, form
       <WhomToCall doors={doors} />
       <p>What you write goes to the people at the council who keep others safe. The person, their family and others who work with them do not see it here.</p>
       <Form action={pathOf(`/concerns/new?from=${encodeURIComponent(from)}`)} csrfToken={visit.csrfToken}>
-        {person && <RadiosField form={form} name="about" label="Who is it about?" choices={[{ value: 'person', text: person.name }, { value: 'other', text: 'Somebody else' }]} />}
-        <TextAreaField form={form} name="describedPerson" label={person ? 'If it is somebody else: who?' : 'Who is it about?'} hint="A name, an age, where they live: as much as you know." rows={2} max={500} />
-        <ChildOrAdult form={form} />
+        {person
+          ? <RadiosField form={form} name="about" label="Who is it about?" choices={[{ value: 'person', text: person.name }, { value: 'other', text: 'Somebody else', reveals: <SomebodyElse form={form} /> }]} />
+          : <SomebodyElse form={form} />}
         <ConcernFields form={form} />
         <SelectField form={form} name="aboutStaff" label="Is it about somebody who works with them for the council?" hint="They will not see it." options={[{ value: '', text: 'No' }, ...staff.map(({ id, name }) => ({ value: String(id), text: name }))]} />
         <Button>Pass it on</Button>
       </Form>
       <p><Link href="/concerns/raised">What you have passed on before</Link></p>
     </PageFrame>
+  );
+}
+
+function SomebodyElse({ form }: { readonly form: FormState }): Element {
+  return (
+    <>
+      <TextAreaField form={form} name="describedPerson" label="Who is it about?" hint="A name, an age, where they live: as much as you know." rows={2} max={500} />
+      <ChildOrAdult form={form} />
+    </>
   );
 }
 
