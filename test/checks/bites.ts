@@ -8,6 +8,12 @@ const oneRequest = `with request as (
  * that would stop it are dropped first, as damage below the database, or a migration gone wrong, would get past them.
  */
 export const bites: Readonly<Record<string, readonly string[]>> = {
+  restricted_records_name_somebody: ["insert into record_restriction (authority_id, person_id, reason, placed_by) select distinct on (authority_id) authority_id, id, 'x', 1 from person order by authority_id, id"],
+  work_moves_are_confirmed_by_another: [
+    `alter table work_move drop constraint work_move_check1;
+     insert into work_move (authority_id, from_organisation_id, services, on_day, reason, proposed_by, proposed_at, decided_by, decided_at, decision) select id, 1, '{advice}', '2026-05-01', 'x', 1, now(), 1, now(), 'confirmed' from authority`,
+    "insert into work_move (authority_id, from_organisation_id, services, on_day, reason, proposed_by, proposed_at, decided_by, decided_at, decision, carried_out_at) select id, 1, '{advice}', '2999-01-01', 'x', 1, now(), 2, now(), 'confirmed', now() from authority",
+  ],
   entered_figures_are_what_is_printed: [
     "update entered_figure set printed_as = 'not given' where amount_pence > 0", 'alter table entered_figure drop constraint entered_figure_check; update entered_figure set precision_pence = null', 'update entered_figure set entered_by = 0',
     'alter table entered_figure drop constraint entered_figure_check1; update entered_figure set until_on = until_on + 400', 'alter table entered_figure drop constraint entered_figure_amount_pence_check; update entered_figure set amount_pence = -1',

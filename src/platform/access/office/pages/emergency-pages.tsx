@@ -90,7 +90,7 @@ function ReviewListPage({ visit, view }: { readonly visit: Visit; readonly view:
         ]}
       />
       <Table
-        caption="Attempts that opened nothing" rows={view.inVain} whenEmpty={<EmptyState title="There was none" />}
+        caption="Attempts that opened nothing" rows={view.inVain} whenEmpty={<EmptyState title="Nobody has tried to open a record and failed" />}
         columns={[
           { heading: 'When', rowHeader: true, kind: 'nowrap', cell: ({ at }: ReviewList['inVain'][number]) => momentText(at) },
           { heading: 'By', cell: ({ staffName }) => staffName }, { heading: 'What', cell: ({ sentence }) => sentence }, { heading: 'Why', cell: ({ reason }) => reason ?? '' },

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { formatDate } from '../../../../core/plain-date.js';
-import { Button, ButtonLink, ButtonRow, choiceField, DateInputField, dateValues, Form, FormErrors, freshForm, Govuk, Inset, MoneyField, optionalMoneyField, PageFrame, PageHeading, pathOf, SelectField, SummaryList, Table, Tag, TextField, textField, type Element, type FormState, type Path } from '../../../ui/index.js';
+import { Button, ButtonLink, choiceField, DateInputField, dateValues, Form, FormErrors, freshForm, Govuk, Inset, MoneyField, optionalMoneyField, PageFrame, PageHeading, pathOf, SelectField, SummaryList, Table, Tag, TextField, textField, type Element, type FormState, type Path } from '../../../ui/index.js';
 import { notFound, page, type PageAnswer } from '../../../web/answers.js';
 import { route, type PageRoute } from '../../../web/route.js';
 import { numberIn, type Visit } from '../../../web/visit.js';
@@ -92,7 +92,8 @@ function MemberPage(props: PageProps): Element {
         { key: 'Teams', value: view.teams.length === 0 ? 'None' : view.teams.map(({ name }) => name).join(', ') },
         { key: 'Last day', value: view.leftOn === null ? 'None' : `No access from ${formatDate(view.leftOn)}` },
       ]} />
-      <ButtonRow><ButtonLink href={pathTo(view.id, '/invite')} kind="secondary">Invite them to sign in</ButtonLink><Form action={pathTo(view.id, '/sessions/end')} csrfToken={visit.csrfToken}><Button kind="secondary">End their sessions</Button></Form></ButtonRow>
+      <ButtonLink href={pathTo(view.id, '/invite')} kind="secondary">Invite them to sign in</ButtonLink>
+      <Form action={pathTo(view.id, '/sessions/end')} csrfToken={visit.csrfToken}><Button kind="secondary">End their sessions</Button></Form>
       {!own && <Changes {...props} />}
       {outside ? <OwnPersons {...props} /> : <Roles {...props} own={own} />}
       {!own && view.organisation === 'council' && <Limits {...props} />}

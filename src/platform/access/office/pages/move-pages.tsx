@@ -12,7 +12,7 @@ import { proposeMove, wordsOfMove } from '../moves/propose-move.js';
 import { showMove, showMoves, type MovesView, type MoveView } from '../moves/show-moves.js';
 import { actOn } from './act.js';
 import { dayField, keyField, keyOrNone, serviceWords } from './fields.js';
-import { MoveWhoPage, takeOversIn } from './move-who-page.js';
+import { showWho, takeOversIn } from './move-who-page.js';
 
 /** Moving an organisation's work on a day. Budget holders confirm on pages of their own address; administrators on these. */
 export const movePages: readonly PageRoute[] = [
@@ -79,7 +79,7 @@ async function begin(visit: Visit, form?: FormState): Promise<PageAnswer> {
 
 async function who(visit: Visit, given?: FormState): Promise<PageAnswer> {
   const read = readForm(beginForm, visit.posted);
-  return read.ok ? MoveWhoPage(visit, read.value, given ?? freshForm()) : begin(visit, read.form);
+  return read.ok ? showWho(visit, read.value, given ?? freshForm()) : begin(visit, read.form);
 }
 
 async function propose(visit: Visit): Promise<PageAnswer> {

@@ -35,7 +35,7 @@ function group(sent: object, name: string): Record<string, unknown> {
 }
 
 /** The second page of a proposal: whose work goes to whom. */
-export async function MoveWhoPage(visit: Visit, begun: Begun, form: FormState): Promise<PageAnswer> {
+export async function showWho(visit: Visit, begun: Begun, form: FormState): Promise<PageAnswer> {
   const { givers, takers } = await visit.inTransaction(async (tx) => ({ givers: await listTakers(tx, begun.from, begun.on), takers: await listTakers(tx, begun.to, begun.on) }));
   const options = (list: readonly { readonly id: number; readonly name: string }[]) => [{ value: 'none', text: 'Nobody yet' }, ...list.map(({ id, name }) => ({ value: String(id), text: name }))];
   const hidden = { from: String(begun.from), to: begun.to === null ? 'none' : String(begun.to), reason: begun.reason, ...dateValues('on', begun.on) };

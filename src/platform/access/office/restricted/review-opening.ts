@@ -1,6 +1,7 @@
 import { ok, type Result } from '../../../../core/result.js';
 import type { PlainDate } from '../../../../core/plain-date.js';
 import { recordEvent } from '../../../audit/record-event.js';
+import { recordListView, recordView } from '../../../audit/record-view.js';
 import type { TenantTx } from '../../../db/transaction.js';
 import { refuseOffice as refuse } from '../refusals.js';
 import { findOpening, findOpenings, findUnseen, findVainAttempts, updateReviewed, type Opening, type Review, type VainAttempt } from './store/openings.js';
@@ -14,12 +15,16 @@ export interface ReviewList {
 }
 
 export async function listForReview(tx: TenantTx, today: PlainDate): Promise<ReviewList> {
-  return { openings: await findOpenings(tx), inVain: await findVainAttempts(tx), unseen: await findUnseen(tx, today) };
+  const openings = await findOpenings(tx);
+  await recordListView(tx, 'the records opened in an emergency', openings.length);
+  return { openings, inVain: await findVainAttempts(tx), unseen: await findUnseen(tx, today) };
 }
 
 /** One opening, for its review. */
 export async function showOpening(tx: TenantTx, id: number): Promise<Opening | undefined> {
-  return findOpening(tx, id);
+  const opening = await findOpening(tx, id);
+  if (opening) await recordView(tx, { personId: opening.personId, what: `why ${opening.staffName} opened a record in an emergency` });
+  return opening;
 }
 
 /** Says whether an opening was justified, by somebody else than who opened it. What was not closes at once. */

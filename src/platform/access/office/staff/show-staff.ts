@@ -1,4 +1,5 @@
 import type { PlainDate } from '../../../../core/plain-date.js';
+import { recordListView } from '../../../audit/record-view.js';
 import type { TenantTx } from '../../../db/transaction.js';
 import type { Role } from '../../permissions.js';
 import { findStaffMember } from '../../staff.js';
@@ -23,8 +24,10 @@ export async function listStaffRows(tx: TenantTx, filter: StaffFilter, today: Pl
 export async function showStaff(tx: TenantTx, id: number, today: PlainDate): Promise<StaffView | undefined> {
   const row = await findStaffRow(tx, id);
   if (!row) return undefined;
+  const ownPersons = await findOwnPersons(tx, id, today);
+  await recordListView(tx, `whose records ${row.name} may see as their own`, ownPersons.length);
   return {
     ...row, held: (await findStaffMember(tx, id, today))?.roles ?? [], further: await findFurtherRoles(tx, id, today), limits: await findLimits(tx, id, today),
-    teams: await findTeamsOf(tx, id, today), ownPersons: await findOwnPersons(tx, id, today),
+    teams: await findTeamsOf(tx, id, today), ownPersons,
   };
 }

@@ -33,7 +33,7 @@ export async function holdCase(tx: TenantTx, { reference, holder, from }: NewHol
 async function nameOf(tx: TenantTx, holder: Holder): Promise<string | undefined> {
   if ('teamId' in holder) return (await findTeam(tx, holder.teamId))?.name;
   const member = await findStaffRow(tx, holder.staffId);
-  return member && member.leftOn === null && member.organisation !== 'family' && member.organisation !== 'provider' ? member.name : undefined;
+  return member?.leftOn === null && member.organisation !== 'family' && member.organisation !== 'provider' ? member.name : undefined;
 }
 
 /** Ends it: from today on the record is within their reach no longer, unless by something else. */

@@ -46,7 +46,7 @@ export async function joinTeam(tx: TenantTx, given: Omit<TeamMemberFacts, 'name'
   const team = await findTeam(tx, given.teamId);
   if (!team) return refuse('team-not-found', 'There is no such team.');
   const member = await findStaffRow(tx, given.staffId);
-  if (!member || member.leftOn !== null) return refuse('staff-not-found', 'There is no such member of staff.', { field: 'staff' });
+  if (member?.leftOn !== null) return refuse('staff-not-found', 'There is no such member of staff.', { field: 'staff' });
   if (given.staffId === tx.actorId) return refuse('not-oneself', 'Nobody changes what they may see themself.', { field: 'staff' });
   if (given.until !== null && given.until < given.from) return refuse('last-day-crossed', 'The last day is before the first.', { field: 'until' });
   if (!(await insertTeamMember(tx, given))) return refuse('member-already', `${member.name} is in the team from that day already.`, { field: 'staff' });
