@@ -9,6 +9,7 @@ export const noPersonHere: Readonly<Record<string, string>> = {
   '/sign-in/code': own, '/sign-in/recovery': own, '/sign-in/authenticator': own, '/invitation/:token': own, '/new-password/:token': own, '/account/confirm': own, '/account/password': own, '/account/email': own,
   '/account/authenticator': own, '/account/recovery-codes': own, '/account/passkeys/:passkey': own,
   '/sign-in/directory/:council/:directory': own, '/sign-in/directory/:council/:directory/back': own, '/sign-in/directory/:council/:directory/confirm': own,
+  '/sign-in/forgotten': own, '/sign-in/directory/:council/:directory/signed-out': own, '/sign-in/directory/:council/:directory/out': own,
   '/office/directory/:directory/roles/new': directory, '/office/directory/:directory': directory, '/office/directory/:directory/try': directory, '/office/directory/:directory/name': directory,
   '/office/directory/:directory/client': directory, '/office/directory/:directory/claims': directory, '/office/directory/:directory/second-factor': directory, '/office/directory/:directory/newcomers': directory,
   '/office/directory/:directory/only-way': directory,
