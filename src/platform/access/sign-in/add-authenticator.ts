@@ -73,7 +73,7 @@ export async function addAtEntry(ground: SignInGround, { entry, code, browser }:
 /** Puts another authenticator in the place of the one somebody has; answers with new recovery codes, to be shown once. */
 export async function changeAuthenticator(ground: SignInGround, staffId: number, code: string): Promise<Result<readonly string[]>> {
   const account = await onGround(ground, (tx) => findAccount(tx, staffId));
-  if (account === undefined) return refuseSignIn('account-not-found', 'There is no account with a password here.');
+  if (account === undefined) return refuseSignIn('no-password-here', 'There is no account with a password here.');
   return adding(ground, account, code, (_, recoveryCodes) => Promise.resolve(ok(recoveryCodes)));
 }
 

@@ -29,7 +29,7 @@ export async function changePassword(ground: SignInGround, { staffId, sessionId,
   const { account, council, mayTry } = await onGround(ground, async (tx) => ({
     account: await findAccount(tx, staffId), council: await findCouncil(tx), mayTry: (await countTry(tx, ground, counts)).mayTry,
   }));
-  if (account === undefined) return refuseSignIn('account-not-found', 'There is no account with a password here.');
+  if (account === undefined) return refuseSignIn('no-password-here', 'There is no account with a password here.');
   if (!mayTry || !(await isPassword(account.passwordHash, current)))
     return refuseSignIn('current-password-not-right', 'This is not your password as it is now. After several tries, wait up to 15 minutes.', { field: 'current' });
   const good = checkNewPassword(password, { ...account, council: council.name }, unwanted);
@@ -55,7 +55,7 @@ export async function changeEmail(ground: SignInGround, staffId: number, typed: 
   if (!/^[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+$/.test(email) || email.length > 254) return refuseSignIn('email-not-valid', 'This is not an e-mail address. Write it like name@council.example.', { field: 'email' });
   return onGround(ground, async (tx) => {
     const before = await findAccount(tx, staffId);
-    if (before === undefined) return refuseSignIn('account-not-found', 'There is no account with a password here.');
+    if (before === undefined) return refuseSignIn('no-password-here', 'There is no account with a password here.');
     if (!(await writeEmail(tx, staffId, email))) return refuseSignIn('email-taken', 'Somebody else of this council signs in with this address. Give another.', { field: 'email' });
     await recordEvent(tx, { sentence: `${before.name} changed the address they sign in with.`, subjectKind: 'sign_in', subjectId: staffId, before: { email: before.email }, after: { email } });
     await tellOwner(tx, staffId, 'email-changed', ground.sealer.seal(sealedAddress, Buffer.from(before.email)));
@@ -67,7 +67,7 @@ export async function changeEmail(ground: SignInGround, staffId: number, typed: 
 export async function renewRecoveryCodes(ground: SignInGround, staffId: number): Promise<Result<readonly string[]>> {
   return onGround(ground, async (tx) => {
     const account = await findAccount(tx, staffId);
-    if (account === undefined) return refuseSignIn('account-not-found', 'There is no account with a password here.');
+    if (account === undefined) return refuseSignIn('no-password-here', 'There is no account with a password here.');
     const codes = await makeRecoveryCodes(tx, staffId, ground.clock);
     await recordEvent(tx, { sentence: `${account.name} made new recovery codes.`, subjectKind: 'sign_in', subjectId: staffId });
     await tellOwner(tx, staffId, 'recovery-codes-made');

@@ -7,7 +7,7 @@ export const signInRefusals = {
   'code-not-right': 'The code is not the one that the authenticator shows now, or it was used before. Wait for the next one.',
   'recovery-code-not-right': 'This is none of the recovery codes, or it was used before. Use another.',
   'sign-in-begin-again': 'The second step took too long, or was begun again elsewhere. Begin again with the password.',
-  'account-not-found': 'The member of staff has no account with a password. An administrator can invite them.',
+  'no-password-here': 'The member of staff has no account with a password. An administrator can invite them.',
   'member-not-found': 'There is no such member of staff, or they have left.',
   'name-missing': 'An administrator needs a name, as colleagues know them.',
   'administrator-exists': 'The council has an administrator who can sign in already. They invite the others; at the command line it is staff invite.',
