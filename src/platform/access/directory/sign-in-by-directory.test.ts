@@ -1,100 +1,25 @@
 import { createHmac, generateKeyPairSync } from 'node:crypto';
 import type { LightMyRequestResponse } from 'fastify';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { councilDirectory, followThere, signToken, type CouncilDirectory, type Token } from '../../../../test/factories/council-directory.js';
+import { followThere, signToken, type Token } from '../../../../test/factories/council-directory.js';
+import { directoryDesk, directorySecret as secret, publicUrl, type DirectorySetting as Setting, type Desk as Browser } from '../../../../test/factories/directory-desk.js';
 import { testSealer } from '../../../../test/factories/council.js';
 import { testDatabase } from '../../../../test/database.js';
-import { hire, openForm, sendForm, testServer, type HiredStaff } from '../../../../test/web.js';
+import { hire, openForm, sendForm } from '../../../../test/web.js';
 import { expectOk } from '../../../core/result.js';
 import { systemClock, type Clock } from '../../clock.js';
 import { withClient } from '../../db/connection.js';
-import { inTransaction, type TenantTx } from '../../db/transaction.js';
-import { findSession } from '../sessions.js';
-import { signInPages } from '../sign-in/pages/index.js';
-import { connector } from './connect-directory.js';
-import { endRole, giveRole } from './give-roles.js';
-import type { RoleGiven } from './mapped-roles.js';
-import { directoryPages } from './pages/index.js';
-import { changeDirectory, setUpDirectory, type DirectoryChange } from './set-up-directory.js';
+import { changeDirectory, setUpDirectory } from './set-up-directory.js';
 import { signInWays } from './sign-in-ways.js';
-import { givenRoles } from './store/given-roles.js';
 
 const database = await testDatabase();
-const publicUrl = 'http://localhost:3000';
 const tenant = '3f0a51c2-9f7e-4c39-8d55-0a61b0a7d001';
-const secret = 'a secret of the directory';
 
 // The real time, which tests may put forward.
 let minutesOn = 0;
 const clock: Clock = { now: () => new Date(systemClock.now().getTime() + minutesOn * 60_000), today: () => systemClock.today() };
 
-interface Setting {
-  readonly council: string;
-  readonly admin: HiredStaff;
-  readonly directoryId: number;
-  readonly directory: CouncilDirectory;
-  readonly server: Awaited<ReturnType<typeof testServer>>;
-}
-
-async function setUp(council: string, ofTenant: string | undefined): Promise<Setting> {
-  const admin = await hire(database, council, 'administrator', clock);
-  const issuer = `https://login.directory.example${ofTenant === undefined ? '' : `/${ofTenant}/v2.0`}`;
-  const directoryId = await acting(admin, async (tx) => expectOk(await setUpDirectory(tx, testSealer, { name: `${council} account`, issuer, clientId: 'pursestrings', secret, askWhom: 'the service desk' }, clock.today())));
-  const directory = await councilDirectory({ ...(ofTenant === undefined ? {} : { tenant: ofTenant }), redirects: [`${publicUrl}/sign-in/directory/${council}/${String(directoryId)}/back`] });
-  const signIns = signInPages({ sealer: testSealer, unwanted: new Set(), publicUrl });
-  const pages = [...signIns, ...directoryPages({ sealer: testSealer, connect: connector({ sealer: testSealer, ask: directory.ask }), publicUrl })];
-  return { council, admin, directoryId, directory, server: await testServer(database, { clock, pages }) };
-}
-
-function acting<T>({ authorityId, staffId }: HiredStaff, work: (tx: TenantTx) => Promise<T>): Promise<T> {
-  return inTransaction(database.app, { authorityId, actorId: staffId }, work);
-}
-
-async function gives({ admin, directoryId }: Setting, ...list: readonly (Pick<RoleGiven, 'value' | 'role'> & Partial<RoleGiven>)[]): Promise<void> {
-  await acting(admin, async (tx) => {
-    for (const { id } of await givenRoles(tx, directoryId)) await endRole(tx, directoryId, id, clock);
-    for (const one of list) expectOk(await giveRole(tx, directoryId, { reach: 'authority', organisation: 'council', organisationId: null, teamId: null, ...one }, clock));
-  });
-}
-
-async function change({ admin, directoryId }: Setting, settings: DirectoryChange): Promise<void> {
-  await acting(admin, async (tx) => expectOk(await changeDirectory(tx, testSealer, directoryId, settings, clock)));
-}
-
-interface Browser {
-  readonly cookie: string;
-}
-
-async function newBrowser({ server, council, directoryId }: Setting): Promise<Browser> {
-  const opened = await server.inject({ url: `/sign-in/directory/${council}/${String(directoryId)}` });
-  return { cookie: opened.cookies.map(({ name, value }) => `${name}=${value}`).join('; ') };
-}
-
-/** Presses the button; answers with where the browser is sent. */
-async function press({ server, council, directoryId }: Setting, { cookie }: Browser, next = '/'): Promise<string> {
-  const sent = await server.inject({ url: `/sign-in/directory/${council}/${String(directoryId)}?next=${encodeURIComponent(next)}`, headers: { cookie } });
-  return sent.headers.location ?? sent.body;
-}
-
-async function comeBack({ server }: Setting, { cookie }: Browser, address: string): Promise<LightMyRequestResponse> {
-  return server.inject({ url: address.slice(publicUrl.length), headers: { cookie } });
-}
-
-async function signIn(setting: Setting, account: string, next = '/'): Promise<LightMyRequestResponse> {
-  const browser = await newBrowser(setting);
-  setting.directory.signsIn(account);
-  return comeBack(setting, browser, await followThere(setting.directory, await press(setting, browser, next)));
-}
-
-async function whoIs(answered: LightMyRequestResponse) {
-  const cookie = answered.cookies.find(({ name }) => name === 'pursestrings-session');
-  return cookie?.value === undefined ? undefined : (await findSession(database.app, cookie.value, clock))?.actor;
-}
-
-async function sentences({ admin }: Setting): Promise<string[]> {
-  const { rows } = await acting(admin, (tx) => tx.client.query<{ sentence: string }>('select sentence from audit_event order by id'));
-  return rows.map(({ sentence }) => sentence);
-}
+const { acting, change, comeBack, gives, newBrowser, press, sentences, setUp, signIn, whoIs } = directoryDesk(database, clock);
 
 describe('a directory of Entra ID’s shape', () => {
   let entra: Setting;
