@@ -6,6 +6,7 @@ import { secretPurpose } from '../platform/access/directory/directory.js';
 import type { SealedColumn } from '../platform/access/keys/sealed-column.js';
 import { sealedFactor } from '../platform/access/sign-in/prove-factor.js';
 import { markedAs } from '../platform/audit/head-mark.js';
+import { sealedBundles } from '../platform/records/requests/make-bundle.js';
 
 /** Every column in which something stands sealed. A test holds it against the database’s own list of columns. */
 export const sealedColumns: readonly SealedColumn[] = [
@@ -18,6 +19,6 @@ export const sealedColumns: readonly SealedColumn[] = [
   { table: 'sign_in_account', column: 'offered_factor_sealed', about: sealedFactor },
   { table: 'sign_in_directory', column: 'client_secret_sealed', about: secretPurpose },
   { table: 'directory_attempt', column: 'secrets_sealed', about: attemptSecrets },
-  { table: 'subject_bundle', column: 'content_sealed', about: 'subject-bundle' },
+  sealedBundles,
   { table: 'audit_mark', column: 'mark', about: markedAs },
 ];

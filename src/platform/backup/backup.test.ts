@@ -99,7 +99,7 @@ describe('a backup', () => {
     for (const secret of [testSecret, 'not to be saved', 'Merebrook']) expect(bytes.includes(secret)).toBe(false);
   });
 
-  it('comes back the same to the row, the number that comes next, the job, the file and the guard, and the service answers from it', async () => {
+  it('comes back the same to the row, the number that comes next, the job, the file and the guard, and the service answers from it', { timeout: 120_000 }, async () => {
     const into = await newDatabase();
     const dataFolder = path.join(folder, 'restored');
     const restored = expectOk(await restore(into, dataFolder));
@@ -145,7 +145,7 @@ async function answers(database: TestDatabase, authorityId: number): Promise<voi
 }
 
 describe('a restore that cannot come to its end', () => {
-  it('leaves the database as empty as it was where what comes in is not what was saved', async () => {
+  it('leaves the database as empty as it was where what comes in is not what was saved', { timeout: 120_000 }, async () => {
     const into = await newDatabase();
     const sound = await ready();
     const [part] = sound.archive.manifest.parts.filter(({ rows }) => rows > 0);

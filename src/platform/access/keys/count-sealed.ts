@@ -15,7 +15,7 @@ export async function countSealed(client: ClientBase, columns: readonly SealedCo
   await eachCouncil(client, async () => {
     for (const { table, column } of columns) {
       const { rows } = await client.query<{ key: number; count: number }>(
-        `select get_byte(substring(${column} from 1 for 1), 0) as key, count(*) as count from ${table} where ${column} is not null group by 1`);
+        `select get_byte(substring(${column} from 1 for 1), 0) as key, count(*) as count from ${table} where ${stillSealed(column)} group by 1`);
       for (const { key, count } of rows) {
         const name = `${String(key)} ${table} ${column}`;
         counts.set(name, { key, table, column, count: count + (counts.get(name)?.count ?? 0) });
@@ -23,6 +23,11 @@ export async function countSealed(client: ClientBase, columns: readonly SealedCo
     }
   });
   return [...counts.values()];
+}
+
+/** What retention blanked begins with a zero, which is no key's number. */
+export function stillSealed(column: string): string {
+  return `get_byte(substring(${column} from 1 for 1), 0) > 0`;
 }
 
 /** Runs in a transaction for each council in turn, as the owner, whom the tables' guards bind too. */

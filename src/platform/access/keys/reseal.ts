@@ -1,6 +1,6 @@
 import type { ClientBase } from 'pg';
 import type { Sealer } from '../sealing.js';
-import { inCouncil } from './count-sealed.js';
+import { inCouncil, stillSealed } from './count-sealed.js';
 import type { SealedColumn } from './sealed-column.js';
 
 /** With what things are opened and sealed again, and under which number the new key stands. */
@@ -43,7 +43,7 @@ async function pageAfter(client: ClientBase, { table, column }: SealedColumn, ke
   const names = key.map(({ name }) => name).join(', ');
   const { rows } = await client.query<{ at: string[] }>(
     `select array[${key.map(({ name }) => `${name}::text`).join(', ')}] as at from ${table}
-     where get_byte(substring(${column} from 1 for 1), 0) <> $1 ${after ? `and (${names}) > (${placesOf(key, 2)})` : ''} order by ${names} limit ${String(atOnce)}`,
+     where ${stillSealed(column)} and get_byte(substring(${column} from 1 for 1), 0) <> $1 ${after ? `and (${names}) > (${placesOf(key, 2)})` : ''} order by ${names} limit ${String(atOnce)}`,
     [current, ...(after ?? [])]);
   return rows.map(({ at }) => at);
 }
@@ -56,8 +56,8 @@ async function resealOne(client: ClientBase, { table, column, about, matches }: 
   const here = `(${key.map(({ name }) => name).join(', ')}) = (${placesOf(key, 1)})`;
   const { rows } = await client.query<{ sealed: Buffer | null }>(`select ${column} as sealed from ${table} where ${here} for update`, [...at]);
   const sealed = rows[0]?.sealed ?? null;
-  // Meanwhile somebody may have changed it, and sealed it with the new key.
-  if (sealed === null || sealed[0] === current) return 0;
+  // Meanwhile somebody may have sealed it with the new key, or retention blanked it.
+  if (sealed === null || sealed[0] === current || sealed[0] === 0) return 0;
   const opened = sealer.open(about, sealed);
   const beside = Object.entries(matches?.(sealer, opened) ?? {});
   const changes = [column, ...beside.map(([name]) => name)].map((name, index) => `${name} = $${String(key.length + 1 + index)}`);
