@@ -13,6 +13,7 @@ export const noPersonHere: Readonly<Record<string, string>> = {
   '/office/directory/:directory/roles/new': directory, '/office/directory/:directory': directory, '/office/directory/:directory/try': directory, '/office/directory/:directory/name': directory,
   '/office/directory/:directory/client': directory, '/office/directory/:directory/claims': directory, '/office/directory/:directory/second-factor': directory, '/office/directory/:directory/newcomers': directory,
   '/office/directory/:directory/only-way': directory,
+  '/agreements/:id/accounts/:account/number/changes/:change': noneInTheBook,
   '/runs/waiting': 'a run that waits for its turn: no account is named',
   '/question/:token': byLink, '/answer/:token': byLink, '/answer/:token/wrong': byLink, '/answer/:token/choose': byLink, '/answer/:token/thanks': byLink, '/complaint/:token': byLink,
   '/statements/files/:id/map': noneInTheBook, '/statements/files/:id/statements/:position/account': noneInTheBook,
