@@ -28,7 +28,7 @@ const place = z.object({
 const done = z.object({ done: z.literal(true) });
 const made = z.object({ id: z.int() });
 const statusOf = {
-  'staff-not-found': 404, 'organisation-not-found': 404, 'service-not-found': 404, 'team-not-found': 404, 'role-not-found': 404, 'limit-not-found': 404, 'holding-not-found': 404, 'team-member-not-found': 404, 'reference-not-found': 404,
+  'staff-not-found': 404, 'organisation-not-found': 404, 'service-not-found': 404, 'team-not-found': 404, 'role-not-found': 404, 'limit-not-found': 404, 'holding-not-found': 404, 'team-member-not-found': 404, 'payment-reference-not-found': 404,
   'name-taken': 409, 'last-administrator': 409, 'role-held-already': 409, 'service-given-already': 409, 'member-already': 409, 'held-already': 409, 'left-already': 409,
 } as const;
 

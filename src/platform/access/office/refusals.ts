@@ -24,7 +24,7 @@ export const officeRefusals = {
   'team-not-found': 'There is no such team. Choose one from the list.',
   'member-already': 'They are in the team from that day already.',
   'team-member-not-found': 'They are not in the team, or no longer.',
-  'reference-not-found': 'There is no direct payment with this reference, or it is not one that you may see.',
+  'payment-reference-not-found': 'There is no direct payment with this reference, or it is not one that you may see.',
   'holding-not-found': 'Nobody looks after them so, or no longer.',
   'held-already': 'They look after this person already.',
   'own-person-outside-only': 'Only people outside are given persons of their own. Staff look after people.',

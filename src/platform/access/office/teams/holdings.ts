@@ -19,7 +19,7 @@ export interface NewHolding {
 /** Says who looks after a person from a day on; answers with the key. Whoever does sees the record, whatever their reach. */
 export async function holdCase(tx: TenantTx, { reference, holder, from }: NewHolding): Promise<Result<number>> {
   const person = await findPersonByReference(tx, reference);
-  if (!person) return refuse('reference-not-found', `There is no direct payment ${reference}, or it is not one that you may see.`, { field: 'reference' });
+  if (!person) return refuse('payment-reference-not-found', `There is no direct payment ${reference}, or it is not one that you may see.`, { field: 'reference' });
   if ('staffId' in holder && holder.staffId === tx.actorId) return refuse('not-oneself', 'Nobody changes what they may see themself.', { field: 'staff' });
   const name = await nameOf(tx, holder);
   if (name === undefined) return 'teamId' in holder ? refuse('team-not-found', 'There is no such team.', { field: 'team' }) : refuse('staff-not-found', 'There is no such member of staff.', { field: 'staff' });
@@ -58,7 +58,7 @@ export async function giveOwnPerson(tx: TenantTx, { staffId, reference, capacity
   if (!member) return refuse('staff-not-found', 'There is no such person outside.');
   if (member.organisation !== 'family' && member.organisation !== 'provider') return refuse('own-person-outside-only', 'Only people outside are given persons of their own.');
   const person = await findPersonByReference(tx, reference);
-  if (!person) return refuse('reference-not-found', `There is no direct payment ${reference}, or it is not one that you may see.`, { field: 'reference' });
+  if (!person) return refuse('payment-reference-not-found', `There is no direct payment ${reference}, or it is not one that you may see.`, { field: 'reference' });
   if (!(await insertOwnPerson(tx, staffId, { personId: person.personId, capacity, from }))) return refuse('held-already', `${member.name} sees these records from that day already.`, { field: 'reference' });
   await recordEvent(tx, { sentence: `${member.name} may see the records of ${person.name} from ${formatDate(from)}.`, subjectKind: 'person', subjectId: person.personId, before: null, after: { staffId, capacity, from } });
   return ok(null);
