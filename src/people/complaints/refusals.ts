@@ -5,7 +5,6 @@ export const complaintRefusals = {
   'complaint-not-found': 'There is no such complaint, or it is not one that you may see.',
   'complaint-person-not-found': 'There is no such person, direct payment or reclaim, or it is not one that you may see.',
   'complaint-cannot': 'The complaint does not stand where this can happen. The message says where it stands; open it again to see what can be done now.',
-  'complaint-moved': 'Somebody else has just done something with this complaint. Open it again and look before you go on.',
   'complaint-day-out-of-order': 'The day is in the future, or before what happened last. Change it.',
   'contact-missing': 'An answer needs somewhere to go. Give an e-mail address or a postal address.',
   'contact-not-read': 'What was given is not an e-mail address. Write it like name@example.org.',

@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import { choiceField, Link, optionalTextField, RadiosField, TextAreaField, TextField, textField, type Element, type FormState } from '../../../platform/ui/index.js';
 import { aboutWords, complainantWords } from './words.js';
 
@@ -16,8 +15,6 @@ export const complaintFields = {
     .refine((lines) => lines.length <= mostLines, `Shorten the address to ${String(mostLines)} lines`),
   telephone: optionalTextField({ max: 50 }).transform((text) => text ?? null),
 };
-
-export const complaintForm = z.object(complaintFields);
 
 interface FieldsProps {
   readonly form: FormState;

@@ -73,10 +73,6 @@ export async function findReceiptsOf(tx: TenantTx, raisedBy: number, limit: numb
   return (await tx.client.query<Receipt>(`${receipts} where receipt.raised_by = $1 order by receipt.id desc limit $2`, [raisedBy, limit])).rows;
 }
 
-export async function findReceipt(tx: TenantTx, id: number): Promise<Receipt | undefined> {
-  return (await tx.client.query<Receipt>(`${receipts} where receipt.id = $1`, [id])).rows[0];
-}
-
 export async function insertReceipt(tx: TenantTx, serves: Receipt['serves'], raisedAt: Date): Promise<{ readonly id: number; readonly reference: string }> {
   return tx.sql.insertInto('safeguarding_receipt').values({ authority_id: tx.authorityId, serves, raised_by: tx.actorId, raised_at: raisedAt }).returning(['id', 'reference']).executeTakeFirstOrThrow();
 }
