@@ -128,7 +128,7 @@ describe('every kind of answer', () => {
     for (const cookie of answered.cookies) expect(cookie).toMatchObject({ name: expect.stringMatching(/^__Host-/) as string, secure: true, httpOnly: true, sameSite: 'Lax', path: '/' });
   });
 
-  test('of every page and operation that there is, signed in and signed out', async () => {
+  test('of every page and operation that there is, signed in and signed out', { timeout: 120_000 }, async () => {
     const places = [...parts.pages, ...parts.api].map(({ method, url }) => ({ method, url: url.replace(/:\w+/g, '1') }));
     expect(places.length).toBeGreaterThan(100);
     for (const { method, url } of places) {
