@@ -101,6 +101,7 @@ export const bites: Readonly<Record<string, readonly string[]>> = {
     'update statement set account_id = placed.account_id from statement_placement placed where placed.file_id = statement.file_id',
     'update statement_placement set position = 9',
   ],
+  sessions_of_the_demonstration_are_its_own: ["insert into session (authority_id, token_digest, staff_member_id, started_at, seen_at, way) select authority_id, decode(repeat('07', 32), 'hex'), min(id), now(), now(), 'demonstration' from staff_member group by authority_id"],
   lines_stand_in_statements: ['update statement_line set statement_position = 7 where line_no = 1', 'delete from statement_placement', 'update statement_line set account_id = account_id + 1 where line_no > 4'],
   lines_met_again_are_known: ['update line_met_again set line_no = 99', 'update line_met_again set statement_position = 7'],
   line_numbers_are_given_once: [
