@@ -43,7 +43,7 @@ function pathTo(personId: number, more = ''): Path {
   return pathOf(`/people/${String(personId)}/restriction${more}`);
 }
 
-const names = z.unknown().optional().transform((given): unknown[] => (given === undefined ? [] : Array.isArray(given) ? given : [given])).pipe(z.array(keyField('Choose from the list')).min(1, 'Name at least one person who may see the record'));
+const names = z.unknown().optional().transform((given): unknown[] => (given === undefined ? [] : [given].flat())).pipe(z.array(keyField('Choose from the list')).min(1, 'Name at least one person who may see the record'));
 const reason = textField('Say why', { max: 1000 });
 
 /** What every form of the page does: reads, acts, and shows the page again where it was refused. Whoever is not named sees it no more. */
