@@ -41,7 +41,7 @@ async function fillSubjects(tx: TenantTx, { records, catalogue }: LookedAt): Pro
     from person
     left join (select person_id, count(*) as times, bool_or(regime in ('child_social_care', 'education')) as as_child, bool_or(regime in ('adult_social_care', 'health')) as as_adult,
         case when bool_and(ends_on is not null) then max(ends_on) end as last_day from agreement group by person_id) paid on paid.person_id = person.id
-    left join (select person_id, max(own_day) as latest from (${contacts.join(' union all ')}) met group by person_id) contact on contact.person_id = person.id`);
+    left join (select person_id, max(own_day) as latest from (select null::bigint as person_id, null::date as own_day where false${contacts.map((one) => ` union all ${one}`).join('')}) met group by person_id) contact on contact.person_id = person.id`);
 }
 
 const startOf: Readonly<Record<KeptRule['countedFrom'], string>> = {
