@@ -6,12 +6,12 @@ import type { SavedFile } from './manifest.js';
 import type { ArchiveWriter } from './write-archive.js';
 import { places } from './manifest.js';
 
-/** Folders of the data folder that are part of the record: letters laid for the post, anchors of the audit, certificates of what was removed. */
+/**
+ * Folders of the data folder that are part of the record: anchors of the audit, letters laid for the post, what two people had removed. The
+ * database is saved by its rows, the key stays apart, and uploads are gone when their page has been answered.
+ */
 export const recordFolders = ['anchors', 'outbox', 'deletions'] as const;
 export type RecordFolder = (typeof recordFolders)[number];
-/** What is not: the database is saved by its rows, the key stays apart, uploads are gone when their page has been answered. */
-export const otherPlaces = ['database', 'sealing-key', 'uploads'] as const;
-
 /** Every file of the record, as its path below the data folder. One that is still being laid down is none yet. */
 export async function listRecordFiles(dataFolder: string, folders: readonly RecordFolder[] = recordFolders): Promise<string[]> {
   const found: string[] = [];

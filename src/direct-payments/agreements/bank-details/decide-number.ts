@@ -25,7 +25,7 @@ export async function decideNumber(tx: TenantTx, sealer: Sealer, { clock }: { re
   // The account before the proposal, in the order in which proposing holds them.
   const held = account && (await holdNumber(tx, decided.accountId));
   const change = held && (await holdChange(tx, decided.changeId, decided.accountId));
-  if (!change) return refuseBankDetails('account-not-known', 'No such proposal is known for this direct payment.');
+  if (!change) return refuseBankDetails('account-not-of-this-payment', 'No such proposal is known for this direct payment.');
   const allowed = mayDecide(tx, change, decided.decision);
   if (!allowed.ok) return allowed;
   if (decided.decision === 'confirmed') {

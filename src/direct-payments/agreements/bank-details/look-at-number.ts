@@ -22,7 +22,7 @@ export interface WholeNumber {
 /** The whole number of an account that holds money of this direct payment; each look is one sentence of the audit, with its reason. */
 export async function lookAtNumber(tx: TenantTx, sealer: Sealer, { agreementId, accountId, reason }: LookAtNumber): Promise<Result<WholeNumber>> {
   const account = (await findAccountsOf(tx, agreementId)).find((one) => one.accountId === accountId);
-  if (!account) return refuseBankDetails('account-not-known', 'No such account holds money of this direct payment.');
+  if (!account) return refuseBankDetails('account-not-of-this-payment', 'No such account holds money of this direct payment.');
   const { sealed = null } = (await holdNumber(tx, accountId)) ?? {};
   if (sealed === null) return refuseBankDetails('account-without-number', 'No number is recorded for this account.');
   await recordEvent(tx, { sentence: `Looked at the whole number of the account ${account.reference}, which ends in ${account.ending ?? ''}.`, subjectKind: 'account', subjectId: accountId, reason });

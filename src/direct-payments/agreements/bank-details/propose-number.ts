@@ -26,7 +26,7 @@ export async function proposeNumber(tx: TenantTx, sealer: Sealer, { clock }: { r
   if (!number.ok) return number;
   const account = (await findAccountsOf(tx, agreementId)).find((one) => one.accountId === accountId);
   const held = account && (await holdNumber(tx, accountId));
-  if (!held) return refuseBankDetails('account-not-known', 'No such account holds money of this direct payment.');
+  if (!held) return refuseBankDetails('account-not-of-this-payment', 'No such account holds money of this direct payment.');
   if (held.sealed !== null && same(openNumber(sealer, held.sealed), number.value)) return refuseBankDetails('number-as-before', 'The account has this number already.');
   if (await isAnothers(tx, accountId, numberMatches(sealer, number.value.number, number.value.sortCode))) return refuseBankDetails('number-of-another-account', 'Another account of the council has this number.', { field: 'number' });
   const { sealed, ending } = keepNumber(sealer, number.value.number, number.value.sortCode);

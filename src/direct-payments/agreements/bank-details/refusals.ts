@@ -1,7 +1,7 @@
 import { refuserOf } from '../../../core/result.js';
 
 export const bankDetailsRefusals = {
-  'account-not-known': 'No account of this direct payment is known by that key. Open the direct payment again.',
+  'account-not-of-this-payment': 'No account of this direct payment is known by that key. Open the direct payment again.',
   'account-without-number': 'No number is recorded for this account.',
   'number-not-usable': 'The sort code needs six digits and the account number eight. Read them from the letter of the bank.',
   'number-as-before': 'The account has this number already.',
