@@ -38,7 +38,7 @@ async function read(url: string, who = officer): Promise<string> {
 async function post(from: string, url: string, fields: Readonly<Record<string, string>>, who = officer): Promise<{ readonly status: number; readonly body: string; readonly to: string }> {
   const form = await openForm(server, from, who.cookie);
   const answer = await server.inject({ method: 'POST', url, headers: { cookie: form.cookie, 'content-type': 'application/x-www-form-urlencoded' }, payload: new URLSearchParams({ ...form.fields, ...fields }).toString() });
-  return { status: answer.statusCode, body: answer.body, to: String(answer.headers.location ?? '') };
+  return { status: answer.statusCode, body: answer.body, to: answer.headers.location ?? '' };
 }
 
 test('a request is recorded, gathered, decided name by name, and answered, all on pages', async () => {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-const json: z.ZodType<unknown> = z.unknown();
+const json: z.ZodType = z.unknown();
 
 const row = z.strictObject({ values: z.record(z.string(), json), /** Marks by column: whose names stand in it. */ thirdParties: z.record(z.string(), z.array(z.int())) });
 const table = z.strictObject({ table: z.string(), meaning: z.string(), columns: z.array(z.strictObject({ name: z.string(), meaning: z.string() })), rows: z.array(row) });
