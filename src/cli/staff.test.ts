@@ -2,7 +2,10 @@ import { expect, it } from 'vitest';
 import { commandLine } from '../../test/command-line.js';
 import { testDatabase } from '../../test/database.js';
 import { hire } from '../../test/web.js';
+import { mayWithoutDirectory } from '../platform/access/directory/sign-in-ways.js';
 import { systemClock } from '../platform/clock.js';
+import { withClient } from '../platform/db/connection.js';
+import { inTransaction } from '../platform/db/transaction.js';
 
 const database = await testDatabase();
 const cli = commandLine(database);
@@ -31,4 +34,15 @@ it('members of staff are invited, signed out and recorded as having left', async
   await hire(database, 'hazelshire', 'administrator');
   expect(await run('staff', 'leave', name, '--council', 'hazelshire')).toBe(0);
   expect([await run('staff', 'list', '--council', 'hazelshire'), cli.out]).toEqual([0, expect.not.stringContaining(name)]);
+});
+
+it('passwords are taken again where a directory that was the only way is down', async () => {
+  const { authorityId, staffId } = await hire(database, 'fenland', 'finance_officer', systemClock);
+  await withClient(database.superuserLogin, (client) => client.query(
+    `insert into sign_in_directory (authority_id, name, issuer, client_id, staff_must_use, ask_whom, from_on, changed_at) values ($1, 'Fenland account', 'https://login.fenland.example', 'x', true, 'us', '2020-01-01', now())`, [authorityId]));
+  const may = () => inTransaction(database.app, { authorityId, actorId: null }, (tx) => mayWithoutDirectory(tx, staffId, systemClock.today()));
+  expect(await may()).toMatchObject({ refusal: { code: 'directory-only' } });
+  expect([await run('staff', 'allow-passwords', '--council', 'fenland', '--reason', 'Down since nine.'), cli.out]).toEqual([0, expect.stringContaining('No longer the only way to sign in: Fenland account.')]);
+  expect(await may()).toEqual({ ok: true, value: null });
+  expect([await run('staff', 'allow-passwords', '--council', 'fenland', '--reason', 'Again.', '--json'), JSON.parse(cli.out)]).toMatchObject([1, { error: { code: 'directory-not-the-only-way' } }]);
 });

@@ -3,6 +3,7 @@ import { addDays, formatDate, parseDate, type PlainDate } from '../core/plain-da
 import { ok, type Result } from '../core/result.js';
 import { addCouncil } from '../platform/access/add-council.js';
 import { roleInWords, type Actor } from '../platform/access/actor.js';
+import { liftOnlyWay } from '../platform/access/directory/lift-only-way.js';
 import { endTheirSessions, recordLeaving } from '../platform/access/office/staff/record-leaving.js';
 import { accountOf } from '../platform/access/sign-in/account-of.js';
 import { makeFirstAdministrator } from '../platform/access/sign-in/first-administrator.js';
@@ -30,6 +31,7 @@ export function registerStaff(program: Command): void {
   registerList(staff);
   registerLeave(staff);
   registerEndSessions(staff);
+  registerAllowPasswords(staff);
 }
 
 const councilOption = ['--council <name>', 'its short name; may be left out where there is one council'] as const;
@@ -132,6 +134,21 @@ function registerEndSessions(staff: Command): void {
         return done.ok ? ok({ name, sessions: done.value }) : done;
       });
       answer(ended, options, ({ name, sessions }) => `${name} is signed out. Sessions ended: ${String(sessions)}.`);
+    });
+}
+
+function registerAllowPasswords(staff: Command): void {
+  staff.command('allow-passwords').description('Let a council’s own staff sign in by passwords and passkeys again while its directory, which was the only way, is down')
+    .requiredOption('--reason <words>', 'why; it stands in the audit').option(...councilOption).option(...jsonOption)
+    .action(async ({ reason, council, ...options }: { reason: string } & CouncilOptions) => {
+      const lifted = await inCouncil(council, async (tx) => {
+        const done = await liftOnlyWay(tx, reason, systemClock);
+        return done.ok ? ok({ directories: done.value }) : done;
+      });
+      answer(lifted, options, ({ directories }) => [
+        `No longer the only way to sign in: ${directories.join(', ')}.`, 'Who has no password yet gets one by: pursestrings staff invite',
+        'Once the directory answers, an administrator makes it the only way again at /office/directory.',
+      ]);
     });
 }
 

@@ -9,8 +9,10 @@ import { hire, openForm, sendForm } from '../../../../test/web.js';
 import { expectOk } from '../../../core/result.js';
 import { systemClock, type Clock } from '../../clock.js';
 import { withClient } from '../../db/connection.js';
+import { inTransaction } from '../../db/transaction.js';
+import { liftOnlyWay } from './lift-only-way.js';
 import { changeDirectory, setUpDirectory } from './set-up-directory.js';
-import { signInWays } from './sign-in-ways.js';
+import { mayWithoutDirectory, signInWays } from './sign-in-ways.js';
 
 const database = await testDatabase();
 const tenant = '3f0a51c2-9f7e-4c39-8d55-0a61b0a7d001';
@@ -347,6 +349,21 @@ describe('a directory of another make', () => {
     const ways = await acting(other.admin, (tx) => signInWays(tx, clock.today()));
     expect(ways).toMatchObject({ password: 'outside-council', passkey: 'outside-council' });
     await change(other, { staffMustUse: false });
+  });
+
+  test('where it is the only way and down, whoever runs the service lets passwords in again, with a reason that stands in the audit', async () => {
+    const gail = await hire(database, 'hazelshire', 'finance_officer', clock);
+    const asked = () => acting(other.admin, (tx) => mayWithoutDirectory(tx, gail.staffId, clock.today()));
+    await change(other, { staffMustUse: true });
+    expect(await asked()).toMatchObject({ refusal: { code: 'directory-only', message: expect.stringContaining('can let passwords in again') as string } });
+    const lift = (reason: string) => inTransaction(database.app, { authorityId: other.admin.authorityId, actorId: null }, (tx) => liftOnlyWay(tx, reason, clock));
+    expect(await lift(' ')).toMatchObject({ refusal: { code: 'lifting-needs-reason' } });
+    expect(await asked()).toMatchObject({ ok: false });
+    expect(await lift('Their directory is down since nine.')).toEqual({ ok: true, value: ['hazelshire account'] });
+    expect(await asked()).toEqual({ ok: true, value: null });
+    const kept = await acting(other.admin, ({ sql }) => sql.selectFrom('audit_event').select(['sentence', 'reason']).orderBy('id', 'desc').executeTakeFirstOrThrow());
+    expect(kept).toEqual({ sentence: 'hazelshire account is no longer the only way to sign in: passwords and passkeys are taken too.', reason: 'Their directory is down since nine.' });
+    expect(await lift('Again.')).toMatchObject({ refusal: { code: 'directory-not-the-only-way' } });
   });
 });
 

@@ -44,7 +44,7 @@ export async function mayWithoutDirectory(tx: TenantTx, staffId: number, on: Pla
   if (directories.length === 0) return ok(null);
   const member = await tx.sql.selectFrom('staff_member').select('organisation').where('id', '=', staffId).executeTakeFirst();
   const only = directories.find(({ staffMustUse }) => staffMustUse);
-  if (member?.organisation === 'council' && only) return refuseDirectory('directory-only', `The council’s staff sign in with ${only.name}.`);
+  if (member?.organisation === 'council' && only) return refuseDirectory('directory-only', `The council’s staff sign in with ${only.name}. If it does not answer, tell ${only.askWhom}: whoever runs this service can let passwords in again.`);
   const without = await directoryWithoutRole(tx, staffId, on);
   return without === undefined ? ok(null) : refuseDirectory('no-role-given', `${without.name} gives this account no role here any more. Ask ${without.askWhom}.`);
 }
