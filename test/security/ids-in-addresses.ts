@@ -6,10 +6,14 @@ interface Subject {
   /** The column that holds the key. */
   readonly key?: string;
   readonly aboutPerson: boolean;
+  /** Rows that are meant, where not all are about somebody. */
+  readonly only?: string;
+  /** Whoever handles it sees it whatever their reach. */
+  readonly wholeCouncil?: true;
 }
 
 const person = (table: string, key?: string): Subject => ({ table, aboutPerson: true, ...(key === undefined ? {} : { key }) });
-const council = (table: string): Subject => ({ table, aboutPerson: false });
+const council = (table: string, key?: string): Subject => ({ table, aboutPerson: false, ...(key === undefined ? {} : { key }) });
 
 /** By what stands before the part; the first that fits. */
 const kinds: readonly (readonly [RegExp, Subject])[] = [
@@ -26,6 +30,29 @@ const kinds: readonly (readonly [RegExp, Subject])[] = [
   [/\/people\/:id\/advice\/consents\/$|\/advice-consents\/$/, person('advice_consent')],
   [/^\/restricted\/$|\/restricted\/openings\/$/, council('break_glass')],
   [/^\/account\/passkeys\/$/, council('passkey')],
+  [/\/complaints\/(made\/)?$/, person('complaint')],
+  [/\/concerns\/$/, { ...person('safeguarding_concern', 'receipt_id'), wholeCouncil: true }],
+  [/^\/office\/directory\/$/, council('sign_in_directory')],
+  [/^\/office\/directory\/.*\/roles\/$/, council('directory_role')],
+  [/\/(retention|records)\/runs\/$/, council('retention_run')],
+  [/\/records\/holds\/$/, council('retention_hold')],
+  [/\/records\/copies\/$/, person('subject_bundle')],
+  [/\/records\/corrections\/$/, person('correction_request')],
+  [/\/(subject-requests|records\/requests)\/$/, person('subject_request')],
+  [/\/limits\/$/, council('approval_limit')],
+  [/\/(own-persons|own)\/$/, council('own_person', 'person_id')],
+  [/\/staff\/.*\/roles\/$/, council('further_role')],
+  [/\/(staff|members)\/$/, council('staff_member')],
+  [/\/teams\/$/, council('team')],
+  [/\/(organisations\/services|organisation-services)\/$/, council('organisation_service')],
+  [/\/organisations\/$/, council('organisation')],
+  [/\/(case-holdings|holdings)\/$/, council('case_holding')],
+  [/\/(work-moves|moves)\/$/, council('work_move')],
+  [/\/conflicts\/$/, council('conflict_of_interest')],
+  [/\/(restricted|openings)\/$/, council('break_glass')],
+  [/\/(advice-consents|consents)\/$/, person('advice_consent')],
+  [/^\/agreements\/.*\/accounts\/$/, person('account')],
+  [/\/changes\/$/, person('account_number_change')],
   [/\/commitments\/$/, person('commitment')],
   [/\/lines\/$/, person('statement_line', 'account_id')],
   [/\/lines\/:account\/$/, person('statement_line', 'line_no')],
@@ -46,13 +73,13 @@ const kinds: readonly (readonly [RegExp, Subject])[] = [
   [/\/people\/$/, person('person')],
   [/\/questions\/$/, person('line_question')],
   [/\/statement-requests\/$|^\/returns\/$/, person('statement_request')],
-  [/\/statements\/files\/$/, person('statement_file')],
+  [/\/statements\/files\/$/, { ...person('statement_file'), only: 'exists (select from statement placed where placed.file_id = statement_file.id and placed.account_id is not null)' }],
   [/^\/statements\/batches\/$/, council('import_batch')],
   [/^\/worklist\/views\/$/, council('saved_view')],
 ];
 
 /** Parts that are no key of the database: a secret, a place in a file. */
-const noKeys = new Set(['token', 'position', 'council', 'directory']);
+const noKeys = new Set(['token', 'position', 'council', 'year']);
 
 export interface AddressPart {
   readonly name: string;
@@ -63,8 +90,8 @@ export interface AddressPart {
 /** The parts of an address that vary. Throws for one that nobody has said what it is the key of. */
 export function partsOf(url: string): AddressPart[] {
   return [...url.matchAll(/:(\w+)/g)].map(({ 1: name = '', index }) => {
-    if (noKeys.has(name)) return { name, subject: undefined };
     const before = url.slice(0, index);
+    if (noKeys.has(name) || before.startsWith('/sign-in/')) return { name, subject: undefined };
     const found = kinds.find(([pattern]) => pattern.test(before));
     if (!found) throw new Error(`say in ids-in-addresses.ts what :${name} of ${url} is the key of`);
     return { name, subject: found[1] };
@@ -77,7 +104,7 @@ export async function keysOf(client: ClientBase, authorityId: number, urls: read
   for (const { subject } of urls.flatMap(partsOf)) {
     if (!subject || keys.has(named(subject))) continue;
     const column = subject.key ?? 'id';
-    const { rows } = await client.query<{ key: string }>(`select ${column}::text as key from ${subject.table} where authority_id = $1 order by ${column} limit 1`, [authorityId]);
+    const { rows } = await client.query<{ key: string }>(`select ${column}::text as key from ${subject.table} where authority_id = $1 and ${subject.only ?? 'true'} order by ${column} limit 1`, [authorityId]);
     if (rows[0]) keys.set(named(subject), rows[0].key);
   }
   return keys;
@@ -108,6 +135,11 @@ export const nobodys = '987654321';
 /** Whether an address names somebody's record. */
 export function namesAPerson(url: string): boolean {
   return partsOf(url).some(({ subject }) => subject?.aboutPerson === true);
+}
+
+/** Whether smaller reach takes it out of sight. */
+export function keepsReach(url: string): boolean {
+  return namesAPerson(url) && !partsOf(url).some(({ subject }) => subject?.wholeCouncil);
 }
 
 export function hasKeys(url: string): boolean {

@@ -4,7 +4,7 @@ import { clockAt } from '../../src/platform/clock.js';
 import { withClient } from '../../src/platform/db/connection.js';
 import { testDatabase } from '../database.js';
 import { testClock } from '../web.js';
-import { addressWith, hasKeys, keysOf, namesAPerson } from './ids-in-addresses.js';
+import { addressWith, hasKeys, keepsReach, keysOf, namesAPerson } from './ids-in-addresses.js';
 import { allRoles, ask, wholeService, type Declared } from './whole-service.js';
 
 const database = await testDatabase();
@@ -39,11 +39,10 @@ function tableSays({ access }: Declared, role: Role): boolean {
 
 async function wrongAnswers(chosen: readonly Declared[], cases: (route: Declared, role: Role) => AsyncGenerator<[what: string, was: Verdict, should: readonly Verdict[]]>): Promise<string[]> {
   const wrong: string[] = [];
-  for (const route of chosen) {
-    for (const role of allRoles) {
-      for await (const [what, was, should] of cases(route, role)) if (!should.includes(was)) wrong.push(`${role}, ${what}: ${route.method} ${route.url} (${route.access}) was ${was}`);
-    }
-  }
+  const ofRole = async (route: Declared, role: Role): Promise<void> => {
+    for await (const [what, was, should] of cases(route, role)) if (!should.includes(was)) wrong.push(`${role}, ${what}: ${route.method} ${route.url} (${route.access}) was ${was}`);
+  };
+  for (const route of chosen) await Promise.all(allRoles.map((role) => ofRole(route, role)));
   return wrong;
 }
 
@@ -67,7 +66,8 @@ const personal = guarded.filter(({ url }) => namesAPerson(url));
 describe('every route, every role', () => {
   test('lets in whom the table lets in, and nobody else', async () => {
     expect(await wrongAnswers(guarded, async function* (route, role) {
-      yield ['own council', await verdict(route, addressWith(route.url, ownKeys), await cookieOf(one, role)), tableSays(route, role) ? ['admitted', 'not-found'] : ['not-allowed']];
+      // A key that is nobody's: whether somebody may ask is told before anything is looked for, and what is found is tried below.
+      yield ['own council', await verdict(route, addressWith(route.url, new Map()), await cookieOf(one, role)), tableSays(route, role) ? ['admitted', 'not-found'] : ['not-allowed']];
     })).toEqual([]);
   }, 120_000);
 
@@ -87,12 +87,14 @@ describe('every route, every role', () => {
     const reading = (route: Declared) => route.method === 'GET';
     expect(await wrongAnswers(keyed.filter(reading), async function* (route, role) {
       if (tableSays(route, role)) yield ['other council', await verdict(route, addressWith(route.url, otherKeys), await cookieOf(one, role)), hidden];
-      else yield ['other council', await verdict(route, addressWith(route.url, otherKeys), await cookieOf(one, role)), ['not-allowed']];
     })).toEqual([]);
     expect(await wrongAnswers(personal.filter(reading), async function* (route, role) {
-      const should = tableSays(route, role) ? hidden : (['not-allowed'] as const);
+      // Who may not ask at all was asked above, whatever the record.
+      if (!tableSays(route, role)) return;
+      const should = hidden;
       const url = addressWith(route.url, otherKeys);
       yield ['restricted', await verdict(route, url, await cookieOf(other, role)), should];
+      if (!keepsReach(route.url)) return;
       yield ['own', await verdict(route, addressWith(route.url, ownKeys), await cookieOf(one, role, 'own')), should];
       yield ['other team', await verdict(route, addressWith(route.url, ownKeys), await cookieOf(one, role, 'team')), should];
     })).toEqual([]);
@@ -110,6 +112,7 @@ describe('every route, every role', () => {
 
   test('takes no form without our token, nor from another site', async () => {
     expect(await wrongAnswers(changing, async function* (route, role) {
+      if (!tableSays(route, role)) return;
       const cookie = await cookieOf(one, role);
       yield ['no token', await verdict(route, addressWith(route.url, ownKeys), cookie, { token: false }), ['not-allowed']];
       yield ['another site', await verdict(route, addressWith(route.url, ownKeys), cookie, { site: 'cross-site' }), ['not-allowed']];
