@@ -187,6 +187,7 @@ create function reads_advice(written_by text, written_at bigint, about bigint, n
       and (member.organisation = written_by and member.organisation_id is not distinct from written_at and advises(member.id, member.role)
         or exists (select from advice_consent agreed
           where agreed.person_id = about and agreed.withdrawn_at is null
+            and exists (select from staff_member told where told.id = agreed.recorded_by and told.organisation = written_by and told.organisation_id is not distinct from written_at)
             and agreed.from_on <= council_today() and (agreed.until_on is null or agreed.until_on >= council_today())
             and (agreed.notes_from_on is null or agreed.notes_from_on <= noted_on)
             and case when agreed.reader_organisation_id is null then member.organisation = 'council'
@@ -194,7 +195,7 @@ create function reads_advice(written_by text, written_at bigint, about bigint, n
 $$;
 
 comment on function advises(bigint, text) is 'Whether a member of staff may read notes of advice of their own organisation: an adviser or a manager.';
-comment on function reads_advice(text, bigint, bigint, date) is 'Whether whoever acts may read notes of advice: advisers and managers of the organisation that wrote them, and others while the person agrees. The system itself may, for copies and for what the law has removed.';
+comment on function reads_advice(text, bigint, bigint, date) is 'Whether whoever acts may read notes of advice: advisers and managers of the organisation that wrote them, and others while the person has told that organisation that they agree: no reader records a consent to read for themself. The system itself may, for copies and for what the law has removed.';
 create policy advice_of_the_organisation on advice_note as restrictive for select using (reads_advice(organisation, organisation_id, person_id, written_on));
 create policy advice_by_the_author on advice_note as restrictive for insert with check (acting_member() is null or author_id = acting_member());
 

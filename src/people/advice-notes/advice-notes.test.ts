@@ -79,6 +79,12 @@ describe('a note of advice', () => {
     expect(await readers()).toEqual(['author', 'mate', 'lead']);
   });
 
+  test('is not opened by a consent that a reader records for themself: the person tells the organisation that wrote it', async () => {
+    for (const [reader, readerId] of [[inHouse, null], [stranger, lantern], [stranger, null]] as const)
+      await as(reader, async (tx) => expectOk(await recordConsent(tx, { personId, readerId, what: 'All of it', notesFrom: null, from: today, until: null, agreedHow: 'She said so', at: clock.now() })));
+    expect(await readers()).toEqual(['author', 'mate', 'lead']);
+  });
+
   test('is read by another organisation’s advisers where the person agrees to that', async () => {
     const id = await consent({ readerId: lantern });
     expect(await readers()).toEqual(['author', 'mate', 'lead', 'stranger']);

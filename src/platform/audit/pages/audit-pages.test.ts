@@ -72,6 +72,23 @@ describe('the audit’s page', () => {
     expect((await get('/audit?from=2026-02-01&until=2026-01-01')).body).toContain('The first day is after the last.');
   });
 
+  it('tells of requests for a person’s records, and of corrections, among what is about them; of a restricted record it tells neither', async () => {
+    await inTransaction(database.app, as, async (tx) => {
+      const { id } = await tx.sql.insertInto('subject_request')
+        .values({ authority_id: as.authorityId, person_id: maya, asked_by: 'R', asked_as: 'parent', words: 'All of it', came_by: 'letter', received_on: plainDate('2026-04-01'), recorded_by: officer.staffId }).returning('id').executeTakeFirstOrThrow();
+      await recordEvent(tx, { sentence: 'R asked for what is held about Maya Okafor.', subjectKind: 'subject_request', subjectId: id });
+      const wrong = await tx.sql.insertInto('correction_request')
+        .values({ authority_id: as.authorityId, person_id: maya, asked_by: 'R', about: 'Her name', wrong: 'Mia', should_be: 'Maya', received_on: plainDate('2026-04-01'), recorded_by: officer.staffId }).returning('id').executeTakeFirstOrThrow();
+      await recordEvent(tx, { sentence: 'R asked to correct what is held about Maya Okafor.', subjectKind: 'correction', subjectId: wrong.id });
+    });
+    const told = (body: string): boolean[] => ['asked for what is held', 'asked to correct'].map((words) => body.includes(words));
+    expect(told((await get(`/audit?about=person:${String(maya)}`)).body)).toEqual([true, true]);
+    const restriction = await inTransaction(database.app, as, ({ sql }) => sql.insertInto('record_restriction').values({ authority_id: as.authorityId, person_id: maya, reason: 'x', placed_by: officer.staffId }).returning('id').executeTakeFirstOrThrow());
+    const hidden = [...told((await get('/audit?subject=subject_request')).body), ...told((await get('/audit?subject=correction')).body)];
+    await inTransaction(database.app, { ...as, actorId: null }, ({ sql }) => sql.updateTable('record_restriction').set({ lifted_by: officer.staffId, lifted_at: new Date(), lifted_reason: 'x' }).where('id', '=', restriction.id).execute());
+    expect(hidden).toEqual([false, false, false, false]);
+  });
+
   it('writes down that it was read, about whom', async () => {
     await get(`/audit?about=person:${String(maya)}`);
     const { rows } = await inTransaction(database.app, as, ({ client }) => client.query('select sentence, subject_kind, subject_id, actor_id from audit_event order by id desc limit 1'));

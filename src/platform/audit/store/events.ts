@@ -57,6 +57,8 @@ export const readerSeesSubject = `case event.subject_kind
   when 'statement_request' then event.subject_id is null or exists (select from statement_request where statement_request.authority_id = event.authority_id and statement_request.id = event.subject_id)
   when 'account_check' then event.subject_id is null or exists (select from account_check where account_check.authority_id = event.authority_id and account_check.id = event.subject_id)
   when 'complaint' then event.subject_id is null or exists (select from complaint where complaint.authority_id = event.authority_id and complaint.id = event.subject_id)
+  when 'subject_request' then event.subject_id is null or exists (select from subject_request asked where asked.authority_id = event.authority_id and asked.id = event.subject_id)
+  when 'correction' then event.subject_id is null or exists (select from correction_request asked where asked.authority_id = event.authority_id and asked.id = event.subject_id)
   when 'safeguarding_concern' then event.subject_id is null or exists (select from safeguarding_concern concern where concern.authority_id = event.authority_id and concern.receipt_id = event.subject_id)
   else true end`;
 
@@ -71,6 +73,8 @@ const aboutPerson = [
      where held.authority_id = $1 and agreement.person_id = $2)`,
   "event.subject_kind = 'letter' and event.subject_id in (select id from letter where authority_id = $1 and person_id = $2)",
   "event.subject_kind = 'complaint' and event.subject_id in (select id from complaint where authority_id = $1 and person_id = $2)",
+  "event.subject_kind = 'subject_request' and event.subject_id in (select id from subject_request where authority_id = $1 and person_id = $2)",
+  "event.subject_kind = 'correction' and event.subject_id in (select id from correction_request where authority_id = $1 and person_id = $2)",
   "event.subject_kind = 'safeguarding_concern' and event.subject_id in (select receipt_id from safeguarding_concern where authority_id = $1 and person_id = $2)",
   ...['reclaim', 'commitment', 'card_block', 'statement_request', 'account_check'].map((table) => ownOf(table, table)),
 ].map((way) => `(${way})`).join(' or ');
