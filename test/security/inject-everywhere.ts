@@ -50,7 +50,7 @@ async function drawOne(service: WholeService, route: Declared, url: string, cook
   if (opened.statusCode !== 200) return;
   for (const { action, fields } of formsOf(opened.body)) {
     if (/sign-out|^$|:\/\//.test(action)) continue;
-    const typed = fields.filter((name) => !Object.hasOwn(service.ticket.fields, name)).map((name) => [name, payload] as const);
+    const typed = fields.filter((name) => !Object.hasOwn(service.ticket.fields, name)).map((name): [string, string] => [name, payload]);
     if (typed.length === 0) continue;
     const sent = await service.server.inject({
       method: 'POST', url: action, headers: { cookie: `${service.ticket.cookie}; ${cookie}`, 'content-type': 'application/x-www-form-urlencoded' },
