@@ -18,6 +18,7 @@ import { settleOffice } from './office-people.js';
 import { doOfficeWork } from './office-work.js';
 import { printStatements } from './print-statement.js';
 import { recordBook } from './record-book.js';
+import { tellRecords } from './records-and-requests.js';
 import { askInSpring, endOf } from './spring-reclaims.js';
 import { hireStaff, type Staff } from './staff.js';
 
@@ -37,7 +38,7 @@ export async function loadDemonstration(context: DemonstrationContext): Promise<
   sayImported(context, imported);
   await tellReclaims(context, staff, acting);
   await inTransaction(context.database, { ...acting, actorId: staff.finance }, enterEarlierFigures);
-  await settleOffice(context, staff);
+  await tellRecords(context, officeOf(context, staff).as, await settleOffice(context, staff));
 }
 
 /** Spring's reclaims and their ends, then the run of October and what it led to. */

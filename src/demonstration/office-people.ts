@@ -12,6 +12,7 @@ import { recordConsent } from '../people/advice-notes/consent.js';
 import { writeNote } from '../people/advice-notes/write-note.js';
 import { clockAt } from '../platform/clock.js';
 import type { DemonstrationContext } from './demonstration-context.js';
+import type { RecordKeepers } from './records-and-requests.js';
 import type { Staff } from './staff.js';
 
 const began = plainDate('2020-04-01');
@@ -29,8 +30,9 @@ interface OfficePeople {
 /**
  * Who else works for Hazelshire, with whose records they see: an administrator, a data-protection officer, a team that looks after three
  * families, and a parent. Then a record that is restricted and was opened in an emergency, a conflict of interest, and a note of advice.
+ * Gives those who answer for records.
  */
-export async function settleOffice({ database }: DemonstrationContext, staff: Staff): Promise<void> {
+export async function settleOffice({ database }: DemonstrationContext, staff: Staff): Promise<RecordKeepers> {
   const as = <T>(actorId: number | null, work: (tx: TenantTx) => Promise<T>): Promise<T> => inTransaction(database, { authorityId: staff.authorityId, actorId }, work);
   const people = await as(null, hireOffice);
   await as(people.administrator, (tx) => settleTeams(tx, people));
@@ -40,6 +42,7 @@ export async function settleOffice({ database }: DemonstrationContext, staff: St
     key: { reference: 'DP10120' }, reason: 'The hospital has telephoned: they were brought in alone, and the ward needs to know who looks after them.', today: moment.today(),
   })));
   await as(staff.manager, (tx) => adviseOne(tx));
+  return people;
 }
 
 async function hireOffice(tx: TenantTx): Promise<OfficePeople> {
