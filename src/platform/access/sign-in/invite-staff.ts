@@ -34,7 +34,7 @@ export async function inviteStaff(tx: TenantTx, { staffId, email: typed, reason,
   if (!(await writeEmail(tx, staffId, email))) return refuseSignIn('email-taken', 'Somebody else of this council signs in with this address. Give another.', { field: 'email' });
   await setDisabled(tx, staffId, null);
   await recordEvent(tx, {
-    sentence: `${member.name} was invited to sign in with a password.`, subjectKind: 'sign_in', subjectId: staffId, ...(why === '' ? {} : { reason: why }),
+    sentence: `${member.name} was invited to sign in with a password, ${by === 'link' ? 'by a link that was shown once' : 'by e-mail'}.`, subjectKind: 'sign_in', subjectId: staffId, ...(why === '' ? {} : { reason: why }),
     before: { email: before?.email ?? null }, after: { email },
   });
   if (by === 'link') return ok({ link: await makeSignInLink(tx, staffId, 'invitation', clock) });

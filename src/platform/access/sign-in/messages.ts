@@ -83,5 +83,6 @@ const happened: Readonly<Record<Exclude<Telling, 'invitation' | 'record-opened'>
   'email-changed': 'the address that your account is signed in with was changed. This message went to the old one.',
   'recovery-codes-made': 'new recovery codes were made for your account.',
   'recovery-code-used': 'a recovery code was used to sign in to your account.',
+  'passkey-removed': 'an administrator removed a passkey of yours, and you were signed out everywhere.',
   'codes-tried': 'somebody gave your password and then several wrong codes. They are not signed in. If it was not you, somebody knows your password.',
 };

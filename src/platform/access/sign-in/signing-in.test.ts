@@ -205,7 +205,7 @@ describe('an invitation', () => {
     expect([hasFactor, await findSession(database.app, lost.session, clock)]).toEqual([false, undefined]);
     const { entry } = expectOk(await password(clock, { email: lost.email, password: 'seven geese over water' }));
     expect(codeOf(await signInWithRecoveryCode(office.ground(clock), { entry, code: lost.recoveryCodes[0] ?? '', browser: undefined }))).toBe('recovery-code-not-right');
-    const reasons = await withClient(database.superuserLogin, async (client) => (await client.query<{ reason: string }>("select reason from audit_event where sentence = 'Omar Finch was invited to sign in with a password.' order by id")).rows.map(({ reason }) => reason));
+    const reasons = await withClient(database.superuserLogin, async (client) => (await client.query<{ reason: string }>("select reason from audit_event where sentence = 'Omar Finch was invited to sign in with a password, by a link that was shown once.' order by id")).rows.map(({ reason }) => reason));
     expect(reasons.at(-1)).toBe('Came to the office with her staff card.');
   });
 });

@@ -19,7 +19,7 @@ async function show(visit: Visit, form?: FormState): Promise<PageAnswer> {
   const id = numberIn(visit.params, 'id');
   if (id === undefined) return notFound();
   const { member, account } = await visit.inTransaction(async (tx) => ({ member: await findStaffRow(tx, id), account: await accountOf(tx, id) }));
-  if (!member) return notFound();
+  if (!member || id === visit.actor.staffId) return notFound();
   const shown = form ?? freshForm({ email: account?.email ?? '', by: 'email' });
   const path = pathOf(`/office/staff/${String(id)}`);
   return page(
@@ -29,7 +29,7 @@ async function show(visit: Visit, form?: FormState): Promise<PageAnswer> {
       <Form action={pathOf(`${path}/invite`)} csrfToken={visit.csrfToken}>
         <TextField form={shown} name="email" label="Their e-mail address" type="email" spellcheck={false} />
         <RadiosField form={shown} name="by" label="How do they get the link?" choices={[{ value: 'email', text: 'By e-mail' }, { value: 'link', text: 'I give it to them', hint: 'It is shown to you once. Whoever has it can sign in as them.' }]} />
-        {account && <TextAreaField form={shown} name="reason" label="How did you check that it is them?" hint="They have an account already. Their password and authenticator are replaced when the link is used." rows={2} max={500} />}
+        {account?.passwordSetAt && <TextAreaField form={shown} name="reason" label="How did you check that it is them?" hint="They have an account already. Their password and authenticator are replaced when the link is used." rows={2} max={500} />}
         <Button>Invite them</Button>
       </Form>
     </PageFrame>, shown.errors.length > 0 ? 422 : 200,
@@ -38,13 +38,14 @@ async function show(visit: Visit, form?: FormState): Promise<PageAnswer> {
 
 async function invite(visit: Visit, publicUrl: string): Promise<PageAnswer> {
   const id = numberIn(visit.params, 'id');
-  if (id === undefined) return notFound();
+  // One's own password and authenticator are changed by proving the old ones, on the page of one's sign-ins.
+  if (id === undefined || id === visit.actor.staffId) return notFound();
   const read = readForm(z.object({ email: textField('Enter the e-mail address', { max: 254 }), by: choiceField(['email', 'link'], 'Choose how they get the link'), reason: optionalTextField({ max: 500 }) }), visit.posted);
   if (!read.ok) return show(visit, read.form);
   const done = await visit.inTransaction((tx) => inviteStaff(tx, { staffId: id, ...read.value, clock: visit.clock }));
   if (!done.ok) return done.refusal.code === 'member-not-found' ? notFound() : show(visit, refusedForm(read.form, done.refusal));
   const back = pathOf(`/office/staff/${String(id)}`);
-  if (done.value.link === null) return redirect(back);
+  if (done.value.link === null) return redirect(pathOf(`${back}?done=invited`));
   return page(
     <PageFrame {...visit.frame} title="Their link" backLink={{ text: 'Back', href: back }}>
       <PageHeading>Their link</PageHeading>

@@ -1,20 +1,24 @@
 import { z } from 'zod';
 import { formatDate } from '../../../../core/plain-date.js';
-import { Button, ButtonLink, choiceField, DateInputField, dateValues, Form, FormErrors, freshForm, Govuk, Inset, MoneyField, optionalMoneyField, PageFrame, PageHeading, pathOf, SelectField, SummaryList, Table, Tag, TextField, textField, type Element, type FormState, type Path } from '../../../ui/index.js';
+import { Button, choiceField, DateInputField, dateValues, Form, FormErrors, freshForm, Govuk, Inset, MoneyField, optionalMoneyField, PageFrame, PageHeading, pathOf, SelectField, SummaryList, Table, Tag, TextField, textField, type Element, type FormState, type Path } from '../../../ui/index.js';
 import { notFound, page, type PageAnswer } from '../../../web/answers.js';
 import { route, type PageRoute } from '../../../web/route.js';
 import { numberIn, type Visit } from '../../../web/visit.js';
 import { roleInWords } from '../../actor.js';
+import { ownPasskeys, type OwnPasskey } from '../../passkeys/keep-passkeys.js';
+import { ownSignIns, type OwnSignIns } from '../../sign-in/own-sign-ins.js';
 import { findOrganisations, type OrganisationListed } from '../store/organisations.js';
 import { changeStaff } from '../staff/change-staff.js';
 import { endRole, giveRole } from '../staff/further-roles.js';
 import { endLimit, giveLimit, limitInWords } from '../staff/limits.js';
 import { endTheirSessions, recordLeaving } from '../staff/record-leaving.js';
+import { removeTheirPasskey } from '../staff/remove-their-passkey.js';
 import { showStaff, type StaffView } from '../staff/show-staff.js';
 import { endOwnPersonOf, giveOwnPerson } from '../teams/holdings.js';
 import { actOn, press } from './act.js';
 import { dayField, kindWords, optionalDay, reachWords, roleField, roleOptions } from './fields.js';
 import { placeForm, PlaceFields, placeOf } from './staff-pages.js';
+import { SignInsDone, TheirSignIns } from './their-sign-ins.js';
 
 const permission = 'administration';
 
@@ -27,7 +31,8 @@ export const memberPages: readonly PageRoute[] = [
   route({ method: 'POST', url: '/office/staff/:id/limits', permission, stepUp: true, handler: (visit) => changed(visit, limitForm, (id) => (tx, { power, stream, limit, limitFrom }) => giveLimit(tx, { staffId: id, power, stream: stream === 'every' ? null : stream, limit: limit ?? null, from: limitFrom })) }),
   route({ method: 'POST', url: '/office/staff/:id/limits/:limit/end', permission, handler: (visit) => pressed(visit, 'limit', (id, key) => (tx) => endLimit(tx, id, key, visit.clock.today())) }),
   route({ method: 'POST', url: '/office/staff/:id/leave', permission, handler: (visit) => changed(visit, z.object({ lastDay: dayField('The last day') }), (id) => (tx, { lastDay }) => recordLeaving(tx, id, lastDay, visit.clock)) }),
-  route({ method: 'POST', url: '/office/staff/:id/sessions/end', permission, handler: (visit) => pressed(visit, 'id', (id) => (tx) => endTheirSessions(tx, id, visit.clock)) }),
+  route({ method: 'POST', url: '/office/staff/:id/sessions/end', permission, handler: (visit) => pressed(visit, 'id', (id) => (tx) => endTheirSessions(tx, id, visit.clock), '?done=ended') }),
+  route({ method: 'POST', url: '/office/staff/:id/passkeys/:passkey/remove', permission, stepUp: true, handler: (visit) => pressed(visit, 'passkey', (id, key) => (tx) => removeTheirPasskey(tx, id, key, visit.clock), '?done=passkey') }),
   route({ method: 'POST', url: '/office/staff/:id/own', permission, handler: (visit) => changed(visit, ownForm, (id) => (tx, { reference, capacity, ownFrom }) => giveOwnPerson(tx, { staffId: id, reference, capacity, from: ownFrom })) }),
   route({ method: 'POST', url: '/office/staff/:id/own/:person/end', permission, handler: (visit) => pressed(visit, 'person', (id, key) => (tx) => endOwnPersonOf(tx, id, key, visit.clock.today())) }),
 ];
@@ -45,9 +50,9 @@ function changed<Schema extends z.ZodType>(visit: Visit, schema: Schema, work: W
   return id === undefined ? notFound() : actOn(visit, { schema, work: work(id), again: (form) => show(visit, form), then: pathTo(id) });
 }
 
-function pressed(visit: Visit, part: string, work: (id: number, key: number) => (tx: Parameters<typeof showStaff>[0]) => ReturnType<typeof endRole> | ReturnType<typeof endTheirSessions>): Promise<PageAnswer> | PageAnswer {
+function pressed(visit: Visit, part: string, work: (id: number, key: number) => (tx: Parameters<typeof showStaff>[0]) => ReturnType<typeof endRole> | ReturnType<typeof endTheirSessions>, done = ''): Promise<PageAnswer> | PageAnswer {
   const [id, key] = [numberIn(visit.params, 'id'), numberIn(visit.params, part)];
-  return id === undefined || key === undefined ? notFound() : press(visit, work(id, key), (form) => show(visit, form), pathTo(id));
+  return id === undefined || key === undefined ? notFound() : press(visit, work(id, key), (form) => show(visit, form), pathTo(id, done));
 }
 
 function pathTo(id: number, more = ''): Path {
@@ -58,11 +63,13 @@ async function show(visit: Visit, form?: FormState): Promise<PageAnswer> {
   const id = numberIn(visit.params, 'id');
   if (id === undefined) return notFound();
   const today = visit.clock.today();
-  const { view, organisations } = await visit.inTransaction(async (tx) => ({ view: await showStaff(tx, id, today), organisations: await findOrganisations(tx, today) }));
+  const { view, organisations, signIns, passkeys } = await visit.inTransaction(async (tx) => ({
+    view: await showStaff(tx, id, today), organisations: await findOrganisations(tx, today), signIns: await ownSignIns(tx, id, visit.clock), passkeys: await ownPasskeys(tx, id),
+  }));
   if (!view) return notFound();
   const shown = { ...valuesOf(view), ...dateValues('from', today), ...dateValues('limitFrom', today), ...dateValues('ownFrom', today), ...dateValues('lastDay', today) };
   const state = form ? { ...form, values: { ...shown, ...form.values } } : freshForm(shown);
-  return page(<MemberPage visit={visit} view={view} organisations={organisations} form={state} />, state.errors.length > 0 ? 422 : 200);
+  return page(<MemberPage visit={visit} view={view} organisations={organisations} signIns={signIns} passkeys={passkeys} form={state} />, state.errors.length > 0 ? 422 : 200);
 }
 
 function valuesOf({ name, role, reach, organisation, organisationId }: StaffView): Record<string, string> {
@@ -73,6 +80,8 @@ interface PageProps {
   readonly visit: Visit;
   readonly view: StaffView;
   readonly organisations: readonly OrganisationListed[];
+  readonly signIns: OwnSignIns;
+  readonly passkeys: readonly OwnPasskey[];
   readonly form: FormState;
 }
 
@@ -83,6 +92,7 @@ function MemberPage(props: PageProps): Element {
   return (
     <PageFrame {...visit.frame} title={view.name} hasErrors={form.errors.length > 0} breadcrumbs={[{ text: 'Office', href: '/office' }, { text: 'People who sign in', href: '/office/staff' }]}>
       <FormErrors form={form} />
+      <SignInsDone visit={visit} name={view.name} />
       <PageHeading caption={view.organisationName ?? kindWords[view.organisation]}>{view.name}</PageHeading>
       {own && <Inset>This is you. Nobody changes what they may do themself: another administrator does.</Inset>}
       <SummaryList rows={[
@@ -92,9 +102,8 @@ function MemberPage(props: PageProps): Element {
         { key: 'Teams', value: view.teams.length === 0 ? 'None' : view.teams.map(({ name }) => name).join(', ') },
         { key: 'Last day', value: view.leftOn === null ? 'None' : `No access from ${formatDate(view.leftOn)}` },
       ]} />
-      <ButtonLink href={pathTo(view.id, '/invite')} kind="secondary">Invite them to sign in</ButtonLink>
-      <Form action={pathTo(view.id, '/sessions/end')} csrfToken={visit.csrfToken}><Button kind="secondary">End their sessions</Button></Form>
       {!own && <Changes {...props} />}
+      <TheirSignIns visit={visit} member={view} signIns={props.signIns} passkeys={props.passkeys} />
       {outside ? <OwnPersons {...props} /> : <Roles {...props} own={own} />}
       {!own && view.organisation === 'council' && <Limits {...props} />}
     </PageFrame>
