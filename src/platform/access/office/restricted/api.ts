@@ -14,7 +14,7 @@ import { showRestriction } from './show-restriction.js';
 
 const params = z.object({ id: key });
 const done = z.object({ done: z.literal(true) });
-const statusOf = { 'person-not-here': 404, 'conflict-not-found': 404, 'opening-not-found': 404, 'restricted-already': 409, 'not-restricted': 409, 'conflict-already': 409, 'opening-reviewed': 409 } as const;
+const statusOf = { 'person-not-here': 404, 'conflict-not-found': 404, 'opening-not-found': 404, 'restricted-already': 409, 'not-restricted': 409, 'restriction-of-those-named': 409, 'conflict-already': 409, 'opening-reviewed': 409 } as const;
 const names = z.array(z.int().positive()).max(500);
 const reason = z.string().min(1).max(1000);
 const permission = 'people.restrict';

@@ -1,10 +1,11 @@
 import { ok, type Result } from '../../../../core/result.js';
 import { recordEvent } from '../../../audit/record-event.js';
+import { englishDay } from '../../../clock.js';
 import type { TenantTx } from '../../../db/transaction.js';
 import { listed } from '../words.js';
 import { refuseOffice as refuse } from '../refusals.js';
 import { namesOf } from '../store/staff.js';
-import { endNames, findNamed, findPersonInReach, findRestriction, insertNames } from './store/restrictions.js';
+import { endNames, findNamed, findPersonInReach, findRestriction, insertNames, seesByEmergencyAlone } from './store/restrictions.js';
 
 export interface ChangedNames {
   readonly personId: number;
@@ -19,6 +20,7 @@ export async function changeNames(tx: TenantTx, { personId, names, at }: Changed
   if (!person) return refuse('person-not-here', 'There is no such person.');
   const restriction = await findRestriction(tx, personId);
   if (!restriction) return refuse('not-restricted', 'The record is not restricted.');
+  if (await seesByEmergencyAlone(tx, restriction.id, englishDay(at))) return refuse('restriction-of-those-named', 'You see this record in an emergency. Who may see it afterwards is for those who are named to say.');
   const wanted = [...new Set(names)];
   if (wanted.length === 0) return refuse('nobody-named', 'Name at least one person who may see the record.', { field: 'names' });
   const after = await namesOf(tx, wanted);

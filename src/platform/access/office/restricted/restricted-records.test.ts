@@ -74,6 +74,23 @@ describe('a restricted record', () => {
     expect(await as(other, (tx) => openRestricted(tx, { key: { reference: 'dp3001' }, reason: needs, today }))).toEqual({ ok: true, value: { outcome: 'seen-already', personId: noor } });
   });
 
+  test('stays with those who are named: an emergency names nobody and lifts nothing, unless all who were named have left', async () => {
+    const lead = await hire(database, 'restricting', 'team_manager');
+    await as(lead, (tx) => openRestricted(tx, { key: { reference: 'DP3001' }, reason: needs, today }));
+    expect(await status(lead, `/people/${String(noor)}`)).toBe(200);
+    const name = () => as(lead, (tx) => changeNames(tx, { personId: noor, names: [guardian.staffId, lead.staffId], at }));
+    expect(await name()).toMatchObject({ ok: false, refusal: { code: 'restriction-of-those-named' } });
+    expect(await as(lead, (tx) => liftRestriction(tx, { personId: noor, reason: 'x', at }))).toMatchObject({ ok: false, refusal: { code: 'restriction-of-those-named' } });
+    const lastDay = (day: string | null) => as(other, ({ sql }) => sql.updateTable('staff_member').set({ left_on: day === null ? null : plainDate(day) }).where('id', '=', guardian.staffId).execute());
+    await lastDay('2020-01-01');
+    expect(await name()).toMatchObject({ ok: false, refusal: { code: 'staff-not-found' } });
+    expect(await as(lead, (tx) => changeNames(tx, { personId: noor, names: [lead.staffId], at }))).toEqual({ ok: true, value: null });
+    await lastDay(null);
+    expect(await as(lead, (tx) => changeNames(tx, { personId: noor, names: [guardian.staffId], at }))).toEqual({ ok: true, value: null });
+    const [mine] = await as(guardian, ({ sql }) => sql.selectFrom('break_glass').select('id').where('staff_member_id', '=', lead.staffId).execute());
+    expect(await as(guardian, (tx) => reviewOpening(tx, { id: mine?.id ?? 0, outcome: 'justified', note: 'He was alone', at }))).toEqual({ ok: true, value: null });
+  });
+
   test('is reviewed by somebody else, and closes at once where that was not justified', async () => {
     const { openings: [opening] } = await as(guardian, (tx) => listForReview(tx, today));
     const id = opening?.id ?? 0;

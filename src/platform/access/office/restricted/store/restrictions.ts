@@ -1,3 +1,4 @@
+import type { PlainDate } from '../../../../../core/plain-date.js';
 import type { TenantTx } from '../../../../db/transaction.js';
 
 /** Whose record it is, as far as whoever acts may see. */
@@ -50,6 +51,22 @@ export async function endNames(tx: TenantTx, restrictionId: number, staffIds: re
 export async function endRestriction(tx: TenantTx, restrictionId: number, reason: string, at: Date): Promise<void> {
   await tx.client.query('update record_restriction set lifted_by = $3, lifted_at = $4, lifted_reason = $5 where authority_id = $1 and id = $2', [tx.authorityId, restrictionId, tx.actorId, at, reason]);
   await tx.client.query('update restriction_name set ended_at = $3 where authority_id = $1 and restriction_id = $2 and ended_at is null', [tx.authorityId, restrictionId, at]);
+}
+
+/**
+ * Whether whoever acts sees the record by an emergency alone while somebody who is named is still here. The system itself is nobody's
+ * emergency, and of a record whose named people have all left an emergency is the only way to name others.
+ */
+export async function seesByEmergencyAlone(tx: TenantTx, restrictionId: number, on: PlainDate): Promise<boolean> {
+  if (tx.actorId === null) return false;
+  const { rows } = await tx.client.query<{ own: boolean; here: boolean }>(
+    `select coalesce(bool_or(named.staff_member_id = $2), false) as own, coalesce(bool_or(member.left_on is null or member.left_on > $3), false) as here
+     from restriction_name named join staff_member member on member.authority_id = named.authority_id and member.id = named.staff_member_id
+     where named.restriction_id = $1 and named.ended_at is null`,
+    [restrictionId, tx.actorId, on],
+  );
+  const [{ own, here } = { own: false, here: false }] = rows;
+  return here && !own;
 }
 
 /** A member of staff by key and name. */
