@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { PlainDate } from '../../../../core/plain-date.js';
 import { choiceField, dateField, optionalDateField } from '../../../ui/index.js';
 import { permissionsOf, type Role } from '../../permissions.js';
 import { roleInWords } from '../../actor.js';
@@ -9,8 +10,8 @@ export const keyField = (missing: string) => z.string(missing).regex(/^[1-9]\d{0
 /** A key chosen from a list, or `none`. */
 export const keyOrNone = (missing: string) => z.string(missing).regex(/^(none|[1-9]\d{0,14})$/, missing).transform((text) => (text === 'none' ? null : Number(text)));
 
-export const dayField = (name: string) => dateField({ missing: `Enter ${name.charAt(0).toLowerCase()}${name.slice(1)}`, name });
-export const optionalDay = (name: string) => optionalDateField({ missing: '', name });
+export const dayField = (name: string): z.ZodType<PlainDate> => dateField({ missing: `Enter ${name.charAt(0).toLowerCase()}${name.slice(1)}`, name });
+export const optionalDay = (name: string): z.ZodType<PlainDate | undefined> => optionalDateField({ missing: '', name });
 
 export const allRoles: readonly Role[] = Object.keys(permissionsOf).filter((word): word is Role => Object.hasOwn(permissionsOf, word));
 const [firstRole = 'adviser', ...otherRoles] = allRoles;
