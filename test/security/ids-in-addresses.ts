@@ -29,7 +29,7 @@ const kinds: readonly (readonly [RegExp, Subject])[] = [
   [/\/people\/:id\/conflicts\/$|\/conflicts\/$/, council('conflict_of_interest')],
   [/\/people\/:id\/advice\/consents\/$|\/advice-consents\/$/, person('advice_consent')],
   [/^\/restricted\/$|\/restricted\/openings\/$/, council('break_glass')],
-  [/^\/account\/passkeys\/$/, council('passkey')],
+  [/\/passkeys\/$/, council('passkey')],
   [/\/complaints\/(made\/)?$/, person('complaint')],
   [/\/concerns\/$/, { ...person('safeguarding_concern', 'receipt_id'), wholeCouncil: true }],
   [/^\/office\/directory\/$/, council('sign_in_directory')],
