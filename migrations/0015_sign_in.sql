@@ -4,6 +4,7 @@ create table sign_in_account (
   authority_id integer not null references authority,
   staff_member_id bigint not null,
   email text not null check (email = lower(email) and email ~ '^[^\s@<>]+@[^\s@<>]+$' and length(email) <= 254),
+  email_by_owner boolean not null default false,
   password_hash text check (password_hash like '$argon2id$%'),
   password_set_at timestamptz,
   factor_sealed bytea,
@@ -21,6 +22,7 @@ comment on table sign_in_account is 'How a member of staff signs in with an e-ma
 comment on column sign_in_account.authority_id is 'The council.';
 comment on column sign_in_account.staff_member_id is 'Whose account.';
 comment on column sign_in_account.email is 'What they sign in with and where notices about the account go; in small letters.';
+comment on column sign_in_account.email_by_owner is 'Whether its owner gave the address themself, which nobody has checked: then it is no proof of who they are for a directory.';
 comment on column sign_in_account.password_hash is 'Argon2id with its parameters and salt; empty until an invitation was taken up.';
 comment on column sign_in_account.password_set_at is 'When the password was last set.';
 comment on column sign_in_account.factor_sealed is 'Secret of their authenticator, encrypted; empty until one was added.';
@@ -29,7 +31,7 @@ comment on column sign_in_account.factor_last_step is 'Time step of the last cod
 comment on column sign_in_account.offered_factor_sealed is 'Secret of an authenticator that is being added, encrypted, until its first code has come.';
 comment on column sign_in_account.disabled_at is 'When the account was closed; empty while it is open.';
 call guard_tenant_table('sign_in_account', 'select, insert');
-grant update (email, password_hash, password_set_at, factor_sealed, factor_since, factor_last_step, offered_factor_sealed, disabled_at) on sign_in_account to pursestrings_app;
+grant update (email, email_by_owner, password_hash, password_set_at, factor_sealed, factor_since, factor_last_step, offered_factor_sealed, disabled_at) on sign_in_account to pursestrings_app;
 
 create table recovery_code (
   authority_id integer not null,

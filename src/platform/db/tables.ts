@@ -2537,6 +2537,8 @@ export interface SignInAccountRow {
   readonly staff_member_id: number;
   /** What they sign in with and where notices about the account go; in small letters. */
   readonly email: string;
+  /** Whether its owner gave the address themself, which nobody has checked: then it is no proof of who they are for a directory. */
+  readonly email_by_owner: Generated<boolean>;
   /** Argon2id with its parameters and salt; empty until an invitation was taken up. */
   readonly password_hash: string | null;
   /** When the password was last set. */

@@ -91,7 +91,8 @@ interface Unknown {
 async function memberByEmail(tx: TenantTx, directory: Directory, { vouched, mapped, clock }: Unknown): Promise<number | undefined> {
   if (!directory.matchEmail || vouched.email === null || mapped === undefined) return undefined;
   const account = await findAccountByEmail(tx, vouched.email);
-  if (account?.disabledAt !== null || (await subjectOf(tx, directory.id, account.staffId)) !== undefined) return undefined;
+  // Whoever gave the address themself may have given a colleague's, and would come by that colleague's roles.
+  if (account?.disabledAt !== null || account.emailByOwner || (await subjectOf(tx, directory.id, account.staffId)) !== undefined) return undefined;
   const held = await holdMember(tx, account.staffId, clock.today());
   return held?.organisation === mapped.main.organisation && !hasLeft(held.leftOn, clock.today()) ? account.staffId : undefined;
 }

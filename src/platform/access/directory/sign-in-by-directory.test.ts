@@ -10,6 +10,7 @@ import { expectOk } from '../../../core/result.js';
 import { systemClock, type Clock } from '../../clock.js';
 import { withClient } from '../../db/connection.js';
 import { inTransaction } from '../../db/transaction.js';
+import { changeEmail } from '../sign-in/change-account.js';
 import { liftOnlyWay } from './lift-only-way.js';
 import { changeDirectory, setUpDirectory } from './set-up-directory.js';
 import { mayWithoutDirectory, signInWays } from './sign-in-ways.js';
@@ -327,6 +328,16 @@ describe('a directory of another make', () => {
     await change(other, { rolesClaim: 'realm.groups', matchEmail: true });
     other.directory.says('dee', { name: 'Dee Alder', realm: { groups: ['payments-team'] }, email: 'dee@hazelshire.example', email_verified: true });
     expect((await signIn(other, 'dee')).body).toContain('Nobody here is known by your account');
+  });
+
+  test('never takes an account whose owner gave its address themself: it may be a colleague’s', async () => {
+    const mole = await hire(database, 'hazelshire', 'auditor', clock);
+    await withClient(database.superuserLogin, (client) => client.query("insert into sign_in_account (authority_id, staff_member_id, email) values ($1, $2, 'mole@hazelshire.example')", [mole.authorityId, mole.staffId]));
+    expectOk(await changeEmail({ database: database.app, authorityId: mole.authorityId, sealer: testSealer, clock }, mole.staffId, 'finn@hazelshire.example'));
+    await change(other, { rolesClaim: 'realm.groups', matchEmail: true });
+    other.directory.says('finn', { name: 'Finn Orde', realm: { groups: ['payments-team'] }, email: 'finn@hazelshire.example', email_verified: true });
+    expect((await signIn(other, 'finn')).body).toContain('Nobody here is known by your account');
+    expect(await acting(other.admin, ({ sql }) => sql.selectFrom('staff_member').select('role').where('id', '=', mole.staffId).executeTakeFirst())).toEqual({ role: 'auditor' });
   });
 
   test('its roles count in its own council alone', async () => {

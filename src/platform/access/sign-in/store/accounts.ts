@@ -7,6 +7,8 @@ export interface SignInAccount {
   readonly name: string;
   /** In small letters. */
   readonly email: string;
+  /** Whether its owner gave the address themself: nobody has checked it. */
+  readonly emailByOwner: boolean;
   /** Argon2id; null until an invitation was taken up. */
   readonly passwordHash: string | null;
   readonly passwordSetAt: Date | null;
@@ -18,7 +20,7 @@ export interface SignInAccount {
   readonly leftOn: PlainDate | null;
 }
 
-const columns = `account.staff_member_id as "staffId", staff.name, account.email, account.password_hash as "passwordHash", account.password_set_at as "passwordSetAt",
+const columns = `account.staff_member_id as "staffId", staff.name, account.email, account.email_by_owner as "emailByOwner", account.password_hash as "passwordHash", account.password_set_at as "passwordSetAt",
   account.factor_sealed as "factorSealed", account.factor_since as "factorSince", account.offered_factor_sealed as "offeredFactorSealed",
   account.disabled_at as "disabledAt", staff.left_on as "leftOn"`;
 const accounts = `select ${columns} from sign_in_account account
@@ -68,13 +70,13 @@ export async function clearFactor(tx: TenantTx, staffId: number): Promise<void> 
   await tx.sql.updateTable('sign_in_account').set({ factor_sealed: null, factor_since: null, offered_factor_sealed: null }).where('staff_member_id', '=', staffId).execute();
 }
 
-/** False where the address is somebody else's. */
+/** False where the address is somebody else's. One that its owner gives is marked so. */
 export async function writeEmail(tx: TenantTx, staffId: number, email: string): Promise<boolean> {
   const { rowCount } = await tx.client.query(
-    `insert into sign_in_account (authority_id, staff_member_id, email) select $1, $2, $3
+    `insert into sign_in_account (authority_id, staff_member_id, email, email_by_owner) select $1, $2, $3, $4
      where not exists (select from sign_in_account taken where taken.authority_id = $1 and taken.email = $3 and taken.staff_member_id <> $2)
-     on conflict (authority_id, staff_member_id) do update set email = excluded.email`,
-    [tx.authorityId, staffId, email],
+     on conflict (authority_id, staff_member_id) do update set email = excluded.email, email_by_owner = excluded.email_by_owner`,
+    [tx.authorityId, staffId, email, tx.actorId === staffId],
   );
   return rowCount === 1;
 }
