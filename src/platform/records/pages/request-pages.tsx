@@ -94,7 +94,7 @@ function Copies({ visit, view: { request, bundles, marks }, form, open }: PartPr
   return (
     <>
       <h2 class="govuk-heading-m">The copy</h2>
-      {bundles.length === 0 && <p>Nothing has been gathered yet. It takes a minute: come back to this page, or open it again.</p>}
+      {bundles.length === 0 && <p>Nothing has been gathered yet. It takes about a minute; then the copy stands here when you open this page again.</p>}
       {bundles.length > 0 && <BundleTable bundles={bundles} />}
       {open && (
         <Form action={pathOf(`${at}/copy`)} csrfToken={visit.csrfToken}>

@@ -78,7 +78,7 @@ function FindPage({ visit, words, to, people }: FindPageProps): Element {
       </form>
       {words !== '' && (
         <Table
-          caption="People found" rows={people} density="roomy" whenEmpty={<EmptyState title="Nobody is called so">Try part of the name, or the reference of the direct payment.</EmptyState>}
+          caption="People found" rows={people} density="roomy" whenEmpty={<EmptyState title="Nobody was found by that name">Try part of the name, or the reference of the direct payment.</EmptyState>}
           columns={[
             { heading: 'Person', rowHeader: true, cell: ({ id, name }) => <Link href={pathOf(`/records/people/${String(id)}/${to}`)}><PersonName name={name} /></Link> },
             { heading: 'Born', kind: 'nowrap', cell: ({ bornOn }) => bornOn.split('-').reverse().join('/') },

@@ -56,7 +56,7 @@ function RetentionPage({ visit, kept: { records }, rules, form }: RetentionProps
       <PageHeading caption="Records">How long records are kept</PageHeading>
       <RecordsTabs actor={visit.actor} at="/records/retention" />
       <p>Each class of records has rules that the council agreed on. Nothing leaves without one, and then only by a list that one person proposes and another approves.</p>
-      {waiting.length > 0 && <Waiting visit={visit} rules={waiting} form={form} />}
+      {waiting.length > 0 && <Waiting visit={visit} kept={{ records }} rules={waiting} form={form} />}
       <Table
         caption="Classes of records" captionHidden rows={[...records.classes.values()]} density="roomy"
         columns={[
@@ -76,20 +76,20 @@ function Rules({ rules, never }: { readonly rules: readonly KeptRule[]; readonly
   return <>{rules.map((rule) => <p>{`${rule.concerns === 'everyone' ? '' : `${concernsWords[rule.concerns]}: `}${periodInWords(rule)}.`}<br /><span class="govuk-hint">{`${rule.basis} ${rule.source}.`}</span></p>)}</>;
 }
 
-function Waiting({ visit, rules, form }: { readonly visit: Visit; readonly rules: readonly KeptRule[]; readonly form: FormState }): Element {
+function Waiting({ visit, kept: { records }, rules, form }: { readonly visit: Visit; readonly kept: Kept; readonly rules: readonly KeptRule[]; readonly form: FormState }): Element {
   const own = rules.filter(({ proposedBy }) => proposedBy !== visit.actor.staffId);
   return (
-    <Notice tone="look" title={`${String(rules.length)} rules wait for another person`}>
+    <Notice tone="look" title={rules.length === 1 ? 'One rule waits for another person' : `${String(rules.length)} rules wait for another person`}>
       <Table
         caption="Rules that wait" captionHidden rows={rules}
         columns={[
-          { heading: 'Class', rowHeader: true, cell: ({ recordClass }: KeptRule) => recordClass }, { heading: 'Whose', cell: ({ concerns }) => concernsWords[concerns] }, { heading: 'Kept', cell: (rule) => periodInWords(rule) },
+          { heading: 'Class', rowHeader: true, cell: ({ recordClass }: KeptRule) => records.classes.get(recordClass)?.title ?? recordClass }, { heading: 'Whose', cell: ({ concerns }) => concernsWords[concerns] }, { heading: 'Kept', cell: (rule) => periodInWords(rule) },
           { heading: 'From', kind: 'nowrap', cell: ({ from }) => formatDate(from) }, { heading: 'Why', cell: ({ basis }) => basis }, { heading: 'Proposed by', cell: ({ proposedByName }) => proposedByName },
         ]}
       />
       {may(visit.actor, 'retention.approve') && own.length > 0 && (
         <Form action="/records/retention/decide" csrfToken={visit.csrfToken} hidden={{ rules: own.map(({ id }) => String(id)).join(',') }}>
-          <TextField form={form} name="reason" label="Why, where you refuse" />
+          <TextField form={form} name="reason" label="If you refuse: why?" />
           <div class="govuk-button-group">
             <Button name="decision" value="approve">{`Approve ${own.length === 1 ? 'it' : `all ${String(own.length)}`}`}</Button>
             <Button kind="secondary" name="decision" value="refuse">Refuse</Button>
@@ -176,7 +176,7 @@ function PreviewPage({ visit, found, seen }: { readonly visit: Visit; readonly f
           { heading: 'Person', rowHeader: true, cell: ({ personId, name }: PreviewedPerson) => (seen.has(personId) ? <bdi>{name}</bdi> : 'A restricted record') },
           { heading: 'Records', kind: 'number', cell: ({ records }) => records.toLocaleString('en-GB') },
           { heading: 'Due since', kind: 'nowrap', cell: ({ oldest }) => formatDate(oldest) },
-          { heading: 'Stays since', cell: ({ stays }) => stays.join('; ') },
+          { heading: 'Why they stay', cell: ({ stays }) => stays.join('; ') },
         ]}
       />
       {may(visit.actor, 'retention.propose') && found.leaving > 0 && found.on <= visit.clock.today() && (

@@ -24,8 +24,8 @@ export function runPages({ records }: Pick<RecordPageServices, 'records'>): read
   return [
     route({ method: 'GET', url: '/records/runs', permission: 'retention.read', handler: (visit) => list(visit, freshForm()) }),
     route({ method: 'POST', url: '/records/runs', permission: 'retention.propose', stepUp: true, handler: (visit) => propose(visit, records) }),
-    route({ method: 'GET', url: at, permission: 'retention.read', handler: (visit) => show(visit, freshForm()) }),
-    route({ method: 'POST', url: `${at}/decide`, permission: 'retention.approve', stepUp: true, handler: decide }),
+    route({ method: 'GET', url: at, permission: 'retention.read', handler: (visit) => show(visit, records, freshForm()) }),
+    route({ method: 'POST', url: `${at}/decide`, permission: 'retention.approve', stepUp: true, handler: (visit) => decide(visit, records) }),
     route({ method: 'GET', url: `${at}/certificate`, permission: 'retention.read', handler: certificate }),
   ];
 }
@@ -57,16 +57,18 @@ async function propose(visit: Visit, records: RecordPageServices['records']): Pr
   return done.ok ? redirect(pathOf(`/records/runs/${String(done.value.id)}`)) : list(visit, refusedForm(freshForm(), { ...done.refusal, field: '' }));
 }
 
-async function show(visit: Visit, form: FormState): Promise<PageAnswer> {
+type Kept = RecordPageServices['records'];
+
+async function show(visit: Visit, records: Kept, form: FormState): Promise<PageAnswer> {
   const id = numberIn(visit.params, 'run');
   const view = id === undefined ? undefined : await visit.inTransaction(async (tx) => {
     const run = await findRun(tx, id);
     return run && { run, counts: await countRun(tx, id) };
   });
-  return view ? page(<RunPage visit={visit} {...view} form={form} />, form.errors.length > 0 ? 422 : 200) : notFound();
+  return view ? page(<RunPage visit={visit} records={records} {...view} form={form} />, form.errors.length > 0 ? 422 : 200) : notFound();
 }
 
-function RunPage({ visit, run, counts, form }: { readonly visit: Visit; readonly run: RunFacts; readonly counts: readonly ListedCount[]; readonly form: FormState }): Element {
+function RunPage({ visit, records, run, counts, form }: { readonly visit: Visit; readonly records: Kept; readonly run: RunFacts; readonly counts: readonly ListedCount[]; readonly form: FormState }): Element {
   return (
     <PageFrame {...visit.frame} title={`List ${String(run.id)}`} layout="wide" hasErrors={form.errors.length > 0} breadcrumbs={[{ text: 'Lists and certificates', href: '/records/runs' }]}>
       <FormErrors form={form} />
@@ -86,8 +88,8 @@ function RunPage({ visit, run, counts, form }: { readonly visit: Visit; readonly
       <Table
         caption="What the list holds" rows={counts}
         columns={[
-          { heading: 'Class', rowHeader: true, cell: ({ recordClass }: ListedCount) => recordClass }, { heading: 'Table', cell: ({ table }) => <code>{table}</code> },
-          { heading: 'Becomes', cell: ({ happens }) => (happens === 'delete' ? 'Deleted' : 'Blanked') }, { heading: 'Records', kind: 'number', cell: ({ records }) => records.toLocaleString('en-GB') },
+          { heading: 'Class', rowHeader: true, cell: ({ recordClass }: ListedCount) => records.classes.get(recordClass)?.title ?? recordClass }, { heading: 'Table', cell: ({ table }) => <code>{table}</code> },
+          { heading: 'Becomes', cell: ({ happens }) => (happens === 'delete' ? 'Deleted' : 'Blanked') }, { heading: 'Records', kind: 'number', cell: ({ records: count }) => count.toLocaleString('en-GB') },
           dateColumn('Due since', ({ oldest }) => oldest), { heading: 'Left', kind: 'number', cell: ({ removed }) => removed.toLocaleString('en-GB') }, { heading: 'Stayed', kind: 'number', cell: ({ kept }) => kept.toLocaleString('en-GB') },
         ]}
       />
@@ -100,7 +102,7 @@ function Decide({ visit, run, form }: { readonly visit: Visit; readonly run: Run
   return (
     <Form action={pathOf(`/records/runs/${String(run.id)}/decide`)} csrfToken={visit.csrfToken}>
       <p>What leaves does not come back: not even from a saved copy, which lets it leave again when it is restored.</p>
-      <TextField form={form} name="reason" label="Why, where you refuse" />
+      <TextField form={form} name="reason" label="If you refuse: why?" />
       <div class="govuk-button-group">
         <Button kind="warning" name="decision" value="approve">{`Approve: ${counted(run.items)} leave`}</Button>
         <Button kind="secondary" name="decision" value="refuse">Refuse</Button>
@@ -111,7 +113,7 @@ function Decide({ visit, run, form }: { readonly visit: Visit; readonly run: Run
 
 const decided = z.object({ decision: z.enum(['approve', 'refuse']), reason: z.string().trim().max(500).default('') });
 
-async function decide(visit: Visit): Promise<PageAnswer> {
+async function decide(visit: Visit, records: Kept): Promise<PageAnswer> {
   const [id, read] = [numberIn(visit.params, 'run'), decided.safeParse(visit.posted)];
   if (id === undefined || !read.success) return notFound();
   const { decision, reason } = read.data;
@@ -120,7 +122,7 @@ async function decide(visit: Visit): Promise<PageAnswer> {
     if (answer.ok && decision === 'approve') await askToCarryOut(tx, id);
     return answer;
   });
-  return done.ok ? redirect(pathOf(`/records/runs/${String(id)}`)) : show(visit, refusedForm({ values: { reason }, errors: [] }, done.refusal));
+  return done.ok ? redirect(pathOf(`/records/runs/${String(id)}`)) : show(visit, records, refusedForm({ values: { reason }, errors: [] }, done.refusal));
 }
 
 async function certificate(visit: Visit): Promise<PageAnswer> {
