@@ -3,7 +3,9 @@ import { recordEvent } from '../../audit/record-event.js';
 import type { Clock } from '../../clock.js';
 import type { TenantTx } from '../../db/transaction.js';
 import type { Path } from '../../ui/paths.js';
+import type { Sealer } from '../sealing.js';
 import { findStaffMember } from '../staff.js';
+import { sealedAddress } from './ask-for-reset.js';
 import { makeSignInLink } from './make-link.js';
 import { refuseSignIn } from './refusals.js';
 import { tellOwner } from './tell-owner.js';
@@ -17,13 +19,15 @@ export interface Invitation {
   /** `link`: it is shown to whoever invites, once. `email`: it goes to the address, and nobody else sees it. */
   readonly by: 'link' | 'email';
   readonly clock: Clock;
+  /** Seals the address that the account had until now, which hears of the change. Left out at the command line, whose operator holds the whole database anyway. */
+  readonly sealer?: Sealer;
 }
 
 /**
  * Invites a member of staff to sign in with a password: by a link that opens once within seven days, and asks for an authenticator too. Who has
  * an account already keeps it until the link is used; then its password and authenticator are replaced, so a reason is asked for.
  */
-export async function inviteStaff(tx: TenantTx, { staffId, email: typed, reason, by, clock }: Invitation): Promise<Result<{ link: Path | null }>> {
+export async function inviteStaff(tx: TenantTx, { staffId, email: typed, reason, by, clock, sealer }: Invitation): Promise<Result<{ link: Path | null }>> {
   const email = typed.trim().toLowerCase();
   if (!/^[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+$/.test(email) || email.length > 254) return refuseSignIn('email-not-valid', 'This is not an e-mail address. Write it like name@council.example.', { field: 'email' });
   const member = await findStaffMember(tx, staffId, clock.today());
@@ -37,6 +41,8 @@ export async function inviteStaff(tx: TenantTx, { staffId, email: typed, reason,
     sentence: `${member.name} was invited to sign in with a password, ${by === 'link' ? 'by a link that was shown once' : 'by e-mail'}.`, subjectKind: 'sign_in', subjectId: staffId, ...(why === '' ? {} : { reason: why }),
     before: { email: before?.email ?? null }, after: { email },
   });
+  // An administrator who takes over somebody's account in this way does not do so unheard.
+  if (sealer !== undefined && before !== undefined && before.passwordHash !== null && before.email !== email) await tellOwner(tx, staffId, 'email-changed', sealer.seal(sealedAddress, Buffer.from(before.email)));
   if (by === 'link') return ok({ link: await makeSignInLink(tx, staffId, 'invitation', clock) });
   await tellOwner(tx, staffId, 'invitation');
   return ok({ link: null });

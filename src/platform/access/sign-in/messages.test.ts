@@ -13,6 +13,7 @@ import { inTransaction } from '../../db/transaction.js';
 import { findSession } from '../sessions.js';
 import { askForReset } from './ask-for-reset.js';
 import { changeEmail } from './change-account.js';
+import { inviteStaff } from './invite-staff.js';
 import { signInMessagesJob, type MessageServices } from './messages.js';
 import type { Notice } from './notice.js';
 import { setPasswordByLink } from './set-password-by-link.js';
@@ -74,6 +75,21 @@ test('the old address hears that another took its place', async () => {
   await deliver(clock);
   expectOk(await changeEmail(office.ground(clock), ada.staffId, 'ada.new@merebrook.example'));
   expect(await deliver(clock)).toMatchObject([{ email: ada.email, lines: expect.arrayContaining([expect.stringContaining('went to the old one')]) as string[] }]);
+});
+
+test('the old address hears that an administrator gave another by an invitation, and passkeys go with the password', async () => {
+  const clock = after(testClock, 70_000);
+  const holder = await office.holder('Ines Vale', clock);
+  const passkey = { authority_id: office.authorityId, staff_member_id: holder.staffId, credential_id: Buffer.alloc(16, 7), public_key: Buffer.alloc(8), user_handle: Buffer.alloc(32), counter: 0, backed_up: false, name: 'Lost laptop', added_at: clock.now() };
+  await inTransaction(database.app, { authorityId: office.authorityId, actorId: null }, ({ sql }) => sql.insertInto('passkey').values(passkey).execute());
+  await deliver(clock);
+  const invited = expectOk(await inTransaction(database.app, { authorityId: office.authorityId, actorId: ada.staffId }, (tx) =>
+    inviteStaff(tx, { staffId: holder.staffId, email: 'ines.two@merebrook.example', reason: 'She says so', by: 'link', clock, sealer: testSealer })));
+  expect(await deliver(clock)).toMatchObject([{ email: holder.email, lines: expect.arrayContaining([expect.stringContaining('went to the old one')]) as string[] }]);
+  const good = () => inTransaction(database.app, { authorityId: office.authorityId, actorId: null }, ({ sql }) => sql.selectFrom('passkey').select('removed_why').where('staff_member_id', '=', holder.staffId).executeTakeFirstOrThrow());
+  expect(await good()).toEqual({ removed_why: null });
+  expectOk(await setPasswordByLink(office.ground(clock), { link: (invited.link ?? '').replace('/invitation/', ''), purpose: 'invitation', password: 'seven geese over water', unwanted: new Set() }));
+  expect(await good()).toEqual({ removed_why: 'by_administrator' });
 });
 
 test('a link whose message did not go does not open, and the job is tried again', async () => {

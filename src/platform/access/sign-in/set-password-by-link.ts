@@ -1,6 +1,7 @@
 import { ok, type Result } from '../../../core/result.js';
 import { recordEvent } from '../../audit/record-event.js';
 import type { TenantTx } from '../../db/transaction.js';
+import { removeAll } from '../passkeys/store/passkeys.js';
 import { readToken } from '../session-token.js';
 import { endSessionsOf } from '../sessions.js';
 import { beginEntry } from './begin-entry.js';
@@ -43,8 +44,8 @@ interface ByLink {
 }
 
 /**
- * Sets a password by a link, which is used up by it; every session of the account ends. An invitation takes the authenticator and the recovery
- * codes away too, and asks for new ones. Nobody is signed in by it: the second factor comes next.
+ * Sets a password by a link, which is used up by it; every session of the account ends. An invitation takes the authenticator, the recovery
+ * codes and the passkeys away too, since somebody else may hold them, and asks for new ones. Nobody is signed in by it: the second factor comes next.
  */
 export async function setPasswordByLink(ground: SignInGround, { link, purpose, password, unwanted }: ByLink): Promise<Result<EntryBegun>> {
   const over = refuseSignIn('link-not-good', 'This link was used before, or is too old. Ask for a new one.');
@@ -72,6 +73,7 @@ async function replace(tx: TenantTx, { clock }: SignInGround, { staffId, name }:
   if (purpose === 'invitation') {
     await clearFactor(tx, staffId);
     await forgetRecoveryCodes(tx, staffId);
+    await removeAll(tx, staffId, now);
   }
   const how = purpose === 'invitation' ? 'took up the invitation and set a password' : 'set a new password by the link that was sent';
   await recordEvent(tx, { sentence: `${name} ${how}; every session of theirs ended.`, subjectKind: 'sign_in', subjectId: staffId });

@@ -1,5 +1,6 @@
 import type { PageRoute } from '../../../web/route.js';
 import { emergencyPages } from './emergency-pages.js';
+import type { Sealer } from '../../sealing.js';
 import { invitePages } from './invite-pages.js';
 import { knownPages } from './known-pages.js';
 import { memberPages } from './member-page.js';
@@ -12,8 +13,8 @@ import { staffPages } from './staff-pages.js';
 import { teamOfficePages } from './team-pages.js';
 
 /** The pages of the office: who may do what, with whose records, and who may not. */
-export function officePages(publicUrl: string): readonly PageRoute[] {
+export function officePages(publicUrl: string, sealer: Sealer): readonly PageRoute[] {
   return [
-    ...officePage, ...staffPages, ...memberPages, ...invitePages(publicUrl), ...organisationPages, ...teamOfficePages, ...movePages, ...permissionPages, ...restrictionPages, ...knownPages, ...emergencyPages,
+    ...officePage, ...staffPages, ...memberPages, ...invitePages(publicUrl, sealer), ...organisationPages, ...teamOfficePages, ...movePages, ...permissionPages, ...restrictionPages, ...knownPages, ...emergencyPages,
   ];
 }

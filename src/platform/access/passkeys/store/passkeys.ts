@@ -52,6 +52,11 @@ export async function setName(tx: TenantTx, id: number, name: string): Promise<v
   await tx.sql.updateTable('passkey').set({ name }).where('id', '=', id).execute();
 }
 
+/** Every good one of somebody's at once, since an administrator lets them begin anew. */
+export async function removeAll(tx: TenantTx, staffId: number, at: Date): Promise<void> {
+  await tx.sql.updateTable('passkey').set({ removed_at: at, removed_why: 'by_administrator' }).where('staff_member_id', '=', staffId).where('removed_at', 'is', null).execute();
+}
+
 export async function markRemoved(tx: TenantTx, id: number, why: 'by_owner' | 'by_administrator' | 'copied', at: Date): Promise<void> {
   await tx.sql.updateTable('passkey').set({ removed_at: at, removed_why: why }).where('id', '=', id).where('removed_at', 'is', null).execute();
 }
