@@ -1,4 +1,6 @@
 import type { FastifyRequest } from 'fastify';
+import { csrfFieldName } from '../platform/ui/forms/names.js';
+import { confirmPrefix } from '../platform/web/step-up.js';
 
 /** What a form sent, field by field, in order. */
 export type PostedFields = readonly (readonly [name: string, value: string])[];
@@ -15,8 +17,9 @@ const secret = /password|passphrase|secret|code|token$/i;
 export async function postedFields(request: FastifyRequest): Promise<PostedFields | undefined> {
   if (request.method !== 'POST' || !(request.headers['content-type'] ?? '').startsWith('application/x-www-form-urlencoded')) return undefined;
   const fields = request.body === undefined || request.body === null ? await readUnread(request) : entriesOf(request.body);
-  const shown = fields?.filter(([name]) => !name.startsWith('_'));
-  return fields === undefined || shown === undefined || shown.some(([name]) => secret.test(name)) ? undefined : fields;
+  // A fresh proof of who sends it is asked for again; our own other field is the form's token.
+  const kept = fields?.filter(([name]) => !name.startsWith(confirmPrefix));
+  return kept === undefined || kept.some(([name]) => name !== csrfFieldName && secret.test(name)) ? undefined : kept;
 }
 
 function entriesOf(body: unknown): PostedFields {
