@@ -18,7 +18,7 @@ import { procedures } from './rules/procedures.js';
 import { complaintStatuses } from './rules/states.js';
 import { showComplaint } from './show-complaint.js';
 
-const statusOf = { 'complaint-not-found': 404, 'complaint-person-not-found': 404, 'complaint-cannot': 409, 'no-further-stage': 409 } as const;
+const statusOf = { 'complaint-not-found': 404, 'complaint-person-not-found': 404, 'complaint-cannot': 409, 'complaint-about-oneself': 403, 'no-further-stage': 409 } as const;
 const words = z.string().trim().min(1).max(5_000);
 const maybe = z.string().trim().min(1).max(2_000).nullable().default(null);
 const procedure = z.enum(procedures);

@@ -116,6 +116,15 @@ describe('a complaint', () => {
     expect(await within((tx) => pauseComplaint(tx, { complaintId: corporate, reason: 'x', ...on('2026-04-20') }))).toMatchObject({ refusal: { code: 'procedure-does-not-pause' } });
   });
 
+  it('is not handled by whoever is complained of, not at any step', async () => {
+    const complaintId = await lookedInto('corporate', { aboutStaffId: second.staffId });
+    const asThem = <T>(work: (tx: TenantTx) => Promise<T>): Promise<T> => inTransaction(database.app, { authorityId: second.authorityId, actorId: second.staffId }, work);
+    const refused = { refusal: { code: 'complaint-about-oneself' } };
+    expect(await asThem((tx) => answerComplaint(tx, { complaintId, outcome: 'not_upheld', answer: 'I did nothing wrong', remedy: null, learning: null, publicUrl, toldHow: 'By telephone', ...on('2026-04-17') }))).toMatchObject(refused);
+    expect(await asThem((tx) => withdrawComplaint(tx, { complaintId, reason: 'They do not mean it', ...on('2026-04-17') }))).toMatchObject(refused);
+    expectOk(await answer(complaintId, '2026-04-17'));
+  });
+
   it('is not investigated by whoever looks after the payment, or is complained of; the database refuses the same', async () => {
     const complaintId = await lookedInto('corporate', { aboutStaffId: second.staffId });
     for (const staffId of [council.officer.staffId, second.staffId]) {

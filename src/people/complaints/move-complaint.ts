@@ -9,7 +9,7 @@ import { dueOf, type ComplaintClocks, type Due } from './rules/clocks.js';
 import { standingOf, type Standing } from './rules/standing.js';
 import { edgeOf, type ComplaintEventName } from './rules/states.js';
 import { findComplaint, type ComplaintFacts } from './store/complaints.js';
-import { findEvents, holdComplaint, insertEvent, type ComplaintEvent, type NewEvent } from './store/events.js';
+import { findEvents, findInvolved, holdComplaint, insertEvent, type ComplaintEvent, type NewEvent } from './store/events.js';
 
 /** A complaint with where it stands and what is due. */
 export interface StandingComplaint {
@@ -30,11 +30,13 @@ export async function loadComplaint(tx: TenantTx, id: number): Promise<StandingC
   return { complaint, events, standing, clocks, due: dueOf(standing, clocks, bankHolidays()) };
 }
 
-/** Held before it is read: of two who act at once, the second sees what the first has done. */
+/** Held before it is read: of two who act at once, the second sees what the first has done. Refused to whoever is complained of: nobody handles what is said of them. */
 export async function holdAndLoad(tx: TenantTx, id: number): Promise<Result<StandingComplaint>> {
   await holdComplaint(tx, id);
   const found = await loadComplaint(tx, id);
-  return found ? ok(found) : refuseComplaint('complaint-not-found', 'There is no such complaint.');
+  if (!found) return refuseComplaint('complaint-not-found', 'There is no such complaint.');
+  const isOfThem = (await findInvolved(tx, id)).some(({ staffId, how }) => how === 'complained_of' && staffId === tx.actorId);
+  return isOfThem ? refuseComplaint('complaint-about-oneself', 'It is you who is complained of: a colleague handles it.') : ok(found);
 }
 
 export interface Move extends Omit<NewEvent, 'complaintId' | 'no' | 'from' | 'to' | 'stage' | 'event'> {

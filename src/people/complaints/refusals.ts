@@ -8,6 +8,7 @@ export const complaintRefusals = {
   'complaint-day-out-of-order': 'The day is in the future, or before what happened last. Change it.',
   'contact-missing': 'An answer needs somewhere to go. Give an e-mail address or a postal address.',
   'contact-not-read': 'What was given is not an e-mail address. Write it like name@example.org.',
+  'complaint-about-oneself': 'Whoever is complained of takes no part in handling it. Somebody else who handles complaints does.',
   'investigator-was-involved': 'Whoever investigates was not involved: not complained of, not looking after the payment, not an investigator of an earlier stage. Choose somebody else.',
   'investigator-missing': 'Say who investigates: a member of staff, or the name of somebody from elsewhere.',
   'more-time-too-long': 'The law of this procedure ends the time at the day in the message. Choose that day or an earlier one.',
