@@ -16,6 +16,7 @@ import { markRestore, unmarkRestore } from '../db/unfinished-restore.js';
 import { productRoot } from '../product-root.js';
 import { reapplyDeletions, type Reapplied } from '../records/retention/reapply-deletions.js';
 import { checkArchive, type SoundArchive } from './check-archive.js';
+import { closeEntrances } from './close-entrances.js';
 import { clearSchema, refuseUnlessEmpty } from './empty-database.js';
 import { findKeys, needKeys, takeKeyFile, type FoundKeys } from './find-keys.js';
 import { loadRows } from './load-rows.js';
@@ -170,10 +171,13 @@ async function lookOver({ archive: { head, manifest } }: ReadyBackup, { database
   for (const { id, slug } of head.councils) {
     const { holds, position } = await verifyChain(database.app, sealer.value, { authorityId: id, slug, anchorFiles: anchorFolders.map((anchors) => anchorFile(anchors, slug)) });
     chains.push({ council: slug, holds, position });
-    await inTransaction(database.app, { authorityId: id, actorId: null }, (tx) => recordEvent(tx, {
-      sentence: `Everything was restored from the backup made at ${head.madeAt}; what happened later is not in it.`, subjectKind: 'backup', subjectId: null,
-      after: { madeAt: head.madeAt, rows: manifest.rows, files: manifest.files.length, chainHolds: holds },
-    }));
+    await inTransaction(database.app, { authorityId: id, actorId: null }, async (tx) => {
+      await closeEntrances(tx);
+      await recordEvent(tx, {
+        sentence: `Everything was restored from the backup made at ${head.madeAt}; what happened later is not in it. Everybody signs in again.`, subjectKind: 'backup', subjectId: null,
+        after: { madeAt: head.madeAt, rows: manifest.rows, files: manifest.files.length, chainHolds: holds },
+      });
+    });
   }
   return { checks: { asked: checks.length, broken: [...new Set(broken.map(({ check }) => check))] }, chains };
 }
