@@ -45,7 +45,8 @@ const storesAreTheirRooms = rooms.map((room) => ({
 }));
 
 const vendors = [
-  ['reads-statements', ['saxes', 'pdfjs-dist', 'read-excel-file', 'yauzl'], '^src/direct-payments/statements/formats/'],
+  ['reads-statements', ['saxes', 'pdfjs-dist', 'read-excel-file'], '^src/direct-payments/statements/formats/'],
+  ['opens-zips', ['yauzl', 'yazl'], '^src/(direct-payments/statements/formats/|platform/records/requests/zip)'],
   ['sends-messages', ['nodemailer', 'notifications-node-client'], '^src/platform/adapters/'],
   ['draws-letters', ['pdfkit'], '^src/platform/letters/pdf/'],
   ['talks-to-the-database', ['pg', 'pg-copy-streams', 'graphile-worker'], '^src/(platform/db/|jobs/)'],

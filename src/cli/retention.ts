@@ -8,10 +8,8 @@ import { inTransaction, type TenantTx } from '../platform/db/transaction.js';
 import type { Permission } from '../platform/access/permissions.js';
 import { carryOutRun } from '../platform/records/retention/carry-out-run.js';
 import { previewRetention, type Preview } from '../platform/records/retention/preview.js';
-import { decideRun, proposeRun } from '../platform/records/retention/propose-run.js';
-import { decideRule, proposeRules, readSchedule } from '../platform/records/retention/rules.js';
-import type { RunFacts } from '../platform/records/store/runs.js';
-import { listRules } from '../platform/records/store/rules.js';
+import { decideRun, proposeRun, type RunFacts } from '../platform/records/retention/propose-run.js';
+import { approveEveryRule, proposeRules, readSchedule } from '../platform/records/retention/rules.js';
 import { answer } from './answer.js';
 import { actingAs } from './acting-staff.js';
 import { argument, wholeNumber } from './arguments.js';
@@ -112,11 +110,7 @@ async function proposeSchedule(file: string, options: Named): Promise<Result<{ r
 
 function approveRules(options: Named): Promise<Result<{ readonly rules: number }>> {
   return asStaff(options, 'retention.approve', async (tx, by) => {
-    const open = (await listRules(tx)).filter(({ approved }) => approved === null);
-    for (const { id } of open) {
-      const done = await decideRule(tx, { ruleId: id, approved: true, reason: null, by, on: systemClock.today() });
-      if (!done.ok) return done;
-    }
-    return ok({ rules: open.length });
+    const done = await approveEveryRule(tx, { by, on: systemClock.today() });
+    return done.ok ? ok({ rules: done.value }) : done;
   });
 }

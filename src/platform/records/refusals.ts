@@ -5,7 +5,7 @@ export const recordRefusals = {
   'rule-not-found': 'There is no such proposed retention rule, or it has been decided.',
   'decided-by-proposer': 'Whoever proposed a rule or a list may not decide on it. Ask another person.',
   'hold-not-found': 'There is no such hold, or it has ended.',
-  'person-not-found': 'There is no such person, or they are out of your reach.',
+  'person-not-found': 'There is no such person, or it is not one that you may see.',
   'class-not-known': 'No class of records has that name. The page of retention lists them.',
   'nothing-to-remove': 'Nothing is due to leave on that day: there is nothing to propose.',
   'list-open': 'Another list of records has been proposed or approved and is not finished. Finish or refuse it first.',

@@ -156,18 +156,18 @@ function PreviewPage({ visit, found, seen }: { readonly visit: Visit; readonly f
     <PageFrame {...visit.frame} title="What would leave" layout="wide">
       <PageHeading caption={`On ${formatDate(found.on)}`}>{found.leaving === 0 ? 'Nothing would leave' : `${counted(found.leaving)} would leave`}</PageHeading>
       <RecordsTabs actor={visit.actor} at="/records/retention/preview" />
-      <p>{`${counted(found.held)} held, and ${counted(found.waiting)} due but still needed: a payment runs, something is open, or money is owed.`}</p>
+      <p>{`${found.held === 0 ? 'Nothing is held' : `${counted(found.held)} held`}, and ${found.waiting === 0 ? 'nothing that is due is' : `${counted(found.waiting)} due but`} still needed: a payment runs, something is open, or money is owed.`}</p>
       <Choose on={found.on} />
       <Table
         caption="By class" rows={found.classes.filter(({ leaves }) => leaves !== 'never')}
         columns={[
           { heading: 'Class', rowHeader: true, cell: ({ title }) => title },
-          { heading: 'Leave', kind: 'number', cell: ({ records }) => records.toLocaleString('en-GB') },
-          { heading: 'People', kind: 'number', cell: ({ people }) => people.toLocaleString('en-GB') },
+          { heading: 'Leave', kind: 'number', cell: ({ records }) => someOf(records) },
+          { heading: 'People', kind: 'number', cell: ({ people }) => someOf(people) },
           { heading: 'Due since', kind: 'nowrap', cell: ({ oldest }) => (oldest === null ? '' : formatDate(oldest)) },
-          { heading: 'Held', kind: 'number', cell: ({ held }) => held.toLocaleString('en-GB') },
-          { heading: 'Needed', kind: 'number', cell: ({ waiting }) => waiting.toLocaleString('en-GB') },
-          { heading: 'Rule', cell: ({ rules }) => (rules.length === 0 ? 'None: kept' : rules.map(periodInWords).join('; ')) },
+          { heading: 'Held', kind: 'number', cell: ({ held }) => someOf(held) },
+          { heading: 'Needed', kind: 'number', cell: ({ waiting }) => someOf(waiting) },
+          { heading: 'Rule', kind: 'nowrap', cell: ({ rules }) => (rules.length === 0 ? 'None: kept' : rules.map(periodInWords).join('; ')) },
         ]}
       />
       <Table
@@ -187,6 +187,11 @@ function PreviewPage({ visit, found, seen }: { readonly visit: Visit; readonly f
       <p><Link href="/records/runs">Lists proposed before</Link></p>
     </PageFrame>
   );
+}
+
+/** A nought says nothing in a long table. */
+function someOf(count: number): string {
+  return count === 0 ? '' : count.toLocaleString('en-GB');
 }
 
 function Choose({ on }: { readonly on: PlainDate }): Element {

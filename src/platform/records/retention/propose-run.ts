@@ -7,6 +7,7 @@ import type { Records } from '../record-class.js';
 import { refuseRecord } from '../refusals.js';
 import { fillCandidates } from '../store/candidates.js';
 import { findRun, freezeRun, insertRunDecision, listDigest, openRun, type RunFacts } from '../store/runs.js';
+export type { RunFacts } from '../store/runs.js';
 import { rulesInForce } from '../store/rules.js';
 import { readTableCatalogue } from '../store/table-catalogue.js';
 

@@ -1,4 +1,5 @@
-import { escapeIdentifier, type ClientBase } from 'pg';
+import type { ClientBase } from 'pg';
+import { quotedName } from '../../db/quoted-name.js';
 import { readDeletions, type DeletedBatch } from './deletions-file.js';
 
 export interface Reapplied {
@@ -51,11 +52,11 @@ async function blankEventsAgain(client: ClientBase, batches: readonly DeletedBat
 
 /** The statement that removes the records whose keys stand in `$1`, a JSON array of arrays of text; it answers with their keys. */
 export function removal({ table, happens, key, blanks }: Pick<DeletedBatch, 'table' | 'happens' | 'key' | 'blanks'>): string {
-  const columns = key.map(({ name, type }, place) => `(wanted.key ->> ${String(place)})::${type} as ${escapeIdentifier(name)}`).join(', ');
+  const columns = key.map(({ name, type }, place) => `(wanted.key ->> ${String(place)})::${type} as ${quotedName(name)}`).join(', ');
   const given = `(select ${columns} from jsonb_array_elements($1::jsonb) as wanted(key)) given`;
-  const matches = key.map(({ name }) => `kept.${escapeIdentifier(name)} = given.${escapeIdentifier(name)}`).join(' and ');
-  const answer = `returning array[${key.map(({ name }) => `kept.${escapeIdentifier(name)}::text`).join(', ')}] as key`;
-  if (happens === 'delete') return `delete from ${escapeIdentifier(table)} kept using ${given} where ${matches} ${answer}`;
-  const set = Object.entries(blanks).map(([name, expression]) => `${escapeIdentifier(name)} = ${expression}`);
-  return `update ${escapeIdentifier(table)} kept set ${set.join(', ')} from ${given} where ${matches} ${answer}`;
+  const matches = key.map(({ name }) => `kept.${quotedName(name)} = given.${quotedName(name)}`).join(' and ');
+  const answer = `returning array[${key.map(({ name }) => `kept.${quotedName(name)}::text`).join(', ')}] as key`;
+  if (happens === 'delete') return `delete from ${quotedName(table)} kept using ${given} where ${matches} ${answer}`;
+  const set = Object.entries(blanks).map(([name, expression]) => `${quotedName(name)} = ${expression}`);
+  return `update ${quotedName(table)} kept set ${set.join(', ')} from ${given} where ${matches} ${answer}`;
 }

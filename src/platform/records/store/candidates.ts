@@ -1,4 +1,4 @@
-import { escapeIdentifier } from 'pg';
+import { quotedName } from '../../db/quoted-name.js';
 import type { PlainDate } from '../../../core/plain-date.js';
 import type { TenantTx } from '../../db/transaction.js';
 import { classOf, type RecordTable, type Records } from '../record-class.js';
@@ -54,7 +54,7 @@ async function fillTable(tx: TenantTx, { records, catalogue, rules, on }: Looked
   const own = rules.filter((rule) => rule.recordClass === name);
   if (leaves === 'never' || own.length === 0) return;
   const table = catalogued(catalogue, described.table);
-  const keys = table.key.map((column) => `kept.${escapeIdentifier(column.name)}`).join(', ');
+  const keys = table.key.map((column) => `kept.${quotedName(column.name)}`).join(', ');
   // What a rule cannot reckon, or keeps for good, makes the whole record's day unknown.
   const days = own.map((rule) => `(case when '${rule.concerns}' = 'everyone' or subject.person_id is null or '${rule.concerns}' = any (subject.concerns) then coalesce(${dayBy(rule)}, 'infinity'::date) end)`);
   await tx.client.query(
@@ -126,11 +126,11 @@ async function foreignKeysTo({ client }: TenantTx, tables: readonly string[]): P
 }
 
 async function keepStoodOn({ client }: TenantTx, { child, parent, child_columns: refers, parent_columns: referred, parent_key: key, child_key: childKey }: ForeignKey): Promise<number> {
-  const text = (alias: string, columns: readonly string[]): string => `array[${columns.map((column) => `${alias}.${escapeIdentifier(column)}::text`).join(', ')}]`;
-  const same = refers.map((column, place) => `c.${escapeIdentifier(column)} = p.${escapeIdentifier(referred[place] ?? '')}`).join(' and ');
+  const text = (alias: string, columns: readonly string[]): string => `array[${columns.map((column) => `${alias}.${quotedName(column)}::text`).join(', ')}]`;
+  const same = refers.map((column, place) => `c.${quotedName(column)} = p.${quotedName(referred[place] ?? '')}`).join(' and ');
   const { rowCount } = await client.query(
     `update retention_candidate candidate set stays = 'stood-on'
-     from ${escapeIdentifier(parent)} p join ${escapeIdentifier(child)} c on ${same}
+     from ${quotedName(parent)} p join ${quotedName(child)} c on ${same}
      where candidate.table_name = $1 and candidate.stays is null and candidate.record_key = ${text('p', key)}
        and not exists (select from retention_candidate too where too.table_name = $2 and too.happens = 'delete' and too.stays is null and too.record_key = ${text('c', childKey)})`,
     [parent, child]);

@@ -1,4 +1,4 @@
-import { escapeIdentifier } from 'pg';
+import { quotedName } from '../../db/quoted-name.js';
 import type { Sealer } from '../../access/sealing.js';
 import type { TenantTx } from '../../db/transaction.js';
 import type { RecordFile, RecordTable, Records } from '../record-class.js';
@@ -28,8 +28,8 @@ interface Asked {
 export async function heldRows({ client }: TenantTx, { records, catalogue, sealer, personId }: Asked, described: RecordTable): Promise<HeldRow[]> {
   const table = catalogued(catalogue, described.table);
   const { rows } = await client.query<{ key: string[]; row: Record<string, unknown>; sealed: Record<string, string | null> }>(
-    `select ${keyAsText(table, 'kept')} as key, to_jsonb(kept) as row, ${openedColumns(described)} as sealed from ${escapeIdentifier(described.table)} kept
-     where ${isAbout(records, catalogue, described.table)} order by ${table.key.map(({ name }) => `kept.${escapeIdentifier(name)}`).join(', ')}`, [personId]);
+    `select ${keyAsText(table, 'kept')} as key, to_jsonb(kept) as row, ${openedColumns(described)} as sealed from ${quotedName(described.table)} kept
+     where ${isAbout(records, catalogue, described.table)} order by ${table.key.map(({ name }) => `kept.${quotedName(name)}`).join(', ')}`, [personId]);
   const left = new Set(['authority_id', ...(described.saysTwice ?? []), ...table.columns.filter(({ type }) => type === 'bytea').map(({ name }) => name)]);
   return rows.map(({ key, row, sealed }) => ({
     key: key.join(','),
@@ -39,7 +39,7 @@ export async function heldRows({ client }: TenantTx, { records, catalogue, seale
 
 /** How many records of a table are about a person: what is left out is counted and not read. */
 export async function countHeld({ client }: TenantTx, { records, catalogue, personId }: Asked, table: string): Promise<number> {
-  const { rows } = await client.query<{ held: number }>(`select count(*)::integer as held from ${escapeIdentifier(table)} kept where ${isAbout(records, catalogue, table)}`, [personId]);
+  const { rows } = await client.query<{ held: number }>(`select count(*)::integer as held from ${quotedName(table)} kept where ${isAbout(records, catalogue, table)}`, [personId]);
   return rows[0]?.held ?? 0;
 }
 
@@ -49,27 +49,27 @@ export async function heldFiles({ client }: TenantTx, { records, catalogue, seal
   const found: HeldFile[] = [];
   for (const file of described.files ?? []) {
     const { rows } = await client.query<{ key: string[]; name: string; content: Buffer | null }>(
-      `select ${keyAsText(table, 'kept')} as key, ${file.name} as name, ${file.content} as content from ${escapeIdentifier(described.table)} kept
+      `select ${keyAsText(table, 'kept')} as key, ${file.name} as name, ${file.content} as content from ${quotedName(described.table)} kept
        where ${isAbout(records, catalogue, described.table)} and not ${isAbout(records, catalogue, described.table, '<>')}`, [personId]);
-    for (const { key, name, content } of rows) if (content !== null && content.length > 1) found.push({ path: `files/${described.table}/${safeName(name)}`, table: described.table, key: key.join(','), bytes: bytesOf(sealer, file, content) });
+    for (const { key, name, content } of rows) if (content !== null && (content[0] ?? 0) !== 0) found.push({ path: `files/${described.table}/${safeName(name)}`, table: described.table, key: key.join(','), bytes: bytesOf(sealer, file, content) });
   }
   return found;
 }
 
 function isAbout(records: Records, catalogue: TableCatalogue, name: string, compare: '=' | '<>' = '='): string {
-  const keys = catalogued(catalogue, name).key.map(({ name: column }) => escapeIdentifier(column));
+  const keys = catalogued(catalogue, name).key.map(({ name: column }) => quotedName(column));
   return `(${keys.map((column) => `kept.${column}`).join(', ')}) in (select ${keys.map((column) => `found.${column}`).join(', ')} from (${recordsOf(records, catalogue, name)}) found where found.about ${compare} $1)`;
 }
 
 function openedColumns({ opens = {} }: RecordTable): string {
-  const columns = Object.keys(opens).map((name) => `'${name}', encode(kept.${escapeIdentifier(name)}, 'base64')`);
+  const columns = Object.keys(opens).map((name) => `'${name}', encode(kept.${quotedName(name)}, 'base64')`);
   return columns.length === 0 ? `'{}'::jsonb` : `jsonb_build_object(${columns.join(', ')})`;
 }
 
-// What was blanked is one empty byte, and opens as nothing.
+// No key has the number 0: what was blanked begins with it, and opens as nothing.
 function opened(sealer: Sealer, { opens = {} }: RecordTable, name: string, text: string | null): string | null {
   const bytes = text === null ? undefined : Buffer.from(text, 'base64');
-  return bytes === undefined || bytes.length <= 1 ? null : sealer.open(opens[name] ?? '', bytes).toString();
+  return bytes === undefined || (bytes[0] ?? 0) === 0 ? null : sealer.open(opens[name] ?? '', bytes).toString();
 }
 
 function bytesOf(sealer: Sealer, { sealedAs }: RecordFile, content: Buffer): Buffer {

@@ -1,4 +1,4 @@
-import { escapeIdentifier } from 'pg';
+import { quotedName } from '../../db/quoted-name.js';
 import type { RecordTable, Records } from '../record-class.js';
 import type { CatalogueColumn, CatalogueTable } from './table-catalogue.js';
 
@@ -20,10 +20,10 @@ export function catalogued(catalogue: TableCatalogue, table: string): CatalogueT
 export function recordsOf(records: Records, catalogue: TableCatalogue, table: string, condition?: string): string {
   const described = records.tables.get(table);
   if (!described) throw new Error(`${table} belongs to no class of records`);
-  const key = catalogued(catalogue, table).key.map(({ name }) => `kept.${escapeIdentifier(name)}`).join(', ');
+  const key = catalogued(catalogue, table).key.map(({ name }) => `kept.${quotedName(name)}`).join(', ');
   const { joins, person, parentDay } = pathOf(records, catalogue, described);
   const day = described.on ?? parentDay ?? 'null::date';
-  return `select distinct ${key}, ${day} as own_day, ${person} as about from ${escapeIdentifier(table)} kept ${joins}${condition === undefined ? '' : ` where ${condition}`}`;
+  return `select distinct ${key}, ${day} as own_day, ${person} as about from ${quotedName(table)} kept ${joins}${condition === undefined ? '' : ` where ${condition}`}`;
 }
 
 interface Path {
@@ -35,14 +35,14 @@ interface Path {
 function pathOf(records: Records, catalogue: TableCatalogue, { of }: RecordTable): Path {
   switch (of.by) {
     case 'person':
-      return { joins: '', person: `kept.${escapeIdentifier(of.column)}` };
+      return { joins: '', person: `kept.${quotedName(of.column)}` };
     case 'joins':
       return { joins: of.joins, person: of.person };
     case 'nobody':
       return { joins: '', person: 'null::bigint' };
     case 'parent': {
       const parent = catalogued(catalogue, of.table);
-      const matches = parent.key.map(({ name }, place) => `parent.${escapeIdentifier(name)} = kept.${escapeIdentifier(of.columns[place] ?? '')}`);
+      const matches = parent.key.map(({ name }, place) => `parent.${quotedName(name)} = kept.${quotedName(of.columns[place] ?? '')}`);
       return { joins: `left join (${recordsOf(records, catalogue, of.table)}) parent on ${matches.join(' and ')}`, person: 'parent.about', parentDay: 'parent.own_day' };
     }
   }
@@ -50,15 +50,15 @@ function pathOf(records: Records, catalogue: TableCatalogue, { of }: RecordTable
 
 /** A record's key as text, in the order of the table's primary key. */
 export function keyAsText({ key }: CatalogueTable, alias: string): string {
-  return `array[${key.map(({ name }) => `${alias}.${escapeIdentifier(name)}::text`).join(', ')}]`;
+  return `array[${key.map(({ name }) => `${alias}.${quotedName(name)}::text`).join(', ')}]`;
 }
 
 /** `kept` is one of the records whose keys stand in `$1`, an array of JSON arrays of texts. */
 export function keysGiven({ key }: CatalogueTable): { readonly relation: string; readonly matches: string } {
-  const columns = key.map(({ name, type }, place) => `(wanted.key ->> ${String(place)})::${type} as ${escapeIdentifier(name)}`).join(', ');
+  const columns = key.map(({ name, type }, place) => `(wanted.key ->> ${String(place)})::${type} as ${quotedName(name)}`).join(', ');
   return {
     relation: `(select ${columns} from jsonb_array_elements($1::jsonb) as wanted(key)) given`,
-    matches: key.map(({ name }) => `kept.${escapeIdentifier(name)} = given.${escapeIdentifier(name)}`).join(' and '),
+    matches: key.map(({ name }) => `kept.${quotedName(name)} = given.${quotedName(name)}`).join(' and '),
   };
 }
 
@@ -77,7 +77,7 @@ function isBlanked({ keeps = [] }: RecordTable, { name, type, fixed }: Catalogue
 export const removedWords = '[removed]';
 
 function blankOf({ name, type, nullable }: CatalogueColumn): string {
-  const column = `kept.${escapeIdentifier(name)}`;
+  const column = `kept.${quotedName(name)}`;
   if (type === 'text[]') return `'{}'`;
   if (type === 'jsonb') return `case when jsonb_typeof(${column}) = 'array' then '[]'::jsonb when ${column} is not null then '{}'::jsonb end`;
   if (type === 'bytea') return nullable ? 'null' : `'\\x00'`;
