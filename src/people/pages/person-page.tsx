@@ -86,6 +86,8 @@ function linksFor({ actor }: Visit, view: PersonView): (readonly [text: string, 
     ['Letters, and how they go', pathTo(view, '/letters')], ['Advice', pathTo(view, '/advice')],
     ...(may(actor, 'people.restrict') ? [['Who may see this record', pathTo(view, '/restriction')] as const] : []),
     ...(may(actor, 'complaints.make') ? [['Take a complaint', pathOf(`/complaints/new?person=${String(view.personId)}`)] as const] : []),
+    ...(may(actor, 'subject-access.handle') ? [['They ask what is held about them', pathOf(`/records/people/${String(view.personId)}/ask`)] as const, ['They say that something is wrong', pathOf(`/records/people/${String(view.personId)}/correct`)] as const] : []),
+    ...(may(actor, 'audit.read') ? [['Who did what, and who looked', pathOf(`/audit?about=${encodeURIComponent(`person:${String(view.personId)}`)}`)] as const] : []),
     ['I know this person', pathTo(view, '/known')],
   ];
 }

@@ -13,6 +13,7 @@ const parts: readonly (readonly [text: string, href: Path, what: string])[] = [
   ['Who looks after whom', '/office/holdings', 'People held by a team or a member of staff'],
   ['Moving work', '/office/moves', 'An organisation’s work to another one or in-house, on a day'],
   ['Directories', '/office/directory', 'Signing in by the council’s own directory'],
+  ['Front doors', '/front-doors', 'Whom concerns about children and adults go to'],
   ['Who may do what', '/office/permissions', 'The permission table as it is, and who holds what'],
 ];
 
