@@ -9,13 +9,13 @@ export function NotFoundPage({ frame }: ProblemPageProps): Element {
     <PageFrame {...frame} title="Page not found">
       <PageHeading>Page not found</PageHeading>
       <p class="govuk-body">If you typed the address, check it. If you followed a link, what it led to may have moved, or you may not be allowed to see it.</p>
-      <p class="govuk-body">
-        <a class="govuk-link" href="/">
-          Go to the start page
-        </a>
-      </p>
+      <ToStart />
     </PageFrame>
   );
+}
+
+function ToStart(): Element {
+  return <p class="govuk-body"><a class="govuk-link" href="/">Go to the start page</a></p>;
 }
 
 export function NotAllowedPage({ frame }: ProblemPageProps): Element {
@@ -23,6 +23,7 @@ export function NotAllowedPage({ frame }: ProblemPageProps): Element {
     <PageFrame {...frame} title="You may not open this page">
       <PageHeading>You may not open this page</PageHeading>
       <p class="govuk-body">Your role does not allow it. If you need it for your work, ask your administrator.</p>
+      <ToStart />
     </PageFrame>
   );
 }

@@ -8,15 +8,30 @@ export const startPages: readonly PageRoute[] = [
   route({ method: 'GET', url: '/', permission: 'signed-in', handler: (visit) => page(<StartPage visit={visit} />) }),
 ];
 
+/** For families and others outside, whose own pages are elsewhere: what they can do from here. */
+function NothingYet(): Element {
+  return (
+    <>
+      <p class="app-lead">You are signed in. There are no pages for you to work on here yet.</p>
+      <ul class="govuk-list govuk-list--bullet">
+        <li><Link href="/complain">Tell us what went wrong</Link>, or ask somebody to do it for you</li>
+        <li><Link href="/concerns/new">Say that you are worried about somebody</Link></li>
+        <li><Link href="/privacy">Read what is held about you, and how to ask for it</Link></li>
+        <li><Link href="/account">See how and where you are signed in</Link></li>
+      </ul>
+    </>
+  );
+}
+
 function StartPage({ visit }: { readonly visit: Visit }): Element {
   const parts = visit.frame.navigation ?? [];
   return (
     <PageFrame {...visit.frame} title="Start" layout="wide">
       <PageHeading caption={visit.actor.authorityName}>Hello, {visit.actor.name}</PageHeading>
       {parts.length === 0 ? (
-        <p class="govuk-body">There is nothing here yet for your role. At the head of the page you can say that you are worried about somebody, and see how you are signed in.</p>
+        <NothingYet />
       ) : (
-        <ul class="app-parts">
+        <ul class="app-start">
           {parts.map(({ text, href, about }) => (
             <li>
               <h2 class="govuk-heading-s">
