@@ -5,10 +5,15 @@ import { testSealer } from '../../../../test/factories/council.js';
 import { testDatabase } from '../../../../test/database.js';
 import { hire, testServer, type HiredStaff } from '../../../../test/web.js';
 import { startPages } from '../../../web/pages/start.js';
+import { expectOk } from '../../../core/result.js';
 import { systemClock, type Clock } from '../../clock.js';
 import { withClient } from '../../db/connection.js';
 import { inTransaction } from '../../db/transaction.js';
 import { requireAssets } from '../../ui/assets.js';
+import { connector } from '../directory/connect-directory.js';
+import { giveRole } from '../directory/give-roles.js';
+import { directoryPages } from '../directory/pages/index.js';
+import { setUpDirectory } from '../directory/set-up-directory.js';
 import { startSession } from '../sessions.js';
 import { stepUpBy } from '../sign-in/pages/confirm-page.js';
 import { signInPages } from '../sign-in/pages/index.js';
@@ -34,7 +39,7 @@ describe.skipIf(!browserIsHere)('passkeys, with a device that unlocks by itself'
     const port = 20_000 + Math.floor(Math.random() * 20_000);
     address = `http://localhost:${String(port)}`;
     const services = { sealer: testSealer, unwanted: new Set<string>(), publicUrl: address };
-    const server = await testServer(database, { clock, publicUrl: address, stepUp: stepUpBy(services), pages: [...startPages, ...signInPages(services), ...passkeyPages(address)] });
+    const server = await testServer(database, { clock, publicUrl: address, stepUp: stepUpBy(services), pages: [...startPages, ...signInPages(services), ...passkeyPages(address), ...directoryPages({ sealer: testSealer, connect: connector({ sealer: testSealer }), publicUrl: address })] });
     await server.listen({ port, host: '127.0.0.1' });
     browser = await openBrowser();
     close = () => Promise.all([server.close(), browser.close()]);
@@ -94,7 +99,7 @@ describe.skipIf(!browserIsHere)('passkeys, with a device that unlocks by itself'
   test('one is added, signs in as both factors, and is worth nothing once it is removed', async () => {
     const mine = await sitDown(true);
     await add(mine, 'Laptop at work');
-    expect(await mine.page.getByRole('rowheader', { name: 'Laptop at work' }).count()).toBe(1);
+    expect(await mine.page.getByText('Laptop at work', { exact: true }).count()).toBe(1);
     expect(await axeFindings(mine.page)).toEqual([]);
 
     const later = await sitDown(false);
@@ -102,7 +107,7 @@ describe.skipIf(!browserIsHere)('passkeys, with a device that unlocks by itself'
     await signIn(later);
     expect(await heading(later)).toContain('Hello, finance_approver of merebrook');
     await later.page.goto(`${address}/account`);
-    expect(await later.page.getByRole('cell', { name: 'with a passkey' }).count()).toBe(1);
+    expect(await later.page.getByText('With a passkey', { exact: true }).count()).toBe(1);
 
     await later.page.getByRole('link', { name: 'Rename or remove the passkey Laptop at work' }).click();
     await later.page.getByLabel('Name').fill('Old laptop');
@@ -131,7 +136,7 @@ describe.skipIf(!browserIsHere)('passkeys, with a device that unlocks by itself'
     expect(await axeFindings(mine.page)).toEqual([]);
     await mine.page.getByRole('button', { name: 'Use a passkey' }).click();
     await mine.page.waitForURL(`${address}/account`);
-    expect(await mine.page.getByRole('rowheader', { name: 'Phone' }).count()).toBe(0);
+    expect(await mine.page.getByText('Phone', { exact: true }).count()).toBe(0);
     expect(mine.complaints).toEqual([]);
   });
 
@@ -191,6 +196,26 @@ describe.skipIf(!browserIsHere)('passkeys, with a device that unlocks by itself'
     const changed = forged.replace(/("signature":".{20})(.)/, (_, kept: string, last: string) => `${kept}${last === 'A' ? 'B' : 'A'}`);
     expect(changed).not.toBe(forged);
     expect(await signInByPasskey(ground('mine'), changed)).toMatchObject({ ok: false, refusal: { code: 'passkey-not-good' } });
+  });
+
+  test('the pages on which a directory is set up can be read and used by everybody', async () => {
+    const chief = await hire(database, 'merebrook', 'administrator', clock);
+    const id = await inTransaction(database.app, { authorityId: chief.authorityId, actorId: chief.staffId }, async (tx) => {
+      const made = expectOk(await setUpDirectory(tx, testSealer, { name: 'Merebrook account', issuer: 'https://login.merebrook.example/3f0a51c2', clientId: 'x', secret: undefined, askWhom: 'the service desk' }, clock.today()));
+      expectOk(await giveRole(tx, made, { value: '7c1d0a52-1b2e-4a3e-a9d5-6f4f5f3c1a01', role: 'monitoring_officer', reach: 'team', organisation: 'council', organisationId: null, teamId: null }, clock));
+      return String(made);
+    });
+    const context = await browser.newContext({ viewport: { width: 360, height: 800 } });
+    await context.addCookies([{ name: 'pursestrings-session', value: chief.session, url: address }]);
+    const page = await context.newPage();
+    for (const url of ['/office/directory', '/office/directory/new', `/office/directory/${id}`, `/office/directory/${id}/roles/new`, '/sign-in?council=merebrook']) {
+      await page.goto(`${address}${url}`);
+      expect([url, await axeFindings(page), await page.evaluate('document.documentElement.scrollWidth <= 360')]).toEqual([url, [], true]);
+    }
+    await page.goto(`${address}/office/directory/${id}`);
+    const { x = 400, width = 0 } = (await page.getByRole('button', { name: 'End giving Monitoring officer' }).boundingBox()) ?? {};
+    expect(x + width).toBeLessThanOrEqual(360);
+    await context.close();
   });
 
   test('without script no button stands there that does nothing', async () => {

@@ -1,5 +1,5 @@
 import {
-  Button, ButtonLink, Form, FormErrors, freshForm, Govuk, Link, PageFrame, PageHeading, readForm, refusedForm, SummaryList, Table, type Element, type FormState,
+  Button, ButtonLink, Form, FormErrors, freshForm, Govuk, PageFrame, PageHeading, readForm, refusedForm, SummaryList, type Element, type FormState,
 } from '../../../ui/index.js';
 import { leaveFor, notFound, page, redirect, type PageAnswer } from '../../../web/answers.js';
 import { route, type PageRoute } from '../../../web/route.js';
@@ -59,7 +59,7 @@ function DirectoryPage({ visit, directory, given, choices, comesBackTo }: Direct
       <ButtonLink href={settingsPath(directory, 'try')}>Try it</ButtonLink>
       <h2 class="govuk-heading-m">Who gets which role</h2>
       <GivenRoles visit={visit} directory={directory} given={given} choices={choices} />
-      <p class="govuk-body"><Link href={settingsPath(directory, 'roles/new')}>Give a role</Link></p>
+      <ButtonLink href={settingsPath(directory, 'roles/new')} kind="secondary">Give a role</ButtonLink>
       <h2 class="govuk-heading-m">Settings</h2>
       <SummaryList
         rows={[
@@ -78,28 +78,26 @@ function DirectoryPage({ visit, directory, given, choices, comesBackTo }: Direct
   );
 }
 
-const reachInWords = { own: 'Their own work', team: 'Their team', authority: 'The whole council' } as const;
+const reachInWords = { own: 'their own work', team: 'their team’s work', authority: 'the whole council’s records' } as const;
 
 function GivenRoles({ visit, directory, given, choices }: Omit<DirectoryPageProps, 'comesBackTo'>): Element {
   if (given.length === 0) return <p class="govuk-body">No group and no app role gives a role yet, so nobody gets in.</p>;
   const nameOf = (id: number | null, list: readonly { readonly id: number; readonly name: string }[]): string | undefined => list.find((one) => one.id === id)?.name;
   return (
-    <Table
-      caption="Who gets which role; the first that somebody has is their main one" rows={given}
-      columns={[
-        { heading: `Value of ${directory.rolesClaim}`, rowHeader: true, cell: ({ value }: RoleGiven) => value },
-        { heading: 'Role', cell: ({ role }) => roleInWords(role) },
-        { heading: 'Sees', cell: ({ reach, teamId }) => [reachInWords[reach], nameOf(teamId, choices.teams)].filter((words) => words !== undefined).join(': ') },
-        { heading: 'Belongs to', cell: ({ organisationId }) => nameOf(organisationId, choices.organisations) ?? 'The council' },
-        {
-          heading: 'End', cell: ({ id, value, role }) => (
+    <>
+      <p class="govuk-body">Whoever has one of these in <code>{directory.rolesClaim}</code> holds the role beside it. The first that somebody has is their main one.</p>
+      <SummaryList rows={given.map(({ id, value, role, reach, teamId, organisationId }) => ({
+        key: value,
+        value: (
+          <>
+            <p class="govuk-body">{roleInWords(role)} of {nameOf(organisationId, choices.organisations) ?? 'the council'}, sees {[reachInWords[reach], nameOf(teamId, choices.teams)].filter((words) => words !== undefined).join(': ')}</p>
             <Form action={settingsPath(directory, `roles/${String(id)}/end`)} csrfToken={visit.csrfToken}>
               <Button kind="secondary" hiddenText={`giving ${roleInWords(role)} for ${value}`}>End</Button>
             </Form>
-          ),
-        },
-      ]}
-    />
+          </>
+        ),
+      }))} />
+    </>
   );
 }
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { formatDate } from '../../../../core/plain-date.js';
 import {
-  Button, EmptyState, Form, FormErrors, freshForm, Link, PageFrame, PageHeading, pathOf, readForm, refusedForm, Table, TextField, textField, type Element, type FormState,
+  Button, ButtonLink, EmptyState, Form, FormErrors, freshForm, PageFrame, PageHeading, pathOf, readForm, refusedForm, SummaryList, TextField, textField, type Element, type FormState,
 } from '../../../ui/index.js';
 import { page, redirect, type PageAnswer } from '../../../web/answers.js';
 import { route, type PageRoute } from '../../../web/route.js';
@@ -41,7 +41,7 @@ async function showList(visit: Visit): Promise<PageAnswer> {
 
 function ListPage({ visit, directories }: { readonly visit: Visit; readonly directories: readonly Directory[] }): Element {
   return (
-    <PageFrame {...visit.frame} title="Directories">
+    <PageFrame {...visit.frame} title="Directories" breadcrumbs={[{ text: 'Office', href: '/office' }]}>
       <PageHeading>Directories</PageHeading>
       <p class="govuk-body">A directory, such as Microsoft Entra ID, knows who works for an organisation. People sign in with the account that they have there, and get and lose their roles as it says.</p>
       {directories.length === 0 ? (
@@ -49,17 +49,13 @@ function ListPage({ visit, directories }: { readonly visit: Visit; readonly dire
           <p class="govuk-body">People sign in with passwords and codes, or with passkeys.</p>
         </EmptyState>
       ) : (
-        <Table
-          caption="Directories in use" captionHidden rows={directories}
-          columns={[
-            { heading: 'Name', rowHeader: true, cell: ({ id, name }: Directory) => <Link href={pathOf(`/office/directory/${String(id)}`)}>{name}</Link> },
-            { heading: 'Address', cell: ({ issuer }) => issuer },
-            { heading: 'Since', cell: ({ from }) => formatDate(from) },
-            { heading: 'For the council’s staff', cell: ({ staffMustUse }) => (staffMustUse ? 'The only way' : 'One way of several') },
-          ]}
-        />
+        <SummaryList rows={directories.map(({ id, name, issuer, from, staffMustUse }) => ({
+          key: name,
+          value: <><p class="govuk-body">{issuer}</p><p class="govuk-body">Since {formatDate(from)}; {staffMustUse ? 'the only way for the council’s own staff' : 'one way of several'}</p></>,
+          actions: [{ text: 'Open', href: pathOf(`/office/directory/${String(id)}`), hiddenText: name }],
+        }))} />
       )}
-      <p class="govuk-body"><Link href="/office/directory/new">Set up a directory</Link></p>
+      <ButtonLink href="/office/directory/new" kind="secondary">Set up a directory</ButtonLink>
     </PageFrame>
   );
 }

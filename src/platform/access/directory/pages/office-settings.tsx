@@ -24,6 +24,11 @@ const secondFactors: readonly Choice[] = [
   { value: 'acr', text: 'Its token says so in acr' },
 ];
 
+function newcomersInWords(matchEmail: boolean, makeStaff: boolean): string {
+  if (matchEmail) return makeStaff ? 'Known by a verified e-mail address, else made a member of staff' : 'Known by a verified e-mail address, else turned away';
+  return makeStaff ? 'Made a member of staff' : 'Turned away';
+}
+
 function wordsOf(text: string | undefined): string[] {
   return (text ?? '').split(/[\s,]+/).filter((word) => word !== '');
 }
@@ -76,7 +81,7 @@ export const settingsParts: readonly SettingsPart[] = [
     ),
   },
   {
-    name: 'newcomers', title: 'Who comes for the first time', stands: ({ matchEmail, makeStaff }) => [matchEmail ? 'known by a verified e-mail address' : '', makeStaff ? 'made a member of staff' : ''].filter((words) => words !== '').join(', else ') || 'Turned away',
+    name: 'newcomers', title: 'Who comes for the first time', stands: ({ matchEmail, makeStaff }) => newcomersInWords(matchEmail, makeStaff),
     schema: z.object({ matchEmail: tickField(), makeStaff: tickField() }),
     values: ({ matchEmail, makeStaff }) => ({ matchEmail: yes(matchEmail), makeStaff: yes(makeStaff) }),
     fields: (form) => (

@@ -1,4 +1,4 @@
-import { Button, ButtonLink, ButtonRow, Form, Notice, pathOf, SummaryList, Table, type Element, type Path } from '../../../ui/index.js';
+import { Button, ButtonLink, ButtonRow, Form, Notice, pathOf, SummaryList, type Element, type Path } from '../../../ui/index.js';
 import { textIn, type Visit } from '../../../web/visit.js';
 import type { OwnPasskey } from '../../passkeys/keep-passkeys.js';
 import type { OwnSignIns } from '../../sign-in/own-sign-ins.js';
@@ -27,13 +27,17 @@ export function TheirSignIns({ visit, member, signIns: { account, sessions }, pa
       {own ? <ButtonLink href="/account" kind="secondary">Your own sign-ins</ButtonLink> : (
         <>
           {passkeys.length > 0 && (
-            <Table caption="Their passkeys" rows={passkeys} keys columns={[
-              { heading: 'Passkey', rowHeader: true, cell: ({ name }: OwnPasskey) => name },
-              { heading: 'Last used', cell: ({ usedAt }) => (usedAt === null ? 'Never' : momentText(usedAt)) },
-              { heading: 'Remove', headingHidden: true, cell: ({ id, name }) => <Form action={path(`/passkeys/${String(id)}/remove`)} csrfToken={visit.csrfToken}><Button kind="secondary" hiddenText={`the passkey ${name}`}>Remove</Button></Form> },
-            ]} />
+            <SummaryList rows={passkeys.map(({ id, name, usedAt }) => ({
+              key: `Passkey “${name}”`,
+              value: (
+                <>
+                  <p class="govuk-body">{usedAt === null ? 'Never used' : `Last used on ${momentText(usedAt)}`}</p>
+                  <Form action={path(`/passkeys/${String(id)}/remove`)} csrfToken={visit.csrfToken}><Button kind="secondary" hiddenText={`the passkey ${name}`}>Remove</Button></Form>
+                </>
+              ),
+            }))} />
           )}
-          <p class="govuk-body">A lost telephone or password is put right by inviting them again, once you have checked that it is them: the link takes the place of their password and authenticator. {passkeys.length > 0 && 'Remove the passkey of a lost device too.'}</p>
+          <p class="govuk-body">A lost telephone or password is put right by inviting them again, once you have checked that it is them: their password and authenticator are replaced when they use the link, and their passkeys removed. {passkeys.length > 0 && 'Remove the passkey of a lost device at once.'}</p>
           <ButtonRow>
             <ButtonLink href={path('/invite')} kind="secondary">Invite them {account === undefined ? 'to sign in' : 'again'}</ButtonLink>
             {sessions.length > 0 && <Form action={path('/sessions/end')} csrfToken={visit.csrfToken}><Button kind="secondary">End their sessions</Button></Form>}

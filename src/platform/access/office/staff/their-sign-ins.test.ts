@@ -92,7 +92,7 @@ describe('a passkey on a lost device', () => {
     expect((await get(pageOf(ada.staffId))).body).toContain('Lost telephone');
     const removed = await send(pageOf(ada.staffId, `/passkeys/${String(lost)}/remove`), {});
     expect([removed.statusCode, removed.headers.location]).toEqual([303, `${pageOf(ada.staffId)}?done=passkey`]);
-    expect((await as((tx) => passkeysOf(tx, ada.staffId))).map(({ id }) => Number(id))).toEqual([kept]);
+    expect((await as((tx) => passkeysOf(tx, ada.staffId))).map(({ id }) => id)).toEqual([kept]);
     expect([await isIn(session), (await office.said()).at(-1)]).toEqual([false, 'Removed the passkey “Lost telephone” of Ada Pryce; every session of theirs ended.']);
     expect((await send(pageOf(ada.staffId, `/passkeys/${String(lost)}/remove`), {})).statusCode).toBe(404);
   });
@@ -106,13 +106,13 @@ describe('a passkey on a lost device', () => {
     expect((await sendForm(server, pageOf(ada.staffId, `/passkeys/${String(key)}/remove`), ticket, {})).statusCode).toBe(403);
     const own = await addPasskey(chief.staffId, 'Own');
     expect((await send(pageOf(chief.staffId, `/passkeys/${String(own)}/remove`), {})).body).toContain('Remove a passkey of your own on the page of your sign-ins');
-    expect((await as((tx) => passkeysOf(tx, ada.staffId))).map(({ id }) => Number(id))).toContain(key);
+    expect((await as((tx) => passkeysOf(tx, ada.staffId))).map(({ id }) => id)).toContain(key);
   });
 
   test('asks for a fresh proof first', async () => {
     const key = await addPasskey(ada.staffId, 'Old proof');
     await withClient(database.superuserLogin, (client) => client.query("update session set way = 'passkey', confirmed_at = $2::timestamptz - interval '16 minutes' where staff_member_id = $1", [chief.staffId, testClock.now()]));
     expect((await send(pageOf(ada.staffId, `/passkeys/${String(key)}/remove`), {})).body).toContain('Confirm it is you');
-    expect((await as((tx) => passkeysOf(tx, ada.staffId))).map(({ id }) => Number(id))).toContain(key);
+    expect((await as((tx) => passkeysOf(tx, ada.staffId))).map(({ id }) => id)).toContain(key);
   });
 });

@@ -1,6 +1,6 @@
 import { formatDate } from '../../../../core/plain-date.js';
 import { englishDay } from '../../../clock.js';
-import { ButtonLink, Form, Link, pathOf, Table, type Element, type Path } from '../../../ui/index.js';
+import { ButtonLink, Form, pathOf, SummaryList, type Element, type Path } from '../../../ui/index.js';
 import type { OwnPasskey } from '../keep-passkeys.js';
 import { PasskeyButton } from './passkey-button.js';
 
@@ -32,16 +32,11 @@ export function PasskeySection({ passkeys }: { readonly passkeys: readonly OwnPa
       <h2 class="govuk-heading-m" id="passkeys">Passkeys</h2>
       <p class="govuk-body">A passkey lets you in with your device’s fingerprint, face or PIN. It stands for password and code together, and nobody can trick you out of it.</p>
       {passkeys.length > 0 && (
-        <Table
-          caption="Your passkeys" captionHidden rows={passkeys}
-          columns={[
-            { heading: 'Name', rowHeader: true, cell: ({ name }: OwnPasskey) => name },
-            { heading: 'Added', cell: ({ addedAt }) => formatDate(englishDay(addedAt)) },
-            { heading: 'Last used', cell: ({ usedAt }) => (usedAt === null ? 'Never' : formatDate(englishDay(usedAt))) },
-            { heading: 'Kept', cell: ({ backedUp }) => (backedUp ? 'With a copy at its maker' : 'On one device alone') },
-            { heading: 'Change', cell: ({ id, name }) => <Link href={pathOf(`/account/passkeys/${String(id)}`)} hiddenText={`the passkey ${name}`}>Rename or remove</Link> },
-          ]}
-        />
+        <SummaryList rows={passkeys.map(({ id, name, addedAt, usedAt, backedUp }) => ({
+          key: name,
+          value: `Added on ${formatDate(englishDay(addedAt))}, ${usedAt === null ? 'never used' : `last used on ${formatDate(englishDay(usedAt))}`}. ${backedUp ? 'Kept with a copy at its maker.' : 'Kept on one device alone.'}`,
+          actions: [{ text: 'Rename or remove', href: pathOf(`/account/passkeys/${String(id)}`), hiddenText: `the passkey ${name}` }],
+        }))} />
       )}
       <ButtonLink href="/account/passkeys/new" kind="secondary">Add a passkey</ButtonLink>
     </section>

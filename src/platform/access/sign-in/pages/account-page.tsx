@@ -1,4 +1,4 @@
-import { Button, ButtonRow, Form, Link, Notice, PageFrame, PageHeading, SummaryList, Table, Tag, type Element, type SummaryRow } from '../../../ui/index.js';
+import { Button, ButtonRow, Form, Link, Notice, PageFrame, PageHeading, SummaryList, Tag, type Element, type SummaryRow } from '../../../ui/index.js';
 import { notFound, page, redirect, type PageAnswer } from '../../../web/answers.js';
 import { textIn, type Visit } from '../../../web/visit.js';
 import { ownPasskeys, type OwnPasskey } from '../../passkeys/keep-passkeys.js';
@@ -56,21 +56,19 @@ function Sessions({ visit, own: { sessions } }: { readonly visit: Visit; readonl
   return (
     <section aria-labelledby="sessions">
       <h2 class="govuk-heading-m" id="sessions">Where you are signed in</h2>
-      <Table
-        caption="Where you are signed in, the last used first" captionHidden rows={sessions}
-        columns={[
-          { heading: 'Since', rowHeader: true, cell: ({ startedAt }: OwnSignIns['sessions'][number]) => inEngland.format(startedAt) },
-          { heading: 'How', cell: ({ way }) => capital(wayInWords(way)) },
-          { heading: 'Last used', cell: ({ seenAt }) => inEngland.format(seenAt) },
-          {
-            heading: 'Sign out', cell: ({ id, startedAt }) => id === visit.signedIn?.id ? <Tag>This one</Tag> : (
-              <Form action="/account/sessions/end" csrfToken={visit.csrfToken} hidden={{ which: String(id) }}>
-                <Button kind="secondary" hiddenText={`of the session since ${inEngland.format(startedAt)}`}>Sign out</Button>
+      <SummaryList rows={sessions.map((session) => ({
+        key: capital(wayInWords(session.way)),
+        value: (
+          <>
+            <p class="govuk-body">Since {inEngland.format(session.startedAt)}, last used {inEngland.format(session.seenAt)}</p>
+            {session.id === visit.signedIn?.id ? <Tag>This one</Tag> : (
+              <Form action="/account/sessions/end" csrfToken={visit.csrfToken} hidden={{ which: String(session.id) }}>
+                <Button kind="secondary" hiddenText={`of the session since ${inEngland.format(session.startedAt)}`}>Sign out</Button>
               </Form>
-            ),
-          },
-        ]}
-      />
+            )}
+          </>
+        ),
+      }))} />
       {others.length > 1 && (
         <Form action="/account/sessions/end" csrfToken={visit.csrfToken} hidden={{ which: 'others' }}>
           <ButtonRow><Button kind="secondary">Sign out everywhere else</Button></ButtonRow>

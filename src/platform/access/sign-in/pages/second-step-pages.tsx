@@ -113,7 +113,7 @@ function FirstAuthenticatorPage({ visit, form, offered }: StepProps & { readonly
     <PageFrame {...visit.frame} title={title} hasErrors={form.errors.length > 0}>
       <FormErrors form={form} />
       <PageHeading>{title}</PageHeading>
-      <p class="govuk-body">Your password alone does not sign you in: what is kept here is about disabled children. An authenticator app on your telephone shows a code as well.</p>
+      <p class="govuk-body">Your password alone does not sign you in: what is kept here is about disabled children and adults. An authenticator app on your telephone shows a code as well.</p>
       <AuthenticatorForm form={form} offered={offered} action={withNext('/sign-in/authenticator', nextIn(visit))} csrfToken={visit.csrfToken} button="Add it and sign in" />
     </PageFrame>
   );
