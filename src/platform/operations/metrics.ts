@@ -63,6 +63,8 @@ function stockOf(registry: Registry, { database, clock, queue }: MetricsParts): 
   const letters = gauge('outbox_waiting', 'Letters on their way.');
   const sessions = gauge('sessions', 'Sessions in use within the last half hour.');
   const councils = gauge('councils', 'Councils of this installation.');
+  const unsealed = new Gauge({ name: 'pursestrings_audit_unsealed_events', help: 'Events that the audit’s chain has not taken up yet, by council.', labelNames: ['council'], registers: [registry] });
+  const unsealedOldest = new Gauge({ name: 'pursestrings_audit_unsealed_oldest_seconds', help: 'How long the oldest of them has waited; more than a few minutes means that nothing seals.', labelNames: ['council'], registers: [registry] });
   const counted = [oldest, letters, sessions, councils];
   return async () => {
     const { totalCount, idleCount, waitingCount } = database.pool;
@@ -75,6 +77,10 @@ function stockOf(registry: Registry, { database, clock, queue }: MetricsParts): 
       letters.set(work.outboxWaiting);
       sessions.set(work.sessions);
       councils.set(work.councils);
+      for (const { council, events, oldestSeconds } of work.unsealed) {
+        unsealed.set({ council }, events);
+        unsealedOldest.set({ council }, oldestSeconds);
+      }
       if (queued === undefined) return;
       for (const state of ['waiting', 'running', 'retrying', 'failed'] as const) jobs.set({ state }, queued[state]);
       oldest.set(queued.oldestSeconds);
@@ -82,7 +88,7 @@ function stockOf(registry: Registry, { database, clock, queue }: MetricsParts): 
       up.set(0);
       // Yesterday's figure would look like today's.
       for (const one of counted) one.remove();
-      jobs.reset();
+      for (const each of [jobs, unsealed, unsealedOldest]) each.reset();
     }
   };
 }
