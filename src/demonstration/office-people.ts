@@ -1,5 +1,6 @@
 import { plainDate } from '../core/plain-date.js';
 import { expectOk } from '../core/result.js';
+import { proposeMove } from '../platform/access/office/moves/propose-move.js';
 import { addOrganisation, giveService } from '../platform/access/office/organisations/organisations.js';
 import { openRestricted } from '../platform/access/office/restricted/open-restricted.js';
 import { recordConflict } from '../platform/access/office/restricted/record-conflict.js';
@@ -69,6 +70,7 @@ async function settleSupport(tx: TenantTx, { officers, manager }: Staff): Promis
   await tx.sql.updateTable('staff_member').set({ organisation_id: bridge }).where('organisation', '=', 'support_service').execute();
   const team = expectOk(await addTeam(tx, 'Monitoring team', bridge));
   for (const staffId of [...officers, manager]) expectOk(await joinTeam(tx, { teamId: team, staffId, from, until: null }));
+  expectOk(await proposeMove(tx, { fromId: bridge, toId: null, services: ['advice'], on: plainDate('2027-04-01'), reason: 'The contract ends in March, and families asked for an adviser near them.', officers: [], teams: [], at: moment.now(), today: moment.today() }));
 }
 
 async function restrictOne(tx: TenantTx, staff: Staff, { guardian }: OfficePeople): Promise<void> {

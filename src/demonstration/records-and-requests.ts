@@ -4,7 +4,9 @@ import { allRecords } from '../all-records.js';
 import { plainDate, type PlainDate } from '../core/plain-date.js';
 import { expectOk, ok, type Result } from '../core/result.js';
 import { recordPeople, type NewPerson } from '../people/record-people.js';
+import { proveName } from '../platform/audit/prove-job.js';
 import type { TenantTx } from '../platform/db/transaction.js';
+import { enqueue } from '../platform/jobs/enqueue.js';
 import { productRoot } from '../platform/product-root.js';
 import { attachDisagreement, decideCorrection, receiveCorrection } from '../platform/records/requests/correction.js';
 import { makeBundle } from '../platform/records/requests/make-bundle.js';
@@ -38,6 +40,11 @@ export async function tellRecords({ sealer }: Pick<DemonstrationContext, 'sealer
   await as(null, (tx) => makeBundle(tx, { records: allRecords, sealer }, { requestId: running, by: guardian, on: plainDate('2026-11-12') }));
   await putRight(as, guardian);
   await as(guardian, (tx) => proposeRun(tx, allRecords, { by: guardian, on: plainDate('2026-11-16'), today: plainDate('2026-11-16') }));
+  // The audit's page shows a chain that was read whole, as it does after a first night.
+  await as(null, async (tx) => {
+    await enqueue(tx, proveName, {});
+    return ok(null);
+  });
 }
 
 async function agreeOnRules(as: Act, { guardian, administrator }: RecordKeepers): Promise<void> {
@@ -73,7 +80,7 @@ async function askedNow(as: Act, by: number): Promise<number> {
   const running = await receive(as, { personId: first, askedBy: 'Delphine Ashgrove', askedAs: 'parent', words: 'Everything you hold about my child’s direct payment, and who has looked at it.', cameBy: 'email', receivedOn: plainDate('2026-11-09'), by });
   const unknown = await receive(as, { personId: second, askedBy: 'A caller who says they are a cousin', askedAs: 'representative', words: 'All letters of this year.', cameBy: 'telephone', receivedOn: plainDate('2026-11-11'), by });
   await then(unknown, 'identity-asked', plainDate('2026-11-12'), 'Who they are, and that they were asked to write');
-  const paused = await receive(as, { personId: third, askedBy: 'Rosalind Hargreave', askedAs: 'attorney', words: 'All there is about money.', cameBy: 'letter', receivedOn: plainDate('2026-10-26'), by });
+  const paused = await receive(as, { personId: third, askedBy: 'Ambrose Trevelyan', askedAs: 'attorney', words: 'All there is about money.', cameBy: 'letter', receivedOn: plainDate('2026-10-26'), by });
   await then(paused, 'clarification-asked', plainDate('2026-10-29'), 'Which years they mean');
   await then(paused, 'clarification-answered', plainDate('2026-11-05'), 'From April 2025 on');
   return running;

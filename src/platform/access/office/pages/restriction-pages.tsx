@@ -15,6 +15,7 @@ import { liftRestriction } from '../restricted/lift-restriction.js';
 import { endConflict, recordConflict } from '../restricted/record-conflict.js';
 import { restrictRecord } from '../restricted/restrict-record.js';
 import { showRestriction, type RestrictionView } from '../restricted/show-restriction.js';
+import { roleInWords } from '../../actor.js';
 import { findEverybody } from '../store/staff.js';
 import { keyField, peopleOptions } from './fields.js';
 
@@ -102,7 +103,7 @@ function RestrictionPage(props: PageProps): Element {
 }
 
 function NamesField({ form, staff }: Pick<PageProps, 'form' | 'staff'>): Element {
-  return <CheckboxesField form={form} name="names" label="Who may see it?" hint="For everybody else the record does not exist, in searches and lists too." choices={peopleOptions(staff)} />;
+  return <CheckboxesField form={form} name="names" label="Who may see it?" hint="For everybody else the record does not exist, in searches and lists too." choices={staff.map(({ id, name, role }) => ({ value: String(id), text: `${name}, ${roleInWords(role)}` }))} />;
 }
 
 function Unrestricted({ visit, view, form, staff }: PageProps): Element {
