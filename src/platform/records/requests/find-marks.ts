@@ -6,7 +6,7 @@ export interface KnownName {
 }
 
 // Columns whose text is somebody's name by itself, wherever they stand.
-const nameColumns = new Set(['name', 'copy_to_name', 'recipient_name', 'asked_by', 'complainant_name', 'raiser_name', 'investigator_name', 'agreed_with', 'spoken_with']);
+const nameColumns = new Set(['name', 'copy_to_name', 'recipient_name', 'asked_by', 'complainant_name', 'raiser_name', 'investigator_name', 'agreed_with']);
 const tablesOfThings = new Set(['statement_file', 'file_met_again']);
 
 /** Names that stand in the records themselves: who acts for the person, who was written to, who asked. */

@@ -10,7 +10,7 @@ export async function ownNames({ client }: TenantTx, personId: number): Promise<
 /** Everybody whose name may stand beside somebody's: the council's staff, others with a payment, and, by their given name too, those who share an account. */
 export async function knownNames({ client }: TenantTx, personId: number): Promise<KnownName[]> {
   const { rows } = await client.query<KnownName>(`
-    select name, 'staff' as what from staff_member
+    select name, case when organisation = 'family' then 'acts_for' else 'staff' end as what from staff_member
     union all select given_name || ' ' || family_name, 'other_person' from person where id <> $1
     union all select given_name, 'other_person' from person where id <> $1 and id in (
       select other.person_id from agreement own join agreement_account held on held.agreement_id = own.id join agreement_account shared on shared.account_id = held.account_id
