@@ -10,11 +10,10 @@ import { enqueue } from '../platform/jobs/enqueue.js';
 import { productRoot } from '../platform/product-root.js';
 import { attachDisagreement, decideCorrection, receiveCorrection } from '../platform/records/requests/correction.js';
 import { makeBundle } from '../platform/records/requests/make-bundle.js';
-import { receiveRequest, recordRequestEvent } from '../platform/records/requests/subject-request.js';
+import { receiveRequest, recordRequestEvent, type NewSubjectRequest } from '../platform/records/requests/subject-request.js';
 import { placeHold } from '../platform/records/retention/hold.js';
 import { proposeRun } from '../platform/records/retention/propose-run.js';
 import { decideRule, proposeRules, readSchedule } from '../platform/records/retention/rules.js';
-import type { NewSubjectRequest } from '../platform/records/store/requests.js';
 import type { RequestEvent } from '../platform/records/rules/subject-access-clock.js';
 import type { DemonstrationContext } from './demonstration-context.js';
 

@@ -8,6 +8,8 @@ import { requestClock, whyNotPossible, type RequestClock, type RequestEvent } fr
 import { findPersonName } from '../store/people-named.js';
 import { findSubjectRequest, insertRequestEvent, insertSubjectRequest, listRequestEvents, listSubjectRequests, type NewSubjectRequest, type RequestEventRow, type SubjectRequestRow } from '../store/requests.js';
 
+export type { NewSubjectRequest } from '../store/requests.js';
+
 export interface SubjectRequest extends SubjectRequestRow {
   readonly clock: RequestClock;
   readonly events: readonly RequestEventRow[];

@@ -53,15 +53,6 @@ export function keyAsText({ key }: CatalogueTable, alias: string): string {
   return `array[${key.map(({ name }) => `${alias}.${quotedName(name)}::text`).join(', ')}]`;
 }
 
-/** `kept` is one of the records whose keys stand in `$1`, an array of JSON arrays of texts. */
-export function keysGiven({ key }: CatalogueTable): { readonly relation: string; readonly matches: string } {
-  const columns = key.map(({ name, type }, place) => `(wanted.key ->> ${String(place)})::${type} as ${quotedName(name)}`).join(', ');
-  return {
-    relation: `(select ${columns} from jsonb_array_elements($1::jsonb) as wanted(key)) given`,
-    matches: key.map(({ name }) => `kept.${quotedName(name)} = given.${quotedName(name)}`).join(' and '),
-  };
-}
-
 /** The columns of words that go when a record is blanked, with what takes their place. */
 export function blanksOf(described: RecordTable, table: CatalogueTable): ReadonlyMap<string, string> {
   const blanks = new Map(table.columns.filter((column) => isBlanked(described, column)).map((column) => [column.name, blankOf(column)]));
