@@ -16,7 +16,7 @@ function NothingYet(): Element {
       <ul class="govuk-list govuk-list--bullet">
         <li><Link href="/complain">Tell us what went wrong</Link>, or ask somebody to do it for you</li>
         <li><Link href="/concerns/new">Say that you are worried about somebody</Link></li>
-        <li><Link href="/privacy">Read what is held about you, and how to ask for it</Link></li>
+        <li><Link href="/privacy">Read what we keep and why, and how to ask for it</Link></li>
         <li><Link href="/account">See how and where you are signed in</Link></li>
       </ul>
     </>
