@@ -54,6 +54,7 @@ import { signInPages } from './platform/access/sign-in/pages/index.js';
 import { adviceApi } from './people/advice-notes/api.js';
 import { advicePages } from './people/advice-notes/pages/advice-page.js';
 import { personPages } from './people/pages/person-page.js';
+import { disagreementsAside } from './platform/records/pages/disagreements-aside.js';
 import { officeApi } from './platform/access/office/api.js';
 import { moveWorkJob, moveWorkRegular } from './platform/access/office/moves/carry-out-move.js';
 import { officePages } from './platform/access/office/pages/index.js';
@@ -110,7 +111,7 @@ export function compose({ sealer, carriers, publicUrl = 'http://localhost:3000',
   const signIn = { sealer, unwanted: unwantedPasswords, publicUrl };
   const directories = { sealer, connect: connector({ sealer }), publicUrl };
   return {
-    pages: [...startPages, ...signInPages(signIn), ...passkeyPages(publicUrl), ...directoryPages(directories), ...returnsPages, ...monitoringPages(reclaimsOfAgreement), ...bankDetailsPages(sealer), ...reconcilingPages(publicUrl), ...importPages(sealer), ...linePages({ sealer, aside: answerAside }), ...rulePages, ...letterPages, ...correspondencePages, ...personPages(), ...advicePages, ...officePages(publicUrl, sealer), ...complaintPages(publicUrl), ...safeguardingPages, ...reclaimPages({ sealer, publicUrl }), ...figuresPages, ...auditPages, ...recordPages({ records: allRecords, sealer }), ...aboutPages(about)],
+    pages: [...startPages, ...signInPages(signIn), ...passkeyPages(publicUrl), ...directoryPages(directories), ...returnsPages, ...monitoringPages(reclaimsOfAgreement), ...bankDetailsPages(sealer), ...reconcilingPages(publicUrl), ...importPages(sealer), ...linePages({ sealer, aside: answerAside }), ...rulePages, ...letterPages, ...correspondencePages, ...personPages([disagreementsAside]), ...advicePages, ...officePages(publicUrl, sealer), ...complaintPages(publicUrl), ...safeguardingPages, ...reclaimPages({ sealer, publicUrl }), ...figuresPages, ...auditPages, ...recordPages({ records: allRecords, sealer }), ...aboutPages(about)],
     api: [...monitoringApi, ...teamApi, ...returnsApi, ...figuresApi, ...reconcilingApi, ...reclaimsApi({ sealer, publicUrl }), ...statementsApi(sealer), ...lettersApi, ...peopleApi, ...adviceApi, ...officeApi, ...complaintsApi(publicUrl), ...safeguardingApi, ...auditApi, ...recordsApi(allRecords)],
     navigation: partsOfTheService,
     stepUp: stepUpBy(signIn),

@@ -72,5 +72,5 @@ function take(tally: Tally, what: string, { statusCode, body, headers }: Answere
   if (!String(headers['content-type']).startsWith('text/html')) return;
   tally.drawn += 1;
   if (body.includes('pwned')) tally.showing += 1;
-  for (const intruder of intruders(body)) tally.wrong.push(`${what}: ${intruder}, by ${payload}`);
+  for (const intruder of new Set(intruders(body))) tally.wrong.push(`${what}: ${intruder}, by ${payload}`);
 }

@@ -11,22 +11,30 @@ export const payloads: readonly string[] = [
 
 type Node = Tree.Node;
 
+/** Every node of a page, however deep, the first first; `from` is what the nearest node above passed down. */
+function* nodesOf<T>(html: string, top: T, below: (node: Node, from: T) => T): Generator<[node: Node, from: T]> {
+  const waiting: [Node, T][] = [[parse(html), top]];
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    const [node, from] = next;
+    yield next;
+    const passed = below(node, from);
+    if ('childNodes' in node) for (const child of [...node.childNodes].reverse()) waiting.push([child, passed]);
+    if ('content' in node) waiting.push([node.content, passed]);
+  }
+}
+
 /** What a page holds that only an unescaped text can have put there. */
 export function intruders(html: string): string[] {
   const found: string[] = [];
-  const look = (node: Node): void => {
-    if ('tagName' in node) {
-      if (/pwned/i.test(node.tagName)) found.push(`<${node.tagName}>`);
-      for (const { name, value } of node.attrs) {
-        if (/pwned/i.test(name) || /^on/i.test(name)) found.push(`${name} on <${node.tagName}>`);
-        if (/^(href|src|action|formaction)$/.test(name) && /^\s*(javascript|data|vbscript):/i.test(value)) found.push(`${name}=${value.slice(0, 30)}`);
-      }
-      if (node.tagName === 'script' && node.childNodes.length > 0) found.push('a script with words of its own');
+  for (const [node] of nodesOf(html, null, () => null)) {
+    if (!('tagName' in node)) continue;
+    if (/pwned/i.test(node.tagName)) found.push(`<${node.tagName}>`);
+    for (const { name, value } of node.attrs) {
+      if (/pwned/i.test(name) || /^on/i.test(name)) found.push(`${name} on <${node.tagName}>`);
+      if (/^(href|src|action|formaction)$/.test(name) && /^\s*(javascript|data|vbscript):/i.test(value)) found.push(`${name}=${value.slice(0, 30)}`);
     }
-    if ('content' in node) look(node.content);
-    if ('childNodes' in node) for (const child of node.childNodes) look(child);
-  };
-  look(parse(html));
+    if (node.tagName === 'script' && node.childNodes.length > 0) found.push('a script with words of its own');
+  }
   return found;
 }
 
@@ -37,22 +45,15 @@ export interface FoundForm {
 
 /** The forms of a page that are posted, with the names of what one may type or choose. */
 export function formsOf(html: string): FoundForm[] {
-  const forms: FoundForm[] = [];
-  const look = (node: Node, form: { fields: string[] } | undefined): void => {
-    let inside = form;
-    if ('tagName' in node) {
-      const attribute = (name: string) => node.attrs.find((one) => one.name === name)?.value ?? '';
-      if (node.tagName === 'form' && attribute('method').toLowerCase() === 'post' && attribute('enctype') !== 'multipart/form-data') {
-        const found = { action: attribute('action'), fields: [] };
-        forms.push(found);
-        inside = found;
-      }
-      if (inside && ['input', 'textarea', 'select', 'button'].includes(node.tagName) && attribute('name') !== '') inside.fields.push(attribute('name'));
-    }
-    if ('childNodes' in node) for (const child of node.childNodes) look(child, inside);
-  };
-  look(parse(html), undefined);
-  return forms;
+  const forms = new Map<Node, { readonly action: string; readonly fields: string[] }>();
+  const attributeOf = (node: Tree.Element, name: string): string => node.attrs.find((one) => one.name === name)?.value ?? '';
+  const isPosted = (node: Node): node is Tree.Element =>
+    'tagName' in node && node.tagName === 'form' && attributeOf(node, 'method').toLowerCase() === 'post' && attributeOf(node, 'enctype') !== 'multipart/form-data';
+  for (const [node, form] of nodesOf<Node | null>(html, null, (at, from) => (isPosted(at) ? at : from))) {
+    if (isPosted(node)) forms.set(node, { action: attributeOf(node, 'action'), fields: [] });
+    if ('tagName' in node && form && ['input', 'textarea', 'select', 'button'].includes(node.tagName) && attributeOf(node, 'name') !== '') forms.get(form)?.fields.push(attributeOf(node, 'name'));
+  }
+  return [...forms.values()];
 }
 
 interface TextColumn {

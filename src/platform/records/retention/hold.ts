@@ -36,8 +36,3 @@ export async function liftHold(tx: TenantTx, lift: { readonly holdId: number; re
   await recordEvent(tx, { sentence: `Lifted the hold of ${hold.placedOn}${hold.personName === null ? '' : ` about ${hold.personName}`}.`, subjectKind: hold.personId === null ? 'retention_run' : 'person', subjectId: hold.personId, reason: lift.reason, after: { holdId: hold.id } });
   return ok(hold);
 }
-
-/** The holds that stand on a person's records now, those of whole classes among them. */
-export async function holdOf(tx: TenantTx, personId: number): Promise<Hold[]> {
-  return (await listHolds(tx)).filter((hold) => hold.liftedOn === null && (hold.personId === null || hold.personId === personId));
-}

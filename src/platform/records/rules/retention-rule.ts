@@ -1,6 +1,9 @@
-import { addDays, addMonths, type PlainDate } from '../../../core/plain-date.js';
+import type { PlainDate } from '../../../core/plain-date.js';
 
-/** What the time is counted from. */
+/**
+ * What the time is counted from. A financial year counts from the 1 April after it, a closing from the day after the last day paid for;
+ * the years are added first, then months, then days. Where the day is not known nothing leaves.
+ */
 export type CountedFrom = 'year_end' | 'closing' | 'birth' | 'last_contact' | 'event';
 export type Concerns = 'everyone' | 'child' | 'adult';
 
@@ -18,40 +21,6 @@ export interface RetentionRule {
   readonly source: string;
   /** First day in force. */
   readonly from: PlainDate;
-}
-
-/** The days that a rule may count from, of one record and one of the people it is about. */
-export interface CountedDays {
-  /** The record's own day. */
-  readonly event: PlainDate | null;
-  readonly birth: PlainDate | null;
-  /** Last day of their last direct payment; empty while one runs, or where it has no end. */
-  readonly lastDay: PlainDate | null;
-  readonly lastContact: PlainDate | null;
-}
-
-/**
- * The first day on which a record may leave: the years, then months, then days after what they are counted from. A financial year counts
- * from the 1 April after it, a closing from the day after the last day paid for. Undefined where that day is not known: then nothing leaves.
- */
-export function leavesOn(rule: Pick<RetentionRule, 'countedFrom' | 'years' | 'months' | 'days'>, days: CountedDays): PlainDate | undefined {
-  const start = startOf(rule.countedFrom, days);
-  return start === null ? undefined : addDays(addMonths(start, rule.years * 12 + rule.months), rule.days);
-}
-
-function startOf(countedFrom: CountedFrom, days: CountedDays): PlainDate | null {
-  switch (countedFrom) {
-    case 'event': return days.event;
-    case 'birth': return days.birth;
-    case 'last_contact': return days.lastContact;
-    case 'closing': return days.lastDay && addDays(days.lastDay, 1);
-    case 'year_end': return days.event && yearAfter(days.event);
-  }
-}
-
-function yearAfter(day: PlainDate): PlainDate {
-  const [year, rest] = [Number(day.slice(0, 4)), day.slice(4)];
-  return `${String(rest >= '-04-01' ? year + 1 : year)}-04-01` as PlainDate;
 }
 
 const counted: Readonly<Record<CountedFrom, string>> = {
