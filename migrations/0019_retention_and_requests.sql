@@ -230,9 +230,14 @@ comment on function check_two_people() is 'Whoever decides on a rule or a run is
 create trigger retention_rule_is_decided_by_another before insert on retention_rule_decision for each row execute function check_two_people();
 create trigger retention_run_is_decided_by_another before insert on retention_run_decision for each row execute function check_two_people();
 
+create function lock_retention_run(authority integer, run bigint) returns void language sql volatile
+  return pg_advisory_xact_lock(hashtextextended('retention run ' || run, authority));
+comment on function lock_retention_run(integer, bigint) is 'Whoever adds to a list and whoever decides on it take turns: what is not committed yet is not missed.';
+
 create function check_run_is_whole() returns trigger language plpgsql as $$
 begin
   if new.authority_id::text is distinct from current_setting('app.authority', true) then return new; end if;
+  perform lock_retention_run(new.authority_id, new.run_id);
   if new.approved and (select count(*) from retention_run_item i where i.authority_id = new.authority_id and i.run_id = new.run_id)
     is distinct from (select r.items from retention_run r where r.authority_id = new.authority_id and r.id = new.run_id)::bigint then
     raise exception 'the list is not the one that was proposed' using errcode = 'check_violation';
@@ -245,6 +250,7 @@ create trigger retention_run_is_whole before insert on retention_run_decision fo
 create function check_run_item() returns trigger language plpgsql as $$
 declare bad record;
 begin
+  perform lock_retention_run(a.authority_id, a.run_id) from (select distinct authority_id, run_id from arrived order by 1, 2) a;
   select a.authority_id, a.run_id into bad from (select distinct authority_id, run_id from arrived) a
     where exists (select from retention_run_decision d where d.authority_id = a.authority_id and d.run_id = a.run_id) limit 1;
   if found then raise exception 'run % has been decided: nothing is added to its list', bad.run_id using errcode = 'check_violation'; end if;
@@ -254,6 +260,25 @@ comment on function check_run_item() is 'Nothing is added to a list that somebod
 create trigger retention_run_item_comes_before after insert on retention_run_item referencing new table as arrived
   for each statement execute function check_run_item();
 
+-- What a column becomes when it is blanked, as text: the same as the run writes, so that nothing else can be written in its name.
+create function blank_of(table_name text, column_name text, type text, required boolean, kept jsonb) returns text language sql immutable
+return (case
+  when kept -> column_name = 'null' and type <> 'jsonb' then null
+  when table_name || '.' || column_name = 'account.number_match' then null
+  when table_name || '.' || column_name = 'passkey.name' then 'removed'
+  when table_name || '.' || column_name = 'person.born_on' then '1900-01-01'
+  when table_name || '.' || column_name = 'sign_in_account.email' then 'removed-' || (kept ->> 'staff_member_id') || '@removed.invalid'
+  when table_name || '.' || column_name = 'sign_in_account.password_hash' then '$argon2id$removed'
+  when table_name || '.' || column_name = 'sign_in_account.factor_sealed' then '\x00'
+  when table_name || '.' || column_name = 'statement_line.description' then '[removed] ' || (kept ->> 'line_no')
+  when type = 'text' then '[removed]'
+  when type = 'text[]' then '[]'
+  when type = 'jsonb' then case jsonb_typeof(kept -> column_name) when 'array' then '[]' else '{}' end
+  when type = 'bytea' then case when required then '\x00' end
+  else kept ->> column_name
+end);
+comment on function blank_of(text, text, text, boolean, jsonb) is 'What a column of a record becomes when the record is blanked, as text.';
+
 -- What the run may touch: what is on a list that two people agreed on, still in time, and that nobody holds.
 create function check_retention() returns trigger language plpgsql as $$
 declare
@@ -262,8 +287,11 @@ declare
   wanted text := case tg_op when 'DELETE' then 'delete' else 'blank' end;
   own_key text[];
   item record;
+  was jsonb := to_jsonb(old);
+  becomes jsonb;
+  unblank text;
 begin
-  own_key := array(select to_jsonb(old) ->> part.name from unnest(tg_argv) with ordinality part(name, place) order by part.place);
+  own_key := array(select was ->> part.name from unnest(tg_argv) with ordinality part(name, place) order by part.place);
   select listed.people, listed.record_class into item from retention_run_item listed
     join retention_run proposal on proposal.authority_id = listed.authority_id and proposal.id = listed.run_id
     join retention_run_decision decision on decision.authority_id = listed.authority_id and decision.run_id = listed.run_id
@@ -280,9 +308,19 @@ begin
     raise exception 'this record of % is held', tg_table_name using errcode = 'insufficient_privilege';
   end if;
   if tg_op = 'DELETE' then return old; end if;
+  -- Whatever is written to an event, its own trigger has put the same words in their place by now.
+  if tg_table_name = 'audit_event' then return new; end if;
+  becomes := to_jsonb(new);
+  select changed.attname into unblank from pg_attribute changed
+    where changed.attrelid = tg_relid and changed.attnum > 0 and not changed.attisdropped and changed.attgenerated = ''
+      and becomes -> changed.attname is distinct from was -> changed.attname
+      and becomes ->> changed.attname is distinct from blank_of(tg_table_name, changed.attname, format_type(changed.atttypid, null), changed.attnotnull, was) limit 1;
+  if found then
+    raise exception 'a run blanks %.% and writes nothing else into it', tg_table_name, unblank using errcode = 'insufficient_privilege';
+  end if;
   return new;
 end $$;
-comment on function check_retention() is 'The retention role removes only what stands on a list that two people agreed on, in time, and what nobody holds.';
+comment on function check_retention() is 'The retention role removes only what stands on a list that two people agreed on, in time, and what nobody holds, and writes nothing but blanks.';
 
 -- Words may be blanked; keys, days and sums may not be touched.
 create procedure guard_retention(guarded regclass)

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { Command } from 'commander';
+import { allRecords } from '../all-records.js';
 import type { Result } from '../core/result.js';
 import { anchorFoldersOf } from '../platform/audit/anchors.js';
 import { refuseBackup } from '../platform/backup/refusals.js';
@@ -35,7 +36,7 @@ async function restore(file: string): Promise<Result<RestoredBackup>> {
   const shown = progress();
   try {
     return await restoreBackup(ready.value, {
-      database: opened.value, place: settings.value, anchorFolders: anchorFoldersOf(settings.value),
+      database: opened.value, place: settings.value, records: allRecords, anchorFolders: anchorFoldersOf(settings.value),
       onProgress: (rows) => { shown.show(`${counted(rows, 'row')} of ${ready.value.archive.manifest.rows.toLocaleString('en-GB')} restored`); },
     });
   } finally {

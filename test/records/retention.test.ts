@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { escapeIdentifier } from 'pg';
@@ -133,7 +133,7 @@ test('two people, one frozen list: it is carried out after a kill, certified, an
   expect(before).toContain('SWIM CENTRE');
   await restoreWords();
   expect(await copyOfWords()).toContain('SWIM CENTRE');
-  expect(await withClient(database.ownerLogin, (client) => reapplyDeletions(client, dataFolder))).toHaveLength(1);
+  expect(await withClient(database.ownerLogin, (client) => reapplyDeletions(client, dataFolder, allRecords))).toHaveLength(1);
   expect(await copyOfWords()).toBe(after);
 });
 
@@ -149,6 +149,109 @@ test('the retention role itself can remove nothing that two people have not agre
   });
   for (const sql of ["delete from acting_person where name = 'New'", "update letter set html = 'x'", 'update ledger_entry set amount_pence = 0', 'delete from ledger_entry', 'update person set id = 9', "insert into person (authority_id, given_name, family_name, born_on, client_group) values (1, 'a', 'b', '2000-01-01', 'c')"])
     expect(await tried(sql), sql).toContain('failed unnoticed');
+});
+
+test('the database and the run blank a column to the same, and a run can write nothing else even into what is listed', async () => {
+  const tables = await within((tx) => readTableCatalogue(tx));
+  await withClient(database.superuserLogin, async (client) => {
+    let compared = 0;
+    for (const [name, described] of allRecords.tables) {
+      const table = tables.get(name);
+      if (!table || allRecords.classes.get(described.recordClass)?.leaves !== 'blank' || name === 'audit_event') continue;
+      for (const [column, expression] of blanksOf(described, table)) {
+        const found = table.columns.find((one) => one.name === column);
+        const { rows } = await client.query<{ differ: number; all: number }>(
+          `select count(*)::integer as all, count(*) filter (where kept.${escapeIdentifier(column)} is not null and to_jsonb(${expression}::${found?.type ?? ''}) #>> '{}' is distinct from blank_of($1, $2, $3, $4, to_jsonb(kept)))::integer as differ from ${escapeIdentifier(name)} kept`,
+          [name, column, found?.type, found?.nullable === false]);
+        expect(rows[0]?.differ, `${name}.${column}`).toBe(0);
+        compared += rows[0]?.all ?? 0;
+      }
+    }
+    expect(compared).toBeGreaterThan(100);
+  });
+  const id = await listedRun('blank', 'staff_member', (await withClient(database.superuserLogin, (client) => client.query<{ key: string }>('select id::text as key from staff_member where authority_id = $1 and id = $2', [acting.authorityId, by.approver]))).rows.map(({ key }) => [key]));
+  const write = (name: string): Promise<unknown> => inTransaction(retention, asSystem, async (tx) => {
+    await tx.client.query("select set_config('app.retention_run', $1, true), set_config('app.retention_day', $2, true)", [String(id), far]);
+    return tx.client.query('update staff_member set name = $2 where id = $1', [by.approver, name]);
+  });
+  await expect(write('Somebody else')).rejects.toThrow('a run blanks staff_member.name and writes nothing else into it');
+  await write('[removed]');
+});
+
+/** A list of these records that two people agreed on, put together by hand. */
+async function listedRun(happens: 'delete' | 'blank', table: string, keys: readonly (readonly string[])[]): Promise<number> {
+  return within(async (tx) => {
+    const id = await proposedByHand(tx, keys.length);
+    for (const key of keys) await addItem(tx, id, { happens, table, key });
+    await tx.client.query('insert into retention_run_decision (authority_id, run_id, approved, decided_by, decided_on, expires_on) values ($1, $2, true, $3, $4, $4)', [acting.authorityId, id, by.approver, far]);
+    return id;
+  });
+}
+
+async function proposedByHand({ client }: TenantTx, items: number): Promise<number> {
+  const { rows } = await client.query<{ id: number }>("insert into retention_run (authority_id, as_at, items, digest, proposed_by, proposed_on) values ($1, $2, $3, sha256('by hand'), $4, $2) returning id", [acting.authorityId, far, items, by.proposer]);
+  return rows[0]?.id ?? 0;
+}
+
+async function addItem({ client }: TenantTx, id: number, { happens, table, key }: { readonly happens: string; readonly table: string; readonly key: readonly string[] }): Promise<void> {
+  await client.query("insert into retention_run_item (authority_id, run_id, table_name, record_key, record_class, happens, people, due_on) values ($1, $2, $3, $4, 'staff', $5, '{}', $6)", [acting.authorityId, id, table, key, happens, far]);
+}
+
+test('what is added to a list in a transaction that is still open keeps the approval waiting, and then it is refused', async () => {
+  const id = await within(async (tx) => {
+    const made = await proposedByHand(tx, 1);
+    await addItem(tx, made, { happens: 'blank', table: 'staff_member', key: ['1'] });
+    return made;
+  });
+  const decide = (): Promise<unknown> => within((tx) => tx.client.query('insert into retention_run_decision (authority_id, run_id, approved, decided_by, decided_on, expires_on) values ($1, $2, true, $3, $4, $4)', [acting.authorityId, id, by.approver, far]));
+  const deciding = await within(async (tx) => {
+    await addItem(tx, id, { happens: 'blank', table: 'staff_member', key: ['2'] });
+    const waits = decide().then(() => 'approved', String);
+    expect(await Promise.race([waits, new Promise((resolve) => { setTimeout(resolve, 300, 'waits'); })])).toBe('waits');
+    return { waits };
+  });
+  expect(await deciding.waits).toContain('the list is not the one that was proposed');
+});
+
+test('a list whose digest is not that of what was proposed removes nothing, whoever approved it', async () => {
+  const runId = await listedRun('blank', 'staff_member', [[String(by.proposer)]]);
+  expect(await carryOutRun({ records: allRecords, database: retention, authorityId: acting.authorityId, dataFolder, runId, today: far })).toMatchObject({ refusal: { code: 'list-changed' } });
+});
+
+test('of two who propose at once the second is told that a list is open', async () => {
+  await withClient(database.superuserLogin, async (client) => {
+    await client.query("set session_replication_role = 'replica'");
+    await client.query("insert into retention_certificate (authority_id, run_id, certificate_no, made_on, document, digest, previous_digest) select authority_id, id, 900 + id, as_at, 'closed', digest, digest from retention_run r where not exists (select from retention_certificate c where c.run_id = r.id)");
+  });
+  const propose = () => within((tx) => proposeRun(tx, allRecords, { by: by.proposer, on: far, today: far }));
+  const both = await Promise.all([propose(), propose()]);
+  expect(both.filter(({ ok }) => ok)).toHaveLength(1);
+  expect(both.find(({ ok }) => !ok)).toMatchObject({ refusal: { code: 'list-open' } });
+});
+
+const honest = { run: 1, table: 'acting_person', happens: 'delete', key: ['id'], columns: [] as string[], keys: [['1']], on: far };
+
+test.each([
+  ['a statement as a blank', { ...honest, blanks: { name: '(select 1)' } }, 'is not what a run writes'],
+  ['a table that never leaves', { ...honest, table: 'policy_version' }, 'nothing may be deleted in a table “policy_version”'],
+  ['a table that is none of a council', { ...honest, table: 'schema_migration' }, 'nothing may be deleted'],
+  ['a table that is blanked, to be deleted', { ...honest, table: 'ledger_entry' }, 'nothing may be deleted'],
+  ['a sum', { ...honest, table: 'ledger_entry', happens: 'blank', key: ['entry_no'], columns: ['amount_pence'] }, 'ledger_entry'],
+  ['a column that is not blanked', { ...honest, table: 'letter', happens: 'blank', columns: ['kind = kind; drop table person'] }, 'is none that is blanked'],
+  ['another column as the key', { ...honest, key: ['person_id'] }, 'the key of acting_person is not person_id'],
+  ['a key that is no value', { ...honest, keys: [[{ id: 1 }]] }, 'is not what a run writes'],
+  ['a key of too few parts', { ...honest, keys: [[]] }, 'a key of acting_person'],
+])('a file of deletions that holds %s is refused, and nothing of it is removed', async (_, line, said) => {
+  const crafted = mkdtempSync(path.join(tmpdir(), 'pursestrings-crafted-'));
+  const slug = (await withClient(database.superuserLogin, (client) => client.query<{ slug: string }>('select slug from authority where id = $1', [acting.authorityId]))).rows[0]?.slug ?? '';
+  const count = async (): Promise<unknown> => (await withClient(database.superuserLogin, (client) => client.query('select count(*) from acting_person'))).rows;
+  const before = await count();
+  mkdirSync(path.join(crafted, 'deletions'));
+  const { rows: all } = await withClient(database.superuserLogin, (client) => client.query<{ key: string }>('select id::text as key from acting_person'));
+  writeFileSync(path.join(crafted, 'deletions', `${slug}.jsonl`), [{ ...honest, keys: all.map(({ key }) => [key]) }, line].map((one) => `${JSON.stringify(one)}\n`).join(''));
+  await expect(withClient(database.ownerLogin, (client) => reapplyDeletions(client, crafted, allRecords))).rejects.toThrow(said);
+  expect(await count()).toEqual(before);
+  rmSync(crafted, { recursive: true });
 });
 
 /** A pool whose transactions fail after some: as if the program had been killed. */

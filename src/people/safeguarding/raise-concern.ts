@@ -6,7 +6,7 @@ import { enqueue } from '../../platform/jobs/enqueue.js';
 import { passOnJobName } from './pass-on-job-name.js';
 import { safeguardingPolicy } from './policy-of.js';
 import { refuseConcern } from './refusals.js';
-import { acknowledgeBy, frontDoorFor, urgencyOf, type Serves, type Urgency } from './rules/routing.js';
+import { acknowledgeBy, frontDoorFor, pathBeforeToken, urgencyOf, type Serves, type Urgency } from './rules/routing.js';
 import { countFromPage, findPerson, findStaff, insertConcern, insertConcernEvent, insertReceipt, type NewConcernRow } from './store/concerns.js';
 
 export interface NewConcern extends Omit<NewConcernRow, 'receiptId' | 'acknowledgeBy' | 'urgency'> {
@@ -39,7 +39,7 @@ export async function raiseConcern(tx: TenantTx, { isChild, ...given }: NewConce
   const serves = person ? frontDoorFor(person.bornOn, clock.today(), { adultFrom }) : isChild ? 'children' : 'adults';
   const urgency = urgencyOf(given.inDanger, given.urgency);
   const receipt = await insertReceipt(tx, serves, now);
-  await insertConcern(tx, { ...given, receiptId: receipt.id, urgency, acknowledgeBy: acknowledgeBy(now, urgency, await safeguardingPolicy(tx, serves, clock.today())) });
+  await insertConcern(tx, { ...given, cameFrom: given.cameFrom === null ? null : pathBeforeToken(given.cameFrom), receiptId: receipt.id, urgency, acknowledgeBy: acknowledgeBy(now, urgency, await safeguardingPolicy(tx, serves, clock.today())) });
   await insertConcernEvent(tx, { receiptId: receipt.id, no: 1, event: 'raise', from: 'none', to: 'raised', at: now });
   await enqueue(tx, passOnJobName, { receiptId: receipt.id });
   await recordEvent(tx, { sentence: `Passed on the safeguarding concern ${receipt.reference}.`, subjectKind: 'safeguarding_concern', subjectId: receipt.id });

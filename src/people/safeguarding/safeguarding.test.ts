@@ -98,6 +98,15 @@ describe('a safeguarding concern', () => {
     expect(there).toBeUndefined();
   });
 
+  it.each([
+    ['/answer/Zk3vQ0x_8fJt2LmWq9RbYc7NhD1sUaEgPo5iKuTzXlM/wrong', '/answer'], ['/question/abcdefghijklmnopqrstuvwxyzabcdefghijklmnopq', '/question'], ['/complaint/Zk3vQ0x-8fJt?x=1', '/complaint'],
+    ['/agreements/12/statements', '/agreements/12/statements'], ['/direct-payments/7?search=Maya', '/direct-payments/7'], ['/', '/'],
+  ])('keeps of the page %s only %s: no link that opens by itself', async (cameFrom, kept) => {
+    const id = await raise({ cameFrom });
+    const row = await as(handler, ({ sql }) => sql.selectFrom('safeguarding_concern').select('came_from').where('receipt_id', '=', id).executeTakeFirstOrThrow());
+    expect(row.came_from).toBe(kept);
+  });
+
   it('leaves nothing of what it says or of whom in the record of events', async () => {
     const id = await raise();
     expectOk(await as(handler, (tx) => acknowledgeConcern(tx, id, clock)));

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { ClientConfig } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { allRecords } from '../../all-records.js';
 import { compose } from '../../compose.js';
 import { expectOk } from '../../core/result.js';
 import { bookInDatabase } from '../../../test/checks/book-in-database.js';
@@ -79,7 +80,7 @@ async function ready(from = file): Promise<ReadyBackup> {
 }
 
 async function restore(into: TestDatabase, dataFolder: string, from?: ReadyBackup): ReturnType<typeof restoreBackup> {
-  return restoreBackup(from ?? (await ready()), { database: into, place: { key: testSecret, dataFolder }, anchorFolders: [path.join(dataFolder, 'anchors')] });
+  return restoreBackup(from ?? (await ready()), { database: into, place: { key: testSecret, dataFolder }, records: allRecords, anchorFolders: [path.join(dataFolder, 'anchors')] });
 }
 
 describe('a backup', () => {
@@ -154,6 +155,14 @@ describe('a restore that cannot come to its end', () => {
     expect(await lines(into.superuserLogin, "select from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r' and relname = 'authority'")).toEqual([]);
     expect(await withClient(into.ownerLogin, isRestoring)).toBe(false);
     expectOk(await restore(into, path.join(folder, 'again')));
+  });
+
+  it('refuses a file of deletions that nobody’s run wrote, and stays marked as not finished', { timeout: 120_000 }, async () => {
+    const [into, crafted] = [await newDatabase(), path.join(folder, 'crafted')];
+    mkdirSync(path.join(crafted, 'deletions'), { recursive: true });
+    writeFileSync(path.join(crafted, 'deletions', 'council.jsonl'), `${JSON.stringify({ run: 1, table: 'person', happens: 'blank', key: [{ name: 'id', type: 'bigint' }], blanks: { given_name: '(select 1)' }, keys: [['1']], on: '2026-01-01' })}\n`);
+    expect(await restore(into, crafted)).toMatchObject({ ok: false, refusal: { code: 'deletions-not-valid' } });
+    expect(await withClient(into.ownerLogin, isRestoring)).toBe(true);
   });
 });
 

@@ -8,6 +8,7 @@ export const backupRefusals = {
   'backup-key-missing': 'The backup was sealed with a key that is not here. The message says which: put it into the data folder or PURSESTRINGS_KEY, then ask again.',
   'backup-too-new': 'The backup was made by a later version of Pursestrings. Restore it with that version.',
   'restore-not-empty': 'There is something in this installation already, and a restore would mix with it. Restore into an empty data folder or a new database.',
+  'deletions-not-valid': 'A file of deletions names what no run may remove: it was changed by somebody. Nothing was removed. Find out who wrote it, take the line out or another copy of the file, then restore again.',
   'restore-does-not-match': 'What was restored is not what was saved, and the whole was undone. The message says what differs.',
   'restored-with-broken-checks': 'Everything was restored as it was saved, but something that must hold does not. The answer names it: it was so when the backup was made.',
 } as const;

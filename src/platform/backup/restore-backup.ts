@@ -14,6 +14,8 @@ import { runChecks } from '../db/run-checks.js';
 import { inTransaction } from '../db/transaction.js';
 import { markRestore, unmarkRestore } from '../db/unfinished-restore.js';
 import { productRoot } from '../product-root.js';
+import type { Records } from '../records/record-class.js';
+import { DeletionsNotValid } from '../records/retention/deletions-file.js';
 import { reapplyDeletions, type Reapplied } from '../records/retention/reapply-deletions.js';
 import { checkArchive, type SoundArchive } from './check-archive.js';
 import { closeEntrances } from './close-entrances.js';
@@ -34,6 +36,8 @@ export interface ReadyBackup extends FoundKeys {
 export interface RestoreOrder {
   readonly database: Pick<ConnectedDatabase, 'app' | 'ownerLogin' | 'jobsLogin'>;
   readonly place: KeyPlace;
+  /** What all rooms keep: nothing else is removed again. */
+  readonly records: Records;
   /** Where this installation keeps anchors of the audit. */
   readonly anchorFolders: readonly string[];
   readonly onProgress?: (rows: number) => void;
@@ -153,10 +157,12 @@ async function bringUpToDate({ ownerLogin, jobsLogin }: RestoreOrder['database']
   return readMigrations(folder).at(-1)?.number ?? 0;
 }
 
-async function removeAgain({ database, place }: RestoreOrder): Promise<readonly Reapplied[]> {
+async function removeAgain({ database, place, records }: RestoreOrder): Promise<readonly Reapplied[]> {
   return withClient(database.ownerLogin, async (client) => {
     await client.query('begin');
-    const done = await reapplyDeletions(client, place.dataFolder);
+    const done = await reapplyDeletions(client, place.dataFolder, records).catch((error: unknown) => {
+      throw error instanceof DeletionsNotValid ? new BackupRefused('deletions-not-valid', `${error.message} Nothing was removed, and the restore is not finished.`) : error;
+    });
     await client.query('commit');
     return done.filter(({ deleted, blanked }) => deleted + blanked > 0);
   });

@@ -25,6 +25,17 @@ export function isToBeToldAgain({ acknowledgeBy: by, lastToldAt }: { readonly ac
   return now > by && now.getTime() - lastToldAt.getTime() >= tellAgainHours * 3_600_000;
 }
 
+// Tokens of links are longer than any of these, and mixed.
+const ownWord = /^(?:[a-z]{1,20}(?:-[a-z]{1,20})*|[1-9]\d{0,14})$/;
+
+/** The page's path up to what may be a secret: a link that lets somebody in by itself must not stand in a record. `/answer/4f…/wrong` gives `/answer`. */
+export function pathBeforeToken(path: string): string {
+  const [plain = ''] = path.split(/[?#]/);
+  const parts = plain.split('/').slice(1);
+  const end = parts.findIndex((part) => part.length > 30 || !ownWord.test(part));
+  return `/${(end === -1 ? parts : parts.slice(0, end)).join('/')}`;
+}
+
 /** What a page is about, told by its address, so that whoever worries there need not look anybody up. */
 export function subjectOfPath(path: string): { readonly kind: 'person' | 'agreement' | 'reclaim' | 'request' | 'letter'; readonly id: number } | undefined {
   const [, room = '', digits = ''] = /^\/(people|agreements|reclaims|returns|letters)\/([1-9]\d{0,14})(?:[/?#]|$)/.exec(path) ?? [];

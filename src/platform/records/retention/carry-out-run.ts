@@ -8,11 +8,11 @@ import { fillCandidates } from '../store/candidates.js';
 import { blanksOf, catalogued, type TableCatalogue } from '../store/record-queries.js';
 import { rulesInForce } from '../store/rules.js';
 import { keepNotDue, keepOpenAndHeld, nextItems, recordRemoved, type Item } from '../store/run-steps.js';
-import { findRun, type RunFacts } from '../store/runs.js';
+import { findRun, listDigest, type RunFacts } from '../store/runs.js';
 import { readTableCatalogue } from '../store/table-catalogue.js';
 import { certify } from './certify.js';
 import { appendDeletions, type DeletedBatch } from './deletions-file.js';
-import { removal } from './reapply-deletions.js';
+import { removal } from './removal.js';
 
 export interface RunSettings {
   readonly records: Records;
@@ -42,6 +42,7 @@ export async function carryOutRun(settings: RunSettings): Promise<Result<RunFact
   const run = await within((tx) => findRun(tx, settings.runId));
   const ready = mayRun(run, settings.today);
   if (!ready.ok || ready.value.certificateNo !== null) return ready;
+  if ((await within((tx) => listDigest(tx, settings.runId))) !== ready.value.digest) return refuseRecord('list-changed', 'The list is not the one that was proposed: nothing leaves by it. Propose it anew once its approval has run out.');
   const catalogue = await within((tx) => lookAgain(tx, settings));
   for (let more = true; more;) more = await within((tx) => removeBatch(tx, settings, catalogue));
   return within((tx) => certify(tx, settings));
@@ -73,7 +74,7 @@ async function removeBatch(tx: TenantTx, settings: RunSettings, catalogue: Table
   if (!first) return false;
   const left = batchOf(records, catalogue, first.table, items, settings);
   appendDeletions(settings.dataFolder, await slugOf(tx), left);
-  const gone = await remove(tx, left);
+  const gone = await remove(tx, left, removal(records, catalogue, left).sql);
   await recordRemoved(tx, { runId, table: first.table, today, removed: gone, listed: items.map(({ key }) => key) });
   return true;
 }
@@ -96,15 +97,15 @@ function batchOf(records: Records, catalogue: TableCatalogue, table: string, ite
   const leaves = classOf(records, table).leaves;
   if (!described || leaves === 'never') throw new Error(`nothing of ${table} ever leaves`);
   return {
-    run: runId, table, happens: leaves, key: found.key.map(({ name, type }) => ({ name, type })),
-    blanks: leaves === 'blank' ? Object.fromEntries(blanksOf(described, found)) : {}, keys: items.map(({ key }) => [...key]), on: today,
+    run: runId, table, happens: leaves, key: found.key.map(({ name }) => name),
+    columns: leaves === 'blank' ? [...blanksOf(described, found).keys()] : [], keys: items.map(({ key }) => [...key]), on: today,
   };
 }
 
-async function remove(tx: TenantTx, batch: DeletedBatch): Promise<readonly (readonly string[])[]> {
+async function remove(tx: TenantTx, batch: DeletedBatch, sql: string | undefined): Promise<readonly (readonly string[])[]> {
   // A table of keys and days alone has nothing to blank: its record counts as done.
-  if (batch.happens === 'blank' && Object.keys(batch.blanks).length === 0) return batch.keys;
-  const { rows } = await tx.client.query<{ key: string[] }>(removal(batch), [JSON.stringify(batch.keys)]);
+  if (sql === undefined) return batch.keys;
+  const { rows } = await tx.client.query<{ key: string[] }>(sql, [JSON.stringify(batch.keys)]);
   return rows.map(({ key }) => key);
 }
 

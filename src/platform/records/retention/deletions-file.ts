@@ -6,11 +6,11 @@ const line = z.strictObject({
   run: z.number().int(),
   table: z.string().regex(/^[a-z_]+$/),
   happens: z.enum(['delete', 'blank']),
-  /** Columns of the key, in order, with their types. */
-  key: z.array(z.strictObject({ name: z.string().regex(/^[a-z_0-9]+$/), type: z.string().regex(/^[a-z0-9 ()[\]]+$/) })).min(1),
-  /** What blanked columns became: expressions over `kept`. */
-  blanks: z.record(z.string().regex(/^[a-z_0-9]+$/), z.string()),
-  keys: z.array(z.array(z.string())),
+  /** Columns of the key, in order. */
+  key: z.array(z.string()).min(1),
+  /** Columns that were blanked; what they became the restore works out itself, since nothing here may be a statement. */
+  columns: z.array(z.string()),
+  keys: z.array(z.array(z.union([z.string(), z.number()]).transform(String))),
   on: z.string(),
 });
 
@@ -38,7 +38,12 @@ export function appendDeletions(dataFolder: string, slug: string, batch: Deleted
   }
 }
 
-/** Every batch that left, by council. The last line may be half written by a power cut: then it was never committed. Throws on any other that cannot be read. */
+/** Carries out of a transaction that a file of deletions says something that no run can have written. */
+export class DeletionsNotValid extends Error {
+  override readonly name = 'DeletionsNotValid';
+}
+
+/** Every batch that left, by council. The last line may be half written by a power cut: then it was never committed. Throws `DeletionsNotValid` on any other that cannot be read. */
 export function readDeletions(dataFolder: string): ReadonlyMap<string, readonly DeletedBatch[]> {
   const folder = path.join(dataFolder, 'deletions');
   if (!existsSync(folder)) return new Map();
@@ -46,14 +51,24 @@ export function readDeletions(dataFolder: string): ReadonlyMap<string, readonly 
   for (const name of readdirSync(folder).sort()) {
     // A restore puts a newer file aside under a longer name: what it tells counts all the same.
     const slug = /^([a-z0-9-]{2,40})\.jsonl(\.before-restore-[0-9a-f]+)?$/.exec(name)?.[1];
-    if (slug !== undefined) found.set(slug, [...(found.get(slug) ?? []), ...batchesIn(readFileSync(path.join(folder, name), 'utf8'))]);
+    if (slug !== undefined) found.set(slug, [...(found.get(slug) ?? []), ...batchesIn(name, readFileSync(path.join(folder, name), 'utf8'))]);
   }
   return found;
 }
 
 // After a cut the next batch begins on the same line; what stands before its brace was never committed.
-function batchesIn(text: string): DeletedBatch[] {
-  const lines = text.split('\n');
-  const whole = lines.slice(0, -1).map((one) => line.parse(JSON.parse(one.slice(Math.max(0, one.lastIndexOf('{"run":'))))));
-  return whole;
+function batchesIn(name: string, text: string): DeletedBatch[] {
+  return text.split('\n').slice(0, -1).map((one, place) => {
+    const read = line.safeParse(asJson(one.slice(Math.max(0, one.lastIndexOf('{"run":')))));
+    if (!read.success) throw new DeletionsNotValid(`Line ${String(place + 1)} of deletions/${name} is not what a run writes: ${z.prettifyError(read.error)}`);
+    return read.data;
+  });
+}
+
+function asJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }

@@ -6,7 +6,7 @@ import type { TenantTx } from '../../db/transaction.js';
 import type { Records } from '../record-class.js';
 import { refuseRecord } from '../refusals.js';
 import { fillCandidates } from '../store/candidates.js';
-import { findRun, freezeRun, insertRunDecision, listDigest, openRun, type RunFacts } from '../store/runs.js';
+import { findRun, freezeRun, insertRunDecision, listDigest, lockProposals, lockRun, openRun, type RunFacts } from '../store/runs.js';
 export type { RunFacts } from '../store/runs.js';
 import { rulesInForce } from '../store/rules.js';
 import { readTableCatalogue } from '../store/table-catalogue.js';
@@ -17,6 +17,7 @@ import { readTableCatalogue } from '../store/table-catalogue.js';
  */
 export async function proposeRun(tx: TenantTx, records: Records, { by, on, today }: { readonly by: number; readonly on: PlainDate; readonly today: PlainDate }): Promise<Result<RunFacts>> {
   if (on > today) return refuseRecord('day-to-come', 'What leaves is judged by a day that has come. Give today or an earlier day.', { field: 'on' });
+  await lockProposals(tx);
   const open = await openRun(tx, today);
   if (open !== undefined) return refuseRecord('list-open', `List ${String(open)} is not finished. Carry it out or refuse it first.`, { details: { run: open } });
   await fillCandidates(tx, { records, catalogue: await readTableCatalogue(tx), rules: await rulesInForce(tx, on), on });
@@ -41,6 +42,7 @@ export interface RunDecision {
 
 /** Another person approves or refuses the list, which is compared with what was proposed. */
 export async function decideRun(tx: TenantTx, decision: RunDecision): Promise<Result<RunFacts>> {
+  await lockRun(tx, decision.runId);
   const run = await findRun(tx, decision.runId);
   if (!run) return refuseRecord('list-not-found', 'There is no such list of records.');
   if (run.approved !== null) return refuseRecord('list-decided', `${run.decidedByName ?? 'Somebody'} has decided on this list already.`);

@@ -1,6 +1,9 @@
 import type { ClientBase } from 'pg';
-import { quotedName } from '../../db/quoted-name.js';
+import type { Records } from '../record-class.js';
+import type { TableCatalogue } from '../store/record-queries.js';
+import { readTableCatalogue } from '../store/table-catalogue.js';
 import { readDeletions, type DeletedBatch } from './deletions-file.js';
+import { removal, type Removal } from './removal.js';
 
 export interface Reapplied {
   /** The council's short name. */
@@ -11,28 +14,40 @@ export interface Reapplied {
 
 /**
  * Carries out again, in a database that was just restored, what runs of two people had removed since that copy was made. `client` is the
- * owner's, best inside a transaction; councils that the copy does not have are left out. Safe to run twice.
+ * owner's, best inside a transaction; councils that the copy does not have are left out. Safe to run twice. Throws `DeletionsNotValid`,
+ * before anything is removed, where a line names what no run may remove.
  */
-export async function reapplyDeletions(client: ClientBase, dataFolder: string): Promise<Reapplied[]> {
+export async function reapplyDeletions(client: ClientBase, dataFolder: string, records: Records): Promise<Reapplied[]> {
   const done: Reapplied[] = [];
-  for (const [slug, batches] of readDeletions(dataFolder)) {
+  for (const [slug, removals] of await readRemovals(client, dataFolder, records)) {
     const { rows } = await client.query<{ id: number }>('select id from authority where slug = $1', [slug]);
     if (rows[0] === undefined) continue;
     await client.query("select set_config('app.authority', $1, false), set_config('app.actor', '', false)", [String(rows[0].id)]);
-    done.push({ council: slug, ...(await removeAgain(client, batches)) });
+    done.push({ council: slug, ...(await removeAgain(client, removals)) });
     await client.query("select set_config('app.authority', '', false)");
   }
   return done;
 }
 
-async function removeAgain(client: ClientBase, batches: readonly DeletedBatch[]): Promise<{ deleted: number; blanked: number }> {
+interface ReadRemoval extends Removal {
+  readonly batch: DeletedBatch;
+}
+
+async function readRemovals(client: ClientBase, dataFolder: string, records: Records): Promise<[string, ReadRemoval[]][]> {
+  const found = readDeletions(dataFolder);
+  if (found.size === 0) return [];
+  const catalogue: TableCatalogue = await readTableCatalogue({ client });
+  return [...found].map(([slug, batches]) => [slug, batches.map((batch) => ({ batch, ...removal(records, catalogue, batch) }))]);
+}
+
+async function removeAgain(client: ClientBase, removals: readonly ReadRemoval[]): Promise<{ deleted: number; blanked: number }> {
   const count = { deleted: 0, blanked: 0 };
-  for (const batch of batches) {
-    if (batch.table === 'audit_event' || (batch.happens === 'blank' && Object.keys(batch.blanks).length === 0)) continue;
-    const { rowCount } = await client.query(removal(batch), [JSON.stringify(batch.keys)]);
+  for (const { batch, sql } of removals) {
+    if (batch.table === 'audit_event' || sql === undefined) continue;
+    const { rowCount } = await client.query(sql, [JSON.stringify(batch.keys)]);
     count[batch.happens === 'delete' ? 'deleted' : 'blanked'] += rowCount ?? 0;
   }
-  return { ...count, blanked: count.blanked + (await blankEventsAgain(client, batches)) };
+  return { ...count, blanked: count.blanked + (await blankEventsAgain(client, removals.map(({ batch }) => batch))) };
 }
 
 // The trigger lets a run alone blank events, and the run is not in a copy that is older: the owner says so in its place, and one event tells it.
@@ -48,15 +63,4 @@ async function blankEventsAgain(client: ClientBase, batches: readonly DeletedBat
     `update audit_event set sentence = 'Removed: its time to be kept was over.', reason = null, before = null, after = null, salt = null, blanked_by = $2 where id = any ($1::bigint[])`, [left.map(({ id }) => id), rows[0]?.id]);
   await client.query('alter table audit_event enable trigger user');
   return rowCount ?? 0;
-}
-
-/** The statement that removes the records whose keys stand in `$1`, a JSON array of arrays of text; it answers with their keys. */
-export function removal({ table, happens, key, blanks }: Pick<DeletedBatch, 'table' | 'happens' | 'key' | 'blanks'>): string {
-  const columns = key.map(({ name, type }, place) => `(wanted.key ->> ${String(place)})::${type} as ${quotedName(name)}`).join(', ');
-  const given = `(select ${columns} from jsonb_array_elements($1::jsonb) as wanted(key)) given`;
-  const matches = key.map(({ name }) => `kept.${quotedName(name)} = given.${quotedName(name)}`).join(' and ');
-  const answer = `returning array[${key.map(({ name }) => `kept.${quotedName(name)}::text`).join(', ')}] as key`;
-  if (happens === 'delete') return `delete from ${quotedName(table)} kept using ${given} where ${matches} ${answer}`;
-  const set = Object.entries(blanks).map(([name, expression]) => `${quotedName(name)} = ${expression}`);
-  return `update ${quotedName(table)} kept set ${set.join(', ')} from ${given} where ${matches} ${answer}`;
 }

@@ -51,6 +51,16 @@ export async function openRun({ client }: TenantTx, today: PlainDate): Promise<n
 const lines = (from: string): string =>
   `sha256(convert_to(coalesce(string_agg(concat_ws(' ', record_class, table_name, array_to_string(record_key, ','), happens), E'\\n' order by record_class collate "C", table_name collate "C", record_key), ''), 'UTF8')) from ${from}`;
 
+/** One after another: whoever proposes sees what another has proposed just now. */
+export async function lockProposals({ client, authorityId }: TenantTx): Promise<void> {
+  await client.query(`select pg_advisory_xact_lock(hashtextextended('retention proposal', $1))`, [authorityId]);
+}
+
+/** Waits for whoever adds to the list or decides on it, and keeps them waiting until the end of the transaction. */
+export async function lockRun({ client, authorityId }: TenantTx, runId: number): Promise<void> {
+  await client.query('select lock_retention_run($1, $2)', [authorityId, runId]);
+}
+
 /** Freezes what `retention_candidate` lets leave; undefined where that is nothing. */
 export async function freezeRun({ client, authorityId }: TenantTx, { by, asAt, on }: { by: number; asAt: PlainDate; on: PlainDate }): Promise<number | undefined> {
   const { rows } = await client.query<{ id: number }>(

@@ -1,4 +1,4 @@
-import type { TenantTx } from '../../db/transaction.js';
+import type { ClientBase } from 'pg';
 
 export interface CatalogueColumn {
   readonly name: string;
@@ -42,7 +42,7 @@ const question = `
   order by class.relname, a.attnum`;
 
 /** Every table of a council's rows with its columns, as the database itself knows them. */
-export async function readTableCatalogue({ client }: Pick<TenantTx, 'client'>): Promise<ReadonlyMap<string, CatalogueTable>> {
+export async function readTableCatalogue({ client }: { readonly client: ClientBase }): Promise<ReadonlyMap<string, CatalogueTable>> {
   const { rows } = await client.query<ColumnRow>(question);
   const tables = new Map<string, ColumnRow[]>();
   for (const row of rows) tables.set(row.table, [...(tables.get(row.table) ?? []), row]);
