@@ -236,7 +236,7 @@ test.each([
   ['a table that never leaves', { ...honest, table: 'policy_version' }, 'nothing may be deleted in a table “policy_version”'],
   ['a table that is none of a council', { ...honest, table: 'schema_migration' }, 'nothing may be deleted'],
   ['a table that is blanked, to be deleted', { ...honest, table: 'ledger_entry' }, 'nothing may be deleted'],
-  ['a sum', { ...honest, table: 'ledger_entry', happens: 'blank', key: ['entry_no'], columns: ['amount_pence'] }, 'ledger_entry'],
+  ['a sum', { ...honest, table: 'council_payment', happens: 'blank', columns: ['amount_pence'] }, 'a column “amount_pence” of council_payment is none that is blanked'],
   ['a column that is not blanked', { ...honest, table: 'letter', happens: 'blank', columns: ['kind = kind; drop table person'] }, 'is none that is blanked'],
   ['another column as the key', { ...honest, key: ['person_id'] }, 'the key of acting_person is not person_id'],
   ['a key that is no value', { ...honest, keys: [[{ id: 1 }]] }, 'is not what a run writes'],
