@@ -1,4 +1,5 @@
 import type { PlainDate } from '../core/plain-date.js';
+import { recordEvent } from '../platform/audit/record-event.js';
 import type { TenantTx } from '../platform/db/transaction.js';
 import { insertActingPeople, insertPeople } from './store.js';
 
@@ -19,5 +20,8 @@ export interface NewPerson {
 export async function recordPeople(tx: TenantTx, people: readonly NewPerson[]): Promise<number[]> {
   const ids = await insertPeople(tx, people);
   await insertActingPeople(tx, people.map((person, index) => ({ ...person.acting, personId: ids[index] })));
+  const [first] = people;
+  const who = first && people.length === 1 ? `${first.given} ${first.family}` : `${people.length.toLocaleString('en-GB')} people`;
+  if (first) await recordEvent(tx, { sentence: `Recorded ${who} and who acts for them.`, subjectKind: 'person', subjectId: people.length === 1 ? (ids[0] ?? null) : null });
   return ids;
 }

@@ -6,7 +6,8 @@ import { apiRoute, type ApiRoute } from '../web/api-route.js';
 import { refuseRecord } from './refusals.js';
 import type { Records } from './record-class.js';
 import { askForBundle } from './requests/make-bundle.js';
-import { findRequest, listRequests, receiveRequest, recordRequestEvent, type SubjectRequest } from './requests/subject-request.js';
+import { lookAtRequest, lookAtRequests } from './look-at-records.js';
+import { receiveRequest, recordRequestEvent, type SubjectRequest } from './requests/subject-request.js';
 import { requestEvents } from './rules/subject-access-clock.js';
 import { periodInWords } from './rules/retention-rule.js';
 import { askedAs, cameBy } from './store/requests.js';
@@ -28,7 +29,7 @@ const requests: readonly ApiRoute[] = [
   apiRoute({
     method: 'GET', url: '/api/v1/subject-requests', permission: 'subject-access.handle', summary: 'Requests for what is held about somebody, those due first at the top',
     answer: z.object({ items: z.array(request) }),
-    handler: async ({ tx, clock }) => ok({ items: (await listRequests(tx, clock.today())).map(shown) }),
+    handler: async ({ tx, clock }) => ok({ items: (await lookAtRequests(tx, clock.today())).map(shown) }),
   }),
   apiRoute({
     method: 'POST', url: '/api/v1/subject-requests', permission: 'subject-access.handle', summary: 'Record that somebody asks for what is held about a person',
@@ -42,7 +43,7 @@ const requests: readonly ApiRoute[] = [
     method: 'GET', url: '/api/v1/subject-requests/:id', permission: 'subject-access.handle', summary: 'One request with its clock and what happened',
     params: z.object({ id: key }), answer: request, statusOf: { 'asked-not-found': 404 },
     handler: async ({ tx, clock, params }) => {
-      const found = await findRequest(tx, params.id, clock.today());
+      const found = await lookAtRequest(tx, params.id, clock.today());
       return found ? ok(shown(found)) : refuseRecord('asked-not-found', 'There is no such request.');
     },
   }),

@@ -9,10 +9,11 @@ import {
 import { notFound, page, redirect, type PageAnswer } from '../../web/answers.js';
 import { route, type PageRoute } from '../../web/route.js';
 import { numberIn, type Visit } from '../../web/visit.js';
-import { attachDisagreement, corrections, decideCorrection, receiveCorrection, showCorrection, type Correction } from '../requests/correction.js';
+import { attachDisagreement, decideCorrection, receiveCorrection, type Correction } from '../requests/correction.js';
 import { liftHold, placeHold } from '../retention/hold.js';
-import { listHolds, type Hold } from '../store/holds.js';
+import type { Hold } from '../store/holds.js';
 import { lookAtName } from '../look-at-name.js';
+import { lookAtCorrection, lookAtCorrections, lookAtHolds } from '../look-at-records.js';
 import type { RecordPageServices } from './records-services.js';
 import { RecordsTabs } from './records-tabs.js';
 
@@ -30,7 +31,7 @@ export function holdPages(kept: Kept): readonly PageRoute[] {
 }
 
 async function holds(visit: Visit, { records }: Kept, form: FormState): Promise<PageAnswer> {
-  const found = await visit.inTransaction(listHolds);
+  const found = await visit.inTransaction(lookAtHolds);
   return page(
     <PageFrame {...visit.frame} title="Holds" layout="wide" hasErrors={form.errors.length > 0}>
       <FormErrors form={form} />
@@ -123,7 +124,7 @@ function CorrectionStanding({ correction: { outcome, dueOn }, today }: { readonl
 }
 
 async function listCorrections(visit: Visit): Promise<PageAnswer> {
-  const rows = await visit.inTransaction(corrections);
+  const rows = await visit.inTransaction(lookAtCorrections);
   return page(
     <PageFrame {...visit.frame} title="Corrections" layout="wide">
       <PageHeading caption="Records">Corrections</PageHeading>
@@ -176,7 +177,7 @@ async function receive(visit: Visit): Promise<PageAnswer> {
 
 async function showOne(visit: Visit, form: FormState): Promise<PageAnswer> {
   const id = numberIn(visit.params, 'correction');
-  const found = id === undefined ? undefined : await visit.inTransaction((tx) => showCorrection(tx, id));
+  const found = id === undefined ? undefined : await visit.inTransaction((tx) => lookAtCorrection(tx, id));
   return found ? page(<CorrectionPage visit={visit} correction={found} form={form} />, form.errors.length > 0 ? 422 : 200) : notFound();
 }
 

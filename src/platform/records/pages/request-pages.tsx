@@ -9,7 +9,8 @@ import { download, notFound, page, redirect, type PageAnswer } from '../../web/a
 import { route, type PageRoute } from '../../web/route.js';
 import { numberIn, type Visit } from '../../web/visit.js';
 import { askForBundle, decideMark, releaseBundle, showBundles, takeBundle } from '../requests/make-bundle.js';
-import { findRequest, recordRequestEvent, type SubjectRequest } from '../requests/subject-request.js';
+import { lookAtRequest } from '../look-at-records.js';
+import { recordRequestEvent, type SubjectRequest } from '../requests/subject-request.js';
 import { requestEvents } from '../rules/subject-access-clock.js';
 import type { BundleRow, DecidedMark } from '../store/bundles.js';
 import type { RecordPageServices } from './records-services.js';
@@ -37,7 +38,7 @@ interface View {
 async function show(visit: Visit, form: FormState): Promise<PageAnswer> {
   const id = numberIn(visit.params, 'request');
   const view = id === undefined ? undefined : await visit.inTransaction(async (tx): Promise<View | undefined> => {
-    const request = await findRequest(tx, id, visit.clock.today());
+    const request = await lookAtRequest(tx, id, visit.clock.today());
     return request && { request, ...(await showBundles(tx, id)) };
   });
   return view ? page(<RequestPage visit={visit} view={view} form={form} />, form.errors.length > 0 ? 422 : 200) : notFound();

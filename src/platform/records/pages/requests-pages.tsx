@@ -8,7 +8,8 @@ import {
 import { notFound, page, redirect, type PageAnswer } from '../../web/answers.js';
 import { route, type PageRoute } from '../../web/route.js';
 import { numberIn, textIn, type Visit } from '../../web/visit.js';
-import { listRequests, receiveRequest, type SubjectRequest } from '../requests/subject-request.js';
+import { lookAtRequests } from '../look-at-records.js';
+import { receiveRequest, type SubjectRequest } from '../requests/subject-request.js';
 import { lookAtName } from '../look-at-name.js';
 import { findPeopleNamed } from '../store/people-named.js';
 import { askedAs, cameBy } from '../store/requests.js';
@@ -25,7 +26,7 @@ export const requestsPages: readonly PageRoute[] = [
 
 async function list(visit: Visit): Promise<PageAnswer> {
   if (!may(visit.actor, 'subject-access.handle')) return redirect('/records/retention');
-  const requests = await visit.inTransaction((tx) => listRequests(tx, visit.clock.today()));
+  const requests = await visit.inTransaction((tx) => lookAtRequests(tx, visit.clock.today()));
   return page(<ListPage visit={visit} requests={requests} />);
 }
 
