@@ -16,6 +16,7 @@ import { addRequestLog, logStream } from './request-log.js';
 import { addSecurityHeaders } from './security-headers.js';
 import { answerBadAddress, answerBrokenConnection } from './unreadable-requests.js';
 import { addUploads } from './uploads.js';
+import { refuseZeroBytes } from './refuse-zero-bytes.js';
 import { addVisitors, overHttps } from './visitors.js';
 import type { WebParts } from './web-parts.js';
 
@@ -52,6 +53,7 @@ export async function buildServer(parts: WebParts): Promise<FastifyInstance> {
   await addForgeryProtection(server, parts.publicUrl);
   addVisitors(server, parts);
   await addUploads(server, parts.dataFolder);
+  refuseZeroBytes(server);
   addFailures(server, parts);
   await server.register(staticFiles, { root: builtAssetsFolder, prefix: assetsPath, immutable: true, maxAge: '1y', decorateReply: false });
   addOperations(server, parts);

@@ -47,7 +47,7 @@ async function cookieFor(service: WholeService, { access }: Declared, cookies: M
 async function drawOne(service: WholeService, route: Declared, url: string, cookie: string, payload: string, tally: Tally): Promise<void> {
   const opened = await ask(service, route, `${url}?q=${encodeURIComponent(payload)}&search=${encodeURIComponent(payload)}`, cookie);
   take(tally, `GET ${url}`, opened, payload);
-  if (opened.statusCode !== 200) return;
+  if (opened.statusCode !== 200 || !String(opened.headers['content-type']).startsWith('text/html')) return;
   for (const { action, fields } of formsOf(opened.body)) {
     if (/sign-out|^$|:\/\//.test(action)) continue;
     const typed = fields.filter((name) => !Object.hasOwn(service.ticket.fields, name)).map((name): [string, string] => [name, payload]);

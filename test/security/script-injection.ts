@@ -5,7 +5,7 @@ import { escapeIdentifier, type ClientBase } from 'pg';
 export const payloads: readonly string[] = [
   '"><pwned data-pwned="1">', "'><pwned data-pwned='1'>", '<pwned>', '</title><pwned>', '</textarea><pwned>', '</script><pwned>', '</style><pwned>', '--><pwned>', ']]><pwned>',
   '" data-pwned="1', "' data-pwned='1", ' data-pwned=1 ', '" onfocus="pwned()" autofocus="', '<img src=x onerror=pwned()>', '<svg/onload=pwned()>', '<a href="javascript:pwned()">x</a>',
-  'javascript:pwned()', 'data:text/html,<pwned>', '&lt;pwned&gt;<pwned>', '\u003cpwned\u003e', '<pwned\u0000>', '<<pwned>>', '<pwned/ ', '{{pwned}}<pwned>', '${pwned}<pwned>', '<!--<pwned>', '<select><pwned>',
+  'javascript:pwned()', 'data:text/html,<pwned>', '&lt;pwned&gt;<pwned>', '\u003cpwned\u003e', '<<pwned>>', '<pwned/ ', '{{pwned}}<pwned>', '${pwned}<pwned>', '<!--<pwned>', '<select><pwned>',
   '\u202e<pwned>', '\r\nX-Pwned: 1\r\n\r\n<pwned>', '<math><mtext><pwned>', '<template><pwned>', '<noscript><pwned title="</noscript><pwned>">',
 ];
 
