@@ -3,6 +3,7 @@ import path from 'node:path';
 import { allRecords } from '../all-records.js';
 import { plainDate, type PlainDate } from '../core/plain-date.js';
 import { expectOk, ok, type Result } from '../core/result.js';
+import { recordEvent } from '../platform/audit/record-event.js';
 import { recordPeople, type NewPerson } from '../people/record-people.js';
 import { proveName } from '../platform/audit/prove-job.js';
 import type { TenantTx } from '../platform/db/transaction.js';
@@ -59,7 +60,10 @@ const enquirers: readonly NewPerson[] = [
 
 /** Two people who asked what was held about them years ago and never took a direct payment: gives the first one's request, and the second person. */
 async function askedLongAgo(as: Act, by: number): Promise<readonly [request: number, person: number]> {
-  const [first = 0, second = 0] = await as(null, async (tx) => ok(await recordPeople(tx, enquirers)));
+  const [first = 0, second = 0] = await as(null, async (tx) => {
+    await recordEvent(tx, { sentence: 'Recorded two people who asked about direct payments.', subjectKind: 'person', subjectId: null });
+    return ok(await recordPeople(tx, enquirers));
+  });
   const ask = (personId: number, askedBy: string, on: string): Promise<number> => receive(as, { personId, askedBy, askedAs: 'own', words: 'What you wrote down when I asked about a direct payment.', cameBy: 'telephone', receivedOn: plainDate(on), by });
   const request = await ask(first, 'Leofric Penhallow', '2022-05-03');
   const later = await ask(second, 'Ottoline Farrow', '2022-07-04');

@@ -1,5 +1,4 @@
 import type { PlainDate } from '../core/plain-date.js';
-import { recordEvent } from '../platform/audit/record-event.js';
 import type { TenantTx } from '../platform/db/transaction.js';
 import { insertActingPeople, insertPeople } from './store.js';
 
@@ -16,12 +15,9 @@ export interface NewPerson {
   };
 }
 
-/** Records people and who acts for each; gives their ids in the order given. */
+/** Records people and who acts for each; gives their ids in the order given. Whoever calls it says so in the audit, with what it belongs to. */
 export async function recordPeople(tx: TenantTx, people: readonly NewPerson[]): Promise<number[]> {
   const ids = await insertPeople(tx, people);
   await insertActingPeople(tx, people.map((person, index) => ({ ...person.acting, personId: ids[index] })));
-  const [first] = people;
-  const who = first && people.length === 1 ? `${first.given} ${first.family}` : `${people.length.toLocaleString('en-GB')} people`;
-  if (first) await recordEvent(tx, { sentence: `Recorded ${who} and who acts for them.`, subjectKind: 'person', subjectId: people.length === 1 ? (ids[0] ?? null) : null });
   return ids;
 }
