@@ -20,6 +20,9 @@ export interface Staff {
   /** Looks into complaints; handles concerns. */
   readonly teamManager: number;
   readonly socialWorker: number;
+  readonly adviser: number;
+  readonly sendOfficer: number;
+  readonly panel: number;
 }
 
 type Place = readonly [name: string, role: Role, organisation: 'council' | 'support_service'];
@@ -30,6 +33,7 @@ const places = {
   approver: ['Peter Ashworth', 'finance_approver', 'council'], finance: ['Sunita Rao', 'finance_officer', 'council'], careBudget: ['Colm Dempsey', 'budget_holder', 'council'],
   adviser: ['Hanna Weiss', 'adviser', 'support_service'], auditor: ['Ada Pryce', 'auditor', 'council'], educationBudget: ['Beatrix Lyle', 'budget_holder', 'council'],
   healthBudget: ['Tomasz Wren', 'budget_holder', 'council'], commissioner: ['Fionnuala Reyes', 'commissioner', 'council'],
+  sendOfficer: ['Priya Nandakumar', 'send_case_officer', 'council'], panel: ['Marcus Oyelaran', 'panel_member', 'council'],
   teamManager: ['Elin Sandoval', 'team_manager', 'council'], socialWorker: ['Rowan Okonjo', 'social_worker', 'council'],
 } as const satisfies Record<string, Place>;
 
@@ -45,7 +49,7 @@ export async function hireStaff({ database, ownerLogin }: DemonstrationContext):
     const id = (place: keyof typeof places): number => hired[Object.keys(places).indexOf(place)]?.id ?? 0;
     const staff = {
       authorityId, officers: [id('first'), id('second')], manager: id('manager'), approver: id('approver'), finance: id('finance'),
-      careBudget: id('careBudget'), educationBudget: id('educationBudget'), healthBudget: id('healthBudget'), teamManager: id('teamManager'), socialWorker: id('socialWorker'),
+      careBudget: id('careBudget'), educationBudget: id('educationBudget'), healthBudget: id('healthBudget'), teamManager: id('teamManager'), socialWorker: id('socialWorker'), adviser: id('adviser'), sendOfficer: id('sendOfficer'), panel: id('panel'),
     } as const;
     await giveApprovalLimits(tx, limitsOf(staff));
     return staff;
@@ -58,5 +62,7 @@ function limitsOf({ approver, careBudget, educationBudget, healthBudget }: Staff
   return [
     holder(careBudget, 'social_care', pence(1_000_000)), holder(educationBudget, 'education', pence(1_000_000)), holder(healthBudget, 'health', pence(500_000)),
     { staffId: approver, power: 'write_off', stream: null, limit: pence(100_000), from },
+    { staffId: approver, power: 'payment', stream: null, limit: pence(100_000_000), from },
+    ...([[careBudget, 'social_care'], [educationBudget, 'education'], [healthBudget, 'health']] as const).map(([staffId, stream]) => ({ staffId, power: 'plan' as const, stream, limit: pence(10_000_000), from })),
   ];
 }

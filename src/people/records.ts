@@ -35,6 +35,7 @@ export const peopleRecords: RoomRecords = {
   tables: [
     { table: 'person', recordClass: 'case-record', of: ofPerson('id'), blankAs: { born_on: `date '1900-01-01'` }, keeps: ['client_group'] },
     { table: 'acting_person', recordClass: 'contacts', of: ofPerson(), on: 'kept.from_on' },
+    { table: 'circumstance', recordClass: 'case-record', of: ofPerson(), on: 'kept.from_on', keeps: ['kind'] },
     { table: 'complaint', recordClass: 'complaints', of: ofPerson(), on: 'kept.received_on', isContact: true },
     { table: 'complaint_event', recordClass: 'complaints', of: ofParent('complaint', 'complaint_id') },
     { table: 'front_door', recordClass: 'council-own', of: ofNobody },

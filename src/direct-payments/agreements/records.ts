@@ -1,5 +1,5 @@
 import { sealedAccountNumbers } from './account-number.js';
-import { alike, byJoins, dayOf, ofParent, ofPerson, type OpenMatter, type RoomRecords } from '../../platform/records/record-class.js';
+import { alike, byJoins, dayOf, ofNobody, ofParent, ofPerson, type OpenMatter, type RoomRecords } from '../../platform/records/record-class.js';
 
 const liveAgreements: OpenMatter = {
   name: 'live-agreement',
@@ -24,6 +24,7 @@ export const agreementRecords: RoomRecords = {
       blankAs: { number_match: 'null' }, opens: { number_sealed: sealedAccountNumbers.about },
     },
     { table: 'account_number_change', recordClass: 'case-record', of: ofParent('account', 'account_id'), on: dayOf('proposed_at'), keeps: ['new_ending', 'decision'], opens: { number_sealed: sealedAccountNumbers.about } },
+    { table: 'budget', recordClass: 'council-own', of: ofNobody },
     { table: 'council_payment', recordClass: 'money', of: ofAgreement, on: 'kept.paid_on' },
     { table: 'commitment', recordClass: 'case-record', of: ofAgreement, on: 'kept.from_on', keeps: ['purpose', 'evidence'] },
   ],

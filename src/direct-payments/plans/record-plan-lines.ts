@@ -14,6 +14,11 @@ export interface NewPlanLine {
   readonly employsAssistant: boolean;
   readonly from: PlainDate;
   readonly until?: PlainDate;
+  /** Pence paid once, with the first payment on or after `from`; the weekly amount is then nothing. */
+  readonly oneOff?: Pence;
+  /** Whether an assessed contribution may come off it; where left out, only social care bears one. */
+  readonly bearsContribution?: boolean;
+  readonly budgetId?: number;
 }
 
 export interface NewContribution {
@@ -27,11 +32,12 @@ export interface NewContribution {
 export async function recordPlanLines(tx: TenantTx, lines: readonly NewPlanLine[]): Promise<number[]> {
   return insertedIds(
     tx,
-    `insert into plan_line (authority_id, agreement_id, stream, kind, description, weekly_pence, employs_assistant, from_on, until_on)
-     select $1, row.agreement, row.stream, row.kind, row.description, row.weekly, row.employs, row.from_on, row.until_on
+    `insert into plan_line (authority_id, agreement_id, stream, kind, description, weekly_pence, employs_assistant, from_on, until_on, one_off_pence, bears_contribution, budget_id)
+     select $1, row.agreement, row.stream, row.kind, row.description, row.weekly, row.employs, row.from_on, row.until_on,
+       row.one_off, coalesce(row.bears, row.stream = 'social_care'), row.budget
      from rows from (json_to_recordset($2) as ("agreementId" bigint, stream text, kind text, description text, weekly bigint,
-       "employsAssistant" boolean, "from" date, "until" date)) with ordinality
-       as row (agreement, stream, kind, description, weekly, employs, from_on, until_on, place)
+       "employsAssistant" boolean, "from" date, "until" date, "oneOff" bigint, "bearsContribution" boolean, "budgetId" bigint)) with ordinality
+       as row (agreement, stream, kind, description, weekly, employs, from_on, until_on, one_off, bears, budget, place)
      order by place
      returning id`,
     lines,

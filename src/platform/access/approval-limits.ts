@@ -9,6 +9,8 @@ export interface ApprovalLimit {
   readonly power: ApprovalLimitRow['power'];
   /** Whose budget; null for every stream. */
   readonly stream: ApprovalLimitRow['stream'];
+  /** The one budget of the stream that it holds for; left out or null, all of them. */
+  readonly budgetId?: number | null;
   /** The most that one approval may come to, in pence; null for no limit. */
   readonly limit: Pence | null;
   /** First day. */
@@ -20,8 +22,8 @@ export async function giveApprovalLimits(tx: TenantTx, limits: readonly Approval
   if (limits.length === 0) return;
   await tx.sql
     .insertInto('approval_limit')
-    .values(limits.map(({ staffId, power, stream, limit, from }) => ({
-      authority_id: tx.authorityId, staff_member_id: staffId, power, stream, limit_pence: limit, from_on: from, given_by: tx.actorId,
+    .values(limits.map(({ staffId, power, stream, budgetId = null, limit, from }) => ({
+      authority_id: tx.authorityId, staff_member_id: staffId, power, stream, budget_id: budgetId, limit_pence: limit, from_on: from, given_by: tx.actorId,
     })))
     .execute();
 }
@@ -29,14 +31,15 @@ export async function giveApprovalLimits(tx: TenantTx, limits: readonly Approval
 /** What somebody may approve on a day. */
 export async function approvalLimitsOf(tx: TenantTx, staffId: number, on: PlainDate): Promise<ApprovalLimit[]> {
   const rows = await tx.sql
-    .selectFrom('approval_limit').select(['power', 'stream', 'limit_pence', 'from_on'])
+    .selectFrom('approval_limit').select(['power', 'stream', 'budget_id', 'limit_pence', 'from_on'])
     .where('staff_member_id', '=', staffId).where('from_on', '<=', on)
     .where((where) => where.or([where('until_on', 'is', null), where('until_on', '>=', on)]))
     .execute();
-  return rows.map((row) => ({ staffId, power: row.power, stream: row.stream, limit: row.limit_pence, from: row.from_on }));
+  return rows.map((row) => ({ staffId, power: row.power, stream: row.stream, budgetId: row.budget_id, limit: row.limit_pence, from: row.from_on }));
 }
 
-/** Whether one of the limits covers an amount of a stream's budget. */
-export function withinLimit(limits: readonly ApprovalLimit[], power: ApprovalLimit['power'], stream: ApprovalLimit['stream'], amount: Pence): boolean {
-  return limits.some((one) => one.power === power && (one.stream === null || one.stream === stream) && (one.limit === null || one.limit >= amount));
+/** Whether one of the limits covers an amount of a stream's budget; a limit for one named budget covers that budget alone. */
+export function withinLimit(limits: readonly ApprovalLimit[], power: ApprovalLimit['power'], stream: ApprovalLimit['stream'], amount: Pence, budgetId: number | null = null): boolean {
+  return limits.some((one) => one.power === power && (one.stream === null || one.stream === stream)
+    && ((one.budgetId ?? null) === null || one.budgetId === budgetId) && (one.limit === null || one.limit >= amount));
 }

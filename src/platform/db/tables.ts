@@ -204,6 +204,16 @@ export interface AgreementRow {
   readonly ends_on: PlainDate | null;
   /** The monitoring officer who looks after it. */
   readonly officer_id: number | null;
+  /** When money goes: every so many weeks (pays_every_weeks), by the month, at the start of a school term, or when asked for. */
+  readonly pay_schedule: Generated<'weeks' | 'monthly' | 'termly' | 'as_asked'>;
+  /** First day that pay runs reckon; days before it were paid elsewhere. Empty while nothing is paid from here. */
+  readonly payments_from: PlainDate | null;
+  /** The agreement that this one takes over from: another payee, regime or account. */
+  readonly follows_id: number | null;
+  /** Who receives the money: the person themself or somebody who acts for them. */
+  readonly payee_id: number | null;
+  /** Aftercare under the Mental Health Act 1983 s117, which never bears a contribution. */
+  readonly aftercare: Generated<boolean>;
 }
 
 export interface AgreementAccountRow {
@@ -227,7 +237,7 @@ export interface ApprovalLimitRow {
   /** The approver. */
   readonly staff_member_id: number;
   /** What may be approved. */
-  readonly power: 'reclaim' | 'write_off' | 'payment';
+  readonly power: 'reclaim' | 'write_off' | 'payment' | 'plan';
   /** Whose budget; empty for every stream. */
   readonly stream: 'social_care' | 'education' | 'health' | null;
   /** The most that one approval may come to; empty for no limit. */
@@ -238,6 +248,8 @@ export interface ApprovalLimitRow {
   readonly until_on: PlainDate | null;
   /** Who gave it; empty where it came with the installation. */
   readonly given_by: number | null;
+  /** The one budget it holds for; empty for every budget of the stream. */
+  readonly budget_id: number | null;
 }
 
 export interface AssessedContributionRow {
@@ -403,6 +415,25 @@ export interface BreakGlassRow {
   readonly review_note: string | null;
 }
 
+export interface BudgetRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** Key within the system. */
+  readonly id: GeneratedAlways<number>;
+  /** As the council calls it. */
+  readonly name: string;
+  /** The funding stream it belongs to. */
+  readonly stream: 'social_care' | 'education' | 'health';
+  /** Cost centre in the council's ledger. */
+  readonly cost_centre: string;
+  /** Subjective (kind of spending) in the council's ledger. */
+  readonly subjective_code: string;
+  /** First day on which it may pay. */
+  readonly from_on: PlainDate;
+  /** Last day, inclusive; empty while it lasts. */
+  readonly until_on: PlainDate | null;
+}
+
 export interface CardBlockRow {
   /** The council. */
   readonly authority_id: number;
@@ -469,6 +500,31 @@ export interface CaseHoldingRow {
   readonly until_on: PlainDate | null;
   /** Who recorded it; empty for the system. */
   readonly recorded_by: number | null;
+}
+
+export interface CircumstanceRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** Key within the system. */
+  readonly id: GeneratedAlways<number>;
+  /** The person. */
+  readonly person_id: number;
+  /** What happened. */
+  readonly kind: 'in_hospital' | 'away' | 'looked_after' | 'detained' | 'in_custody' | 'residential' | 'died' | 'moved_area' | 'capacity_lost' | 'capacity_regained' | 'needs_changed' | 'plan_ceased' | 'left_school_age' | 'payee_changed';
+  /** First day. */
+  readonly from_on: PlainDate;
+  /** Last day, inclusive; empty while it lasts or where it does not end. */
+  readonly until_on: PlainDate | null;
+  /** When the service heard of it. */
+  readonly told_on: PlainDate;
+  /** Who said so. */
+  readonly told_by: string;
+  /** In plain words, where something is to be known. */
+  readonly note: Generated<string>;
+  /** Who wrote it down; empty for what was brought over. */
+  readonly recorded_by: number | null;
+  /** When. */
+  readonly recorded_at: Generated<Date>;
 }
 
 export interface ClassificationRuleRow {
@@ -1585,6 +1641,12 @@ export interface PlanLineRow {
   readonly from_on: PlainDate;
   /** Last day, inclusive; empty while it lasts. */
   readonly until_on: PlainDate | null;
+  /** A sum paid once for a named purpose, with the first payment on or after from_on; empty for a weekly line. */
+  readonly one_off_pence: Pence | null;
+  /** Whether an assessed contribution may come off it: never for education, aftercare or health. */
+  readonly bears_contribution: Generated<boolean>;
+  /** The named budget that pays; empty where only the stream is known. */
+  readonly budget_id: number | null;
 }
 
 export interface PolicyVersionRow {
@@ -3154,10 +3216,12 @@ export interface Tables {
   readonly audit_waiting: AuditWaitingRow;
   readonly authority: AuthorityRow;
   readonly break_glass: BreakGlassRow;
+  readonly budget: BudgetRow;
   readonly card_block: CardBlockRow;
   readonly card_block_decision: CardBlockDecisionRow;
   readonly card_block_lapse: CardBlockLapseRow;
   readonly case_holding: CaseHoldingRow;
+  readonly circumstance: CircumstanceRow;
   readonly classification_rule: ClassificationRuleRow;
   readonly column_mapping: ColumnMappingRow;
   readonly commitment: CommitmentRow;

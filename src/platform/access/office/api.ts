@@ -66,7 +66,7 @@ const staffRoutes: readonly ApiRoute[] = [
   apiRoute({ method: 'POST', url: '/api/v1/staff/:id/roles/:further/end', permission, summary: 'End a further role', params: z.object({ id: key, further: key }), answer: done, statusOf, handler: async ({ tx, clock, params: { id, further } }) => doneOf(await endRole(tx, id, further, clock.today())) }),
   apiRoute({
     method: 'POST', url: '/api/v1/staff/:id/limits', permission, stepUp: true, summary: 'Say what somebody may approve', params, answer: done, statusOf,
-    body: z.object({ power: z.enum(['reclaim', 'write_off', 'payment']), stream: z.enum(['social_care', 'education', 'health']).nullable().describe('Null for every stream'), limit: z.int().min(0).nullable().describe('Whole pence; null for any amount'), from: dayGiven }),
+    body: z.object({ power: z.enum(['reclaim', 'write_off', 'payment', 'plan']), stream: z.enum(['social_care', 'education', 'health']).nullable().describe('Null for every stream'), limit: z.int().min(0).nullable().describe('Whole pence; null for any amount'), from: dayGiven }),
     handler: async ({ tx, params: { id }, body: { limit, ...body } }) => doneOf(await giveLimit(tx, { staffId: id, ...body, limit: limit === null ? null : pence(limit) })),
   }),
   apiRoute({ method: 'POST', url: '/api/v1/staff/:id/limits/:limit/end', permission, summary: 'End a limit', params: z.object({ id: key, limit: key }), answer: done, statusOf, handler: async ({ tx, clock, params: { id, limit } }) => doneOf(await endLimit(tx, id, limit, clock.today())) }),

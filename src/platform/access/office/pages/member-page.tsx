@@ -39,7 +39,7 @@ export const memberPages: readonly PageRoute[] = [
 
 const roleForm = z.object({ further: roleField, from: dayField('The first day'), until: optionalDay('The last day') });
 const limitForm = z.object({
-  power: choiceField(['reclaim', 'write_off', 'payment'], 'Choose what they may approve'), stream: choiceField(['every', 'social_care', 'education', 'health'], 'Choose whose budget'), limit: optionalMoneyField(), limitFrom: dayField('The first day'),
+  power: choiceField(['reclaim', 'write_off', 'payment', 'plan'], 'Choose what they may approve'), stream: choiceField(['every', 'social_care', 'education', 'health'], 'Choose whose budget'), limit: optionalMoneyField(), limitFrom: dayField('The first day'),
 });
 const ownForm = z.object({ reference: textField('Enter the payment reference', { max: 20 }), capacity: choiceField(['recipient', 'parent', 'nominated', 'authorised', 'suitable', 'assistant', 'payroll', 'provider'], 'Choose the capacity'), ownFrom: dayField('The first day') });
 
@@ -163,7 +163,7 @@ function Limits({ visit, view, form }: PageProps): Element {
       ]} />
       <Govuk.Details summaryText="Give a limit" open={hasErrorIn(form, ['power', 'stream', 'limit', 'limitFrom'])}>
         <Form action={pathTo(view.id, '/limits')} csrfToken={visit.csrfToken}>
-          <SelectField form={form} name="power" label="What may they approve?" emptyText="Choose" options={[{ value: 'reclaim', text: 'Reclaims' }, { value: 'write_off', text: 'Write-offs' }, { value: 'payment', text: 'Payments' }]} />
+          <SelectField form={form} name="power" label="What may they approve?" emptyText="Choose" options={[{ value: 'reclaim', text: 'Reclaims' }, { value: 'write_off', text: 'Write-offs' }, { value: 'payment', text: 'Payments' }, { value: 'plan', text: 'Plans' }]} />
           <SelectField form={form} name="stream" label="Whose budget?" emptyText="Choose" options={[{ value: 'social_care', text: 'Social care' }, { value: 'education', text: 'Education' }, { value: 'health', text: 'Health' }, { value: 'every', text: 'Every stream' }]} />
           <MoneyField form={form} name="limit" label="Up to what amount?" hint="Leave it empty for any amount." /><DateInputField form={form} name="limitFrom" label="First day" />
           <Button kind="secondary">Give it</Button>

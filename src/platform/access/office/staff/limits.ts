@@ -8,7 +8,7 @@ import { findStaffMember } from '../../staff.js';
 import { refuseOffice as refuse } from '../refusals.js';
 import { endLimitRow, findLimits, holdStaffRow, type LimitFacts } from '../store/staff.js';
 
-const powerWords = { reclaim: 'reclaims', write_off: 'write-offs', payment: 'payments' } as const;
+const powerWords = { reclaim: 'reclaims', write_off: 'write-offs', payment: 'payments', plan: 'plans' } as const;
 const streamWords = { social_care: 'social care', education: 'education', health: 'health' } as const;
 
 /** `reclaims of education up to £10,000.00` */
