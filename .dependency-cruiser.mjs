@@ -9,6 +9,7 @@ const rooms = [
   'direct-payments/authority',
   'direct-payments/agreements',
   'direct-payments/uplift',
+  'direct-payments/setting-up',
   'direct-payments/payments',
   'direct-payments/statements',
   'direct-payments/returns',
