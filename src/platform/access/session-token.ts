@@ -19,6 +19,7 @@ export function readToken(text: string): Token | undefined {
   return { authorityId: Number(authority), digest: digestOf(secret) };
 }
 
-function digestOf(secret: string): Buffer {
+/** All that is kept of a secret. */
+export function digestOf(secret: string): Buffer {
   return createHash('sha256').update(secret).digest();
 }

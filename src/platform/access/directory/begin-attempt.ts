@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import { buildAuthorizationUrl, calculatePKCECodeChallenge, randomNonce, randomPKCECodeVerifier, randomState } from 'openid-client';
 import { ok, type Result } from '../../../core/result.js';
 import { inTransaction } from '../../db/transaction.js';
 import type { Path } from '../../ui/paths.js';
 import type { Directory } from './directory.js';
+import { digestOf } from '../session-token.js';
 import { returnAddress, type DirectoryServices, type DirectoryVisit } from './directory-services.js';
 import { insertAttempt, type AttemptPurpose } from './store/attempts.js';
 
@@ -20,10 +20,6 @@ export interface Beginning {
 
 /** As what an attempt's nonce and verifier are sealed. */
 export const attemptSecrets = 'directory-attempt';
-
-export function digestOf(secret: string): Buffer {
-  return createHash('sha256').update(secret).digest();
-}
 
 /**
  * Begins an attempt and answers with the directory's address to send the browser to. To confirm, the directory is told to ask anew.

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import { inTransaction } from '../../db/transaction.js';
-import { digestOf, type PasskeyGround } from './relying-party.js';
+import { digestOf } from '../session-token.js';
+import type { PasskeyGround } from './relying-party.js';
 import { insertChallenge, takeChallenge, type ChallengePurpose } from './store/challenges.js';
 
 /** A challenge may be answered for so long. */

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { Clock } from '../../clock.js';
 import type { Database } from '../../db/connection.js';
 
@@ -26,8 +25,4 @@ export interface PasskeyGround {
   readonly party: RelyingParty;
   /** What ties an answer to who asked: the cookie of the session, or of the browser before there is one. */
   readonly browser: string;
-}
-
-export function digestOf(secret: string): Buffer {
-  return createHash('sha256').update(secret).digest();
 }
