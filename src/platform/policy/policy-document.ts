@@ -136,6 +136,63 @@ const safeguarding = z.strictObject({
   startsReview: z.boolean().default(true),
 });
 
+const wholePence = z.number().int().min(0).transform(pence);
+
+/** Who has to say yes before a plan is paid, and what a family is told when the answer is no. Every value is local unless its line names the law. */
+const authority = z.strictObject({
+  /** A panel decides where a plan comes to more than so many pence in any week; left out, no panel is asked. */
+  panelAboveWeekly: wholePence.optional(),
+  /** The same for what a plan comes to in its first year, one-off money among it. */
+  panelAboveYearly: wholePence.optional(),
+  /** An increase of a plan by at most so many pence a week, with no one-off money and no new budget, needs the check alone; left out, every increase goes the whole way. */
+  checkAloneUpToWeekly: wholePence.optional(),
+  /** Days in which the council checks a plan that was submitted. */
+  checkWithinDays: days(365).default(5),
+  /** Days from the check to the panel's decision. */
+  panelWithinDays: days(365).default(14),
+  /** Days in which the holders of the budgets approve. */
+  approveWithinDays: days(365).default(5),
+  /** Days in which a request for an Education Personal Budget is answered. */
+  requestWithinDays: days(365).default(28),
+  /** Days before an EHC plan's review is due from which a request counts as made at the review. SI 2014/1652 reg 4 names the review; how early it begins is local. */
+  reviewWindowDays: days(365).default(56),
+  /** Days of notice before a payment is reduced. SI 2014/1652 reg 12 wants reasonable notice; social care: local. */
+  reduceNoticeDays: days(365).default(28),
+  /** Days of notice before a payment is stopped. */
+  stopNoticeDays: days(365).default(28),
+  /** The same where the law forbids to go on paying: consent taken back in writing, or a person who may not receive a payment. SI 2014/1652 reg 14. */
+  mustStopNoticeDays: days(365).default(0),
+  /** Days after the notice in which the family is asked to say so where it should be looked at again; a later request is taken all the same. */
+  askAgainDays: days(365).min(1).default(28),
+  /** Days in which a decision that somebody asked to have looked at again is answered. */
+  askAgainAnswerDays: days(365).min(1).default(28),
+  /** Whether a reduction or a stop waits until a request to look again is answered. */
+  waitsForAnswer: z.boolean().default(true),
+});
+
+/**
+ * The days promised from a referral to a first payment. The law says "without undue delay" and no number (Care Act 2014 s31 and its guidance),
+ * so every value is local; `ceilingWeeks` is the time after which the Local Government and Social Care Ombudsman has mostly found a delay.
+ */
+const referrals = z.strictObject({
+  /** Working days in which whoever asked, and the family, are told that it came. */
+  acknowledgeWorkingDays: workingDays(20).default(2),
+  /** Working days in which somebody takes it up. */
+  takeUpWorkingDays: workingDays(60).default(5),
+  /** The same where it is urgent. */
+  takeUpUrgentWorkingDays: workingDays(20).default(1),
+  /** Working days in which a direct payment is offered and explained. */
+  offerWorkingDays: workingDays(120).default(15),
+  /** Working days after which a family that wants to think, or not now, is asked again. */
+  askAgainWorkingDays: workingDays(120).default(20),
+  /** Working days from the referral to the first payment. */
+  firstPaymentWorkingDays: workingDays(250).default(40),
+  /** Working days from a referral for a change, a review or an end until it is carried out. */
+  changeWorkingDays: workingDays(250).default(20),
+  /** Calendar weeks after which the Ombudsman has called the wait for an ordinary direct payment too long. Nothing stops these. */
+  ceilingWeeks: z.number().int().min(1).max(52).default(12),
+});
+
 const streams = z.enum(['social_care', 'education', 'health']);
 
 /**
@@ -171,6 +228,10 @@ export const policyDocument = z.strictObject({
   complaints: complaints.prefault({}),
   /** How soon concerns are acknowledged, and where they go. */
   safeguarding: safeguarding.prefault({}),
+  /** By when a referral is acknowledged, taken up, offered and paid. */
+  referrals: referrals.prefault({}),
+  /** Who says yes before a plan is paid. */
+  authority: authority.prefault({}),
 });
 
 export type PolicyDocument = z.output<typeof policyDocument>;
@@ -179,3 +240,5 @@ export type NewPolicyDocument = z.input<typeof policyDocument>;
 /** What holds where a council has settled nothing for the regime yet. */
 export const complaintDefaults = complaints.parse({});
 export const safeguardingDefaults = safeguarding.parse({});
+export const referralDefaults = referrals.parse({});
+export const authorityDefaults = authority.parse({});
