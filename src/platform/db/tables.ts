@@ -131,6 +131,20 @@ export interface ActingPersonRow {
   readonly from_on: PlainDate;
   /** Last day, inclusive; empty while it lasts. */
   readonly until_on: PlainDate | null;
+  /** Why it is they who act, in the words of whoever decided. */
+  readonly reason: Generated<string>;
+  /** The day by which it is looked at again whether they should; empty where none is set. */
+  readonly review_on: PlainDate | null;
+  /** Whether they live in the same household as the person; empty where it is not known. */
+  readonly same_household: boolean | null;
+  /** Their telephone number. */
+  readonly telephone: Generated<string>;
+  /** Their e-mail address. */
+  readonly email: Generated<string>;
+  /** Why they stopped; empty while they act. */
+  readonly ended_because: Generated<string>;
+  /** Who recorded it; empty for what was brought over. */
+  readonly recorded_by: number | null;
 }
 
 export interface AdviceConsentRow {
@@ -525,6 +539,12 @@ export interface CircumstanceRow {
   readonly recorded_by: number | null;
   /** When. */
   readonly recorded_at: Generated<Date>;
+  /** When it was taken back since it was recorded by mistake; empty while it stands. */
+  readonly withdrawn_on: PlainDate | null;
+  /** Who took it back. */
+  readonly withdrawn_by: number | null;
+  /** What was wrong about it. */
+  readonly withdrawn_because: string | null;
 }
 
 export interface ClassificationRuleRow {
@@ -550,6 +570,19 @@ export interface ClassificationRuleRow {
   readonly made_at: Generated<Date>;
   /** Why. */
   readonly reason: string | null;
+}
+
+export interface ClientGroupRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** Key within the system. */
+  readonly id: GeneratedAlways<number>;
+  /** As the council calls it. */
+  readonly name: string;
+  /** First day on which somebody may be put into it. */
+  readonly from_on: PlainDate;
+  /** Last day, inclusive; empty while it lasts. */
+  readonly until_on: PlainDate | null;
 }
 
 export interface ColumnMappingRow {
@@ -832,6 +865,14 @@ export interface CorrespondenceRow {
   readonly recorded_by: number | null;
   /** When, by the database's clock. */
   readonly recorded_at: Generated<Date>;
+  /** The language of an interpreter or a translation; empty where none is needed. */
+  readonly interpreter: Generated<string>;
+  /** Whether letters are explained in British Sign Language. */
+  readonly sign_language: Generated<boolean>;
+  /** Whether letters go in braille, which somebody orders by hand. */
+  readonly braille: Generated<boolean>;
+  /** The colour of paper they read best on; empty where white does. */
+  readonly paper_colour: Generated<string>;
 }
 
 export interface CouncilPaymentRow {
@@ -998,6 +1039,29 @@ export interface EnteredFigureRow {
   readonly entered_at: Generated<Date>;
 }
 
+export interface FamilyAssistantRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** Key within the system. */
+  readonly id: GeneratedAlways<number>;
+  /** The person whose direct payment it is. */
+  readonly person_id: number;
+  /** Who is paid. */
+  readonly name: string;
+  /** What they are to the person. */
+  readonly relation: 'spouse_or_civil_partner' | 'lives_as_partner' | 'parent' | 'parent_in_law' | 'child' | 'child_in_law' | 'stepchild' | 'sibling' | 'aunt_or_uncle' | 'grandparent' | 'partner_of_relative' | 'other_relative';
+  /** Whether they live in the same household as the person. */
+  readonly same_household: boolean;
+  /** First day on which it is so. */
+  readonly from_on: PlainDate;
+  /** Last day, inclusive; empty while it lasts. */
+  readonly until_on: PlainDate | null;
+  /** Who recorded it; empty for what was brought over. */
+  readonly recorded_by: number | null;
+  /** When. */
+  readonly recorded_at: Generated<Date>;
+}
+
 export interface FamilyChoiceRow {
   /** The council. */
   readonly authority_id: number;
@@ -1015,6 +1079,31 @@ export interface FamilyChoiceRow {
   readonly came_by: 'link' | 'telephone' | 'letter' | 'email' | 'meeting';
   /** Who wrote it down; empty where it came by the link. */
   readonly recorded_by: number | null;
+}
+
+export interface FamilyPayDecisionRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** Key within the system. */
+  readonly id: GeneratedAlways<number>;
+  /** Who would be paid. */
+  readonly assistant_id: number;
+  /** Under which law. */
+  readonly regime: 'child_social_care' | 'adult_social_care' | 'education' | 'health';
+  /** Necessary to meet the care needs, for administration and management, or to promote the child's welfare. */
+  readonly ground: 'meets_care_needs' | 'administration_and_management' | 'child_welfare';
+  /** Whether it is necessary. */
+  readonly approved: boolean;
+  /** Why, in the words of whoever decided. */
+  readonly reason: string;
+  /** First day it holds. */
+  readonly from_on: PlainDate;
+  /** Last day, inclusive, after which it is decided anew; empty where no end is set. */
+  readonly until_on: PlainDate | null;
+  /** Who decided: of the council, and not who recorded the assistant. */
+  readonly decided_by: number;
+  /** When. */
+  readonly decided_at: Generated<Date>;
 }
 
 export interface FileMetAgainRow {
@@ -1618,6 +1707,62 @@ export interface PersonRow {
   readonly born_on: PlainDate;
   /** The group the council reports the person under, in its own words. */
   readonly client_group: string;
+  /** What they like to be called; empty where it is their given name. */
+  readonly preferred_name: Generated<string>;
+  /** Where they live: a line each, without the postcode. Where letters go stands in correspondence. */
+  readonly address_lines: Generated<string[]>;
+  /** Of where they live, in capitals with one space; empty where it is not known. */
+  readonly postcode: string | null;
+  /** Who recorded them; empty for what was brought over. */
+  readonly recorded_by: number | null;
+  /** The day they were recorded; empty for what was brought over. */
+  readonly recorded_on: PlainDate | null;
+}
+
+export interface PersonIdentifierRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** Key within the system. */
+  readonly id: GeneratedAlways<number>;
+  /** The person. */
+  readonly person_id: number;
+  /** NHS number, unique pupil number, or unique learner number. */
+  readonly kind: 'nhs' | 'upn' | 'uln';
+  /** The kind, a space, and the number in its normal form, sealed; empty where it was taken away. */
+  readonly number_sealed: Buffer | null;
+  /** Keyed hash by which the same number is found. */
+  readonly number_match: Buffer | null;
+  /** Its last four characters; empty where it was taken away. */
+  readonly ending: string;
+  /** Who recorded it; empty for what was brought over. */
+  readonly recorded_by: number | null;
+  /** When. */
+  readonly recorded_at: Generated<Date>;
+}
+
+export interface PersonMergeRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** Key within the system. */
+  readonly id: GeneratedAlways<number>;
+  /** The record that stays. */
+  readonly kept_id: number;
+  /** The record that leads to it. */
+  readonly merged_id: number;
+  /** How it is known that both are one person. */
+  readonly reason: string;
+  /** Why both may have a direct payment under one law on one day; empty where they have none. */
+  readonly both_paid_because: string | null;
+  /** Who put them together. */
+  readonly merged_by: number;
+  /** When. */
+  readonly merged_at: Generated<Date>;
+  /** Who took them apart again; empty while they are together. */
+  readonly undone_by: number | null;
+  /** When they were taken apart. */
+  readonly undone_at: Date | null;
+  /** Why they were taken apart. */
+  readonly undone_because: string | null;
 }
 
 export interface PlanLineRow {
@@ -2126,6 +2271,159 @@ export interface RecoveryPlanRow {
   readonly made_on: PlainDate;
 }
 
+export interface ReferralRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** Key within the system. */
+  readonly id: GeneratedAlways<number>;
+  /** What letters and the family quote. */
+  readonly reference: GeneratedAlways<string>;
+  /** Whose need it is. */
+  readonly person_id: number;
+  /** What is asked: a new direct payment, more, less, a sum paid once, another look, the end. */
+  readonly kind: 'new' | 'increase' | 'decrease' | 'one_off' | 'review' | 'end';
+  /** The laws under which it is asked, the one that mostly governs first. */
+  readonly regimes: string[];
+  /** The first of them. */
+  readonly regime: GeneratedAlways<string>;
+  /** The direct payment that is to change; empty for a new one. */
+  readonly agreement_id: number | null;
+  /** What is needed, in the family's words. */
+  readonly needs: string;
+  /** What they hope will be different; empty where nobody said. */
+  readonly wanted: Generated<string>;
+  /** ordinary or urgent. */
+  readonly urgency: Generated<'ordinary' | 'urgent'>;
+  /** Why it is urgent. */
+  readonly urgency_reason: Generated<string>;
+  /** As what somebody asks: the person, their family, a social worker, an officer for special educational needs, the health service, a school, somebody else. */
+  readonly asked_by_kind: 'person' | 'family' | 'social_worker' | 'send_officer' | 'health' | 'school' | 'other';
+  /** Who asks. */
+  readonly asked_by_name: string;
+  /** Where to write to them by e-mail; empty where not given. */
+  readonly asked_by_email: string | null;
+  /** Their postal address, a line each; empty where not given. */
+  readonly asked_by_lines: Generated<string[]>;
+  /** By telephone, e-mail, letter, in a meeting, or in this system. */
+  readonly asked_how: 'telephone' | 'email' | 'letter' | 'meeting' | 'system';
+  /** The day it reached the council or its support service: the clocks run from it. */
+  readonly received_on: PlainDate;
+  /** The team that holds it at first; empty where nobody has said. Passing on names another. */
+  readonly team_id: number | null;
+  /** The named budget that is expected to pay; empty where not known. */
+  readonly budget_id: number | null;
+  /** Who entered it; empty for the system. */
+  readonly recorded_by: number | null;
+  /** When it was entered, by the service's clock. */
+  readonly recorded_at: Date;
+}
+
+export interface ReferralAnswerRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** Key within the system. */
+  readonly id: GeneratedAlways<number>;
+  /** The offer. */
+  readonly offer_id: number;
+  /** yes, no, not now, or they want to think about it. */
+  readonly answer: 'yes' | 'no' | 'not_now' | 'thinking';
+  /** Why, in their words. */
+  readonly why: Generated<string>;
+  /** The day they answered. */
+  readonly answered_on: PlainDate;
+  /** Who wrote it down; empty for the system. */
+  readonly recorded_by: number | null;
+  /** When. */
+  readonly recorded_at: Generated<Date>;
+}
+
+export interface ReferralClosingReasonRow {
+  /** The reason, in a word. */
+  readonly name: string;
+  /** Whether a direct payment was offered and answered before. */
+  readonly needs_offer: boolean;
+}
+
+export interface ReferralEdgeRow {
+  /** Where it stands before; none before the first event. */
+  readonly from_status: string;
+  /** What happens. */
+  readonly event: string;
+  /** Where it stands after. */
+  readonly to_status: string;
+}
+
+export interface ReferralEventRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** The referral. */
+  readonly referral_id: number;
+  /** Its place, from 1 without gaps. */
+  readonly event_no: number;
+  /** What happened. */
+  readonly event: string;
+  /** Where it stood before. */
+  readonly from_status: string;
+  /** Where it stands after. */
+  readonly to_status: string;
+  /** Day on which it counts. */
+  readonly happened_on: PlainDate;
+  /** When it was written down. */
+  readonly recorded_at: Generated<Date>;
+  /** Who did it; empty for the system. */
+  readonly made_by: number | null;
+  /** Who took it up. */
+  readonly holder_id: number | null;
+  /** The team that it was passed on to. */
+  readonly team_id: number | null;
+  /** Why it ended without a payment. */
+  readonly closing_reason: string | null;
+  /** The direct payment that came of it. */
+  readonly agreement_id: number | null;
+  /** In words: why it was passed on or waits, what came of it, what the family was told. */
+  readonly reason: string | null;
+  /** By when what is waited for is expected; empty where nobody knows. */
+  readonly expected_on: PlainDate | null;
+  /** The letter that told the family. */
+  readonly letter_id: number | null;
+  /** The letter that told whoever asked. */
+  readonly referrer_letter_id: number | null;
+}
+
+export interface ReferralNowRow {
+  /** The council. */
+  readonly authority_id: number | null;
+  /** The referral. */
+  readonly referral_id: number | null;
+  /** Where it stands. */
+  readonly status: string | null;
+  /** Number of its latest event. */
+  readonly event_no: number | null;
+  /** Day of that event. */
+  readonly since: PlainDate | null;
+}
+
+export interface ReferralOfferRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** Key within the system. */
+  readonly id: GeneratedAlways<number>;
+  /** The referral. */
+  readonly referral_id: number;
+  /** The day it was offered. */
+  readonly offered_on: PlainDate;
+  /** To whom. */
+  readonly offered_to: string;
+  /** By telephone, e-mail, letter, in a meeting or on a visit. */
+  readonly how: 'telephone' | 'email' | 'letter' | 'meeting' | 'visit';
+  /** What was said of it. */
+  readonly said: string;
+  /** Who offered it; empty for the system. */
+  readonly offered_by: number | null;
+  /** When it was written down. */
+  readonly recorded_at: Generated<Date>;
+}
+
 export interface RefusedRowRow {
   /** The council. */
   readonly authority_id: number;
@@ -2590,6 +2888,60 @@ export interface SessionRow {
   readonly way: 'password_and_code' | 'password_and_recovery_code' | 'passkey' | 'directory' | 'demonstration';
   /** When they last proved it: approvals and bank details ask again after a while. */
   readonly confirmed_at: Date | null;
+}
+
+export interface SettingUpDraftRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** Key within the system. */
+  readonly id: GeneratedAlways<number>;
+  /** The person. */
+  readonly person_id: number;
+  /** The referral it began from; empty where it began without one. */
+  readonly referral_id: number | null;
+  /** What was entered, by step. */
+  readonly answers: ColumnType<unknown, string, string>;
+  /** The version of the plan that it became; empty until then. */
+  readonly version_id: number | null;
+  /** Who began it. */
+  readonly begun_by: number;
+  /** When. */
+  readonly begun_at: Date;
+  /** When something was last entered. */
+  readonly changed_at: Date;
+  /** When it was submitted or put away; empty while it is worked on. */
+  readonly ended_at: Date | null;
+}
+
+export interface SharingConsentRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** Key within the system. */
+  readonly id: GeneratedAlways<number>;
+  /** About whom. */
+  readonly person_id: number;
+  /** With what kind of body. */
+  readonly shared_with: 'support_service' | 'provider' | 'school' | 'health' | 'payroll' | 'adult_services' | 'other';
+  /** With which, by name; empty for any of the kind. */
+  readonly whom: Generated<string>;
+  /** What may be shared, in plain words. */
+  readonly what: string;
+  /** Who agreed. */
+  readonly given_by: string;
+  /** In which right they could. */
+  readonly given_as: 'themself' | 'parent' | 'attorney_or_deputy' | 'authorised' | 'best_interests';
+  /** First day. */
+  readonly from_on: PlainDate;
+  /** Last day, inclusive; empty where no end was set. */
+  readonly until_on: PlainDate | null;
+  /** First day on which it no longer holds, since it was withdrawn; empty while it stands. */
+  readonly withdrawn_on: PlainDate | null;
+  /** Who withdrew it; empty while it stands. */
+  readonly withdrawn_by: string | null;
+  /** Who wrote it down; empty for what was brought over. */
+  readonly recorded_by: number | null;
+  /** When. */
+  readonly recorded_at: Generated<Date>;
 }
 
 export interface SignInAccountRow {
@@ -3223,6 +3575,7 @@ export interface Tables {
   readonly case_holding: CaseHoldingRow;
   readonly circumstance: CircumstanceRow;
   readonly classification_rule: ClassificationRuleRow;
+  readonly client_group: ClientGroupRow;
   readonly column_mapping: ColumnMappingRow;
   readonly commitment: CommitmentRow;
   readonly complaint: ComplaintRow;
@@ -3243,7 +3596,9 @@ export interface Tables {
   readonly directory_session: DirectorySessionRow;
   readonly disagreement_statement: DisagreementStatementRow;
   readonly entered_figure: EnteredFigureRow;
+  readonly family_assistant: FamilyAssistantRow;
   readonly family_choice: FamilyChoiceRow;
+  readonly family_pay_decision: FamilyPayDecisionRow;
   readonly file_met_again: FileMetAgainRow;
   readonly finance_code: FinanceCodeRow;
   readonly finance_export: FinanceExportRow;
@@ -3277,6 +3632,8 @@ export interface Tables {
   readonly passkey: PasskeyRow;
   readonly passkey_challenge: PasskeyChallengeRow;
   readonly person: PersonRow;
+  readonly person_identifier: PersonIdentifierRow;
+  readonly person_merge: PersonMergeRow;
   readonly plan_line: PlanLineRow;
   readonly policy_version: PolicyVersionRow;
   readonly provider_spend: ProviderSpendRow;
@@ -3303,6 +3660,13 @@ export interface Tables {
   readonly recovery_code: RecoveryCodeRow;
   readonly recovery_instalment: RecoveryInstalmentRow;
   readonly recovery_plan: RecoveryPlanRow;
+  readonly referral: ReferralRow;
+  readonly referral_answer: ReferralAnswerRow;
+  readonly referral_closing_reason: ReferralClosingReasonRow;
+  readonly referral_edge: ReferralEdgeRow;
+  readonly referral_event: ReferralEventRow;
+  readonly referral_now: ReferralNowRow;
+  readonly referral_offer: ReferralOfferRow;
   readonly refused_row: RefusedRowRow;
   readonly repeated_request: RepeatedRequestRow;
   readonly representation: RepresentationRow;
@@ -3331,6 +3695,8 @@ export interface Tables {
   readonly schema_migration: SchemaMigrationRow;
   readonly sealing_key: SealingKeyRow;
   readonly session: SessionRow;
+  readonly setting_up_draft: SettingUpDraftRow;
+  readonly sharing_consent: SharingConsentRow;
   readonly sign_in_account: SignInAccountRow;
   readonly sign_in_directory: SignInDirectoryRow;
   readonly sign_in_entry: SignInEntryRow;
