@@ -3,11 +3,13 @@ import { figuresRecords } from './direct-payments/figures/records.js';
 import { monitoringRecords } from './direct-payments/monitoring/records.js';
 import { reclaimRecords } from './direct-payments/reclaims/records.js';
 import { reconcilingRecords } from './direct-payments/reconciling/records.js';
+import { referralRecords } from './direct-payments/referrals/records.js';
 import { returnsRecords } from './direct-payments/returns/records.js';
+import { settingUpRecords } from './direct-payments/setting-up/records.js';
 import { statementRecords } from './direct-payments/statements/records.js';
 import { peopleRecords } from './people/records.js';
 import { ownRecords } from './platform/records/own-records.js';
 import { gatherRecords } from './platform/records/record-class.js';
 
 /** What all rooms keep, put together for retention and for requests for what is held. */
-export const allRecords = gatherRecords([ownRecords, peopleRecords, agreementRecords, statementRecords, returnsRecords, monitoringRecords, reconcilingRecords, reclaimRecords, figuresRecords]);
+export const allRecords = gatherRecords([ownRecords, peopleRecords, referralRecords, agreementRecords, settingUpRecords, statementRecords, returnsRecords, monitoringRecords, reconcilingRecords, reclaimRecords, figuresRecords]);

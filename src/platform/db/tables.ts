@@ -1794,6 +1794,190 @@ export interface PlanLineRow {
   readonly budget_id: number | null;
 }
 
+export interface PlanLineShareRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** Key within the system. */
+  readonly id: GeneratedAlways<number>;
+  /** The line. */
+  readonly line_id: number;
+  /** Its place: spare pennies go by it. */
+  readonly place: number;
+  /** The funding stream. */
+  readonly stream: 'social_care' | 'education' | 'health';
+  /** The named budget; empty where only the stream is known. */
+  readonly budget_id: number | null;
+  /** Its part of the line, in proportion to the others. */
+  readonly parts: number;
+  /** Its part of the weekly cost, in pence. */
+  readonly weekly_pence: Generated<Pence>;
+  /** Its part of the yearly cost, in pence. */
+  readonly annual_pence: Generated<Pence>;
+  /** Its part of a sum paid once; empty for what is paid by the week. */
+  readonly one_off_pence: Pence | null;
+}
+
+export interface PlanNeedRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** Key within the system. */
+  readonly id: GeneratedAlways<number>;
+  /** The version of the plan. */
+  readonly version_id: number;
+  /** Its place in the plan. */
+  readonly place: number;
+  /** The need, in the family's words. */
+  readonly need: string;
+  /** The outcome they want, in their words; empty until it is written. */
+  readonly outcome: string | null;
+  /** Where the provision stands in Section F of the education, health and care plan; empty where there is none. */
+  readonly section_f: string | null;
+}
+
+export interface PlanVersionRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** Key within the system. */
+  readonly id: GeneratedAlways<number>;
+  /** The plan. */
+  readonly plan_id: number;
+  /** Its place among the plan's versions, from 1. */
+  readonly number: number;
+  /** What it is: new, an increase, a decrease, a one-off payment, another change, or the end. */
+  readonly change: 'new' | 'increase' | 'decrease' | 'one_off' | 'change' | 'end';
+  /** The version that was running when it was written, and that it replaces from its first day. */
+  readonly based_on_id: number | null;
+  /** First day on which it holds; lines it changes end the day before. Of an end, the first day on which nothing is paid. */
+  readonly effective_from: PlainDate;
+  /** Why it changes, in words. */
+  readonly why: string | null;
+  /** Why it begins before the day it was submitted. */
+  readonly back_dated_why: string | null;
+  /** Who wrote it; empty for what was brought over. */
+  readonly author_id: number | null;
+  /** When it was begun. */
+  readonly written_at: Date;
+  /** What the person is assessed to pay in each week; 0 where they were assessed to pay nothing, empty where nobody has said. */
+  readonly contribution_weekly_pence: Pence | null;
+  /** From which day. */
+  readonly contribution_from: PlainDate | null;
+  /** Whether the council pays less by it (net), or all of it and asks for the contribution (gross), as policy stood. */
+  readonly contribution_paid: 'net' | 'gross' | null;
+  /** What is owed of earlier contributions, where somebody said so; shown beside and never taken off. */
+  readonly contribution_arrears_pence: Pence | null;
+  /** The day whose rates it was costed by. */
+  readonly costed_on: PlainDate | null;
+  /** Totals by stream and budget as they were worked out, and how it compares with a provider. */
+  readonly costing: ColumnType<unknown, string | null, string> | null;
+}
+
+export interface PlanVersionEdgeRow {
+  /** Where it stands before; none before the first event. */
+  readonly from_state: string;
+  /** What happens. */
+  readonly event: string;
+  /** Where it stands after. */
+  readonly to_state: string;
+}
+
+export interface PlanVersionEventRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** The version. */
+  readonly version_id: number;
+  /** Its place, from 1 without gaps. */
+  readonly event_no: number;
+  /** What happened. */
+  readonly event: string;
+  /** Where it stood before. */
+  readonly from_state: string;
+  /** Where it stands after. */
+  readonly to_state: string;
+  /** When, by the service's clock. */
+  readonly happened_at: Date;
+  /** Who did it; empty where the system carried out what was approved, or for what was brought over. */
+  readonly made_by: number | null;
+  /** Why, in words: what is to be put right where it was returned, why it was withdrawn. */
+  readonly reason: string | null;
+}
+
+export interface PlanVersionLineRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** Key within the system. */
+  readonly id: GeneratedAlways<number>;
+  /** The version of the plan. */
+  readonly version_id: number;
+  /** Its place in the plan. */
+  readonly place: number;
+  /** The need that it meets; empty until it is said. */
+  readonly need_id: number | null;
+  /** Whom it pays: an assistant whom the family employs, an agency, somebody self-employed, an activity, goods, transport, an assistant at night; or a payment once, or to begin with. */
+  readonly payee_kind: 'assistant' | 'agency' | 'self_employed' | 'activity' | 'goods' | 'transport' | 'night' | 'one_off' | 'start_up';
+  /** The kind of spending it allows, as statements are classified. */
+  readonly kind: string;
+  /** In the family's words. */
+  readonly description: string;
+  /** What it is costed from: hours, rate and weeks, and what else the kind of payee asks. */
+  readonly terms: ColumnType<unknown, string, string>;
+  /** Hours a week, out of the terms. */
+  readonly hours_per_week: GeneratedAlways<string | null>;
+  /** Pence an hour, night, session or mile, out of the terms. */
+  readonly rate_pence: GeneratedAlways<Pence | null>;
+  /** Weeks a year, out of the terms. */
+  readonly weeks_per_year: GeneratedAlways<string | null>;
+  /** Nights a week, out of the terms. */
+  readonly nights_per_week: GeneratedAlways<string | null>;
+  /** Every week, in school terms, or in school holidays. */
+  readonly pattern: 'every_week' | 'term_time' | 'holidays';
+  /** The family employs the assistant, so wages, HMRC, pension and insurance are expected. */
+  readonly employs_assistant: boolean;
+  /** Whether an assessed contribution may come off its social care part. */
+  readonly bears_contribution: boolean;
+  /** First day within this version. */
+  readonly from_on: PlainDate;
+  /** Last day, inclusive; empty while it lasts. */
+  readonly until_on: PlainDate | null;
+  /** The line of the version before that it carries on or replaces; empty for what is new. */
+  readonly continues_id: number | null;
+  /** The line that it carries on without any change, reckoned back to where that began; empty where it is new or changed. */
+  readonly since_line_id: number | null;
+  /** The assistant, where they work under several plans. */
+  readonly shared_assistant_id: number | null;
+  /** Weekly cost in pence over all who pay, spread over the whole year. */
+  readonly weekly_pence: Generated<Pence>;
+  /** Yearly cost in pence. */
+  readonly annual_pence: Generated<Pence>;
+  /** A sum paid once; empty for what is paid by the week. */
+  readonly one_off_pence: Pence | null;
+  /** How the cost was worked out, step by step, as the costing gave it. */
+  readonly working: ColumnType<unknown, string, string>;
+}
+
+export interface PlanVersionNowRow {
+  /** The council. */
+  readonly authority_id: number | null;
+  /** The version. */
+  readonly version_id: number | null;
+  /** Where it stands. */
+  readonly state: string | null;
+  /** Number of its latest event. */
+  readonly event_no: number | null;
+  /** When that was. */
+  readonly since: Date | null;
+  /** Number of the event by which it was submitted last: what was approved of an earlier submission does not count. Empty before the first. */
+  readonly submission: number | null;
+}
+
+export interface PlanVersionWriterRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** The version. */
+  readonly version_id: number;
+  /** Who wrote in it. */
+  readonly staff_member_id: number;
+}
+
 export interface PolicyVersionRow {
   /** The council. */
   readonly authority_id: number;
@@ -2913,6 +3097,28 @@ export interface SettingUpDraftRow {
   readonly ended_at: Date | null;
 }
 
+export interface SharedAssistantRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** Key within the system. */
+  readonly id: GeneratedAlways<number>;
+  /** As the family calls them. */
+  readonly name: string;
+  /** What the costing asks of the job and no plan alone can say: age, wage, pension, insurance. */
+  readonly terms: ColumnType<unknown, string, string>;
+  /** Who wrote it down. */
+  readonly made_by: number | null;
+}
+
+export interface SharedAssistantPlanRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** The assistant. */
+  readonly shared_assistant_id: number;
+  /** The plan. */
+  readonly plan_id: number;
+}
+
 export interface SharingConsentRow {
   /** The council. */
   readonly authority_id: number;
@@ -3376,6 +3582,29 @@ export interface SubjectRequestEventRow {
   readonly recorded_at: Generated<Date>;
 }
 
+export interface SupportPlanRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** Key within the system. */
+  readonly id: GeneratedAlways<number>;
+  /** What people quote. */
+  readonly reference: GeneratedAlways<string>;
+  /** The person whose plan it is. */
+  readonly person_id: number;
+  /** The referral it began with; empty where there was none. */
+  readonly referral_id: number | null;
+  /** The law under which the direct payment is made. */
+  readonly regime: 'child_social_care' | 'adult_social_care' | 'education' | 'health';
+  /** The agreement under which it is carried out; empty until the first version is. */
+  readonly agreement_id: number | null;
+  /** Aftercare under the Mental Health Act 1983 s117, which never bears a contribution. */
+  readonly aftercare: Generated<boolean>;
+  /** The day it was begun. */
+  readonly started_on: PlainDate;
+  /** Who began it; empty for what was brought over. */
+  readonly started_by: number | null;
+}
+
 export interface TeamRow {
   /** The council. */
   readonly authority_id: number;
@@ -3635,6 +3864,14 @@ export interface Tables {
   readonly person_identifier: PersonIdentifierRow;
   readonly person_merge: PersonMergeRow;
   readonly plan_line: PlanLineRow;
+  readonly plan_line_share: PlanLineShareRow;
+  readonly plan_need: PlanNeedRow;
+  readonly plan_version: PlanVersionRow;
+  readonly plan_version_edge: PlanVersionEdgeRow;
+  readonly plan_version_event: PlanVersionEventRow;
+  readonly plan_version_line: PlanVersionLineRow;
+  readonly plan_version_now: PlanVersionNowRow;
+  readonly plan_version_writer: PlanVersionWriterRow;
   readonly policy_version: PolicyVersionRow;
   readonly provider_spend: ProviderSpendRow;
   readonly receipt_match: ReceiptMatchRow;
@@ -3696,6 +3933,8 @@ export interface Tables {
   readonly sealing_key: SealingKeyRow;
   readonly session: SessionRow;
   readonly setting_up_draft: SettingUpDraftRow;
+  readonly shared_assistant: SharedAssistantRow;
+  readonly shared_assistant_plan: SharedAssistantPlanRow;
   readonly sharing_consent: SharingConsentRow;
   readonly sign_in_account: SignInAccountRow;
   readonly sign_in_directory: SignInDirectoryRow;
@@ -3717,6 +3956,7 @@ export interface Tables {
   readonly subject_mark_decision: SubjectMarkDecisionRow;
   readonly subject_request: SubjectRequestRow;
   readonly subject_request_event: SubjectRequestEventRow;
+  readonly support_plan: SupportPlanRow;
   readonly team: TeamRow;
   readonly team_member: TeamMemberRow;
   readonly work_cover: WorkCoverRow;
