@@ -3,7 +3,8 @@ import { Option, type Command } from 'commander';
 import { formatPounds, type Pence } from '../core/money.js';
 import { parseDate, type PlainDate } from '../core/plain-date.js';
 import { ok, type Result } from '../core/result.js';
-import { paymentFileFormats, writePaymentFile, type PaymentFileFormat } from '../direct-payments/payments/payment-files/write-payment-file.js';
+import { paymentFileFormats, type PaymentFileFormat } from '../direct-payments/payments/payment-files/payment.js';
+import { writePaymentFile } from '../direct-payments/payments/payment-files/write-payment-file.js';
 import { answer } from './answer.js';
 import { argument } from './arguments.js';
 import { readTextFile } from './read-text-file.js';
@@ -23,6 +24,8 @@ interface Written {
   readonly items: number;
   readonly total: Pence;
   readonly sha256: string;
+  /** What the format says shorter than it was given. */
+  readonly shorter: readonly string[];
 }
 
 /** Adds `pursestrings payments write`. */
@@ -55,10 +58,10 @@ async function write(options: WriteOptions): Promise<Result<Written>> {
   } catch {
     return { ok: false, refusal: { code: 'file-not-written', message: `“${options.out}” could not be written. Check the folder and its permissions.` } };
   }
-  const { items, total, sha256 } = file.value;
-  return ok({ file: options.out, format: options.format, items, total, sha256 });
+  const { items, total, sha256, shorter } = file.value;
+  return ok({ file: options.out, format: options.format, items, total, sha256, shorter });
 }
 
-function print({ file, format, items, total, sha256 }: Written): string[] {
-  return [`${file}: ${format}`, `  payments  ${String(items)}`, `  total     ${formatPounds(total)}`, `  sha256    ${sha256}`];
+function print({ file, format, items, total, sha256, shorter }: Written): string[] {
+  return [`${file}: ${format}`, `  payments  ${String(items)}`, `  total     ${formatPounds(total)}`, `  sha256    ${sha256}`, ...shorter.map((words) => `  note      ${words}`)];
 }

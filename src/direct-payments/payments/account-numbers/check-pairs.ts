@@ -38,14 +38,15 @@ export function checkOnePair(tables: ModulusTables, sortCode: string, accountNum
 
 /** Checks every row of a CSV of `sort_code,account_number`; a row that is no such pair is invalid, with its reason. */
 export function checkPairs(tables: ModulusTables, text: string): Result<CheckedPairs> {
-  const parsed = Papa.parse<Record<string, string>>(text.replace(/^\uFEFF/, ''), { header: true, skipEmptyLines: 'greedy', transformHeader: (heading) => heading.trim().toLowerCase() });
+  const parsed = Papa.parse<Record<string, string>>(text.replace(/^\uFEFF/, ''), { header: true, transformHeader: (heading) => heading.trim().toLowerCase() });
   const headings = parsed.meta.fields ?? [];
   if (!headings.includes('sort_code') || !headings.includes('account_number')) return refuse('pairs-not-read', 'The file has no columns sort_code and account_number.');
-  const pairs = parsed.data.map((row, index): CheckedPair => {
+  const pairs = parsed.data.flatMap((row, index): CheckedPair[] => {
+    if (Object.values(row).every((cell) => typeof cell === 'string' && cell.trim() === '')) return [];
     const sortCode = row.sort_code ?? '';
     const accountNumber = row.account_number ?? '';
     const checked = checkOnePair(tables, sortCode, accountNumber);
-    return checked.ok ? { ...checked.value, row: index + 2 } : { sortCode, accountNumber, result: 'invalid', because: checked.refusal.message, row: index + 2 };
+    return [checked.ok ? { ...checked.value, row: index + 2 } : { sortCode, accountNumber, result: 'invalid', because: checked.refusal.message, row: index + 2 }];
   });
   const count = (result: ModulusVerdict): number => pairs.filter((pair) => pair.result === result).length;
   return ok({ pairs, totals: { valid: count('valid'), invalid: count('invalid'), unknown: count('unknown') } });

@@ -1,7 +1,8 @@
-import { pence, sum, type Pence } from '../../../core/money.js';
+import { sum, type Pence } from '../../../core/money.js';
 import { dayNumber, plainDate, type PlainDate } from '../../../core/plain-date.js';
 import { ok, refuserOf, type Result } from '../../../core/result.js';
 import { paymentRefusals } from '../refusals.js';
+import { bacsText } from './bacs-text.js';
 import type { FilePayment, Payer } from './payment.js';
 
 const refuse = refuserOf(paymentRefusals);
@@ -19,7 +20,8 @@ export function standard18(payer: Payer, payments: readonly FilePayment[], date:
   if (serviceUserNumber === null) return refuse('service-user-number-needed', 'A Bacs file needs the payer’s service_user_number of six characters.');
   const total = sum(payments.map((payment) => payment.amount));
   if (total > 99_999_999_999) return refuse('payments-too-large', 'The payments sum to more than a Bacs file can carry. Split the run.');
-  const header = headerFields(serviceUserNumber, serial, made, date);
+  // A file may be written over once it has been processed, and never before it was made.
+  const header = headerFields(serviceUserNumber, serial, made, date < made ? made : date);
   return ok(
     [
       `VOL1${serial.padEnd(6)}${' '.repeat(27)}${`    ${serviceUserNumber}`.padEnd(14)}${' '.repeat(28)}1`,
@@ -50,7 +52,7 @@ interface Account {
 function item(to: Account, code: string, from: Account, amount: Pence, userName: string, reference: string, accountName: string): string {
   return [
     to.sortCode, to.accountNumber, '0', code, from.sortCode, from.accountNumber, ' '.repeat(4),
-    digits(amount, 11), bacsText(userName), bacsText(reference), bacsText(accountName),
+    digits(amount, 11), bacsText(userName).field, bacsText(reference).field, bacsText(accountName).field,
   ].join('');
 }
 
@@ -62,16 +64,4 @@ function digits(value: number, width: number): string {
 function julian(date: PlainDate): string {
   const year = date.slice(0, 4);
   return ` ${year.slice(2)}${digits(dayNumber(date) - dayNumber(plainDate(`${year}-01-01`)) + 1, 3)}`;
-}
-
-/** Eighteen characters of the Bacs set: capitals, digits and . & / - with accents taken off and the rest left as a space. */
-export function bacsText(text: string): string {
-  const plain = text.normalize('NFKD').replace(/\p{M}/gu, '').replace(/[’']/g, '').toUpperCase();
-  return plain.replace(/[^A-Z0-9.&/ -]/g, ' ').slice(0, 18).padEnd(18);
-}
-
-/** What the file's own records sum to: read back from its text, so that totals printed are totals written. */
-export function totalsOfStandard18(file: string): { readonly items: number; readonly total: Pence } {
-  const credits = file.split('\r\n').filter((record) => record.length === 100 && record.slice(15, 17) === credit);
-  return { items: credits.length, total: sum(credits.map((record) => pence(Number(record.slice(35, 46))))) };
 }

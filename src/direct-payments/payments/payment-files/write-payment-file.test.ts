@@ -6,8 +6,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { expectOk } from '../../../core/result.js';
 import { plainDate } from '../../../core/plain-date.js';
-import { bacsText, totalsOfStandard18 } from './standard18.js';
-import { writePaymentFile, type PaymentFileFormat } from './write-payment-file.js';
+import { bacsText } from './bacs-text.js';
+import type { PaymentFileFormat } from './payment.js';
+import { totalsWritten } from './totals-written.js';
+import { writePaymentFile } from './write-payment-file.js';
 
 const payer = 'name: Hazelshire County Council\nsort_code: 09-01-28\naccount_number: 00123456\nservice_user_number: "123456"\nbic: HAZEGB2L\n';
 const heading = 'reference,name,sort_code,account_number,amount,remittance\n';
@@ -67,19 +69,56 @@ describe('a Bacs Standard 18 file', () => {
     expect(write('bacs18', payments.replace('DP10001', 'A-REFERENCE-OF-TWENTY'))).toMatchObject({ ok: false, refusal: { code: 'reference-too-long' } });
   });
 
-  it('sums to its payments whatever they are', () => {
+  it('writes names in the characters that Bacs knows, by rule', () => {
+    expect(bacsText('Zoë O’Brien-Łuk')).toEqual({ field: 'ZOE OBRIEN-LUK    ', isShortened: false, lost: [] });
+    expect(bacsText('Straße, Åsa; (Ørsted)').field).toBe('STRASSE  ASA   ORS');
+    expect(bacsText('ليلى')).toMatchObject({ field: ' '.repeat(18), lost: Array.from('ليلى') });
+  });
+
+  it('refuses a name it cannot say, and tells which names it says shorter', () => {
+    expect(write('bacs18', `${heading}R1,ليلى الحسيني,200415,41007919,1.00,\nR2,—,200415,41007919,1.00,\n`)).toMatchObject({
+      ok: false, refusal: { code: 'payees-refused', details: [{ row: 2, faults: [expect.stringContaining('Latin')] }, { row: 3, faults: ['The name has no letter or figure.'] }] },
+    });
+    const { shorter } = expectOk(write('bacs18', `${heading}R1,Alexandra Featherstone,200415,41007919,1.00,For April\n`));
+    expect(shorter).toEqual([expect.stringContaining('R1 ALEXANDRA FEATHERS'), expect.stringContaining('purpose')]);
+    expect(expectOk(write('pain.001.001.03')).shorter).toEqual([]);
+  });
+});
+
+const amounts = fc.array(fc.integer({ min: 1, max: 2_000_000_000 }), { minLength: 1, maxLength: 40 });
+
+describe.each(['pain.001.001.03', 'pain.001.001.09', 'bacs18'] as const)('a file of %s', (format) => {
+  it('sums to its payments whatever they are, and says so itself', () => {
     fc.assert(
-      fc.property(fc.array(fc.integer({ min: 1, max: 99_999_999 }), { minLength: 1, maxLength: 40 }), (amounts) => {
-        const rows = amounts.map((amount, index) => `R${String(index)},Name,200415,41007919,${String(Math.trunc(amount / 100))}.${String(amount % 100).padStart(2, '0')},`);
-        const file = expectOk(write('bacs18', heading + rows.join('\n')));
-        expect(totalsOfStandard18(file.content)).toEqual({ items: amounts.length, total: amounts.reduce((sum, amount) => sum + amount, 0) });
+      fc.property(amounts, (each) => {
+        const rows = each.map((amount, index) => `R${String(index)},Name,200415,41007919,${String(Math.trunc(amount / 100))}.${String(amount % 100).padStart(2, '0')},`);
+        const file = expectOk(write(format, heading + rows.join('\n')));
+        const expected = { items: each.length, total: each.reduce((sum, amount) => sum + amount, 0) };
+        expect(totalsWritten(format, file.content)).toEqual({ ...expected, stated: expected });
       }),
+      { numRuns: 40 },
     );
   });
 
-  it('writes names in the characters that Bacs knows', () => {
-    expect(bacsText('Zoë O’Brien-Łuk')).toBe('ZOE OBRIEN- UK    ');
-    expect(bacsText('ليلى الحسيني')).toHaveLength(18);
+  it('has lines and marks of one name, whatever it is, in their places', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme', minLength: 1, maxLength: 30 }), (name) => {
+        const file = write(format, `${heading}R1,"${name.replaceAll('"', '""')}",200415,41007919,1.00,\n`);
+        if (!file.ok) expect(['payees-refused', 'payments-not-read']).toContain(file.refusal.code);
+        else if (format === 'bacs18') expect(file.value.content.split('\r\n').slice(4, 6).map((record) => [record.length, /^[A-Z0-9.&/ -]*$/.test(record)])).toEqual([[100, true], [100, true]]);
+        else expect(file.value.content.match(/<Cdtr>\s*<Nm>[^<>]+<\/Nm>\s*<\/Cdtr>/g)).toHaveLength(1);
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it('never holds one reference twice', () => {
+    const twice = `${heading}DP1,A,200415,41007919,1.00,\n\nDP2,A,200415,41007919,1.00,\nDP1,B,200415,41015838,1.00,\n`;
+    expect(write(format, twice)).toMatchObject({ ok: false, refusal: { code: 'payees-refused', details: [{ row: 2, reference: 'DP1' }, { row: 5, reference: 'DP1' }] } });
+  });
+
+  it.each(['DP£1', 'DP\u00e91'])('never writes the reference %s, which would not come back', (reference) => {
+    expect(write(format, `${heading}${reference},A,200415,41007919,1.00,\n`)).toMatchObject({ ok: false, refusal: { code: 'payees-refused' } });
   });
 });
 
