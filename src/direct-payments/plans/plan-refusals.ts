@@ -1,0 +1,26 @@
+import { refuserOf } from '../../core/result.js';
+
+/** Why what somebody does with a plan is refused. */
+export const planWritingRefusals = {
+  'plan-not-found': 'There is no such plan, or it is not one that you may see.',
+  'plan-line-not-found': 'There is no such line in this version of the plan. Open the plan again: somebody may have taken it out.',
+  'plan-person-not-found': 'There is no such person, referral or direct payment, or it is not one that you may see.',
+  'plan-cannot': 'The plan does not stand where this can happen. The message says where it stands; open it again to see what can be done now.',
+  'plan-change-open': 'A change of this plan is being written or decided already. Finish or withdraw that one first.',
+  'plan-not-running': 'Only a plan that is carried out can be changed by a further version. Rewrite the version that is open, or begin a plan.',
+  'plan-not-complete': 'Something is missing that whoever checks the plan needs. The message says what; add it and submit again.',
+  'plan-own-work': 'Nobody checks or approves what they wrote themselves. Somebody else of the council does.',
+  'plan-reason-missing': 'Say why: whoever reads it next needs to know.',
+  'plan-day-out-of-order': 'The day does not fit the others: a line ends no earlier than it begins, and within the days of its version.',
+  'plan-no-contribution': 'Nobody contributes to aftercare, education or health, so there is no contribution to record.',
+  'plan-split-not-read': 'Say who pays: at least one stream, each with a part greater than nothing, and a named budget only with its own stream.',
+  'plan-terms-not-read': 'What the line is costed from is missing something. The message says what.',
+  'plan-kind-not-known': 'There is no such kind of spending. Choose one of the list.',
+  'assistant-not-found': 'There is no such assistant who works under several plans, or none that you may see.',
+  'assistant-costed-apart': 'The assistant works under several plans, and their costs are worked out once. Write a change of the other plan too, so that both are costed together.',
+  'budget-not-found': 'There is no such budget.',
+  'budget-name-taken': 'Another budget has that name. Choose one that tells them apart.',
+  'budget-not-read': 'A budget needs a name, a stream, and codes of letters, digits, dots, slashes and hyphens, at most 30 of them.',
+} as const;
+
+export const refusePlan = refuserOf(planWritingRefusals);
