@@ -197,6 +197,41 @@ export interface AdviceNoteRow {
   readonly recorded_at: Date;
 }
 
+export interface AgreedDeductionRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** Key within the system. */
+  readonly id: GeneratedAlways<number>;
+  /** Whose payments. */
+  readonly agreement_id: number;
+  /** Whose budget gets it back; taken from that budget's payment alone. */
+  readonly stream: 'social_care' | 'education' | 'health';
+  /** How much. */
+  readonly amount_pence: Pence;
+  /** The first payment on or after this day. */
+  readonly due_on: PlainDate;
+  /** What it is for. */
+  readonly source_kind: string;
+  /** Key of that reclaim. */
+  readonly source_id: number;
+  /** The plan of recovery that it is a sum of. */
+  readonly plan_id: number | null;
+  /** Which sum of the plan, from 1. */
+  readonly plan_position: number | null;
+  /** As the remittance says it. */
+  readonly purpose: string;
+  /** The day up to which the money taken back was reckoned. */
+  readonly covers_on: PlainDate;
+  /** With whom and how it was agreed, or why it was decided without. */
+  readonly agreed_with: string;
+  /** Who recorded it. */
+  readonly agreed_by: number;
+  /** Day. */
+  readonly agreed_on: PlainDate;
+  /** From this day nothing more is taken by it: another plan, or nothing owed; empty while it stands. */
+  readonly ended_on: PlainDate | null;
+}
+
 export interface AgreementRow {
   /** The council. */
   readonly authority_id: number;
@@ -228,6 +263,8 @@ export interface AgreementRow {
   readonly payee_id: number | null;
   /** Aftercare under the Mental Health Act 1983 s117, which never bears a contribution. */
   readonly aftercare: Generated<boolean>;
+  /** The organisation that holds the account for the person, where it is managed. */
+  readonly managed_by: string | null;
 }
 
 export interface AgreementAccountRow {
@@ -241,6 +278,99 @@ export interface AgreementAccountRow {
   readonly from_on: PlainDate;
   /** Last day, inclusive; empty while it lasts. */
   readonly until_on: PlainDate | null;
+}
+
+export interface AgreementSignatureRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** Key within the system. */
+  readonly id: GeneratedAlways<number>;
+  /** The agreement. */
+  readonly agreement_id: number;
+  /** The terms that were agreed to. */
+  readonly terms_id: number;
+  /** By the link of the letter, by a statement that a member of staff took down, or on paper. */
+  readonly way: 'link' | 'statement' | 'paper';
+  /** Who signed: whoever receives the money. Empty where the agreement names nobody. */
+  readonly signer_id: number | null;
+  /** Their full name as typed or written. */
+  readonly signer_name: string;
+  /** What they agreed to, in the words they saw or said. */
+  readonly statement: string;
+  /** The day. */
+  readonly signed_on: PlainDate;
+  /** When it was recorded, by the service's clock. */
+  readonly signed_at: Date;
+  /** Who took it down or uploaded the paper; empty by the link. */
+  readonly taken_by: number | null;
+  /** How they knew who it was; empty by the link, which was sent to the person. */
+  readonly identified_how: string | null;
+  /** Who helped them to decide, and how (Mental Capacity Act 2005 s1(3)); empty where nobody did. */
+  readonly supported: Generated<string>;
+  /** Who was there; empty where nobody was. */
+  readonly witness: Generated<string>;
+  /** Name of the uploaded paper. */
+  readonly file_name: string | null;
+  /** The paper, encrypted. */
+  readonly file_sealed: Buffer | null;
+  /** SHA-256 of the paper as it arrived. */
+  readonly file_sha256: Buffer | null;
+}
+
+export interface AgreementStepRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** Key within the system. */
+  readonly id: GeneratedAlways<number>;
+  /** The agreement. */
+  readonly agreement_id: number;
+  /** made, changed, one_off for a single sum, or ended. */
+  readonly what: 'made' | 'changed' | 'one_off' | 'ended';
+  /** First day it counts; for an end the last day covered. */
+  readonly on_day: PlainDate;
+  /** The approved version of a plan that was carried out; empty for an end or a change of payee. */
+  readonly plan_version_id: number | null;
+  /** Why, in words. */
+  readonly reason: Generated<string>;
+  /** Who did it. */
+  readonly made_by: number | null;
+  /** When. */
+  readonly made_at: Generated<Date>;
+}
+
+export interface AgreementTermsRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** Key within the system. */
+  readonly id: GeneratedAlways<number>;
+  /** The agreement. */
+  readonly agreement_id: number;
+  /** Its version, from 1. */
+  readonly number: number;
+  /** The day it is dated. */
+  readonly written_on: PlainDate;
+  /** Whose policy it says: the children's policy may govern another regime's payment. */
+  readonly policy_regime: 'child_social_care' | 'adult_social_care' | 'education' | 'health';
+  /** That version of policy; empty where the council has adopted none. */
+  readonly policy_version_id: number | null;
+  /** Its words as data, from which page, PDF and text are drawn; letters of the service are made of the same. */
+  readonly document: string;
+  /** SHA-256 of the document. */
+  readonly sha256: Buffer;
+  /** What was agreed, by name, to tell whether later terms differ in what matters. */
+  readonly facts: ColumnType<unknown, string, string>;
+  /** Whether they are drawn in large print, as the person needs. */
+  readonly large_print: Generated<boolean>;
+  /** Whether they are to be signed: the first are, later ones where they differ in what policy names. */
+  readonly asks_signature: boolean;
+  /** Why they were written, in a sentence. */
+  readonly because: string;
+  /** The letter they went out with; empty where they were handed over. */
+  readonly letter_id: number | null;
+  /** Who wrote them. */
+  readonly written_by: number | null;
+  /** When. */
+  readonly written_at: Generated<Date>;
 }
 
 export interface ApprovalLimitRow {
@@ -277,7 +407,7 @@ export interface AssessedContributionRow {
   readonly weekly_pence: Pence;
   /** First day. */
   readonly from_on: PlainDate;
-  /** Last day, inclusive; empty while it lasts. */
+  /** Last day, inclusive; empty while it lasts; the day before from_on where it was replaced before it began. */
   readonly until_on: PlainDate | null;
 }
 
@@ -896,6 +1026,8 @@ export interface CouncilPaymentRow {
   readonly covers_until: PlainDate | null;
   /** What it is for, as the remittance says. */
   readonly purpose: string;
+  /** The run that paid it; empty where it was recorded from elsewhere. */
+  readonly pay_run_id: number | null;
 }
 
 export interface DebtReminderRow {
@@ -1629,6 +1761,33 @@ export interface OutboxMessageRow {
   readonly queued_at: Generated<Date>;
 }
 
+export interface OverpaymentNoticeRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** Key within the system. */
+  readonly id: GeneratedAlways<number>;
+  /** The agreement. */
+  readonly agreement_id: number;
+  /** Whose budget paid too much. */
+  readonly stream: 'social_care' | 'education' | 'health';
+  /** How much. */
+  readonly amount_pence: Pence;
+  /** By plan line: what was due, what was paid, and for which days. */
+  readonly working: ColumnType<unknown, string, string>;
+  /** The letter. */
+  readonly letter_id: number | null;
+  /** Who decided to tell. */
+  readonly told_by: number;
+  /** Day of the letter. */
+  readonly told_on: PlainDate;
+  /** The first day of a payment from which some of it may be taken. */
+  readonly take_from: PlainDate;
+  /** Day on which it was taken back; empty while it stands. */
+  readonly withdrawn_on: PlainDate | null;
+  /** Why. */
+  readonly withdrawn_reason: string | null;
+}
+
 export interface OwnPersonRow {
   /** The council. */
   readonly authority_id: number;
@@ -1692,6 +1851,260 @@ export interface PasskeyChallengeRow {
   readonly made_at: Date;
   /** When an answer came, good or not; empty until then. */
   readonly used_at: Date | null;
+}
+
+export interface PayLineRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** Key within the system. */
+  readonly id: GeneratedAlways<number>;
+  /** The run. */
+  readonly run_id: number;
+  /** The agreement. */
+  readonly agreement_id: number;
+  /** The plan line; empty for a deduction. */
+  readonly plan_line_id: number | null;
+  /** Whose budget. */
+  readonly stream: 'social_care' | 'education' | 'health';
+  /** The named budget that pays; empty where only the stream is known. */
+  readonly budget_id: number | null;
+  /** For days of the period, paid once for a purpose, putting right what was paid for earlier days, or an agreed sum taken back. */
+  readonly kind: 'regular' | 'one_off' | 'adjustment' | 'deduction';
+  /** Pence; negative for what is taken off. */
+  readonly amount_pence: Pence;
+  /** First day that it is for; empty for a one-off and a deduction. */
+  readonly covers_from: PlainDate | null;
+  /** Last day, inclusive. */
+  readonly covers_until: PlainDate | null;
+  /** What it is for, as the remittance says. */
+  readonly purpose: string;
+  /** How it was worked out, in a sentence. */
+  readonly because: string;
+  /** The notice by which too much is taken back. */
+  readonly notice_id: number | null;
+  /** The agreed sum. */
+  readonly deduction_id: number | null;
+  /** Whether it speaks for its days: not where its run was turned back or its payment came back. */
+  readonly stands: Generated<boolean>;
+  /** What was recorded as paid for it, once it was. */
+  readonly council_payment_id: number | null;
+}
+
+export interface PayRunRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** Key within the system. */
+  readonly id: GeneratedAlways<number>;
+  /** As files, the ledger and people call it. */
+  readonly reference: GeneratedAlways<string | null>;
+  /** Whose payments: by the week, month or term, or off the calendar for agreements that are named. */
+  readonly schedule: 'weeks' | 'monthly' | 'termly' | 'off_cycle';
+  /** Weeks between payments of those it pays; only for payments by the week. */
+  readonly every_weeks: number | null;
+  /** First day of its period. */
+  readonly period_from: PlainDate;
+  /** Last day of its period, inclusive: what is due up to it is paid. */
+  readonly period_until: PlainDate;
+  /** The day on which the money arrives. */
+  readonly pay_on: PlainDate;
+  /** The run before it of the same kind, with which it is compared. */
+  readonly follows_id: number | null;
+  /** The run that it was drawn up again from. */
+  readonly replaces_id: number | null;
+  /** Who drew it up; never who approves it. */
+  readonly drafted_by: number;
+  /** Day on which it was drawn up. */
+  readonly drafted_on: PlainDate;
+}
+
+export interface PayRunEdgeRow {
+  /** Where it stands before; none before the first event. */
+  readonly from_status: string;
+  /** What happens. */
+  readonly event: string;
+  /** Where it stands after. */
+  readonly to_status: string;
+}
+
+export interface PayRunEventRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** The run. */
+  readonly run_id: number;
+  /** Its place, from 1 without gaps. */
+  readonly event_no: number;
+  /** What happened. */
+  readonly event: string;
+  /** Where it stood before. */
+  readonly from_status: string;
+  /** Where it stands after. */
+  readonly to_status: string;
+  /** Day on which it counts. */
+  readonly happened_on: PlainDate;
+  /** When it was written down. */
+  readonly recorded_at: Generated<Date>;
+  /** The member of staff; empty for the system. */
+  readonly made_by: number | null;
+  /** Why, where somebody had to say. */
+  readonly reason: string | null;
+  /** SHA-256 of what was approved: every line, and every payee with name, account and amount. Files are written only while it still fits. */
+  readonly digest: Buffer | null;
+}
+
+export interface PayRunMatterRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** The run. */
+  readonly run_id: number;
+  /** Its place, from 1. */
+  readonly matter_no: number;
+  /** The agreement. */
+  readonly agreement_id: number;
+  /** What kind of matter. */
+  readonly kind: 'held' | 'not_ready' | 'paused' | 'ended' | 'died' | 'nothing_due' | 'to_decide' | 'overpaid' | 'deduction_waits' | 'not_reckoned';
+  /** In words. */
+  readonly sentence: string;
+  /** The sum that it is about; empty where it is about none. */
+  readonly amount_pence: Pence | null;
+  /** What the run before paid, where this one pays nothing. */
+  readonly last_pence: Pence | null;
+}
+
+export interface PayRunNamedRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** The run. */
+  readonly run_id: number;
+  /** The agreement. */
+  readonly agreement_id: number;
+}
+
+export interface PayRunNowRow {
+  /** The council. */
+  readonly authority_id: number | null;
+  /** The run. */
+  readonly run_id: number | null;
+  /** Where it stands. */
+  readonly status: string | null;
+  /** Number of its latest event. */
+  readonly event_no: number | null;
+  /** Day of that event. */
+  readonly since: PlainDate | null;
+}
+
+export interface PayRunPayeeRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** The run. */
+  readonly run_id: number;
+  /** The agreement. */
+  readonly agreement_id: number;
+  /** To whom, as the file names them. */
+  readonly payee_name: string;
+  /** Into a bank account, onto a card, or into an account managed for them. */
+  readonly way: 'bank' | 'card' | 'managed';
+  /** The account. */
+  readonly account_id: number;
+  /** Keyed hash of its number when the run was drawn up; empty where the account has no number here. */
+  readonly number_match: Buffer | null;
+  /** The sum of its lines; nothing is sent where deductions took all of it. */
+  readonly total_pence: Pence;
+  /** What the run before paid; empty where it paid nothing. */
+  readonly last_pence: Pence | null;
+  /** How it compares with the run before. */
+  readonly difference: 'new' | 'same' | 'changed';
+  /** Why it is what it is, in a sentence. */
+  readonly because: string;
+}
+
+export interface PayRunStreamRow {
+  /** The council. */
+  readonly authority_id: number | null;
+  /** The run. */
+  readonly run_id: number | null;
+  /** Whose budget. */
+  readonly stream: string | null;
+  /** The sum of its lines. */
+  readonly total_pence: Pence | null;
+  /** How many lines. */
+  readonly lines: number | null;
+}
+
+export interface PaymentHoldRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** Key within the system. */
+  readonly id: GeneratedAlways<number>;
+  /** Whose money. */
+  readonly agreement_id: number;
+  /** Decided by a person, or by itself since a payment came back. */
+  readonly kind: Generated<'decided' | 'returned'>;
+  /** Why it waits. */
+  readonly reason: string;
+  /** Who must do what before it is let go. */
+  readonly who_acts: string;
+  /** Who held it; empty where a returned payment did. */
+  readonly held_by: number | null;
+  /** Day. */
+  readonly held_on: PlainDate;
+  /** When it was written down. */
+  readonly held_at: Generated<Date>;
+  /** Who let it go. */
+  readonly let_go_by: number | null;
+  /** Day on which it was let go; empty while it waits. */
+  readonly let_go_on: PlainDate | null;
+  /** What was found, or confirmed. */
+  readonly let_go_reason: string | null;
+}
+
+export interface PaymentPauseRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** Key within the system. */
+  readonly id: GeneratedAlways<number>;
+  /** The agreement. */
+  readonly agreement_id: number;
+  /** What happened in the person's life, where that is the reason. */
+  readonly circumstance_id: number | null;
+  /** The days are not due, or payment goes on. */
+  readonly decision: 'pause' | 'go_on';
+  /** First day. */
+  readonly from_on: PlainDate;
+  /** Last day, inclusive; empty while it lasts. */
+  readonly until_on: PlainDate | null;
+  /** Why, in words that may be read to the family. */
+  readonly reason: string;
+  /** Who decided. */
+  readonly decided_by: number;
+  /** Day of the decision. */
+  readonly decided_on: PlainDate;
+  /** When it was written down. */
+  readonly decided_at: Generated<Date>;
+  /** Day on which it was taken back as a mistake, so that no day of it counts; empty while it stands. */
+  readonly withdrawn_on: PlainDate | null;
+}
+
+export interface PaymentReturnedRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** The run. */
+  readonly run_id: number;
+  /** The agreement. */
+  readonly agreement_id: number;
+  /** What came back: the whole payment. */
+  readonly amount_pence: Pence;
+  /** Day. */
+  readonly returned_on: PlainDate;
+  /** The bank's code, where there is one. */
+  readonly code: Generated<string>;
+  /** Why, in words. */
+  readonly reason: string;
+  /** The hold that it caused. */
+  readonly hold_id: number | null;
+  /** Who recorded it; empty where a file of the bank did. */
+  readonly recorded_by: number | null;
+  /** When. */
+  readonly recorded_at: Generated<Date>;
 }
 
 export interface PersonRow {
@@ -1784,7 +2197,7 @@ export interface PlanLineRow {
   readonly employs_assistant: Generated<boolean>;
   /** First day. */
   readonly from_on: PlainDate;
-  /** Last day, inclusive; empty while it lasts. */
+  /** Last day, inclusive; empty while it lasts; the day before from_on where it was replaced before it began. */
   readonly until_on: PlainDate | null;
   /** A sum paid once for a named purpose, with the first payment on or after from_on; empty for a weekly line. */
   readonly one_off_pence: Pence | null;
@@ -2020,6 +2433,31 @@ export interface ProviderSpendRow {
   readonly entered_by: number | null;
   /** When. */
   readonly entered_at: Generated<Date>;
+}
+
+export interface ReadinessItemRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** Key within the system. */
+  readonly id: GeneratedAlways<number>;
+  /** The agreement. */
+  readonly agreement_id: number;
+  /** What: insurance of the employer, payroll, a check by the DBS asked for, and so on. */
+  readonly item: 'agreement_signed' | 'account_verified' | 'card_issued' | 'account_dedicated' | 'insurance' | 'payroll' | 'pension_told' | 'dbs_asked' | 'contribution_arranged' | 'school_consent';
+  /** Seen, waived by a manager, or taken back since it was wrong or has changed. */
+  readonly standing: 'seen' | 'waived' | 'taken_back';
+  /** What was seen: certificate, reference, letter. */
+  readonly evidence: Generated<string>;
+  /** Why it was waived or taken back. */
+  readonly reason: Generated<string>;
+  /** Last day on which it holds, inclusive; empty where it does not run out. */
+  readonly until_on: PlainDate | null;
+  /** The day it was seen or decided. */
+  readonly seen_on: PlainDate;
+  /** Who saw it or decided. */
+  readonly seen_by: number | null;
+  /** When it was written down. */
+  readonly recorded_at: Generated<Date>;
 }
 
 export interface ReceiptMatchRow {
@@ -3629,6 +4067,58 @@ export interface TeamMemberRow {
   readonly until_on: PlainDate | null;
 }
 
+export interface VoucherRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** Key within the system. */
+  readonly id: GeneratedAlways<number>;
+  /** What is printed on it. */
+  readonly reference: GeneratedAlways<string>;
+  /** The disabled child. */
+  readonly person_id: number;
+  /** What it is worth in pence; empty where it is for a time. */
+  readonly amount_pence: Pence | null;
+  /** The time it is for, in minutes; empty where it is worth a sum. */
+  readonly minutes: number | null;
+  /** What kind of break it buys. */
+  readonly provider_kind: 'overnight' | 'day_care' | 'holiday_scheme' | 'sitting' | 'befriending' | 'activity' | 'other';
+  /** In the family's words. */
+  readonly purpose: string;
+  /** First day on which it may be used. */
+  readonly from_on: PlainDate;
+  /** Last day, inclusive; before the child is 18. */
+  readonly until_on: PlainDate;
+  /** When it was issued. */
+  readonly issued_on: PlainDate;
+  /** Who issued it. */
+  readonly issued_by: number;
+  /** No longer good from this day. */
+  readonly withdrawn_on: PlainDate | null;
+  /** Why. */
+  readonly withdrawn_because: string | null;
+}
+
+export interface VoucherUseRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** Key within the system. */
+  readonly id: GeneratedAlways<number>;
+  /** The voucher. */
+  readonly voucher_id: number;
+  /** The day. */
+  readonly used_on: PlainDate;
+  /** Where it was used. */
+  readonly provider: string;
+  /** Pence used, of a voucher worth a sum. */
+  readonly amount_pence: Pence | null;
+  /** Minutes used, of a voucher for a time. */
+  readonly minutes: number | null;
+  /** Who wrote it down. */
+  readonly recorded_by: number;
+  /** When. */
+  readonly recorded_at: Generated<Date>;
+}
+
 export interface WorkCoverRow {
   /** The council. */
   readonly authority_id: number;
@@ -3785,8 +4275,12 @@ export interface Tables {
   readonly acting_person: ActingPersonRow;
   readonly advice_consent: AdviceConsentRow;
   readonly advice_note: AdviceNoteRow;
+  readonly agreed_deduction: AgreedDeductionRow;
   readonly agreement: AgreementRow;
   readonly agreement_account: AgreementAccountRow;
+  readonly agreement_signature: AgreementSignatureRow;
+  readonly agreement_step: AgreementStepRow;
+  readonly agreement_terms: AgreementTermsRow;
   readonly approval_limit: ApprovalLimitRow;
   readonly assessed_contribution: AssessedContributionRow;
   readonly assessment: AssessmentRow;
@@ -3857,9 +4351,22 @@ export interface Tables {
   readonly organisation_service: OrganisationServiceRow;
   readonly outbox_attempt: OutboxAttemptRow;
   readonly outbox_message: OutboxMessageRow;
+  readonly overpayment_notice: OverpaymentNoticeRow;
   readonly own_person: OwnPersonRow;
   readonly passkey: PasskeyRow;
   readonly passkey_challenge: PasskeyChallengeRow;
+  readonly pay_line: PayLineRow;
+  readonly pay_run: PayRunRow;
+  readonly pay_run_edge: PayRunEdgeRow;
+  readonly pay_run_event: PayRunEventRow;
+  readonly pay_run_matter: PayRunMatterRow;
+  readonly pay_run_named: PayRunNamedRow;
+  readonly pay_run_now: PayRunNowRow;
+  readonly pay_run_payee: PayRunPayeeRow;
+  readonly pay_run_stream: PayRunStreamRow;
+  readonly payment_hold: PaymentHoldRow;
+  readonly payment_pause: PaymentPauseRow;
+  readonly payment_returned: PaymentReturnedRow;
   readonly person: PersonRow;
   readonly person_identifier: PersonIdentifierRow;
   readonly person_merge: PersonMergeRow;
@@ -3874,6 +4381,7 @@ export interface Tables {
   readonly plan_version_writer: PlanVersionWriterRow;
   readonly policy_version: PolicyVersionRow;
   readonly provider_spend: ProviderSpendRow;
+  readonly readiness_item: ReadinessItemRow;
   readonly receipt_match: ReceiptMatchRow;
   readonly receipt_refund: ReceiptRefundRow;
   readonly reclaim: ReclaimRow;
@@ -3959,6 +4467,8 @@ export interface Tables {
   readonly support_plan: SupportPlanRow;
   readonly team: TeamRow;
   readonly team_member: TeamMemberRow;
+  readonly voucher: VoucherRow;
+  readonly voucher_use: VoucherUseRow;
   readonly work_cover: WorkCoverRow;
   readonly work_move: WorkMoveRow;
   readonly work_move_officer: WorkMoveOfficerRow;
