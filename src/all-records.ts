@@ -1,6 +1,7 @@
 import { agreementRecords } from './direct-payments/agreements/records.js';
 import { figuresRecords } from './direct-payments/figures/records.js';
 import { monitoringRecords } from './direct-payments/monitoring/records.js';
+import { paymentRecords } from './direct-payments/payments/records.js';
 import { reclaimRecords } from './direct-payments/reclaims/records.js';
 import { reconcilingRecords } from './direct-payments/reconciling/records.js';
 import { referralRecords } from './direct-payments/referrals/records.js';
@@ -12,4 +13,4 @@ import { ownRecords } from './platform/records/own-records.js';
 import { gatherRecords } from './platform/records/record-class.js';
 
 /** What all rooms keep, put together for retention and for requests for what is held. */
-export const allRecords = gatherRecords([ownRecords, peopleRecords, referralRecords, agreementRecords, settingUpRecords, statementRecords, returnsRecords, monitoringRecords, reconcilingRecords, reclaimRecords, figuresRecords]);
+export const allRecords = gatherRecords([ownRecords, peopleRecords, referralRecords, agreementRecords, settingUpRecords, statementRecords, returnsRecords, monitoringRecords, reconcilingRecords, paymentRecords, reclaimRecords, figuresRecords]);

@@ -1,0 +1,31 @@
+import { alike, ofNobody, ofParent, type OpenMatter, type RoomRecords } from '../../platform/records/record-class.js';
+
+const moneyWaits: OpenMatter = {
+  name: 'money-waits',
+  words: 'A payment waits or has not been sent',
+  peopleWith: async ({ client }) => {
+    const { rows } = await client.query<{ person: number }>(`
+      select agreement.person_id as person from payment_hold hold join agreement on agreement.id = hold.agreement_id where hold.let_go_on is null
+      union
+      select agreement.person_id from pay_run_payee payee join pay_run_now standing on standing.run_id = payee.run_id join agreement on agreement.id = payee.agreement_id
+      where standing.status in ('draft', 'checked', 'approved', 'written')`);
+    return rows.map(({ person }) => person);
+  },
+};
+
+const ofAgreement = ofParent('agreement', 'agreement_id');
+
+/** What is kept of what was paid, what waited, and why. */
+export const paymentRecords: RoomRecords = {
+  openMatters: [moneyWaits],
+  tables: [
+    { table: 'pay_run', recordClass: 'money', of: ofNobody, on: 'kept.pay_on' },
+    { table: 'pay_run_event', recordClass: 'money', of: ofNobody, on: 'kept.happened_on', keeps: ['event', 'from_status', 'to_status'] },
+    ...alike('money', ofAgreement, ['pay_run_named', 'pay_run_payee', 'pay_line', 'pay_run_matter']),
+    { table: 'payment_hold', recordClass: 'money', of: ofAgreement, on: 'kept.held_on' },
+    { table: 'payment_pause', recordClass: 'case-record', of: ofAgreement, on: 'kept.decided_on' },
+    { table: 'agreed_deduction', recordClass: 'money', of: ofAgreement, on: 'kept.agreed_on' },
+    { table: 'overpayment_notice', recordClass: 'money', of: ofAgreement, on: 'kept.told_on' },
+    { table: 'payment_returned', recordClass: 'money', of: ofAgreement, on: 'kept.returned_on', keeps: ['code'] },
+  ],
+};
