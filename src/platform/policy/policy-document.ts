@@ -195,6 +195,44 @@ const referrals = z.strictObject({
 
 const streams = z.enum(['social_care', 'education', 'health']);
 
+/** What must be in place before the first payment; an item is asked only where the plan calls for it. */
+export const readinessItems = [
+  'agreement_signed', 'account_verified', 'card_issued', 'account_dedicated', 'insurance', 'payroll', 'pension_told', 'dbs_asked', 'contribution_arranged', 'school_consent',
+] as const;
+
+const sentence = z.string().min(1).max(300);
+
+/** The agreement itself: its terms, who signs again, and what must be in place before the first payment. All local unless a law is named. */
+const agreements = z.strictObject({
+  /** The reference that payments carry: letters and hyphens as they stand, `#` for digits; more digits where they run out. */
+  referencePattern: z.string().regex(/^[A-Za-z][A-Za-z0-9-]{0,9}#{3,9}$/).default('DP#####'),
+  /**
+   * Asked in the policy for education: whether the children's policy covers every person with an education payment, so that their
+   * adult social care payment is governed by it too; otherwise it covers the education payment alone.
+   */
+  coversPerson: z.boolean().default(false),
+  /** What this council does not ask for before the first payment. Insurance is asked by law where the family employs (Employers' Liability (Compulsory Insurance) Act 1969). */
+  notAskedFor: z.array(z.enum(readinessItems)).max(readinessItems.length).readonly().default([]),
+  /** Terms that differ in one of these are signed again; an amount alone, as each April, is told and not signed. */
+  signAgainFor: z.array(z.enum(['amount', 'schedule', 'account', 'purposes', 'contribution', 'weeks-kept', 'notice', 'not-allowed', 'employer'])).readonly()
+    .default(['account', 'purposes', 'contribution', 'weeks-kept', 'notice', 'not-allowed', 'employer']),
+  /** Days' notice that the council gives before it stops or lowers a payment (SI 2014/1652 regs 12 and 14 ask for reasonable notice). */
+  councilNoticeDays: days(365).default(28),
+  /** Days' notice that is asked of the family. */
+  familyNoticeDays: days(365).default(28),
+  /** What may not be bought, a sentence's end each. */
+  notAllowed: z.array(sentence).max(20).readonly().default([
+    'anything that is not in your plan, unless you asked us and we said yes', 'food, rent, heating and other bills of the household', 'alcohol, tobacco and gambling', 'anything against the law',
+    'care from the health service or the council itself', 'pay for a close relative who lives with you, unless we have agreed it in writing',
+  ]),
+  /** What the council may ask to see, a few words each. */
+  mayAskFor: z.array(sentence).max(20).readonly().default(['bank or card statements', 'payslips and what was paid to HM Revenue and Customs', 'receipts and invoices', 'the insurance certificate']),
+  /** Days on which a letter's link for signing opens. */
+  linkDays: days(365).min(1).default(56),
+  /** Days before insurance runs out on which it is said. */
+  insuranceReminderDays: days(365).default(42),
+});
+
 /**
  * What a council sets for one regime from one date: validated before it enters the database and again when it leaves.
  * Money in whole pence, weeks may have decimals.
@@ -242,3 +280,4 @@ export const complaintDefaults = complaints.parse({});
 export const safeguardingDefaults = safeguarding.parse({});
 export const referralDefaults = referrals.parse({});
 export const authorityDefaults = authority.parse({});
+export const agreementDefaults = agreements.parse({});
