@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { formatPounds } from '../core/money.js';
 import { costOfEmploying, type EmploymentCost } from '../direct-payments/plans/employment-cost/cost-of-employing.js';
-import { readJob } from '../direct-payments/plans/employment-cost/job.js';
+import { readJob } from '../direct-payments/plans/employment-cost/read-job.js';
 import type { Result } from '../core/result.js';
 import { answer } from './answer.js';
 import { readTextFile } from './read-text-file.js';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { expectOk, type Result } from '../../../core/result.js';
 import { costOfEmploying, type EmploymentCost } from './cost-of-employing.js';
-import { readJob } from './job.js';
+import { readJob } from './read-job.js';
 
 function cost(yaml: string): Result<EmploymentCost> {
   const job = readJob(yaml);

@@ -1,10 +1,15 @@
 import { allocate } from '../../../core/allocate.js';
-import { atLeast, atMost, exact, isLess, minus, over, plus, times, toPence, type Exact } from '../../../core/exact.js';
+import { exact, over, times, toPence, type Exact } from '../../../core/exact.js';
 import { formatPounds, noPence, pence, sum, type Pence } from '../../../core/money.js';
+import { formatDate } from '../../../core/plain-date.js';
 import { ok, refuserOf, type Result } from '../../../core/result.js';
 import { planRefusals } from '../refusals.js';
+import { allowanceOf, insuranceOf, pensionOf } from './contributions.js';
+import { annualPayOf, holidayOf, total, weeklyPayOf, weeksOf, yearlyHours } from './earnings.js';
 import type { Job, JobLine } from './job.js';
-import { employmentRates, rateSources, type EmploymentRates } from './rates.js';
+import { lowestWage } from './minimum-wage.js';
+import { employmentRates, type EmploymentRates } from './rates.js';
+import { workingOf, type CostStep } from './working.js';
 
 const refuse = refuserOf(planRefusals);
 
@@ -24,21 +29,10 @@ export interface EmploymentFigures {
   readonly hourlyCost: Pence;
 }
 
-/** One step of the working: the figure, the rate used with its dates, and where the rate is published. */
-export interface CostStep {
-  readonly step: string;
-  readonly amount: Pence;
-  readonly because: string;
-  readonly rate?: string;
-  readonly from?: string;
-  readonly until?: string;
-  readonly source?: string;
-}
-
 export interface EmploymentCost extends EmploymentFigures {
   readonly taxYear: string;
   readonly working: readonly CostStep[];
-  /** Each plan's part where one assistant works under several; every figure's parts sum to the whole. */
+  /** Each plan's part where one assistant works under several; every figure's parts sum to the whole, but for the cost of an hour. */
   readonly lines?: readonly ({ readonly plan: string } & EmploymentFigures)[];
 }
 
@@ -48,146 +42,72 @@ export interface EmploymentCost extends EmploymentFigures {
  */
 export function costOfEmploying(job: Job): Result<EmploymentCost> {
   const rates = employmentRates[job.taxYear];
-  const lowest = minimumWage(rates, job.age);
+  const lowest = lowestWage(rates, job.age, job.apprentice);
   const under = job.lines.find((line) => line.hourlyRate < lowest);
-  if (under) return refuse('wage-below-minimum', `${formatPounds(under.hourlyRate)} an hour is below the minimum wage of ${formatPounds(lowest)} for someone aged ${String(job.age)} from ${rates.minimumWageFrom}.`, { field: 'hourly_rate' });
+  if (under)
+    return refuse('wage-below-minimum', `${formatPounds(under.hourlyRate)} an hour is below the minimum wage of ${formatPounds(lowest)} for someone aged ${String(job.age)} from ${formatDate(rates.minimumWageFrom)}. Give at least that.`, { field: 'hourly_rate' });
   const whole = figuresOf(job, rates);
   const cost: EmploymentCost = { taxYear: job.taxYear, ...whole, working: workingOf(job, rates, lowest, whole) };
   return ok(job.severalPlans ? { ...cost, lines: dividedBetweenPlans(job, whole) } : cost);
 }
 
-function minimumWage(rates: EmploymentRates, age: number): Pence {
-  return rates.minimumWage.find((band) => age >= band.fromAge)?.hourly ?? noPence;
-}
-
-const tenThousand = exact(10_000);
-const weeksInYear = exact(52);
-
-function weeklyPayOf(line: JobLine): Exact {
-  return times(exact(line.hourlyRate), line.hoursPerWeek);
-}
-
-function annualPayOf(job: Job, line: JobLine): Exact {
-  const bankHolidays = times(exact(line.hourlyRate), line.bankHolidayHours, job.bankHolidayMultiplier);
-  return plus(times(weeklyPayOf(line), line.weeksPerYear), bankHolidays);
-}
-
-function total(amounts: readonly Exact[]): Exact {
-  return amounts.reduce(plus, exact(0));
-}
-
-/** 12.07% of pay for irregular hours or part of a year (5.6 ÷ 46.4 weeks as the regulations round it), else 5.6 weeks' pay. */
-function holidayOf(job: Job, line: JobLine): Exact {
-  if (earnsByPercentage(job, line)) return over(times(annualPayOf(job, line), exact(1_207)), tenThousand);
-  return times(weeklyPayOf(line), exact(56, 10));
-}
-
-function earnsByPercentage(job: Job, line: JobLine): boolean {
-  return job.pattern === 'irregular' || job.holiday === 'rolled_up' || isLess(line.weeksPerYear, weeksInYear);
-}
-
 function figuresOf(job: Job, rates: EmploymentRates): EmploymentFigures {
-  const weeklyPay = total(job.lines.map(weeklyPayOf));
-  const annualPay = total(job.lines.map((line) => annualPayOf(job, line)));
-  const holiday = total(job.lines.map((line) => holidayOf(job, line)));
-  const earnings = job.holiday === 'rolled_up' ? plus(annualPay, holiday) : annualPay;
-  const insured = toPence(insuranceOf(job, rates, earnings));
+  const insured = toPence(insuranceOf(job, rates));
   const parts = {
-    weeklyPay: toPence(weeklyPay),
-    annualPay: toPence(annualPay),
+    weeklyPay: toPence(total(job.lines.map(weeklyPayOf))),
+    annualPay: toPence(total(job.lines.map((line) => annualPayOf(job, line)))),
     employerNationalInsurance: insured,
-    employmentAllowance: job.claimsEmploymentAllowance ? pence(Math.min(insured, rates.employmentAllowance)) : noPence,
-    employerPension: toPence(pensionOf(job, rates, earnings)),
-    holidayPay: toPence(holiday),
+    employmentAllowance: allowanceOf(job, rates, insured),
+    employerPension: toPence(pensionOf(job, rates)),
+    holidayPay: toPence(total(job.lines.map((line) => holidayOf(job, line)))),
     insurance: job.insurancePerYear,
     payroll: pence(job.payrollPerMonth * 12),
     mileage: toPence(total(job.lines.map((line) => mileageOf(job, line)))),
   };
-  return withCost(parts, total(job.lines.map((line) => plus(times(line.hoursPerWeek, line.weeksPerYear), line.bankHolidayHours))));
+  const annualCost = costOf(parts);
+  return { ...parts, annualCost, weeklyCost: toPence(exact(annualCost, 52)), hourlyCost: hourlyCost(annualCost, total(job.lines.map(yearlyHours))) };
 }
 
 type Parts = Omit<EmploymentFigures, 'annualCost' | 'weeklyCost' | 'hourlyCost'>;
 
-function withCost(parts: Parts, hoursPerYear: Exact): EmploymentFigures {
-  const annualCost = sum([
+function costOf(parts: Parts): Pence {
+  return sum([
     parts.annualPay, parts.employerNationalInsurance, pence(-parts.employmentAllowance), parts.employerPension,
     parts.holidayPay, parts.insurance, parts.payroll, parts.mileage,
   ]);
-  const hourly = hoursPerYear.numerator === 0n ? noPence : toPence(over(exact(annualCost), hoursPerYear));
-  return { ...parts, annualCost, weeklyCost: toPence(exact(annualCost, 52)), hourlyCost: hourly };
 }
 
-/** Secondary contributions week by week: above the threshold, and for someone under 21 only above the upper one. */
-function insuranceOf(job: Job, rates: EmploymentRates, earnings: Exact): Exact {
-  const weeks = job.lines.reduce((most, line) => (isLess(most, line.weeksPerYear) ? line.weeksPerYear : most), exact(0));
-  if (weeks.numerator === 0n) return exact(0);
-  const { rate, weeklyThreshold, weeklyUpperUnder21 } = rates.employerInsurance;
-  const threshold = exact(job.age < 21 ? weeklyUpperUnder21 : weeklyThreshold);
-  const above = atLeast(minus(over(earnings, weeks), threshold), exact(0));
-  return over(times(above, weeks, exact(rate)), tenThousand);
-}
-
-/** Automatic enrolment holds from 22 to state pension age where pay reaches the trigger; others may opt in above the lower limit. */
-function pensionOf(job: Job, rates: EmploymentRates, earnings: Exact): Exact {
-  const { rate, trigger, lower, upper } = rates.pension;
-  const enrolled = job.pension === 'opted_in' || (job.pension === 'auto' && job.age >= 22 && job.age < 66 && !isLess(earnings, exact(trigger)));
-  if (!enrolled) return exact(0);
-  const qualifying = atLeast(minus(atMost(earnings, exact(upper)), exact(lower)), exact(0));
-  return over(times(qualifying, exact(rate)), tenThousand);
+function hourlyCost(annualCost: Pence, hours: Exact): Pence {
+  return hours.numerator === 0n ? noPence : toPence(over(exact(annualCost), hours));
 }
 
 function mileageOf(job: Job, line: JobLine): Exact {
-  return times(line.milesPerWeek, job.pencePerMile, line.weeksPerYear);
+  return times(line.milesPerWeek, job.pencePerMile, weeksOf(line));
 }
 
 /** Pay, holiday and mileage are each plan's own; what belongs to the job is divided by the plans' pay. */
 function dividedBetweenPlans(job: Job, whole: EmploymentFigures): ({ plan: string } & EmploymentFigures)[] {
-  const pay = allocate(whole.annualPay, job.lines.map((line) => toPence(annualPayOf(job, line))));
-  const holiday = allocate(whole.holidayPay, job.lines.map((line) => toPence(holidayOf(job, line))));
-  const miles = allocate(whole.mileage, job.lines.map((line) => toPence(mileageOf(job, line))));
-  const weekly = allocate(whole.weeklyPay, job.lines.map((line) => toPence(weeklyPayOf(line))));
-  const shared = (amount: Pence): Pence[] => allocate(amount, pay);
-  const divided = {
-    insurance: shared(whole.insurance), payroll: shared(whole.payroll), pension: shared(whole.employerPension),
-    contributions: shared(whole.employerNationalInsurance), allowance: shared(whole.employmentAllowance),
+  const own = (amount: Pence, of: (line: JobLine) => Exact): Pence[] => allocate(amount, job.lines.map((line) => toPence(of(line))));
+  const annualPay = own(whole.annualPay, (line) => annualPayOf(job, line));
+  const shared = (amount: Pence): Pence[] => allocate(amount, annualPay);
+  const parts = {
+    weeklyPay: own(whole.weeklyPay, weeklyPayOf), annualPay, holidayPay: own(whole.holidayPay, (line) => holidayOf(job, line)), mileage: own(whole.mileage, (line) => mileageOf(job, line)),
+    employerNationalInsurance: shared(whole.employerNationalInsurance), employmentAllowance: shared(whole.employmentAllowance),
+    employerPension: shared(whole.employerPension), insurance: shared(whole.insurance), payroll: shared(whole.payroll),
   };
-  const at = (parts: readonly Pence[], index: number): Pence => parts[index] ?? noPence;
-  return job.lines.map((line, index) => ({
-    plan: line.plan,
-    ...withCost(
-      {
-        weeklyPay: at(weekly, index), annualPay: at(pay, index), employerNationalInsurance: at(divided.contributions, index),
-        employmentAllowance: at(divided.allowance, index), employerPension: at(divided.pension, index), holidayPay: at(holiday, index),
-        insurance: at(divided.insurance, index), payroll: at(divided.payroll, index), mileage: at(miles, index),
-      },
-      plus(times(line.hoursPerWeek, line.weeksPerYear), line.bankHolidayHours),
-    ),
-  }));
+  const each = job.lines.map((_, index) => partsAt(parts, index));
+  const weekly = allocate(whole.weeklyCost, each.map(costOf));
+  return job.lines.map((line, index) => {
+    const mine = partsAt(parts, index);
+    return { plan: line.plan, ...mine, annualCost: costOf(mine), weeklyCost: weekly[index] ?? noPence, hourlyCost: hourlyCost(costOf(mine), yearlyHours(line)) };
+  });
 }
 
-function percent(rate: number): string {
-  return `${String(rate / 100)}%`;
-}
-
-function workingOf(job: Job, rates: EmploymentRates, lowest: Pence, whole: EmploymentFigures): CostStep[] {
-  const { from, until } = rates;
-  const wage = { rate: `${formatPounds(lowest)} an hour at ${String(job.age)}`, from: rates.minimumWageFrom, source: rateSources.minimumWage };
-  const { rate, weeklyThreshold } = rates.employerInsurance;
-  const insured = job.age < 21 ? 'Under 21: only above the upper secondary threshold.' : `${percent(rate)} of weekly pay above ${formatPounds(weeklyThreshold)}, for every week paid.`;
-  const { trigger, lower, upper } = rates.pension;
-  const byPercentage = job.lines.some((line) => earnsByPercentage(job, line));
-  return [
-    { step: 'weeklyPay', amount: whole.weeklyPay, because: 'Hours a week at the hourly rate; the rate is at or above the minimum wage.', ...wage },
-    { step: 'annualPay', amount: whole.annualPay, because: 'Weekly pay for the weeks paid, and bank holidays at their multiplier.' },
-    { step: 'employerNationalInsurance', amount: whole.employerNationalInsurance, because: insured, rate: percent(rate), from, until, source: rateSources.insurance },
-    { step: 'employmentAllowance', amount: whole.employmentAllowance, because: job.claimsEmploymentAllowance ? 'Taken off the contributions, up to the allowance. One for each employer, not for each assistant.' : 'Not claimed.', rate: formatPounds(rates.employmentAllowance), from, until, source: rateSources.allowance },
-    { step: 'employerPension', amount: whole.employerPension, because: `${percent(rates.pension.rate)} of pay between ${formatPounds(lower)} and ${formatPounds(upper)}, once pay reaches ${formatPounds(trigger)} or the assistant opts in.`, rate: percent(rates.pension.rate), from, until, source: rateSources.pension },
-    { step: 'holidayPay', amount: whole.holidayPay, because: byPercentage ? '12.07% of pay.' : '5.6 weeks at the weekly pay, so that someone can stand in.', rate: byPercentage ? '12.07%' : '5.6 weeks', from, until, source: rateSources.holiday },
-    { step: 'insurance', amount: whole.insurance, because: 'Employer’s liability insurance for a year.' },
-    { step: 'payroll', amount: whole.payroll, because: 'Twelve months of the payroll service.' },
-    { step: 'mileage', amount: whole.mileage, because: 'Miles a week at the rate a mile, for the weeks paid.' },
-    { step: 'annualCost', amount: whole.annualCost, because: 'Everything above, the allowance taken off.' },
-    { step: 'weeklyCost', amount: whole.weeklyCost, because: 'The year’s cost over 52 weeks.' },
-    { step: 'hourlyCost', amount: whole.hourlyCost, because: 'The year’s cost over the hours paid.' },
-  ];
+function partsAt(parts: { readonly [Part in keyof Parts]: readonly Pence[] }, index: number): Parts {
+  const at = (amounts: readonly Pence[]): Pence => amounts[index] ?? noPence;
+  return {
+    weeklyPay: at(parts.weeklyPay), annualPay: at(parts.annualPay), employerNationalInsurance: at(parts.employerNationalInsurance),
+    employmentAllowance: at(parts.employmentAllowance), employerPension: at(parts.employerPension), holidayPay: at(parts.holidayPay),
+    insurance: at(parts.insurance), payroll: at(parts.payroll), mileage: at(parts.mileage),
+  };
 }

@@ -1,5 +1,5 @@
 import { plainDate, type PlainDate } from '../../../core/plain-date.js';
-import { pence, type Pence } from '../../../core/money.js';
+import { noPence, pence, type Pence } from '../../../core/money.js';
 
 export const taxYears = ['2023-24', '2024-25', '2025-26', '2026-27'] as const;
 export type TaxYear = (typeof taxYears)[number];
@@ -14,7 +14,10 @@ export interface EmploymentRates {
   readonly minimumWageFrom: PlainDate;
   /** Oldest first: the first band whose age is reached holds. */
   readonly minimumWage: readonly { readonly fromAge: number; readonly hourly: Pence }[];
-  readonly employerInsurance: { readonly rate: number; readonly weeklyThreshold: Pence; readonly weeklyUpperUnder21: Pence };
+  /** An apprentice under 19, or in the first year of the apprenticeship. */
+  readonly apprenticeWage: Pence;
+  /** Nothing is due up to the upper threshold for somebody under 21, or an apprentice under 25. */
+  readonly employerInsurance: { readonly rate: number; readonly weeklyThreshold: Pence; readonly weeklyUpper: Pence };
   readonly employmentAllowance: Pence;
   readonly pension: { readonly rate: number; readonly trigger: Pence; readonly lower: Pence; readonly upper: Pence };
 }
@@ -25,6 +28,8 @@ export const rateSources = {
   insurance: 'Rates and thresholds for employers, gov.uk (secondary Class 1 contributions)',
   allowance: 'Employment Allowance, gov.uk/claim-employment-allowance; National Insurance Contributions Act 2014',
   pension: 'Automatic enrolment earnings trigger and qualifying earnings band, Pensions Act 2008 ss3, 13 and 20',
+  job: 'As described: what the employer and the assistant agreed',
+  sum: 'Worked out from the steps above',
   holiday: 'Working Time Regulations 1998 regs 13, 13A, 15B and 16A: 5.6 weeks, or 12.07% for irregular hours and part of a year',
 } as const;
 
@@ -37,7 +42,9 @@ function year(taxYear: TaxYear, wages: EmploymentRates['minimumWage'], rate: num
   return {
     taxYear, from: plainDate(`${first}-04-06`), until: plainDate(`${next}-04-05`), minimumWageFrom: plainDate(`${first}-04-01`),
     minimumWage: wages,
-    employerInsurance: { rate, weeklyThreshold: pounds(weeklyThreshold), weeklyUpperUnder21: pounds(967) },
+    // The apprentice's rate has been the one for under 18 since April 2022.
+    apprenticeWage: wages.at(-1)?.hourly ?? noPence,
+    employerInsurance: { rate, weeklyThreshold: pounds(weeklyThreshold), weeklyUpper: pounds(967) },
     employmentAllowance: pounds(allowance), pension,
   };
 }
@@ -52,3 +59,8 @@ export const employmentRates: Readonly<Record<TaxYear, EmploymentRates>> = {
   '2025-26': year('2025-26', wages([21, 1221], [18, 1000], [0, 755]), 1_500, 96, 10_500),
   '2026-27': year('2026-27', wages([21, 1271], [18, 1085], [0, 800]), 1_500, 96, 10_500),
 };
+
+/** The tax year that a day falls in, where its rates are known. */
+export function taxYearOn(on: PlainDate): TaxYear | undefined {
+  return taxYears.find((taxYear) => employmentRates[taxYear].from <= on && on <= employmentRates[taxYear].until);
+}
