@@ -193,6 +193,33 @@ const referrals = z.strictObject({
   ceilingWeeks: z.number().int().min(1).max(52).default(12),
 });
 
+/**
+ * How payments are reckoned and when they go. No law fixes a day, a rhythm or a conversion: each is a council's own (L), but for what is named.
+ * The calendar is the council's: it is read from the policy for adults, else from the first regime that has one.
+ */
+const payments = z.strictObject({
+  /** The first day of any one period of payments by the week: all others follow from it. L. */
+  calendarFrom: z.iso.date().default('2025-04-07'),
+  /** Working days before the first day of a period by which the money is there; 0 is the day itself. L. */
+  payLeadWorkingDays: z.number().int().min(0).max(20).default(0),
+  /** Working days that a bank needs from the file to the money: Bacs takes two after the day it is sent. */
+  fileLeadWorkingDays: z.number().int().min(0).max(20).default(2),
+  /** Where a day of payment is no working day: the one before it, so that nobody waits, or the one after. L. */
+  movedTo: z.enum(['before', 'after']).default('before'),
+  /** How a weekly amount becomes a monthly one: 52 weeks in 12 months, or 365 days in 84 (7 times 12). L. */
+  monthly: z.enum(['52/12', '365/84']).default('52/12'),
+  /** Whether the assessed contribution comes off the payment (net) or is invoiced (gross). L. */
+  contribution: z.enum(['net', 'gross']).default('net'),
+  /** School terms, both days included: payments by the term are due for their days. L. */
+  terms: z.array(z.strictObject({ name: z.string().min(1).max(60), from: z.iso.date(), until: z.iso.date() })).max(40).readonly().default([]),
+  /** Days between telling a family of an overpayment, with its working, and the first payment it is taken from. L. */
+  overpaymentNoticeDays: days(365).min(1).default(28),
+  /** The most of one payment, in percent, that an overpayment may take: what is left still buys the care. L. */
+  mostTakenPercent: z.number().int().min(0).max(100).default(25),
+  /** Days of hospital or absence after which somebody is asked whether to pause; money for an assistant's wages goes on before. L. */
+  absenceDays: days(365).default(28),
+});
+
 const streams = z.enum(['social_care', 'education', 'health']);
 
 /** What must be in place before the first payment; an item is asked only where the plan calls for it. */
@@ -264,6 +291,8 @@ export const policyDocument = z.strictObject({
   letters: letters.prefault({}),
   /** By when complaints are acknowledged and answered, by their procedure. */
   complaints: complaints.prefault({}),
+  /** How payments are reckoned, and when they go. */
+  payments: payments.prefault({}),
   /** How soon concerns are acknowledged, and where they go. */
   safeguarding: safeguarding.prefault({}),
   /** By when a referral is acknowledged, taken up, offered and paid. */
@@ -281,3 +310,4 @@ export const safeguardingDefaults = safeguarding.parse({});
 export const referralDefaults = referrals.parse({});
 export const authorityDefaults = authority.parse({});
 export const agreementDefaults = agreements.parse({});
+export const paymentDefaults = payments.parse({});
