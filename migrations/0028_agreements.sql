@@ -6,6 +6,11 @@ alter table agreement add check (managed_by is null or account_kind = 'managed')
 comment on column agreement.managed_by is 'The organisation that holds the account for the person, where it is managed.';
 call guard_retention('agreement');
 
+alter table plan_line add column plan_share_id bigint;
+alter table plan_line add foreign key (authority_id, plan_share_id) references plan_line_share;
+comment on column plan_line.plan_share_id is 'The part of an approved plan that it carries out; empty for what was brought over.';
+create index plan_line_carries_out on plan_line (authority_id, plan_share_id) where plan_share_id is not null;
+
 -- What was to begin later and is replaced before that ends the day before it begins: it covers no day.
 alter table plan_line drop constraint plan_line_check;
 alter table plan_line add constraint plan_line_check check (until_on >= from_on - 1);

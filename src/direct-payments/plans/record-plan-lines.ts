@@ -19,6 +19,8 @@ export interface NewPlanLine {
   /** Whether an assessed contribution may come off it; where left out, only social care bears one. */
   readonly bearsContribution?: boolean;
   readonly budgetId?: number;
+  /** The part of an approved plan (`plan_line_share`) that it carries out. */
+  readonly shareId?: number;
 }
 
 export interface NewContribution {
@@ -26,21 +28,44 @@ export interface NewContribution {
   /** Pence a week. */
   readonly weekly: Pence;
   readonly from: PlainDate;
+  readonly until?: PlainDate;
 }
 
 /** Records what the plans pay for; gives the ids in the order given. */
 export async function recordPlanLines(tx: TenantTx, lines: readonly NewPlanLine[]): Promise<number[]> {
   return insertedIds(
     tx,
-    `insert into plan_line (authority_id, agreement_id, stream, kind, description, weekly_pence, employs_assistant, from_on, until_on, one_off_pence, bears_contribution, budget_id)
+    `insert into plan_line (authority_id, agreement_id, stream, kind, description, weekly_pence, employs_assistant, from_on, until_on, one_off_pence, bears_contribution, budget_id, plan_share_id)
      select $1, row.agreement, row.stream, row.kind, row.description, row.weekly, row.employs, row.from_on, row.until_on,
-       row.one_off, coalesce(row.bears, row.stream = 'social_care'), row.budget
+       row.one_off, coalesce(row.bears, row.stream = 'social_care'), row.budget, row.share
      from rows from (json_to_recordset($2) as ("agreementId" bigint, stream text, kind text, description text, weekly bigint,
-       "employsAssistant" boolean, "from" date, "until" date, "oneOff" bigint, "bearsContribution" boolean, "budgetId" bigint)) with ordinality
-       as row (agreement, stream, kind, description, weekly, employs, from_on, until_on, one_off, bears, budget, place)
+       "employsAssistant" boolean, "from" date, "until" date, "oneOff" bigint, "bearsContribution" boolean, "budgetId" bigint, "shareId" bigint)) with ordinality
+       as row (agreement, stream, kind, description, weekly, employs, from_on, until_on, one_off, bears, budget, share, place)
      order by place
      returning id`,
     lines,
+  );
+}
+
+/**
+ * Ends lines of an agreement from a day on: what has begun ends the day before, what was to begin then or later ends before it began and
+ * covers no day. `keep` go on. A sum paid once stays where it fell due before that day. Answers with how many ended.
+ */
+export async function endPlanLines(tx: TenantTx, agreementId: number, from: PlainDate, keep: readonly number[] = []): Promise<number> {
+  const { rowCount } = await tx.client.query(
+    `update plan_line set until_on = greatest($3::date, from_on) - 1
+     where authority_id = $1 and agreement_id = $2 and (until_on is null or until_on >= greatest($3::date, from_on)) and id <> all ($4) and (one_off_pence is null or from_on >= $3)`,
+    [tx.authorityId, agreementId, from, keep],
+  );
+  return rowCount ?? 0;
+}
+
+/** Ends an agreement's contribution from a day on, in the same way. */
+export async function endContributions(tx: TenantTx, agreementId: number, from: PlainDate): Promise<void> {
+  await tx.client.query(
+    `update assessed_contribution set until_on = greatest($3::date, from_on) - 1
+     where authority_id = $1 and agreement_id = $2 and (until_on is null or until_on >= greatest($3::date, from_on))`,
+    [tx.authorityId, agreementId, from],
   );
 }
 
@@ -48,9 +73,9 @@ export async function recordPlanLines(tx: TenantTx, lines: readonly NewPlanLine[
 export async function recordContributions(tx: TenantTx, contributions: readonly NewContribution[]): Promise<void> {
   await insertedIds(
     tx,
-    `insert into assessed_contribution (authority_id, agreement_id, weekly_pence, from_on)
-     select $1, row."agreementId", row.weekly, row."from"
-     from json_to_recordset($2) as row ("agreementId" bigint, weekly bigint, "from" date)
+    `insert into assessed_contribution (authority_id, agreement_id, weekly_pence, from_on, until_on)
+     select $1, row."agreementId", row.weekly, row."from", row."until"
+     from json_to_recordset($2) as row ("agreementId" bigint, weekly bigint, "from" date, "until" date)
      returning id`,
     contributions,
   );

@@ -534,6 +534,58 @@ export interface AuthorityRow {
   readonly is_demonstration: Generated<boolean>;
 }
 
+export interface BankAnswerRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** Key within the system. */
+  readonly id: GeneratedAlways<number>;
+  /** SHA-256 of the bytes. */
+  readonly sha256: Buffer;
+  /** Name it came under. */
+  readonly name: string;
+  /** pain.002 with its version, or csv. */
+  readonly format: string;
+  /** The bytes, encrypted. */
+  readonly content_sealed: Buffer;
+  /** Day it was read. */
+  readonly received_on: PlainDate;
+  /** Who gave it; empty for a command of the operator. */
+  readonly received_by: number | null;
+  /** What it says of the file as a whole; empty where it says nothing. */
+  readonly whole_status: 'accepted' | 'pending' | 'rejected' | 'in-part' | null;
+  /** The message that it answers, by its id. */
+  readonly original_message: string | null;
+  /** How many payments it speaks of. */
+  readonly item_count: number;
+}
+
+export interface BankAnswerItemRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** The answer. */
+  readonly answer_id: number;
+  /** Its place in the answer, from 1. */
+  readonly place: number;
+  /** The end-to-end reference it names. */
+  readonly reference: string;
+  /** The amount it names; empty where it names none. */
+  readonly amount_pence: Pence | null;
+  /** What the bank says of it. */
+  readonly status: 'accepted' | 'pending' | 'rejected' | 'returned';
+  /** Why, by its code and in words. */
+  readonly reason: string;
+  /** The file whose payment it means; empty where none has that reference. */
+  readonly file_id: number | null;
+  /** Its pay run. */
+  readonly run_id: number | null;
+  /** The direct payment; empty where none has that reference. */
+  readonly agreement_id: number | null;
+  /** none, returned (the payment counts as not paid), known (an earlier answer returned it), or why nothing was done. */
+  readonly effect: 'none' | 'returned' | 'known' | 'unmatched' | 'amount-differs' | 'not-taken';
+  /** Why nothing was done, in words; else empty. */
+  readonly note: Generated<string>;
+}
+
 export interface BreakGlassRow {
   /** The council. */
   readonly authority_id: number;
@@ -576,6 +628,41 @@ export interface BudgetRow {
   readonly from_on: PlainDate;
   /** Last day, inclusive; empty while it lasts. */
   readonly until_on: PlainDate | null;
+}
+
+export interface CardAccountCheckRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** Key within the system. */
+  readonly id: GeneratedAlways<number>;
+  /** SHA-256 of the programme's file. */
+  readonly sha256: Buffer;
+  /** Name it came under. */
+  readonly name: string;
+  /** The file, encrypted. */
+  readonly content_sealed: Buffer;
+  /** First day. */
+  readonly from_on: PlainDate;
+  /** Last day, inclusive. */
+  readonly until_on: PlainDate;
+  /** Balance before the first day. */
+  readonly opening_pence: Pence;
+  /** Paid in by the council. */
+  readonly funding_pence: Pence;
+  /** Loaded onto cards. */
+  readonly loads_pence: Pence;
+  /** Taken off cards. */
+  readonly unloads_pence: Pence;
+  /** Balance at the end of the last day, as the programme states it. */
+  readonly closing_pence: Pence;
+  /** Opening, funding and unloads less loads and closing: 0 where it reconciles. */
+  readonly difference_pence: Pence;
+  /** Loads and unloads that only one side knows, or that differ: reference, ours, theirs. */
+  readonly differences: ColumnType<unknown, string, string>;
+  /** Day it was read. */
+  readonly received_on: PlainDate;
+  /** Who gave it; empty for a command of the operator. */
+  readonly received_by: number | null;
 }
 
 export interface CardBlockRow {
@@ -2030,6 +2117,87 @@ export interface PayRunStreamRow {
   readonly lines: number | null;
 }
 
+export interface PayingSettingRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** Key within the system. */
+  readonly id: GeneratedAlways<number>;
+  /** Everything it says, encrypted. */
+  readonly document_sealed: Buffer;
+  /** Last digits of the paying account. */
+  readonly account_ending: string;
+  /** Format of the bank's files. */
+  readonly bank_format: 'pain.001.001.03' | 'pain.001.001.09' | 'bacs18';
+  /** First day it counts. */
+  readonly from_on: PlainDate;
+  /** Why, and how the account was checked. */
+  readonly reason: string;
+  /** Who proposed it. */
+  readonly proposed_by: number;
+  /** When. */
+  readonly proposed_at: Date;
+  /** Who confirmed or refused it, never the proposer; or the proposer who withdrew it. */
+  readonly decided_by: number | null;
+  /** When that was. */
+  readonly decided_at: Date | null;
+  /** confirmed, refused or withdrawn; empty while it is open. */
+  readonly decision: 'confirmed' | 'refused' | 'withdrawn' | null;
+}
+
+export interface PaymentFileRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** Key within the system. */
+  readonly id: GeneratedAlways<number>;
+  /** The pay run it carries out; empty for money taken off cards. */
+  readonly run_id: number | null;
+  /** Payments for the bank, loads for the card programme, money taken off cards, or the journal for the ledger. */
+  readonly kind: 'bank' | 'card_load' | 'card_unload' | 'ledger';
+  /** Which part of the run, where a kind has more than one file; else empty. */
+  readonly part: Generated<string>;
+  /** The format it is written in. */
+  readonly format: string;
+  /** The name it is given out under. */
+  readonly name: string;
+  /** The day money moves. */
+  readonly pay_on: PlainDate;
+  /** Control total: how many items it holds. */
+  readonly item_count: number;
+  /** Control total: what they sum to; for the ledger its debits. */
+  readonly total_pence: Pence;
+  /** The file, encrypted: account numbers stand in it. */
+  readonly content_sealed: Buffer;
+  /** SHA-256 of the file. */
+  readonly sha256: Buffer;
+  /** Digest of the run as it was approved, which it fitted when the file was written. */
+  readonly run_digest: Buffer | null;
+  /** From which account and with which codes it was written. */
+  readonly setting_id: number;
+  /** Who had it written; empty for a command of the operator. */
+  readonly made_by: number | null;
+  /** When. */
+  readonly made_at: Date;
+}
+
+export interface PaymentFileItemRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** The file. */
+  readonly file_id: number;
+  /** Its place in the file, from 1. */
+  readonly place: number;
+  /** End-to-end reference: what the payee and the bank read. Never used twice. */
+  readonly reference: string;
+  /** The pay run; empty for money taken off a card. */
+  readonly run_id: number | null;
+  /** The direct payment. */
+  readonly agreement_id: number;
+  /** The receipt of money taken off a card; empty for a payment. */
+  readonly receipt_id: number | null;
+  /** What it moves. */
+  readonly amount_pence: Pence;
+}
+
 export interface PaymentHoldRow {
   /** The council. */
   readonly authority_id: number;
@@ -2205,6 +2373,8 @@ export interface PlanLineRow {
   readonly bears_contribution: Generated<boolean>;
   /** The named budget that pays; empty where only the stream is known. */
   readonly budget_id: number | null;
+  /** The part of an approved plan that it carries out; empty for what was brought over. */
+  readonly plan_share_id: number | null;
 }
 
 export interface PlanLineShareRow {
@@ -2331,18 +2501,14 @@ export interface PlanVersionLineRow {
   readonly kind: string;
   /** In the family's words. */
   readonly description: string;
-  /** What it is costed from: hours, rate and weeks, and what else the kind of payee asks. */
+  /** What it is costed from: how much in which weeks of the year, in term time and holidays, at what rate, and what else the kind of payee asks. */
   readonly terms: ColumnType<unknown, string, string>;
-  /** Hours a week, out of the terms. */
-  readonly hours_per_week: GeneratedAlways<string | null>;
-  /** Pence an hour, night, session or mile, out of the terms. */
-  readonly rate_pence: GeneratedAlways<Pence | null>;
-  /** Weeks a year, out of the terms. */
-  readonly weeks_per_year: GeneratedAlways<string | null>;
-  /** Nights a week, out of the terms. */
-  readonly nights_per_week: GeneratedAlways<string | null>;
-  /** Every week, in school terms, or in school holidays. */
-  readonly pattern: 'every_week' | 'term_time' | 'holidays';
+  /** What is counted: hours, nights, sessions or miles; empty for what is paid once. */
+  readonly unit: 'hour' | 'night' | 'session' | 'mile' | null;
+  /** How many in a year of the weeks that it is used, out of the terms. */
+  readonly units_per_year: string | null;
+  /** Pence for one of them, as it was costed. */
+  readonly rate_pence: Pence | null;
   /** The family employs the assistant, so wages, HMRC, pension and insurance are expected. */
   readonly employs_assistant: boolean;
   /** Whether an assessed contribution may come off its social care part. */
@@ -3063,6 +3229,25 @@ export interface RefusedRowRow {
   readonly message: string;
 }
 
+export interface RemittanceRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** Key within the system. */
+  readonly id: GeneratedAlways<number>;
+  /** The pay run. */
+  readonly run_id: number;
+  /** The direct payment. */
+  readonly agreement_id: number;
+  /** The letter; empty where policy sends none while nothing changes. */
+  readonly letter_id: number | null;
+  /** What it says, as the letter's one source. */
+  readonly document: ColumnType<unknown, string, string>;
+  /** Whether something is other than the time before. */
+  readonly is_changed: boolean;
+  /** Day it was written. */
+  readonly told_on: PlainDate;
+}
+
 export interface RepeatedRequestRow {
   /** The council. */
   readonly authority_id: number;
@@ -3542,7 +3727,7 @@ export interface SharedAssistantRow {
   readonly id: GeneratedAlways<number>;
   /** As the family calls them. */
   readonly name: string;
-  /** What the costing asks of the job and no plan alone can say: age, wage, pension, insurance. */
+  /** What the costing asks of the job and no plan alone can say: day of birth, pension, holiday, insurance, payroll. */
   readonly terms: ColumnType<unknown, string, string>;
   /** Who wrote it down. */
   readonly made_by: number | null;
@@ -4290,8 +4475,11 @@ export interface Tables {
   readonly audit_proof: AuditProofRow;
   readonly audit_waiting: AuditWaitingRow;
   readonly authority: AuthorityRow;
+  readonly bank_answer: BankAnswerRow;
+  readonly bank_answer_item: BankAnswerItemRow;
   readonly break_glass: BreakGlassRow;
   readonly budget: BudgetRow;
+  readonly card_account_check: CardAccountCheckRow;
   readonly card_block: CardBlockRow;
   readonly card_block_decision: CardBlockDecisionRow;
   readonly card_block_lapse: CardBlockLapseRow;
@@ -4364,6 +4552,9 @@ export interface Tables {
   readonly pay_run_now: PayRunNowRow;
   readonly pay_run_payee: PayRunPayeeRow;
   readonly pay_run_stream: PayRunStreamRow;
+  readonly paying_setting: PayingSettingRow;
+  readonly payment_file: PaymentFileRow;
+  readonly payment_file_item: PaymentFileItemRow;
   readonly payment_hold: PaymentHoldRow;
   readonly payment_pause: PaymentPauseRow;
   readonly payment_returned: PaymentReturnedRow;
@@ -4413,6 +4604,7 @@ export interface Tables {
   readonly referral_now: ReferralNowRow;
   readonly referral_offer: ReferralOfferRow;
   readonly refused_row: RefusedRowRow;
+  readonly remittance: RemittanceRow;
   readonly repeated_request: RepeatedRequestRow;
   readonly representation: RepresentationRow;
   readonly representation_decision: RepresentationDecisionRow;
