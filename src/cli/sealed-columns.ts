@@ -1,4 +1,5 @@
 import { sealedAccountNumbers, sealedNumberChanges } from '../direct-payments/agreements/account-number.js';
+import { sealedPayments } from '../direct-payments/payments/payment-files/sealed-payments.js';
 import { sealedIncome } from '../direct-payments/reclaims/finance/receive-income.js';
 import { sealedFile, sealedRow } from '../direct-payments/statements/arrival.js';
 import { attemptSecrets } from '../platform/access/directory/begin-attempt.js';
@@ -15,6 +16,7 @@ export const sealedColumns: readonly SealedColumn[] = [
   { table: 'statement_file', column: 'content_sealed', about: sealedFile },
   { table: 'refused_row', column: 'text_sealed', about: sealedRow },
   { table: 'income_file', column: 'content_sealed', about: sealedIncome },
+  ...sealedPayments,
   { table: 'sign_in_account', column: 'factor_sealed', about: sealedFactor },
   { table: 'sign_in_account', column: 'offered_factor_sealed', about: sealedFactor },
   { table: 'sign_in_directory', column: 'client_secret_sealed', about: secretPurpose },

@@ -27,5 +27,11 @@ export const paymentRecords: RoomRecords = {
     { table: 'agreed_deduction', recordClass: 'money', of: ofAgreement, on: 'kept.agreed_on' },
     { table: 'overpayment_notice', recordClass: 'money', of: ofAgreement, on: 'kept.told_on' },
     { table: 'payment_returned', recordClass: 'money', of: ofAgreement, on: 'kept.returned_on', keeps: ['code'] },
+    { table: 'paying_setting', recordClass: 'council-own', of: ofNobody },
+    { table: 'payment_file', recordClass: 'money', of: ofNobody, on: 'kept.pay_on', keeps: ['part', 'format', 'name'] },
+    ...alike('money', ofNobody, ['bank_answer', 'card_account_check'], { on: 'kept.received_on' }),
+    { table: 'payment_file_item', recordClass: 'money', of: ofAgreement, keeps: ['reference'] },
+    { table: 'bank_answer_item', recordClass: 'money', of: ofAgreement },
+    { table: 'remittance', recordClass: 'money', of: ofAgreement, on: 'kept.told_on' },
   ],
 };
