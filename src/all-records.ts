@@ -1,4 +1,5 @@
 import { agreementRecords } from './direct-payments/agreements/records.js';
+import { authorityRecords } from './direct-payments/authority/records.js';
 import { figuresRecords } from './direct-payments/figures/records.js';
 import { monitoringRecords } from './direct-payments/monitoring/records.js';
 import { paymentRecords } from './direct-payments/payments/records.js';
@@ -13,4 +14,4 @@ import { ownRecords } from './platform/records/own-records.js';
 import { gatherRecords } from './platform/records/record-class.js';
 
 /** What all rooms keep, put together for retention and for requests for what is held. */
-export const allRecords = gatherRecords([ownRecords, peopleRecords, referralRecords, agreementRecords, settingUpRecords, statementRecords, returnsRecords, monitoringRecords, reconcilingRecords, paymentRecords, reclaimRecords, figuresRecords]);
+export const allRecords = gatherRecords([ownRecords, peopleRecords, referralRecords, authorityRecords, agreementRecords, settingUpRecords, statementRecords, returnsRecords, monitoringRecords, reconcilingRecords, paymentRecords, reclaimRecords, figuresRecords]);

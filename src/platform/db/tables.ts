@@ -1231,6 +1231,180 @@ export interface DisagreementStatementRow {
   readonly recorded_by: number;
 }
 
+export interface EducationAssessmentRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** The request. */
+  readonly request_id: number;
+  /** Its place, from 1. */
+  readonly assessment_no: number;
+  /** Who would receive the money: reg 5. */
+  readonly recipient_name: string;
+  /** As what: parent, young_person, nominee. */
+  readonly recipient_kind: 'parent' | 'young_person' | 'nominee';
+  /** Whether the Schedule forbids to pay them. Yes or no and the day of asking are kept, no detail. */
+  readonly excluded: boolean;
+  /** Day on which they were asked. */
+  readonly excluded_asked_on: PlainDate;
+  /** Whether they would use it to secure the agreed provision in an appropriate way: reg 6(1)(a). */
+  readonly secures_provision: boolean;
+  /** Whether, where they receive it for another, they would act in that person's best interests: reg 6(1)(b). */
+  readonly best_interests: boolean;
+  /** Whether it leaves services for others with an EHC plan unharmed: reg 6(1)(c). */
+  readonly no_adverse_effect: boolean;
+  /** Whether it is an efficient use of the council's resources: reg 6(1)(d). */
+  readonly efficient: boolean;
+  /** Whether the provision is part of an arrangement with a third party that cannot be taken apart without harm: reg 4A. */
+  readonly aggregate_arrangement: boolean;
+  /** Whether it would buy a place at a school or college, which a direct payment cannot. */
+  readonly school_place: boolean;
+  /** Why, in words that a letter may use. */
+  readonly reasons: string;
+  /** Day. */
+  readonly assessed_on: PlainDate;
+  /** Who: of the council. */
+  readonly assessed_by: number;
+}
+
+export interface EducationEdgeRow {
+  /** Where it stands before; none before the first event. */
+  readonly from_status: string;
+  /** What happens. */
+  readonly event: string;
+  /** Where it stands after. */
+  readonly to_status: string;
+}
+
+export interface EducationEventRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** The request. */
+  readonly request_id: number;
+  /** Its place, from 1 without gaps. */
+  readonly event_no: number;
+  /** What happened. */
+  readonly event: string;
+  /** Where it stood before. */
+  readonly from_status: string;
+  /** Where it stands after. */
+  readonly to_status: string;
+  /** Day on which it counts. */
+  readonly happened_on: PlainDate;
+  /** When it was written down. */
+  readonly recorded_at: Generated<Date>;
+  /** The member of staff; empty for the system. */
+  readonly made_by: number | null;
+  /** Why, in words. */
+  readonly reason: string | null;
+  /** The letter that told the family: no answer goes without one. */
+  readonly letter_id: number | null;
+}
+
+export interface EducationItemRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** The request. */
+  readonly request_id: number;
+  /** The assessment that lists it. */
+  readonly assessment_no: number;
+  /** Its place, from 1. */
+  readonly item_no: number;
+  /** The EHC plan of that person. */
+  readonly ehc_plan_id: number;
+  /** The item of section F that it secures. */
+  readonly provision_no: number;
+  /** The goods or services. */
+  readonly what: string;
+  /** What it is expected to cost in a year. */
+  readonly yearly_pence: Pence;
+  /** The school or college on whose premises it is; empty where it is elsewhere. */
+  readonly premises_of: string | null;
+}
+
+export interface EducationNowRow {
+  /** The council. */
+  readonly authority_id: number | null;
+  /** The request. */
+  readonly request_id: number | null;
+  /** Where it stands. */
+  readonly status: string | null;
+  /** Number of its latest event. */
+  readonly event_no: number | null;
+  /** Day of that event. */
+  readonly since: PlainDate | null;
+}
+
+export interface EducationRequestRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** Key within the system. */
+  readonly id: GeneratedAlways<number>;
+  /** The child or young person. */
+  readonly person_id: number;
+  /** The EHC plan as it was known when they asked. */
+  readonly ehc_plan_id: number;
+  /** The referral that brought it, where there is one. */
+  readonly referral_id: number | null;
+  /** Day on which they asked. */
+  readonly received_on: PlainDate;
+  /** Name of whoever asked. */
+  readonly asked_by: string;
+  /** As what they asked: parent, young_person, representative. */
+  readonly asked_as: 'parent' | 'young_person' | 'representative';
+  /** What they would like to arrange themselves, in their words. */
+  readonly wanted: string;
+  /** The time of reg 4 in which it came; outside is recorded and answered all the same. */
+  readonly within_window: 'draft_plan' | 'review' | 'reassessment' | 'outside';
+  /** Who wrote it down; empty for the system. */
+  readonly recorded_by: number | null;
+}
+
+export interface EhcPlanRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** Key within the system. */
+  readonly id: GeneratedAlways<number>;
+  /** The child or young person. */
+  readonly person_id: number;
+  /** Reference of the plan in the council's own system. */
+  readonly reference: string;
+  /** Day on which the draft was sent to the family. */
+  readonly drafted_on: PlainDate | null;
+  /** Day on which the plan was finalised; empty while it is a draft. */
+  readonly issued_on: PlainDate | null;
+  /** Day on which the review under way, or the latest, began. */
+  readonly review_from: PlainDate | null;
+  /** Day on which the latest review was decided. */
+  readonly reviewed_on: PlainDate | null;
+  /** Day by which the next review is due, where the council set one sooner than the law does. */
+  readonly review_due_on: PlainDate | null;
+  /** Day on which a reassessment was agreed. */
+  readonly reassessed_from: PlainDate | null;
+  /** Day on which the reassessment ended. */
+  readonly reassessed_until: PlainDate | null;
+  /** Day on which the plan ceased to be maintained. */
+  readonly ceased_on: PlainDate | null;
+  /** What section J says of the budget, its outcomes and its provision. */
+  readonly section_j: string | null;
+  /** Day on which this was written down. */
+  readonly recorded_on: PlainDate;
+  /** Who wrote it down; empty for the system. */
+  readonly recorded_by: number | null;
+}
+
+export interface EhcProvisionRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** The plan. */
+  readonly ehc_plan_id: number;
+  /** Its place, from 1. */
+  readonly item_no: number;
+  /** How the plan marks it, such as F3. */
+  readonly label: string;
+  /** The provision in the plan's words. */
+  readonly provision: string;
+}
+
 export interface EnteredFigureRow {
   /** The council. */
   readonly authority_id: number;
@@ -2144,6 +2318,102 @@ export interface PayingSettingRow {
   readonly decision: 'confirmed' | 'refused' | 'withdrawn' | null;
 }
 
+export interface PaymentDecisionRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** Key within the system. */
+  readonly id: GeneratedAlways<number>;
+  /** Whose payment. */
+  readonly person_id: number;
+  /** Under which law. */
+  readonly regime: 'child_social_care' | 'adult_social_care' | 'education' | 'health';
+  /** What was decided: refuse, reduce, stop. */
+  readonly kind: 'refuse' | 'reduce' | 'stop';
+  /** The request for an Education Personal Budget that is refused. */
+  readonly request_id: number | null;
+  /** The direct payment that is reduced or stopped. */
+  readonly agreement_id: number | null;
+  /** The version of the plan that carries it out, where there is one. */
+  readonly version_id: number | null;
+  /** The ground, by a word of the rules. */
+  readonly ground: string;
+  /** Why, as the letter says it. */
+  readonly reasons: string;
+  /** What is paid in a week before. */
+  readonly weekly_before_pence: Pence | null;
+  /** What is paid in a week afterwards. */
+  readonly weekly_after_pence: Pence | null;
+  /** Days of notice by the policy of that day. */
+  readonly notice_days: number;
+  /** Whether the law forbids to go on paying. */
+  readonly must_stop: Generated<boolean>;
+  /** Whether it waits until a request to look again is answered. */
+  readonly waits: boolean;
+  /** Day of the decision and of its letter. */
+  readonly decided_on: PlainDate;
+  /** First day on which less, or nothing, is paid; empty for a refusal. */
+  readonly takes_effect_on: PlainDate | null;
+  /** Day by which the family is asked to say that it should be looked at again. */
+  readonly ask_by: PlainDate;
+  /** Days in which such a request is answered. */
+  readonly answer_days: number;
+  /** Who decided: of the council. */
+  readonly decided_by: number;
+  /** The letter with the reasons. */
+  readonly letter_id: number;
+}
+
+export interface PaymentDecisionEdgeRow {
+  /** Where it stands before; none before the first event. */
+  readonly from_status: string;
+  /** What happens. */
+  readonly event: string;
+  /** Where it stands after. */
+  readonly to_status: string;
+}
+
+export interface PaymentDecisionEventRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** The decision. */
+  readonly decision_id: number;
+  /** Its place, from 1 without gaps. */
+  readonly event_no: number;
+  /** What happened. */
+  readonly event: string;
+  /** Where it stood before. */
+  readonly from_status: string;
+  /** Where it stands after. */
+  readonly to_status: string;
+  /** Day on which it counts. */
+  readonly happened_on: PlainDate;
+  /** When it was written down. */
+  readonly recorded_at: Generated<Date>;
+  /** The member of staff; empty for the system. */
+  readonly made_by: number | null;
+  /** What they said, or why it was decided so. */
+  readonly reason: string | null;
+  /** Who asked to have it looked at again. */
+  readonly asked_by: string | null;
+  /** Day by which they are answered. */
+  readonly due_on: PlainDate | null;
+  /** The letter that told the family. */
+  readonly letter_id: number | null;
+}
+
+export interface PaymentDecisionNowRow {
+  /** The council. */
+  readonly authority_id: number | null;
+  /** The decision. */
+  readonly decision_id: number | null;
+  /** Where it stands. */
+  readonly status: string | null;
+  /** Number of its latest event. */
+  readonly event_no: number | null;
+  /** Day of that event. */
+  readonly since: PlainDate | null;
+}
+
 export interface PaymentFileRow {
   /** The council. */
   readonly authority_id: number;
@@ -2346,6 +2616,35 @@ export interface PersonMergeRow {
   readonly undone_because: string | null;
 }
 
+export interface PlanCheckRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** The version of the plan. */
+  readonly version_id: number;
+  /** Number of the event by which it was submitted. */
+  readonly submission: number;
+  /** Digest of what it said. */
+  readonly digest: Buffer;
+  /** Whether policy sends it to the panel. */
+  readonly needs_panel: boolean;
+  /** Whether policy asks for nothing but this check. */
+  readonly is_enough: boolean;
+  /** What it comes to in the week that costs most. */
+  readonly weekly_pence: Pence;
+  /** The same of the version that ran. */
+  readonly weekly_before_pence: Pence;
+  /** How and when the family asked for less, or agreed to it; empty where they did not, and then less is paid only after a notice. */
+  readonly family_agrees: string | null;
+  /** What the checker wants the next to know. */
+  readonly note: string | null;
+  /** Who: of the council, and none who wrote it. */
+  readonly checked_by: number;
+  /** Day. */
+  readonly checked_on: PlainDate;
+  /** When it was written down. */
+  readonly checked_at: Generated<Date>;
+}
+
 export interface PlanLineRow {
   /** The council. */
   readonly authority_id: number;
@@ -2415,6 +2714,79 @@ export interface PlanNeedRow {
   readonly outcome: string | null;
   /** Where the provision stands in Section F of the education, health and care plan; empty where there is none. */
   readonly section_f: string | null;
+}
+
+export interface PlanPanelRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** The version of the plan. */
+  readonly version_id: number;
+  /** Number of the event by which it was submitted. */
+  readonly submission: number;
+  /** Digest of what it said. */
+  readonly digest: Buffer;
+  /** agreed, agreed_with_conditions, not_agreed. */
+  readonly decision: 'agreed' | 'agreed_with_conditions' | 'not_agreed';
+  /** On what condition. */
+  readonly conditions: string | null;
+  /** Why. */
+  readonly reasons: string;
+  /** Names of those who sat. */
+  readonly sat: string[];
+  /** Keys of those of them who work here: none of them wrote the plan. */
+  readonly sat_staff: Generated<number[]>;
+  /** Day on which it sat. */
+  readonly sat_on: PlainDate;
+  /** Who wrote it down: of the council, and none who wrote the plan. */
+  readonly recorded_by: number;
+  /** When it was written down. */
+  readonly recorded_at: Generated<Date>;
+}
+
+export interface PlanPartApprovalRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** Key within the system. */
+  readonly id: GeneratedAlways<number>;
+  /** The version of the plan. */
+  readonly version_id: number;
+  /** Number of the event by which it was submitted. */
+  readonly submission: number;
+  /** Whose budget. */
+  readonly stream: 'social_care' | 'education' | 'health';
+  /** Which named budget; empty where only the stream is known. */
+  readonly budget_id: number | null;
+  /** Digest of what the plan said. */
+  readonly digest: Buffer;
+  /** What the part comes to in the first year, one-off money among it: what the limit is held against. */
+  readonly yearly_pence: Pence;
+  /** Who: of the council, within a limit, none who wrote or checked it. */
+  readonly approved_by: number;
+  /** Day. */
+  readonly approved_on: PlainDate;
+  /** When it was written down. */
+  readonly approved_at: Generated<Date>;
+}
+
+export interface PlanReturnRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** The version of the plan. */
+  readonly version_id: number;
+  /** Number of the event by which it was submitted. */
+  readonly submission: number;
+  /** Where it stood: submitted, checked, at_panel. */
+  readonly step: 'submitted' | 'checked' | 'at_panel';
+  /** What it said, so that whoever sees it again sees what changed. */
+  readonly content: ColumnType<unknown, string, string>;
+  /** What is to be put right, each as an instruction. */
+  readonly points: string[];
+  /** Who returned it. */
+  readonly returned_by: number;
+  /** Day. */
+  readonly returned_on: PlainDate;
+  /** When it was written down. */
+  readonly returned_at: Generated<Date>;
 }
 
 export interface PlanVersionRow {
@@ -2572,6 +2944,25 @@ export interface PolicyVersionRow {
   readonly proposed_by: number;
   /** Who approved it; never the proposer. */
   readonly approved_by: number;
+}
+
+export interface PremisesConsentRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** The request. */
+  readonly request_id: number;
+  /** Its place, from 1. */
+  readonly consent_no: number;
+  /** The school or college, as the items name it. */
+  readonly institution: string;
+  /** Whether they consent, or say no, or take it back. */
+  readonly given: boolean;
+  /** Who wrote for them. */
+  readonly written_by: string;
+  /** Day of their letter. */
+  readonly written_on: PlainDate;
+  /** Who wrote it down; empty for the system. */
+  readonly recorded_by: number | null;
 }
 
 export interface ProviderSpendRow {
@@ -4506,6 +4897,14 @@ export interface Tables {
   readonly directory_role: DirectoryRoleRow;
   readonly directory_session: DirectorySessionRow;
   readonly disagreement_statement: DisagreementStatementRow;
+  readonly education_assessment: EducationAssessmentRow;
+  readonly education_edge: EducationEdgeRow;
+  readonly education_event: EducationEventRow;
+  readonly education_item: EducationItemRow;
+  readonly education_now: EducationNowRow;
+  readonly education_request: EducationRequestRow;
+  readonly ehc_plan: EhcPlanRow;
+  readonly ehc_provision: EhcProvisionRow;
   readonly entered_figure: EnteredFigureRow;
   readonly family_assistant: FamilyAssistantRow;
   readonly family_choice: FamilyChoiceRow;
@@ -4553,6 +4952,10 @@ export interface Tables {
   readonly pay_run_payee: PayRunPayeeRow;
   readonly pay_run_stream: PayRunStreamRow;
   readonly paying_setting: PayingSettingRow;
+  readonly payment_decision: PaymentDecisionRow;
+  readonly payment_decision_edge: PaymentDecisionEdgeRow;
+  readonly payment_decision_event: PaymentDecisionEventRow;
+  readonly payment_decision_now: PaymentDecisionNowRow;
   readonly payment_file: PaymentFileRow;
   readonly payment_file_item: PaymentFileItemRow;
   readonly payment_hold: PaymentHoldRow;
@@ -4561,9 +4964,13 @@ export interface Tables {
   readonly person: PersonRow;
   readonly person_identifier: PersonIdentifierRow;
   readonly person_merge: PersonMergeRow;
+  readonly plan_check: PlanCheckRow;
   readonly plan_line: PlanLineRow;
   readonly plan_line_share: PlanLineShareRow;
   readonly plan_need: PlanNeedRow;
+  readonly plan_panel: PlanPanelRow;
+  readonly plan_part_approval: PlanPartApprovalRow;
+  readonly plan_return: PlanReturnRow;
   readonly plan_version: PlanVersionRow;
   readonly plan_version_edge: PlanVersionEdgeRow;
   readonly plan_version_event: PlanVersionEventRow;
@@ -4571,6 +4978,7 @@ export interface Tables {
   readonly plan_version_now: PlanVersionNowRow;
   readonly plan_version_writer: PlanVersionWriterRow;
   readonly policy_version: PolicyVersionRow;
+  readonly premises_consent: PremisesConsentRow;
   readonly provider_spend: ProviderSpendRow;
   readonly readiness_item: ReadinessItemRow;
   readonly receipt_match: ReceiptMatchRow;
