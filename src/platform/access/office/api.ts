@@ -104,12 +104,12 @@ const teamRoutes: readonly ApiRoute[] = [
   }),
   apiRoute({ method: 'POST', url: '/api/v1/teams', permission, summary: 'Add a team', body: z.object({ name: z.string().min(1).max(200), organisationId: z.int().positive().nullable().default(null) }), answer: made, statusOf, handler: async ({ tx, body }) => madeOf(await addTeam(tx, body.name, body.organisationId)) }),
   apiRoute({
-    method: 'POST', url: '/api/v1/teams/:id/members', permission, summary: 'Put somebody into a team', params, body: z.object({ staffId: z.int().positive(), from: dayGiven, until: dayGiven.nullable().default(null) }), answer: done, statusOf,
+    method: 'POST', url: '/api/v1/teams/:id/members', permission, stepUp: true, summary: 'Put somebody into a team', params, body: z.object({ staffId: z.int().positive(), from: dayGiven, until: dayGiven.nullable().default(null) }), answer: done, statusOf,
     handler: async ({ tx, params: { id }, body }) => doneOf(await joinTeam(tx, { teamId: id, ...body })),
   }),
   apiRoute({ method: 'POST', url: '/api/v1/teams/:id/members/:member/end', permission, summary: 'Take somebody out of a team', params: z.object({ id: key, member: key }), answer: done, statusOf, handler: async ({ tx, clock, params: { id, member: staffId } }) => doneOf(await leaveTeam(tx, id, staffId, clock.today())) }),
   apiRoute({
-    method: 'POST', url: '/api/v1/case-holdings', permission, summary: 'Say which team or member of staff looks after a person', answer: made, statusOf,
+    method: 'POST', url: '/api/v1/case-holdings', permission, stepUp: true, summary: 'Say which team or member of staff looks after a person', answer: made, statusOf,
     body: z.object({ reference: z.string().min(3).max(20), holder: z.union([z.object({ teamId: z.int().positive() }), z.object({ staffId: z.int().positive() })]), from: dayGiven }), handler: async ({ tx, body }) => madeOf(await holdCase(tx, body)),
   }),
   apiRoute({ method: 'POST', url: '/api/v1/case-holdings/:id/end', permission, summary: 'End that somebody looks after a person', params, answer: done, statusOf, handler: async ({ tx, clock, params: { id } }) => doneOf(await endHolding(tx, id, clock.today())) }),

@@ -33,7 +33,7 @@ export const memberPages: readonly PageRoute[] = [
   route({ method: 'POST', url: '/office/staff/:id/leave', permission, handler: (visit) => changed(visit, z.object({ lastDay: dayField('The last day') }), (id) => (tx, { lastDay }) => recordLeaving(tx, id, lastDay, visit.clock)) }),
   route({ method: 'POST', url: '/office/staff/:id/sessions/end', permission, handler: (visit) => pressed(visit, 'id', (id) => (tx) => endTheirSessions(tx, id, visit.clock), '?done=ended') }),
   route({ method: 'POST', url: '/office/staff/:id/passkeys/:passkey/remove', permission, stepUp: true, handler: (visit) => pressed(visit, 'passkey', (id, key) => (tx) => removeTheirPasskey(tx, id, key, visit.clock), '?done=passkey') }),
-  route({ method: 'POST', url: '/office/staff/:id/own', permission, handler: (visit) => changed(visit, ownForm, (id) => (tx, { reference, capacity, ownFrom }) => giveOwnPerson(tx, { staffId: id, reference, capacity, from: ownFrom })) }),
+  route({ method: 'POST', url: '/office/staff/:id/own', permission, stepUp: true, handler: (visit) => changed(visit, ownForm, (id) => (tx, { reference, capacity, ownFrom }) => giveOwnPerson(tx, { staffId: id, reference, capacity, from: ownFrom })) }),
   route({ method: 'POST', url: '/office/staff/:id/own/:person/end', permission, handler: (visit) => pressed(visit, 'person', (id, key) => (tx) => endOwnPersonOf(tx, id, key, visit.clock.today())) }),
 ];
 

@@ -21,10 +21,10 @@ export const teamOfficePages: readonly PageRoute[] = [
   route({ method: 'GET', url: here, permission, handler: (visit) => show(visit) }),
   route({ method: 'POST', url: here, permission, handler: (visit) => actOn(visit, { schema: teamForm, work: (tx, { name, organisation }) => addTeam(tx, name, organisation), again: (form) => show(visit, form), then: here }) }),
   route({ method: 'POST', url: '/office/teams/:id', permission, handler: change }),
-  route({ method: 'POST', url: '/office/teams/:id/members', permission, handler: join }),
+  route({ method: 'POST', url: '/office/teams/:id/members', permission, stepUp: true, handler: join }),
   route({ method: 'POST', url: '/office/teams/:id/members/:member/end', permission, handler: leave }),
-  route({ method: 'GET', url: '/office/holdings', permission, handler: (visit) => showHoldings(visit) }),
-  route({ method: 'POST', url: '/office/holdings', permission, handler: hold }),
+  route({ method: 'GET', url: '/office/holdings', permission, stepUp: true, handler: (visit) => showHoldings(visit) }),
+  route({ method: 'POST', url: '/office/holdings', permission, stepUp: true, handler: hold }),
   route({ method: 'POST', url: '/office/holdings/:id/end', permission, handler: release }),
 ];
 

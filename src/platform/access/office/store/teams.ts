@@ -49,6 +49,14 @@ export async function findTeamsOf(tx: TenantTx, staffId: number, on: PlainDate):
   return rows;
 }
 
+/** A team that somebody is in today, the one they have been in longest; undefined where there is none. The same day as reach is told by. */
+export async function findTeamToday(tx: TenantTx, staffId: number): Promise<number | undefined> {
+  const { rows } = await tx.client.query<{ id: number }>(
+    `select team_id as id from team_member where staff_member_id = $1 and from_on <= council_today() and (until_on is null or until_on >= council_today()) order by from_on, team_id limit 1`, [staffId],
+  );
+  return rows[0]?.id;
+}
+
 /** The database refuses a name that is taken: `23505`. */
 export async function insertTeam(tx: TenantTx, name: string, organisationId: number | null): Promise<number> {
   const { id } = await tx.sql.insertInto('team').values({ authority_id: tx.authorityId, name, organisation_id: organisationId }).returning('id').executeTakeFirstOrThrow();

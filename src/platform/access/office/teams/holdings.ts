@@ -4,7 +4,7 @@ import { recordEvent } from '../../../audit/record-event.js';
 import type { TenantTx } from '../../../db/transaction.js';
 import { refuseOffice as refuse } from '../refusals.js';
 import { findStaffRow } from '../store/staff.js';
-import { endHoldingRow, endOwnPerson, findHolding, findHoldings, findPersonByReference, findTeam, insertHolding, insertOwnPerson, type HoldingFacts, type OwnPerson } from '../store/teams.js';
+import { endHoldingRow, endOwnPerson, findHolding, findHoldings, findPersonByReference, findTeam, findTeamToday, insertHolding, insertOwnPerson, type HoldingFacts, type OwnPerson } from '../store/teams.js';
 
 /** Who is to look after a person: a team or a member of staff. */
 export type Holder = { readonly teamId: number } | { readonly staffId: number };
@@ -28,6 +28,20 @@ export async function holdCase(tx: TenantTx, { reference, holder, from }: NewHol
   const id = await insertHolding(tx, row);
   await recordEvent(tx, { sentence: `${name} looks after ${person.name} from ${formatDate(from)}.`, subjectKind: 'person', subjectId: person.personId, before: null, after: row });
   return ok(id);
+}
+
+/**
+ * Lets whoever has just recorded a person see them: by the reach of a team their team looks after the new person, by the reach of their
+ * own work they do themself; whoever sees the whole council needs nothing. Without it the record would be out of their sight at once.
+ */
+export async function holdNewPerson(tx: TenantTx, personId: number, today: PlainDate): Promise<Holder | undefined> {
+  if (tx.actorId === null) return undefined;
+  const reach = (await findStaffRow(tx, tx.actorId))?.reach;
+  if (reach === undefined || reach === 'authority') return undefined;
+  const teamId = reach === 'team' ? await findTeamToday(tx, tx.actorId) : undefined;
+  const holder: Holder = teamId === undefined ? { staffId: tx.actorId } : { teamId };
+  await insertHolding(tx, { personId, staffId: teamId === undefined ? tx.actorId : null, teamId: teamId ?? null, from: today });
+  return holder;
 }
 
 async function nameOf(tx: TenantTx, holder: Holder): Promise<string | undefined> {
