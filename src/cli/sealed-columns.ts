@@ -3,6 +3,7 @@ import { sealedPayments } from '../direct-payments/payments/payment-files/sealed
 import { sealedIncome } from '../direct-payments/reclaims/finance/receive-income.js';
 import { sealedFile, sealedRow } from '../direct-payments/statements/arrival.js';
 import { attemptSecrets } from '../platform/access/directory/begin-attempt.js';
+import { sealedIdentifiers } from '../people/identifiers.js';
 import { secretPurpose } from '../platform/access/directory/directory.js';
 import type { SealedColumn } from '../platform/access/keys/sealed-column.js';
 import { sealedFactor } from '../platform/access/sign-in/prove-factor.js';
@@ -13,6 +14,7 @@ import { sealedBundles } from '../platform/records/requests/make-bundle.js';
 export const sealedColumns: readonly SealedColumn[] = [
   sealedAccountNumbers,
   sealedNumberChanges,
+  sealedIdentifiers,
   { table: 'statement_file', column: 'content_sealed', about: sealedFile },
   { table: 'refused_row', column: 'text_sealed', about: sealedRow },
   { table: 'income_file', column: 'content_sealed', about: sealedIncome },

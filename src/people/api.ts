@@ -1,11 +1,10 @@
 import { z } from 'zod';
-import { ok, refuserOf } from '../core/result.js';
+import { ok } from '../core/result.js';
 import { apiRoute, type ApiRoute } from '../platform/web/api-route.js';
 import { recordCorrespondence } from './record-correspondence.js';
-import { peopleRefusals } from './refusals.js';
+import { refusePeople as refuse } from './refusals.js';
 import { showCorrespondence } from './show-correspondence.js';
 
-const refuse = refuserOf(peopleRefusals);
 const params = z.object({ id: z.coerce.number().int().positive() });
 const line = z.string().min(1).max(100);
 

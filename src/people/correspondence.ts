@@ -1,7 +1,7 @@
 import type { PlainDate } from '../core/plain-date.js';
 import type { TenantTx } from '../platform/db/transaction.js';
 import type { LetterRecipient } from '../platform/letters/letter-recipient.js';
-import { findActingName, findCorrespondence } from './store.js';
+import { findActingName, findCorrespondence } from './store/people.js';
 
 /** Who letters about a person go to and how, as it was last recorded. */
 export interface Correspondence extends LetterRecipient {

@@ -1,13 +1,12 @@
 import type { PlainDate } from '../core/plain-date.js';
-import { ok, refuserOf, type Result } from '../core/result.js';
+import { ok, type Result } from '../core/result.js';
 import { recordEvent } from '../platform/audit/record-event.js';
 import type { TenantTx } from '../platform/db/transaction.js';
 import { adjustmentWords } from '../platform/letters/letter-recipient.js';
 import { correspondenceOf, type Correspondence } from './correspondence.js';
-import { peopleRefusals } from './refusals.js';
-import { hasPerson, insertCorrespondence } from './store.js';
+import { refusePeople as refuse } from './refusals.js';
+import { hasPerson, insertCorrespondence } from './store/people.js';
 
-const refuse = refuserOf(peopleRefusals);
 
 /** As `Correspondence`, with the two parts of whoever gets copies apart, as a form has them. */
 export interface NewCorrespondence extends Omit<Correspondence, 'copyTo' | 'from'> {

@@ -1,6 +1,6 @@
 import type { PlainDate } from '../core/plain-date.js';
 import type { TenantTx } from '../platform/db/transaction.js';
-import { insertActingPeople, insertPeople } from './store.js';
+import { insertActingPeople, insertPeople } from './store/people.js';
 
 export interface NewPerson {
   readonly given: string;

@@ -34,6 +34,12 @@ export const peopleRecords: RoomRecords = {
   openMatters: [openComplaints, openConcerns],
   tables: [
     { table: 'person', recordClass: 'case-record', of: ofPerson('id'), blankAs: { born_on: `date '1900-01-01'` }, keeps: ['client_group'] },
+    { table: 'client_group', recordClass: 'council-own', of: ofNobody },
+    { table: 'person_identifier', recordClass: 'case-record', of: ofPerson(), on: dayOf('recorded_at'), opens: { number_sealed: 'person-identifier' } },
+    { table: 'family_assistant', recordClass: 'case-record', of: ofPerson(), on: 'kept.from_on' },
+    { table: 'family_pay_decision', recordClass: 'case-record', of: ofParent('family_assistant', 'assistant_id') },
+    { table: 'sharing_consent', recordClass: 'case-record', of: ofPerson(), on: 'kept.from_on' },
+    { table: 'person_merge', recordClass: 'case-record', of: ofPerson('kept_id'), on: dayOf('merged_at') },
     { table: 'acting_person', recordClass: 'contacts', of: ofPerson(), on: 'kept.from_on' },
     { table: 'circumstance', recordClass: 'case-record', of: ofPerson(), on: 'kept.from_on', keeps: ['kind'] },
     { table: 'complaint', recordClass: 'complaints', of: ofPerson(), on: 'kept.received_on', isContact: true },

@@ -2,7 +2,7 @@ import { recordEvent } from '../platform/audit/record-event.js';
 import type { TenantTx } from '../platform/db/transaction.js';
 import { lettersOfPerson } from '../platform/letters/list-letters.js';
 import { correspondenceOf, type Correspondence } from './correspondence.js';
-import { findPersonName } from './store.js';
+import { findPersonName } from './store/people.js';
 
 /** How letters about a person go, and those that were written. */
 export interface CorrespondenceView {

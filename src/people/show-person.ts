@@ -3,7 +3,7 @@ import { holdingsOf, type HoldingFacts } from '../platform/access/office/teams/h
 import { restrictionOf, type RestrictionView } from '../platform/access/office/restricted/show-restriction.js';
 import { recordView } from '../platform/audit/record-view.js';
 import type { TenantTx } from '../platform/db/transaction.js';
-import { findActing, findPayments, findPerson, type ActingFacts, type PaymentFacts, type PersonFacts } from './store.js';
+import { findActing, findPayments, findPerson, type ActingFacts, type PaymentFacts, type PersonFacts } from './store/people.js';
 
 /** One person: who acts for them, who looks after them, their direct payments, and who may see the record. */
 export interface PersonView extends PersonFacts {

@@ -1,6 +1,6 @@
-import type { PlainDate } from '../core/plain-date.js';
-import { insertedIds } from '../platform/db/inserted-ids.js';
-import type { TenantTx } from '../platform/db/transaction.js';
+import type { PlainDate } from '../../core/plain-date.js';
+import { insertedIds } from '../../platform/db/inserted-ids.js';
+import type { TenantTx } from '../../platform/db/transaction.js';
 
 interface PersonRow {
   readonly given: string;
@@ -144,4 +144,40 @@ export async function findPayments(tx: TenantTx, personId: number): Promise<Paym
     [personId],
   );
   return rows;
+}
+
+/** What is known of a person, but for the numbers that stand sealed. */
+export interface PersonDetails {
+  readonly given: string;
+  readonly family: string;
+  /** Empty where it is the given name. */
+  readonly preferred: string;
+  readonly born: PlainDate;
+  readonly clientGroup: string;
+  /** Where they live, without the postcode. */
+  readonly addressLines: readonly string[];
+  readonly postcode: string | null;
+}
+
+export async function insertPerson(tx: TenantTx, person: PersonDetails, on: PlainDate): Promise<number> {
+  const { id } = await tx.sql.insertInto('person').values({
+    authority_id: tx.authorityId, given_name: person.given, family_name: person.family, preferred_name: person.preferred, born_on: person.born, client_group: person.clientGroup,
+    address_lines: [...person.addressLines], postcode: person.postcode, recorded_by: tx.actorId, recorded_on: on,
+  }).returning('id').executeTakeFirstOrThrow();
+  return id;
+}
+
+export async function updatePerson(tx: TenantTx, personId: number, person: PersonDetails): Promise<void> {
+  await tx.sql.updateTable('person').set({
+    given_name: person.given, family_name: person.family, preferred_name: person.preferred, born_on: person.born, client_group: person.clientGroup,
+    address_lines: [...person.addressLines], postcode: person.postcode,
+  }).where('id', '=', personId).execute();
+}
+
+export async function findPersonDetails(tx: TenantTx, personId: number): Promise<PersonDetails | undefined> {
+  const { rows } = await tx.client.query<PersonDetails>(
+    `select given_name as given, family_name as family, preferred_name as preferred, born_on as born, client_group as "clientGroup", address_lines as "addressLines", postcode from person where id = $1`,
+    [personId],
+  );
+  return rows[0];
 }

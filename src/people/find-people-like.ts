@@ -1,0 +1,117 @@
+import type { PlainDate } from '../core/plain-date.js';
+import { postcode as readPostcode } from '../core/identifiers.js';
+import type { Sealer } from '../platform/access/sealing.js';
+import { withWholeBook, type TenantTx } from '../platform/db/transaction.js';
+import { identifierMatches, readIdentifiers, type WrittenIdentifiers } from './identifiers.js';
+import { dayAndMonthSwapped, likenesses, plain, soundOf, type Compared, type Likeness } from './rules/likeness.js';
+import { findByNumber } from './store/identifiers.js';
+import { findCompared, findWithinReach, type ComparedRow } from './store/likeness.js';
+
+/** Somebody who may be recorded already. Numbers and postcode as they were written; what cannot be read finds nobody. */
+export interface SoughtPerson extends WrittenIdentifiers {
+  readonly given: string;
+  readonly family: string;
+  readonly preferred?: string;
+  readonly born: PlainDate;
+  readonly postcode?: string | undefined;
+}
+
+/** A record that may be of the same person. */
+export interface PersonLike {
+  readonly personId: number;
+  /** Name, birth and postcode are for whoever may see the record; null where somebody else looks after it. */
+  readonly seen: { readonly name: string; readonly born: PlainDate; readonly postcode: string | null } | null;
+  /** Why it may be the same, the surest first. */
+  readonly because: readonly Likeness[];
+}
+
+/** Finds possible duplicates among everybody who was recorded when it was made: for one form, or for a whole book. */
+export interface LikeFinder {
+  readonly like: (sought: SoughtPerson, besides?: number) => Promise<readonly PersonLike[]>;
+}
+
+/**
+ * Records that may be of this person: alike in name and birth, with the same number, or the same name and postcode. Asks the whole
+ * council, so that nobody is recorded twice since another team holds them; those are told of without their name. Of a record that is
+ * restricted or closed to whoever asks, nothing tells.
+ */
+export async function findPeopleLike(tx: TenantTx, sought: SoughtPerson, sealer: Sealer, besides?: number): Promise<readonly PersonLike[]> {
+  return (await likeFinder(tx, sealer)).like(sought, besides);
+}
+
+/** The same for many: the council is read once. */
+export async function likeFinder(tx: TenantTx, sealer: Sealer): Promise<LikeFinder> {
+  const open = (await withWholeBook(tx, findCompared)).filter(({ hidden }) => !hidden);
+  const byId = new Map(open.map((row) => [row.personId, row]));
+  const groups = groupsOf(open);
+  return {
+    like: async (sought, besides) => {
+      const compared = comparedOf(sought);
+      const found = new Map<number, readonly Likeness[]>();
+      for (const id of await withWholeBook(tx, (whole) => findByNumber(whole, matchesOf(sealer, sought)))) if (byId.has(id)) found.set(id, ['same-number']);
+      for (const row of nearby(groups, compared)) {
+        const because = likenesses(compared, row);
+        if (because.length > 0) found.set(row.personId, [...(found.get(row.personId) ?? []), ...because]);
+      }
+      return shown(tx, besides, byId, found);
+    },
+  };
+}
+
+function comparedOf({ given, family, preferred, born, postcode }: SoughtPerson): Compared {
+  const home = readPostcode(postcode ?? '');
+  return { given, family, ...(preferred === undefined ? {} : { preferred }), born, postcode: home.ok ? home.value : null };
+}
+
+function matchesOf(sealer: Sealer, sought: SoughtPerson): Buffer[] {
+  const read = readIdentifiers(sought);
+  return read.ok ? identifierMatches(sealer, read.value) : [];
+}
+
+type Groups = ReadonlyMap<string, readonly ComparedRow[]>;
+
+/** Where a record may be looked for: by birth, by home, by how its names sound. Whatever else is alike is found by one of them. */
+function placesOf({ given, family, born, postcode }: Compared): string[] {
+  return [`born ${born}`, ...(postcode === null ? [] : [`home ${postcode}`]), ...soundsOf(given, family)];
+}
+
+function soundsOf(given: string, family: string): string[] {
+  const [first = ''] = plain(given).split(' ');
+  return plain(family).split(' ').map((part) => `name ${soundOf(part)} ${soundOf(first)}`);
+}
+
+function groupsOf(rows: readonly ComparedRow[]): Groups {
+  const groups = new Map<string, ComparedRow[]>();
+  for (const row of rows) {
+    for (const place of placesOf(row)) {
+      const group = groups.get(place);
+      if (group) group.push(row);
+      else groups.set(place, [row]);
+    }
+  }
+  return groups;
+}
+
+function nearby(groups: Groups, sought: Compared): Set<ComparedRow> {
+  const swapped = dayAndMonthSwapped(sought.born);
+  const places = [...placesOf(sought), ...soundsOf(sought.family, sought.given), ...(swapped === undefined ? [] : [`born ${swapped}`])];
+  return new Set(places.flatMap((place) => groups.get(place) ?? []));
+}
+
+async function shown(tx: TenantTx, besides: number | undefined, byId: ReadonlyMap<number, ComparedRow>, found: ReadonlyMap<number, readonly Likeness[]>): Promise<PersonLike[]> {
+  const standing = (id: number): number => byId.get(id)?.keptId ?? id;
+  const reached = await findWithinReach(tx, [...found.keys()].flatMap((id) => [id, standing(id)]));
+  const answers = new Map<number, PersonLike>();
+  for (const [id, because] of found) {
+    const row = byId.get(id);
+    const stands = standing(id);
+    if (!row || stands === besides || id === besides || answers.has(stands)) continue;
+    const seen = reached.has(stands) ? { name: `${row.given} ${row.family}`, born: row.born, postcode: row.postcode } : null;
+    answers.set(stands, { personId: stands, seen, because });
+  }
+  return [...answers.values()].sort((one, other) => sureness(other) - sureness(one) || one.personId - other.personId);
+}
+
+function sureness({ because }: PersonLike): number {
+  return (because.includes('same-number') ? 10 : 0) + (because.includes('same-name') ? 2 : 0) + (because.includes('same-birth') ? 2 : 0) + because.length;
+}
