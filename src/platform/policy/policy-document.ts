@@ -299,6 +299,8 @@ export const policyDocument = z.strictObject({
   referrals: referrals.prefault({}),
   /** Who says yes before a plan is paid. */
   authority: authority.prefault({}),
+  /** The agreement: terms, signing again, and what must be in place before the first payment. */
+  agreements: agreements.prefault({}),
 });
 
 export type PolicyDocument = z.output<typeof policyDocument>;

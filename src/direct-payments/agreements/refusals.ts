@@ -1,0 +1,31 @@
+import { refuserOf } from '../../core/result.js';
+
+/** Why what somebody does with an agreement is refused. */
+export const agreementRefusals = {
+  'agreement-out-of-sight': 'There is no such direct payment, or it is not one that you may see.',
+  'plan-not-approved': 'Only a version of a plan that was approved is carried out. The message says where it stands.',
+  'plan-carried-out': 'The plan is carried out under an agreement already. Change that one.',
+  'plan-not-of-agreement': 'The version belongs to the plan of another direct payment.',
+  'payee-not-known': 'Whoever is to receive the money does not act for the person on the first day. Record who acts for them first.',
+  'payee-not-allowed': 'The law of this payment does not let this person receive it on that day. The message says who can.',
+  'account-not-fitting': 'The account does not fit: a managed account names who holds it, and only such a one does.',
+  'account-out-of-sight': 'There is no such account, or it is not one that you may see.',
+  'agreement-over': 'The direct payment has ended by then. A new one can take over from it.',
+  'agreement-not-begun': 'The day is before the direct payment began.',
+  'nothing-to-replace': 'Nothing would be different. Say what is to change: who receives the money, the law, or the account.',
+  'reference-pattern-used-up': 'No reference is left under the council’s pattern. A new pattern in the policy is needed.',
+  'terms-not-written': 'No terms have been written for this direct payment yet. Write them first.',
+  'terms-not-open': 'These are not the terms that wait to be signed: newer ones were written, or they are signed already.',
+  'signature-name-differs': 'The name is not that of whoever receives the money. They sign with their full name as the terms have it.',
+  'signature-not-read': 'Something of the signature is missing. The message says what.',
+  'paper-not-usable': 'The paper could not be taken: a PDF, JPEG or PNG of at most 10 MB is.',
+  'nobody-receives': 'Nobody is recorded who could sign for this direct payment. Record who acts for the person.',
+  'readiness-not-read': 'What was seen is not complete. The message says what is missing.',
+  'readiness-by-itself': 'This shows itself: the agreement when it is signed, the account when two people have confirmed its number.',
+  'waiver-needs-manager': 'Only a manager waives what must be in place before the first payment.',
+  'voucher-not-known': 'There is no such voucher, or it is not one that you may see.',
+  'voucher-not-read': 'The voucher is not complete. The message says what is missing.',
+  'voucher-not-usable': 'The voucher cannot be used for this: it is outside its days, withdrawn, or worth less.',
+} as const;
+
+export const refuseAgreement = refuserOf(agreementRefusals);

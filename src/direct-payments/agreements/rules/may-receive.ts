@@ -1,0 +1,89 @@
+import { addDays, type PlainDate } from '../../../core/plain-date.js';
+import type { ActingPersonRow, AgreementRow } from '../../../platform/db/tables.js';
+import { birthday, lastEducationDay, schoolLeavingDay } from './ages.js';
+
+export type Regime = AgreementRow['regime'];
+export type Capacity = ActingPersonRow['capacity'];
+
+export interface Receiving {
+  readonly regime: Regime;
+  readonly born: PlainDate;
+  /** First day of the agreement. */
+  readonly on: PlainDate;
+  readonly capacity: Capacity;
+}
+
+interface Span {
+  readonly capacity: Capacity;
+  /** First day on which an agreement may begin with such a payee; null: no bound. */
+  readonly from: PlainDate | null;
+  /** The first on which it may no longer. */
+  readonly before: PlainDate | null;
+}
+
+/**
+ * Who may receive a direct payment, by the law it is made under. An agreement that began rightly is not ended by a birthday here: what
+ * changes then is prepared and decided (the room of transitions).
+ */
+const spans: Readonly<Record<Regime, (born: PlainDate) => readonly Span[]>> = {
+  // Children Act 1989 s17A(2): whoever has parental responsibility; the young person at 16 and 17; where they lack capacity a suitable person (SI 2009/1887 reg 5).
+  child_social_care: (born) => {
+    const [sixteen, eighteen] = [birthday(born, 16), birthday(born, 18)];
+    return [{ capacity: 'parent', from: null, before: eighteen }, { capacity: 'recipient', from: sixteen, before: eighteen }, { capacity: 'suitable', from: sixteen, before: eighteen }];
+  },
+  // Care Act 2014 s31: the adult, or whom they nominate; s32: an authorised person, where they lack capacity.
+  adult_social_care: (born) => {
+    const from = birthday(born, 18);
+    return [{ capacity: 'recipient', from, before: null }, { capacity: 'nominated', from, before: null }, { capacity: 'authorised', from, before: null }];
+  },
+  // SI 2014/1652 regs 2 and 5: the parent up to the end of compulsory school age, then the young person; at any age whom either nominates;
+  // where the young person lacks capacity a representative (CFA 2014 s80).
+  education: (born) => {
+    const own = dayAfter(schoolLeavingDay(born));
+    const before = dayAfter(lastEducationDay(born));
+    return [
+      { capacity: 'parent', from: null, before: own }, { capacity: 'recipient', from: own, before }, { capacity: 'nominated', from: null, before },
+      { capacity: 'suitable', from: own, before }, { capacity: 'authorised', from: own, before },
+    ];
+  },
+  // SI 2013/1617 regs 3 to 6: the patient from 16, a nominee, a representative; the parent of a child.
+  health: (born) => {
+    const sixteen = birthday(born, 16);
+    return [
+      { capacity: 'parent', from: null, before: sixteen }, { capacity: 'recipient', from: sixteen, before: null }, { capacity: 'nominated', from: sixteen, before: null },
+      { capacity: 'suitable', from: sixteen, before: null }, { capacity: 'authorised', from: sixteen, before: null },
+    ];
+  },
+};
+
+/** Whether an agreement may begin with this payee; otherwise why not, in a sentence for the adviser. */
+export function mayReceive({ regime, born, on, capacity }: Receiving): { readonly may: true } | { readonly may: false; readonly because: string } {
+  const span = spans[regime](born).find((one) => one.capacity === capacity);
+  if (span && (span.from === null || on >= span.from) && (span.before === null || on < span.before)) return { may: true };
+  return { may: false, because: `${whyNot[regime]} ${insteadOf(regime, born, on)}` };
+}
+
+/** The capacities in which an agreement may begin on a day. */
+export function capacitiesOn(regime: Regime, born: PlainDate, on: PlainDate): Capacity[] {
+  return spans[regime](born).filter(({ from, before }) => (from === null || on >= from) && (before === null || on < before)).map(({ capacity }) => capacity);
+}
+
+const whyNot: Readonly<Record<Regime, string>> = {
+  child_social_care: 'For children’s social care the money goes to somebody with parental responsibility, from 16 also to the young person or a suitable person (Children Act 1989 s17A).',
+  adult_social_care: 'For adults’ social care the money goes to the adult, somebody they nominate, or an authorised person where they lack capacity (Care Act 2014 ss31-32).',
+  education: 'For education the money goes to the parent until compulsory school age ends, then to the young person; either may nominate somebody (SI 2014/1652).',
+  health: 'For health the money goes to the patient from 16, to a nominee or a representative; for a child under 16 to the parent (SI 2013/1617).',
+};
+
+export const capacityWords: Readonly<Record<Capacity, string>> = {
+  parent: 'somebody with parental responsibility', recipient: 'the person themself', nominated: 'a nominated person', authorised: 'an authorised person', suitable: 'a suitable person',
+};
+
+function insteadOf(regime: Regime, born: PlainDate, on: PlainDate): string {
+  const possible = capacitiesOn(regime, born, on).map((capacity) => capacityWords[capacity]);
+  return possible.length === 0 ? 'On this day nobody can receive it under this law: the person is too young or too old for it.' : `On this day it can be ${possible.join(', or ')}.`;
+}
+
+function dayAfter(day: PlainDate): PlainDate {
+  return addDays(day, 1);
+}

@@ -1,0 +1,116 @@
+import type { PlainDate } from '../../../core/plain-date.js';
+import type { AccountRow, AgreementRow, AgreementStepRow } from '../../../platform/db/tables.js';
+import type { TenantTx } from '../../../platform/db/transaction.js';
+import type { Capacity, Regime } from '../rules/may-receive.js';
+
+/** A direct payment as this room works with it. */
+export interface AgreementFacts {
+  readonly id: number;
+  readonly reference: string;
+  readonly personId: number;
+  readonly personName: string;
+  readonly born: PlainDate;
+  readonly regime: Regime;
+  readonly accountKind: AgreementRow['account_kind'];
+  /** Who holds the account, where it is managed and that is known. */
+  readonly managedBy: string | null;
+  readonly schedule: AgreementRow['pay_schedule'];
+  readonly everyWeeks: number;
+  readonly starts: PlainDate;
+  /** Last day, inclusive; null while it runs. */
+  readonly ends: PlainDate | null;
+  readonly paymentsFrom: PlainDate | null;
+  readonly followsId: number | null;
+  readonly payeeId: number | null;
+  readonly payeeName: string | null;
+  readonly payeeCapacity: Capacity | null;
+  readonly aftercare: boolean;
+  readonly officerId: number | null;
+}
+
+/** The direct payment; undefined where there is none within reach. `hold` keeps it from others until the transaction ends. */
+export async function findAgreementFacts(tx: TenantTx, id: number, { hold = false } = {}): Promise<AgreementFacts | undefined> {
+  const { rows } = await tx.client.query<AgreementFacts>(
+    `select agreement.id, agreement.reference, person.id as "personId", person.given_name || ' ' || person.family_name as "personName", person.born_on as born, agreement.regime,
+       agreement.account_kind as "accountKind", agreement.managed_by as "managedBy", agreement.pay_schedule as schedule, agreement.pays_every_weeks as "everyWeeks",
+       agreement.starts_on as starts, agreement.ends_on as ends, agreement.payments_from as "paymentsFrom", agreement.follows_id as "followsId", agreement.payee_id as "payeeId",
+       payee.name as "payeeName", payee.capacity as "payeeCapacity", agreement.aftercare, agreement.officer_id as "officerId"
+     from agreement join person on person.authority_id = agreement.authority_id and person.id = agreement.person_id
+     left join acting_person payee on payee.authority_id = agreement.authority_id and payee.id = agreement.payee_id
+     where agreement.authority_id = $1 and agreement.id = $2 ${hold ? 'for update of agreement' : ''}`,
+    [tx.authorityId, id],
+  );
+  return rows[0];
+}
+
+export interface ActingFacts {
+  readonly id: number;
+  readonly name: string;
+  readonly relationship: string;
+  readonly capacity: Capacity;
+}
+
+/** Who acts for a person on a day, the person themself among them. */
+export async function findActingOn(tx: TenantTx, personId: number, on: PlainDate): Promise<ActingFacts[]> {
+  const { rows } = await tx.client.query<ActingFacts>(
+    `select id, name, relationship, capacity from acting_person
+     where authority_id = $1 and person_id = $2 and from_on <= $3 and (until_on is null or until_on >= $3) order by from_on, id`,
+    [tx.authorityId, personId, on],
+  );
+  return rows;
+}
+
+/** The next free reference under a pattern such as `DP#####`; more digits where those are used up. One at a time in a council. */
+export async function nextReference(tx: TenantTx, pattern: string): Promise<string> {
+  const [, stem = '', digits = ''] = /^([^#]*)(#+)$/.exec(pattern) ?? [];
+  await tx.client.query("select pg_advisory_xact_lock(hashtext('agreement reference'), $1)", [tx.authorityId]);
+  const { rows } = await tx.client.query<{ last: number }>(
+    `select coalesce(max(substr(reference, $2)::bigint), 0) as last from agreement
+     where authority_id = $1 and starts_with(reference, $3) and substr(reference, $2) ~ '^[0-9]{1,15}$'`,
+    [tx.authorityId, stem.length + 1, stem],
+  );
+  return `${stem}${String((rows[0]?.last ?? 0) + 1).padStart(digits.length, '0')}`;
+}
+
+export async function insertAccount(tx: TenantTx, account: { readonly reference: string; readonly kind: AccountRow['kind']; readonly label: string }): Promise<number> {
+  const { id } = await tx.sql.insertInto('account').values({ authority_id: tx.authorityId, ...account }).returning('id').executeTakeFirstOrThrow();
+  return id;
+}
+
+export async function findAccountKind(tx: TenantTx, accountId: number): Promise<AccountRow['kind'] | undefined> {
+  return (await tx.sql.selectFrom('account').select('kind').where('id', '=', accountId).executeTakeFirst())?.kind;
+}
+
+/** The accounts that hold an agreement's money on a day or later. */
+export async function findHoldingsFrom(tx: TenantTx, agreementId: number, on: PlainDate): Promise<{ readonly accountId: number; readonly until: PlainDate | null }[]> {
+  const { rows } = await tx.client.query<{ accountId: number; until: PlainDate | null }>(
+    `select account_id as "accountId", until_on as until from agreement_account
+     where authority_id = $1 and agreement_id = $2 and from_on <= $3 and (until_on is null or until_on >= $3) order by account_id`,
+    [tx.authorityId, agreementId, on],
+  );
+  return rows;
+}
+
+/** Ends what an agreement has: itself and its holdings, with that last day. */
+export async function setEnd(tx: TenantTx, agreementId: number, on: PlainDate): Promise<void> {
+  await tx.client.query('update agreement set ends_on = $3 where authority_id = $1 and id = $2', [tx.authorityId, agreementId, on]);
+  await tx.client.query(
+    'update agreement_account set until_on = $3 where authority_id = $1 and agreement_id = $2 and from_on <= $3 and (until_on is null or until_on > $3)', [tx.authorityId, agreementId, on]);
+}
+
+export async function setManagedBy(tx: TenantTx, agreementId: number, managedBy: string): Promise<void> {
+  await tx.client.query('update agreement set managed_by = $3 where authority_id = $1 and id = $2', [tx.authorityId, agreementId, managedBy]);
+}
+
+export interface Step {
+  readonly what: AgreementStepRow['what'];
+  /** First day it counts; of an end the last day covered. */
+  readonly on: PlainDate;
+  readonly versionId: number | null;
+  readonly reason: string;
+}
+
+export async function insertStep(tx: TenantTx, agreementId: number, { what, on, versionId, reason }: Step): Promise<void> {
+  await tx.sql.insertInto('agreement_step')
+    .values({ authority_id: tx.authorityId, agreement_id: agreementId, what, on_day: on, plan_version_id: versionId, reason, made_by: tx.actorId }).execute();
+}
