@@ -11,6 +11,8 @@ import { lowestWage } from './minimum-wage.js';
 import { employmentRates, type EmploymentRates } from './rates.js';
 import { workingOf, type CostStep } from './working.js';
 
+export type { CostStep } from './working.js';
+
 const refuse = refuserOf(planRefusals);
 
 /** What employing the assistant costs in a year. Whole pence; the allowance is what it takes off. */
