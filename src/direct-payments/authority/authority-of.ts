@@ -1,0 +1,46 @@
+import { sum, type Pence } from '../../core/money.js';
+import type { PlainDate } from '../../core/plain-date.js';
+import type { TenantTx } from '../../platform/db/transaction.js';
+import { findPlanVersion } from '../plans/find-plan-version.js';
+import type { PlanVersionView } from '../plans/plan-version.js';
+import { differencesBetween, type Difference } from './rules/differences.js';
+import { findCheck, findContent, findPanel, findParts, findReturns, findWay, type CheckFacts, type PanelFacts, type PlanPart, type ReturnFacts, type WayFacts } from './store/way.js';
+
+/** How far a plan is on its way to be paid: what policy asks, who decided, whose part is missing. Amounts are pence. */
+export interface PlanAuthority extends WayFacts {
+  readonly version: PlanVersionView;
+  readonly yearly: Pence;
+  readonly yearlyBefore: Pence;
+  /** Decisions on the latest submission; earlier ones do not count. */
+  readonly check: CheckFacts | null;
+  readonly panel: PanelFacts | null;
+  readonly parts: readonly PlanPart[];
+  /** Parts that nobody has approved yet. */
+  readonly missing: readonly PlanPart[];
+  /** Every time it was returned, the latest first. */
+  readonly returns: readonly ReturnFacts[];
+  /** Beside the version that runs. */
+  readonly differences: readonly Difference[];
+  /** Beside what it said when it was returned last; undefined where it never was. */
+  readonly sinceReturned: readonly Difference[] | undefined;
+}
+
+/** The same for a page and for whoever carries the plan out; undefined where there is no such version within reach. Policy is that of `on`. */
+export async function authorityOf(tx: TenantTx, versionId: number, on: PlainDate): Promise<PlanAuthority | undefined> {
+  const version = await findPlanVersion(tx, versionId);
+  const way = await findWay(tx, versionId, on);
+  const content = await findContent(tx, versionId);
+  if (!version || !way || !content) return undefined;
+  const parts = await findParts(tx, versionId);
+  const check = await findCheck(tx, versionId, version.submission);
+  const returns = await findReturns(tx, versionId);
+  const [returned] = returns;
+  return {
+    ...way, version, check, panel: await findPanel(tx, versionId, version.submission), parts, returns,
+    needsPanel: check?.needsPanel ?? way.needsPanel, checkIsEnough: check?.isEnough ?? way.checkIsEnough,
+    yearly: sum(parts.map(({ yearly }) => yearly)), yearlyBefore: sum(parts.map(({ yearlyBefore }) => yearlyBefore)),
+    missing: parts.filter(({ approval }) => approval === null),
+    differences: differencesBetween(await findContent(tx, version.basedOnId), content),
+    sinceReturned: returned && differencesBetween(returned.content, content),
+  };
+}

@@ -1,0 +1,145 @@
+import { z } from 'zod';
+import type { Pence } from '../../../core/money.js';
+import type { PlainDate } from '../../../core/plain-date.js';
+import { dayGiven } from '../../../platform/day-given.js';
+import type { TenantTx } from '../../../platform/db/transaction.js';
+import type { PlanStream } from '../../plans/plan-version.js';
+import { pence } from '../../../core/money.js';
+
+/** Whose budget pays what of a plan; pence. `yearly` is what the first year comes to, one-off money among it. */
+export interface PlanPart {
+  readonly stream: PlanStream;
+  readonly budgetId: number | null;
+  readonly budgetName: string | null;
+  readonly weekly: Pence;
+  readonly yearly: Pence;
+  readonly weeklyBefore: Pence;
+  readonly yearlyBefore: Pence;
+  /** That it was approved as the plan is now. */
+  readonly approval: { readonly by: string; readonly byId: number; readonly on: PlainDate } | null;
+}
+
+/** Every budget that a version touches, with who approved its part of the latest submission. */
+export async function findParts(tx: TenantTx, versionId: number): Promise<PlanPart[]> {
+  const { rows } = await tx.client.query<Omit<PlanPart, 'approval'> & { approvedBy: string | null; approvedById: number | null; approvedOn: PlainDate | null }>(
+    `select part.stream, part.budget_id as "budgetId", budget.name as "budgetName", part.weekly, part.yearly, part.weekly_before as "weeklyBefore", part.yearly_before as "yearlyBefore",
+       approver.name as "approvedBy", approval.approved_by as "approvedById", approval.approved_on as "approvedOn"
+     from plan_version_parts($1, $2) part
+     left join budget on budget.authority_id = $1 and budget.id = part.budget_id
+     left join plan_version_now now on now.authority_id = $1 and now.version_id = $2
+     left join plan_part_approval approval on approval.authority_id = $1 and approval.version_id = $2 and approval.submission = now.submission
+       and approval.stream = part.stream and approval.budget_id is not distinct from part.budget_id
+     left join staff_member approver on approver.authority_id = $1 and approver.id = approval.approved_by
+     order by part.stream, budget.name nulls first`,
+    [tx.authorityId, versionId],
+  );
+  return rows.map(({ approvedBy, approvedById, approvedOn, ...part }) => ({
+    ...part, approval: approvedBy === null || approvedById === null || approvedOn === null ? null : { by: approvedBy, byId: approvedById, on: approvedOn },
+  }));
+}
+
+/** What policy and the plan itself say of the way it goes. */
+export interface WayFacts {
+  /** Digest of what it says, in hexadecimal. */
+  readonly digest: string;
+  readonly needsPanel: boolean;
+  readonly checkIsEnough: boolean;
+  /** In the week that costs most; pence. */
+  readonly weekly: Pence;
+  readonly weeklyBefore: Pence;
+  readonly isLess: boolean;
+  readonly noticeGiven: boolean;
+}
+
+export async function findWay(tx: TenantTx, versionId: number, on: PlainDate): Promise<WayFacts | undefined> {
+  const { rows } = await tx.client.query<WayFacts>(
+    `select encode(plan_version_digest($1, id), 'hex') as digest, plan_needs_panel($1, id, $3) as "needsPanel", plan_check_is_enough($1, id, $3) as "checkIsEnough",
+       plan_version_weekly($1, id) as weekly, coalesce(plan_version_weekly($1, based_on_id), 0) as "weeklyBefore", plan_is_less($1, id) as "isLess", plan_notice_given($1, id) as "noticeGiven"
+     from plan_version where id = $2`,
+    [tx.authorityId, versionId, on],
+  );
+  return rows[0];
+}
+
+const share = z.object({ stream: z.enum(['social_care', 'education', 'health']), budgetId: z.int().nullable(), weekly: z.int().transform(pence), yearly: z.int().transform(pence), oneOff: z.int().transform(pence).nullable() });
+const content = z.object({
+  effectiveFrom: dayGiven, change: z.string(), contributionWeekly: z.int().transform(pence).nullable(),
+  lines: z.array(z.object({
+    payeeKind: z.string(), kind: z.string(), description: z.string(), terms: z.record(z.string(), z.unknown()), from: dayGiven, until: dayGiven.nullable(),
+    weekly: z.int().transform(pence), yearly: z.int().transform(pence), oneOff: z.int().transform(pence).nullable(), shares: z.array(share).nullable(),
+  })),
+});
+
+/** All that a version pays for, as the database digests it; pence, inclusive days. */
+export type PlanContent = z.output<typeof content>;
+export type ContentLine = PlanContent['lines'][number];
+
+export async function findContent(tx: TenantTx, versionId: number | null): Promise<PlanContent | undefined> {
+  const { rows } = await tx.client.query<{ content: unknown }>('select plan_version_content($1, $2) as content', [tx.authorityId, versionId]);
+  return rows[0]?.content === null || rows[0] === undefined ? undefined : content.parse(rows[0].content);
+}
+
+export interface CheckFacts {
+  readonly submission: number;
+  readonly by: string;
+  readonly byId: number;
+  readonly on: PlainDate;
+  readonly note: string | null;
+  readonly familyAgrees: string | null;
+  readonly needsPanel: boolean;
+  readonly isEnough: boolean;
+}
+
+export async function findCheck(tx: TenantTx, versionId: number, submission: number | null): Promise<CheckFacts | null> {
+  const { rows } = await tx.client.query<CheckFacts>(
+    `select submission, staff.name as by, checked_by as "byId", checked_on as on, note, family_agrees as "familyAgrees", needs_panel as "needsPanel", is_enough as "isEnough"
+     from plan_check join staff_member staff on staff.authority_id = plan_check.authority_id and staff.id = plan_check.checked_by where version_id = $1 and submission = $2`,
+    [versionId, submission],
+  );
+  return rows[0] ?? null;
+}
+
+export type PanelDecision = 'agreed' | 'agreed_with_conditions' | 'not_agreed';
+
+export interface PanelFacts {
+  readonly decision: PanelDecision;
+  readonly conditions: string | null;
+  readonly reasons: string;
+  readonly sat: readonly string[];
+  readonly on: PlainDate;
+  readonly by: string;
+}
+
+export async function findPanel(tx: TenantTx, versionId: number, submission: number | null): Promise<PanelFacts | null> {
+  const { rows } = await tx.client.query<PanelFacts>(
+    `select decision, conditions, reasons, sat, sat_on as on, staff.name as by
+     from plan_panel join staff_member staff on staff.authority_id = plan_panel.authority_id and staff.id = plan_panel.recorded_by where version_id = $1 and submission = $2`,
+    [versionId, submission],
+  );
+  return rows[0] ?? null;
+}
+
+export interface ReturnFacts {
+  readonly submission: number;
+  readonly step: string;
+  readonly points: readonly string[];
+  readonly by: string;
+  readonly on: PlainDate;
+  /** What the plan said when it was returned. */
+  readonly content: PlanContent;
+}
+
+/** Every time it was returned, the latest first. */
+export async function findReturns(tx: TenantTx, versionId: number): Promise<ReturnFacts[]> {
+  const { rows } = await tx.client.query<Omit<ReturnFacts, 'content'> & { content: unknown }>(
+    `select submission, step, points, staff.name as by, returned_on as on, content
+     from plan_return join staff_member staff on staff.authority_id = plan_return.authority_id and staff.id = plan_return.returned_by where version_id = $1 order by submission desc`,
+    [versionId],
+  );
+  return rows.map((row) => ({ ...row, content: content.parse(row.content) }));
+}
+
+/** Held until the transaction ends: of several who decide at once, each sees what the one before has done. */
+export async function holdPlan(tx: TenantTx, versionId: number): Promise<void> {
+  await tx.client.query('select pg_advisory_xact_lock($1, $2)', [tx.authorityId, versionId % 2_147_483_647]);
+}
