@@ -8,6 +8,7 @@ import { showCorrespondence } from './show-correspondence.js';
 const params = z.object({ id: z.coerce.number().int().positive() });
 const line = z.string().min(1).max(100);
 
+const byHand = { interpreter: z.string().max(60), signLanguage: z.boolean(), braille: z.boolean(), paperColour: z.string().max(30) };
 const kept = {
   name: z.string().min(1).max(100), lines: z.array(line).max(6), email: z.string().max(200).nullable(), channel: z.enum(['post', 'email']), largePrint: z.boolean(), easyRead: z.boolean(),
   telephoneFirst: z.boolean(), extraDays: z.int().min(0).max(365), languageNote: z.string().max(200),
@@ -19,7 +20,7 @@ const show = apiRoute({
   params,
   answer: z.object({
     personName: z.string(),
-    correspondence: z.object({ ...kept, lines: z.array(z.string()).readonly(), copyTo: z.object({ name: z.string(), email: z.string() }).nullable(), from: z.string().describe('YYYY-MM-DD') }).nullable(),
+    correspondence: z.object({ ...kept, ...byHand, lines: z.array(z.string()).readonly(), copyTo: z.object({ name: z.string(), email: z.string() }).nullable(), from: z.string().describe('YYYY-MM-DD') }).nullable(),
   }),
   statusOf: { 'person-not-found': 404 },
   handler: async ({ tx, params: { id } }) => {
@@ -32,7 +33,7 @@ const record = apiRoute({
   method: 'PUT', url: '/api/v1/people/:id/correspondence', permission: 'people.write',
   summary: 'Record how letters about a person go from today; what was recorded before is kept',
   params,
-  body: z.object({ ...kept, copyTo: z.object({ name: z.string().min(1).max(100), email: z.string().max(200) }).nullable() }),
+  body: z.object({ ...kept, ...z.object(byHand).partial().shape, copyTo: z.object({ name: z.string().min(1).max(100), email: z.string().max(200) }).nullable() }),
   answer: z.object({ recorded: z.literal(true) }),
   statusOf: { 'person-not-found': 404 },
   handler: async ({ tx, params: { id }, body: { copyTo, ...body }, clock }) => {

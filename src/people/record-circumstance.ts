@@ -6,6 +6,7 @@ import type { TenantTx } from '../platform/db/transaction.js';
 import { refusePeople as refuse } from './refusals.js';
 import { circumstanceKinds } from './rules/circumstance-kinds.js';
 import { findCircumstance, findCircumstances, insertCircumstance, updateCircumstanceEnd, updateWithdrawn, type CircumstanceFacts, type CircumstanceKind } from './store/circumstances.js';
+import { recordsOf } from './store/merges.js';
 import { findPerson } from './store/people.js';
 
 export type { CircumstanceFacts, CircumstanceKind } from './store/circumstances.js';
@@ -78,7 +79,7 @@ export async function withdrawCircumstance(tx: TenantTx, { id, because }: { read
   return ok(null);
 }
 
-/** What stands of a person, the latest first: what was taken back is not among it. */
+/** What stands of a person, on whichever record of theirs it was written, the latest first: what was taken back is not among it. */
 export async function circumstancesOf(tx: TenantTx, personId: number): Promise<CircumstanceFacts[]> {
-  return findCircumstances(tx, [personId]);
+  return findCircumstances(tx, await recordsOf(tx, personId));
 }

@@ -3,18 +3,22 @@ import { ok, type Result } from '../core/result.js';
 import { recordEvent } from '../platform/audit/record-event.js';
 import type { TenantTx } from '../platform/db/transaction.js';
 import { adjustmentWords } from '../platform/letters/letter-recipient.js';
-import { correspondenceOf, type Correspondence } from './correspondence.js';
+import { byHandWords, correspondenceOf, type Correspondence } from './correspondence.js';
 import { refusePeople as refuse } from './refusals.js';
 import { hasPerson, insertCorrespondence } from './store/people.js';
 
 
+/** What somebody does by hand; left out, it is not needed. */
+type ByHand = 'interpreter' | 'signLanguage' | 'braille' | 'paperColour';
+
 /** As `Correspondence`, with the two parts of whoever gets copies apart, as a form has them. */
-export interface NewCorrespondence extends Omit<Correspondence, 'copyTo' | 'from'> {
+export interface NewCorrespondence extends Omit<Correspondence, 'copyTo' | 'from' | ByHand>, Partial<Pick<Correspondence, ByHand>> {
   readonly copyToName: string | null;
   readonly copyToEmail: string | null;
   readonly from: PlainDate;
 }
 
+const notByHand = { interpreter: '', signLanguage: false, braille: false, paperColour: '' };
 const emailShape = /^[^\s@,;<>"]+@[^\s@,;<>"]+\.[^\s@,;<>".]+$/;
 
 /** Records how letters about a person go from now on; what was recorded before is kept. Gives the key. */
@@ -23,8 +27,9 @@ export async function recordCorrespondence(tx: TenantTx, given: NewCorrespondenc
   const unfit = unfitAddress(given) ?? unfitCopy(given);
   if (unfit) return unfit;
   const before = await correspondenceOf(tx, given.personId);
-  const id = await insertCorrespondence(tx, given);
-  await recordEvent(tx, { sentence: sentenceOf(given), subjectKind: 'person', subjectId: given.personId, ...(before ? { before } : {}), after: given });
+  const row = { ...notByHand, ...given };
+  const id = await insertCorrespondence(tx, row);
+  await recordEvent(tx, { sentence: sentenceOf(row), subjectKind: 'person', subjectId: given.personId, ...(before ? { before } : {}), after: row });
   return ok(id);
 }
 
@@ -44,7 +49,7 @@ function unfitCopy({ copyToName, copyToEmail }: NewCorrespondence): Refused {
   return undefined;
 }
 
-function sentenceOf(given: NewCorrespondence): string {
-  const kept = adjustmentWords(given);
+function sentenceOf(given: NewCorrespondence & Pick<Correspondence, ByHand>): string {
+  const kept = adjustmentWords({ ...given, languageNote: byHandWords(given).join(', ') });
   return `Recorded that letters go to ${given.name} by ${given.channel === 'post' ? 'post' : 'e-mail'}${kept.length === 0 ? '' : ` (${kept.join(', ')})`}.`;
 }

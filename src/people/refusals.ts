@@ -22,6 +22,23 @@ export const peopleRefusals = {
   'circumstance-does-not-end': 'This has one day and no end. Leave the last day empty, or take it back where it was a mistake.',
   'circumstance-known': 'The same is written down for these days already. End or take back that one.',
   'circumstance-not-found': 'There is no such circumstance, or it has ended or was taken back.',
+  'change-needs-a-reason': 'A name and a day of birth decide what the law gives, so a change says why.',
+  'family-assistant-incomplete': 'A name, or the reason for a decision, is missing: the message and the field say which.',
+  'family-assistant-not-found': 'There is nobody of the family recorded so, or not on that day.',
+  'family-days-wrong': 'The end comes before the beginning. Correct the day.',
+  'family-pay-council-decides': 'Whether paying somebody of the family is necessary is decided by the council’s own staff. Ask them.',
+  'family-pay-another-decides': 'Whoever recorded the relative does not decide on paying them. Ask somebody else of the council.',
+  'family-pay-no-such-ground': 'The regulations of this direct payment do not know the ground. Choose one that the page names.',
+  'consent-incomplete': 'What may be shared, with whom, or who said so is missing.',
+  'consent-days-wrong': 'The consent ends, or is withdrawn, before it begins. Correct the day.',
+  'consent-not-by-parent': 'A parent agrees for somebody under 18. From then on it is the person, or whoever the law lets agree for them.',
+  'consent-not-found': 'There is no such consent, or it was withdrawn.',
+  'merge-with-itself': 'A record cannot be put together with itself. Choose another.',
+  'merged-already': 'One of the records was put together with another already. Take those apart first, or choose the record that stays.',
+  'merge-needs-a-person': 'Records are put together and taken apart by somebody with a name, never by the system.',
+  'merge-reason-missing': 'It is written down how it is known, in ten letters at least.',
+  'merge-both-paid': 'Both records have a direct payment under one law on one day: perhaps somebody is paid twice. End one, or say why both are right.',
+  'merge-not-found': 'These records are not together, or no longer.',
 } as const;
 
 export const refusePeople = refuserOf(peopleRefusals);

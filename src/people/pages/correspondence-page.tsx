@@ -11,7 +11,7 @@ import {
 import { notFound, page, redirect, type PageAnswer } from '../../platform/web/answers.js';
 import { route, type PageRoute } from '../../platform/web/route.js';
 import { numberIn, type Visit } from '../../platform/web/visit.js';
-import type { Correspondence } from '../correspondence.js';
+import { byHandWords, type Correspondence } from '../correspondence.js';
 import { recordCorrespondence } from '../record-correspondence.js';
 import { showCorrespondence, type CorrespondenceView } from '../show-correspondence.js';
 
@@ -43,12 +43,12 @@ async function change(visit: Visit, form?: FormState): Promise<PageAnswer> {
   return page(<ChangePage visit={visit} view={view} form={shown} />, shown.errors.length > 0 ? 422 : 200);
 }
 
-const adjustments = ['largePrint', 'easyRead', 'telephoneFirst'] as const;
+const adjustments = ['largePrint', 'easyRead', 'telephoneFirst', 'braille', 'signLanguage'] as const;
 
 function valuesOf(known: Correspondence): FormState['values'] {
   return {
     name: known.name, address: known.lines.join('\n'), email: known.email ?? '', channel: known.channel, adjustments: adjustments.filter((one) => known[one]),
-    extraDays: String(known.extraDays), languageNote: known.languageNote, copyToName: known.copyTo?.name ?? '', copyToEmail: known.copyTo?.email ?? '',
+    extraDays: String(known.extraDays), languageNote: known.languageNote, interpreter: known.interpreter, paperColour: known.paperColour, copyToName: known.copyTo?.name ?? '', copyToEmail: known.copyTo?.email ?? '',
   };
 }
 
@@ -64,6 +64,8 @@ const correspondenceForm = z.object({
   adjustments: choicesField(adjustments),
   extraDays: wholeNumberField('Enter a number of days, or 0', { most: 365 }),
   languageNote: optionalTextField({ max: 200 }).transform((text) => text ?? ''),
+  interpreter: optionalTextField({ max: 60 }).transform((text) => text ?? ''),
+  paperColour: optionalTextField({ max: 30 }).transform((text) => text ?? ''),
   copyToName: optional,
   copyToEmail: optional,
 });
@@ -74,7 +76,7 @@ async function record(visit: Visit): Promise<PageAnswer> {
   const read = readForm(correspondenceForm, visit.posted);
   if (!read.ok) return change(visit, read.form);
   const { address, adjustments: ticked, ...rest } = read.value;
-  const kept = { largePrint: ticked.includes('largePrint'), easyRead: ticked.includes('easyRead'), telephoneFirst: ticked.includes('telephoneFirst') };
+  const kept = { largePrint: ticked.includes('largePrint'), easyRead: ticked.includes('easyRead'), telephoneFirst: ticked.includes('telephoneFirst'), braille: ticked.includes('braille'), signLanguage: ticked.includes('signLanguage') };
   const done = await visit.inTransaction((tx) => recordCorrespondence(tx, { ...rest, ...kept, personId, lines: address, from: visit.clock.today() }));
   if (done.ok) return redirect(pathTo({ personId }));
   return done.refusal.code === 'person-not-found' ? notFound() : change(visit, refusedForm(read.form, done.refusal));
@@ -111,12 +113,14 @@ function backTo(visit: Visit, { agreementId, personName }: CorrespondenceView): 
 
 function Recorded({ correspondence }: { readonly correspondence: Correspondence }): Element {
   const { name, lines, email, channel, copyTo, from } = correspondence;
-  const kept = adjustmentWords(correspondence);
+  const kept = adjustmentWords({ ...correspondence, languageNote: '' });
+  const byHand = byHandWords(correspondence);
   const rows: SummaryRow[] = [
     { key: 'To', value: <>{[name, ...lines].map((line, index) => <>{index > 0 && <br />}<bdi>{line}</bdi></>)}</> },
     { key: 'How', value: channel === 'post' ? 'By post' : `By e-mail to ${email ?? ''}` },
     ...(channel === 'post' && email !== null ? [{ key: 'E-mail', value: email }] : []),
     { key: 'Adjustments', value: kept.length === 0 ? 'None' : kept.join('. ') },
+    ...(byHand.length === 0 ? [] : [{ key: 'By hand, with each letter', value: byHand.join('. ') }]),
     ...(copyTo ? [{ key: 'Copies', value: <>To <PersonName name={copyTo.name} />, {copyTo.email}</> }] : []),
     { key: 'Since', value: formatDate(from) },
   ];
@@ -156,10 +160,14 @@ function ChangePage({ visit, view, form }: PageProps & { readonly form: FormStat
             { value: 'largePrint', text: 'Large print', hint: '18 point' },
             { value: 'easyRead', text: 'An easy-read sheet with each letter' },
             { value: 'telephoneFirst', text: 'A call before each letter', hint: 'A letter waits until somebody has told them what it says.' },
+            { value: 'braille', text: 'Braille', hint: 'Whoever posts a letter is told to order it.' },
+            { value: 'signLanguage', text: 'Letters explained in British Sign Language', hint: 'Whoever sends a letter is told to arrange it.' },
           ]}
         />
         <NumberField form={form} name="extraDays" label="More days to answer" hint="Added to every time for an answer. 0 where none are needed." />
-        <TextField form={form} name="languageNote" label="Language or interpreter" hint="Such as: Polish, or British Sign Language on video" />
+        <TextField form={form} name="interpreter" label="Language of an interpreter or translation" hint="Such as Polish. Leave empty if none is needed." />
+        <TextField form={form} name="paperColour" label="Colour of paper" hint="Such as pale yellow. Leave empty where white does." />
+        <TextField form={form} name="languageNote" label="Anything else about how they are met" hint="Such as: speaks to her sister on the telephone" />
         <TextField form={form} name="copyToName" label="Who gets a copy of every letter" hint="Such as an advocate. Leave empty if nobody." />
         <TextField form={form} name="copyToEmail" label="E-mail address for the copy" />
         <Button>Save</Button>

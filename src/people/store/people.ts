@@ -49,6 +49,10 @@ interface CorrespondenceRow {
   readonly copyToName: string | null;
   readonly copyToEmail: string | null;
   readonly languageNote: string;
+  readonly interpreter: string;
+  readonly signLanguage: boolean;
+  readonly braille: boolean;
+  readonly paperColour: string;
   readonly from: PlainDate;
 }
 
@@ -56,7 +60,8 @@ interface CorrespondenceRow {
 export async function findCorrespondence(tx: TenantTx, personId: number): Promise<CorrespondenceRow | undefined> {
   const { rows } = await tx.client.query<CorrespondenceRow>(
     `select name, lines, email, channel, large_print as "largePrint", easy_read as "easyRead", telephone_first as "telephoneFirst", extra_days as "extraDays",
-       copy_to_name as "copyToName", copy_to_email as "copyToEmail", language_note as "languageNote", from_on as from
+       copy_to_name as "copyToName", copy_to_email as "copyToEmail", language_note as "languageNote", interpreter, sign_language as "signLanguage", braille, paper_colour as "paperColour",
+       from_on as from
      from correspondence where person_id = $1 order by id desc limit 1`,
     [personId],
   );
@@ -67,7 +72,7 @@ export async function insertCorrespondence(tx: TenantTx, row: CorrespondenceRow 
   const { id } = await tx.sql.insertInto('correspondence').values({
     authority_id: tx.authorityId, person_id: row.personId, name: row.name, lines: [...row.lines], email: row.email, channel: row.channel, large_print: row.largePrint,
     easy_read: row.easyRead, telephone_first: row.telephoneFirst, extra_days: row.extraDays, copy_to_name: row.copyToName, copy_to_email: row.copyToEmail,
-    language_note: row.languageNote, from_on: row.from, recorded_by: tx.actorId,
+    language_note: row.languageNote, interpreter: row.interpreter, sign_language: row.signLanguage, braille: row.braille, paper_colour: row.paperColour, from_on: row.from, recorded_by: tx.actorId,
   }).returning('id').executeTakeFirstOrThrow();
   return id;
 }
