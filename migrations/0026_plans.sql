@@ -83,7 +83,7 @@ comment on table shared_assistant is 'One assistant who works under several plan
 comment on column shared_assistant.authority_id is 'The council.';
 comment on column shared_assistant.id is 'Key within the system.';
 comment on column shared_assistant.name is 'As the family calls them.';
-comment on column shared_assistant.terms is 'What the costing asks of the job and no plan alone can say: age, wage, pension, insurance.';
+comment on column shared_assistant.terms is 'What the costing asks of the job and no plan alone can say: day of birth, pension, holiday, insurance, payroll.';
 comment on column shared_assistant.made_by is 'Who wrote it down.';
 call guard_tenant_table('shared_assistant', 'select, insert');
 grant update (name, terms) on shared_assistant to pursestrings_app;
@@ -117,6 +117,7 @@ create table plan_version (
   effective_from date not null,
   why text check (why <> ''),
   back_dated_why text check (back_dated_why <> ''),
+  costs_anew boolean not null default false,
   author_id bigint,
   written_at timestamptz not null,
   contribution_weekly_pence bigint check (contribution_weekly_pence >= 0),
@@ -145,6 +146,7 @@ comment on column plan_version.based_on_id is 'The version that was running when
 comment on column plan_version.effective_from is 'First day on which it holds; lines it changes end the day before. Of an end, the first day on which nothing is paid.';
 comment on column plan_version.why is 'Why it changes, in words.';
 comment on column plan_version.back_dated_why is 'Why it begins before the day it was submitted.';
+comment on column plan_version.costs_anew is 'Whether lines that go on are costed by the rates of its first day too; otherwise they keep what they cost.';
 comment on column plan_version.author_id is 'Who wrote it; empty for what was brought over.';
 comment on column plan_version.written_at is 'When it was begun.';
 comment on column plan_version.contribution_weekly_pence is 'What the person is assessed to pay in each week; 0 where they were assessed to pay nothing, empty where nobody has said.';
@@ -154,7 +156,7 @@ comment on column plan_version.contribution_arrears_pence is 'What is owed of ea
 comment on column plan_version.costed_on is 'The day whose rates it was costed by.';
 comment on column plan_version.costing is 'Totals by stream and budget as they were worked out, and how it compares with a provider.';
 call guard_tenant_table('plan_version', 'select, insert');
-grant update (effective_from, why, back_dated_why, change, contribution_weekly_pence, contribution_from, contribution_paid, contribution_arrears_pence, costed_on, costing) on plan_version to pursestrings_app;
+grant update (effective_from, why, back_dated_why, costs_anew, change, contribution_weekly_pence, contribution_from, contribution_paid, contribution_arrears_pence, costed_on, costing) on plan_version to pursestrings_app;
 call guard_reach('plan_version', 'plan_id', 'support_plan');
 
 create table plan_version_writer (
@@ -205,11 +207,9 @@ create table plan_version_line (
   kind text not null check (kind <> ''),
   description text not null check (description <> ''),
   terms jsonb not null,
-  hours_per_week numeric generated always as ((terms ->> 'hoursPerWeek')::numeric) stored,
-  rate_pence bigint generated always as ((terms ->> 'rate')::bigint) stored,
-  weeks_per_year numeric generated always as ((terms ->> 'weeksPerYear')::numeric) stored,
-  nights_per_week numeric generated always as ((terms ->> 'nightsPerWeek')::numeric) stored,
-  pattern text not null check (pattern in ('every_week', 'term_time', 'holidays')),
+  unit text check (unit in ('hour', 'night', 'session', 'mile')),
+  units_per_year numeric check (units_per_year >= 0),
+  rate_pence bigint check (rate_pence >= 0),
   employs_assistant boolean not null,
   bears_contribution boolean not null,
   from_on date not null,
@@ -220,14 +220,15 @@ create table plan_version_line (
   weekly_pence bigint not null default 0 check (weekly_pence >= 0),
   annual_pence bigint not null default 0 check (annual_pence >= 0),
   one_off_pence bigint check (one_off_pence > 0),
-  working jsonb not null default '[]',
+  costed jsonb,
   primary key (authority_id, id),
   foreign key (authority_id, version_id) references plan_version,
   foreign key (authority_id, version_id, need_id) references plan_need (authority_id, version_id, id) on delete set null (need_id),
   foreign key (authority_id, continues_id) references plan_version_line,
   foreign key (authority_id, since_line_id) references plan_version_line,
   foreign key (authority_id, shared_assistant_id) references shared_assistant,
-  check (one_off_pence is null or weekly_pence = 0)
+  check (one_off_pence is null or weekly_pence = 0),
+  check (num_nulls(unit, units_per_year, rate_pence) in (0, 3))
 );
 comment on table plan_version_line is 'One thing that a version of a plan pays for, with the working of what it costs. Frozen with its version.';
 comment on column plan_version_line.authority_id is 'The council.';
@@ -238,12 +239,10 @@ comment on column plan_version_line.need_id is 'The need that it meets; empty un
 comment on column plan_version_line.payee_kind is 'Whom it pays: an assistant whom the family employs, an agency, somebody self-employed, an activity, goods, transport, an assistant at night; or a payment once, or to begin with.';
 comment on column plan_version_line.kind is 'The kind of spending it allows, as statements are classified.';
 comment on column plan_version_line.description is 'In the family''s words.';
-comment on column plan_version_line.terms is 'What it is costed from: hours, rate and weeks, and what else the kind of payee asks.';
-comment on column plan_version_line.hours_per_week is 'Hours a week, out of the terms.';
-comment on column plan_version_line.rate_pence is 'Pence an hour, night, session or mile, out of the terms.';
-comment on column plan_version_line.weeks_per_year is 'Weeks a year, out of the terms.';
-comment on column plan_version_line.nights_per_week is 'Nights a week, out of the terms.';
-comment on column plan_version_line.pattern is 'Every week, in school terms, or in school holidays.';
+comment on column plan_version_line.terms is 'What it is costed from: how much in which weeks of the year, in term time and holidays, at what rate, and what else the kind of payee asks.';
+comment on column plan_version_line.unit is 'What is counted: hours, nights, sessions or miles; empty for what is paid once.';
+comment on column plan_version_line.units_per_year is 'How many in a year of the weeks that it is used, out of the terms.';
+comment on column plan_version_line.rate_pence is 'Pence for one of them, as it was costed.';
 comment on column plan_version_line.employs_assistant is 'The family employs the assistant, so wages, HMRC, pension and insurance are expected.';
 comment on column plan_version_line.bears_contribution is 'Whether an assessed contribution may come off its social care part.';
 comment on column plan_version_line.from_on is 'First day within this version.';
@@ -254,7 +253,7 @@ comment on column plan_version_line.shared_assistant_id is 'The assistant, where
 comment on column plan_version_line.weekly_pence is 'Weekly cost in pence over all who pay, spread over the whole year.';
 comment on column plan_version_line.annual_pence is 'Yearly cost in pence.';
 comment on column plan_version_line.one_off_pence is 'A sum paid once; empty for what is paid by the week.';
-comment on column plan_version_line.working is 'How the cost was worked out, step by step, as the costing gave it.';
+comment on column plan_version_line.costed is 'What it costs with what was costed, its parts and its working, step by step, as the costing gave it; empty until it is costed.';
 call guard_tenant_table('plan_version_line', 'select, insert, update, delete');
 call guard_reach('plan_version_line', 'version_id', 'plan_version');
 create index plan_version_line_of on plan_version_line (authority_id, version_id);

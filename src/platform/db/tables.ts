@@ -2808,6 +2808,8 @@ export interface PlanVersionRow {
   readonly why: string | null;
   /** Why it begins before the day it was submitted. */
   readonly back_dated_why: string | null;
+  /** Whether lines that go on are costed by the rates of its first day too; otherwise they keep what they cost. */
+  readonly costs_anew: Generated<boolean>;
   /** Who wrote it; empty for what was brought over. */
   readonly author_id: number | null;
   /** When it was begun. */
@@ -2901,8 +2903,8 @@ export interface PlanVersionLineRow {
   readonly annual_pence: Generated<Pence>;
   /** A sum paid once; empty for what is paid by the week. */
   readonly one_off_pence: Pence | null;
-  /** How the cost was worked out, step by step, as the costing gave it. */
-  readonly working: ColumnType<unknown, string, string>;
+  /** What it costs with what was costed, its parts and its working, step by step, as the costing gave it; empty until it is costed. */
+  readonly costed: ColumnType<unknown, string | null, string> | null;
 }
 
 export interface PlanVersionNowRow {
