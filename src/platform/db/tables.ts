@@ -2994,6 +2994,63 @@ export interface ProviderSpendRow {
   readonly entered_at: Generated<Date>;
 }
 
+export interface RateCardRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** Key within the system. */
+  readonly id: GeneratedAlways<number>;
+  /** The proposal it came with. */
+  readonly proposal_id: number;
+  /** What is paid for: support or a night awake by the hour, a night asleep or a short break by the night, an activity by the session, transport by the mile. */
+  readonly kind: 'support' | 'waking_night' | 'sleeping_night' | 'overnight' | 'activity' | 'transport';
+  /** Who is paid. */
+  readonly payee: 'assistant' | 'self_employed' | 'agency' | 'provider';
+  /** The area it holds for; empty: everywhere without a rate of its own. */
+  readonly place: string | null;
+  /** How complex the support is, in the council's word; empty: any without a rate of its own. */
+  readonly complexity: string | null;
+  /** Net: an employer's costs come on top. Gross: they are inside. */
+  readonly basis: 'net' | 'gross';
+  /** Pence for one hour, night, session or mile. */
+  readonly rate_pence: Pence;
+  /** First day. */
+  readonly from_on: PlainDate;
+  /** Last day, inclusive; empty while it lasts. It may only be brought forward, by a rate that takes over. */
+  readonly until_on: PlainDate | null;
+  /** The rate it raises or lowers, where it is an uplift of one. */
+  readonly follows_id: number | null;
+  /** Whether it holds; set once, when another person approved its proposal. */
+  readonly approved: Generated<boolean>;
+}
+
+export interface RateDecisionRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** The proposal. */
+  readonly proposal_id: number;
+  /** Whether the rates hold from their days on. */
+  readonly approved: boolean;
+  /** Why; always said where they were refused. */
+  readonly reason: string | null;
+  /** Who decided; never the proposer. */
+  readonly decided_by: number;
+  /** When. */
+  readonly decided_at: Generated<Date>;
+}
+
+export interface RateProposalRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** Key within the system. */
+  readonly id: GeneratedAlways<number>;
+  /** Where the rates were decided: report, date, paragraph. */
+  readonly source: string;
+  /** Who proposed them. */
+  readonly proposed_by: number;
+  /** When. */
+  readonly proposed_at: Generated<Date>;
+}
+
 export interface ReadinessItemRow {
   /** The council. */
   readonly authority_id: number;
@@ -4982,6 +5039,9 @@ export interface Tables {
   readonly policy_version: PolicyVersionRow;
   readonly premises_consent: PremisesConsentRow;
   readonly provider_spend: ProviderSpendRow;
+  readonly rate_card: RateCardRow;
+  readonly rate_decision: RateDecisionRow;
+  readonly rate_proposal: RateProposalRow;
   readonly readiness_item: ReadinessItemRow;
   readonly receipt_match: ReceiptMatchRow;
   readonly receipt_refund: ReceiptRefundRow;
