@@ -13,14 +13,14 @@ import { agreementPolicy } from './policy-of.js';
 import { recordAgreements } from './record-agreements.js';
 import { refuseAgreement } from './refusals.js';
 import { mayReceive, type Regime } from './rules/may-receive.js';
-import { findActingOn, insertStep, nextReference, setManagedBy, type ActingFacts } from './store/agreements.js';
+import { findActingOn, insertStep, nextReference, setManagedBy, type ActingFacts, type Schedule } from './store/agreements.js';
 
 export interface NewPayment extends AccountWanted {
   /** An approved version of a plan that is carried out under no agreement yet. */
   readonly versionId: number;
   /** Who receives the money: somebody who acts for the person on the first day (`acting_person`). */
   readonly payeeId: number;
-  readonly schedule: 'weeks' | 'monthly' | 'termly' | 'as_asked';
+  readonly schedule: Schedule;
   /** Weeks between payments where the schedule is weeks; four where it is left out. */
   readonly everyWeeks?: number;
   /** First day covered; the version's where it is left out. */

@@ -3,6 +3,9 @@ import type { AccountRow, AgreementRow, AgreementStepRow } from '../../../platfo
 import type { TenantTx } from '../../../platform/db/transaction.js';
 import type { Capacity, Regime } from '../rules/may-receive.js';
 
+/** When money goes. */
+export type Schedule = 'weeks' | 'monthly' | 'termly' | 'as_asked';
+
 /** A direct payment as this room works with it. */
 export interface AgreementFacts {
   readonly id: number;
@@ -14,7 +17,7 @@ export interface AgreementFacts {
   readonly accountKind: AgreementRow['account_kind'];
   /** Who holds the account, where it is managed and that is known. */
   readonly managedBy: string | null;
-  readonly schedule: AgreementRow['pay_schedule'];
+  readonly schedule: Schedule;
   readonly everyWeeks: number;
   readonly starts: PlainDate;
   /** Last day, inclusive; null while it runs. */

@@ -1,0 +1,66 @@
+import type { PlainDate } from '../../../core/plain-date.js';
+import type { ReadinessItemRow } from '../../../platform/db/tables.js';
+import type { TenantTx } from '../../../platform/db/transaction.js';
+
+export type ReadinessItem = ReadinessItemRow['item'];
+
+/** How one thing stands that must be in place before the first payment. */
+export interface StandingItem {
+  readonly item: ReadinessItem;
+  readonly standing: 'met' | 'waived' | 'missing' | 'run_out';
+  /** Last day on which it holds, inclusive; null where it does not run out or nothing was seen. */
+  readonly until: PlainDate | null;
+  readonly seenOn: PlainDate | null;
+  readonly evidence: string | null;
+  readonly reason: string | null;
+  readonly seenBy: string | null;
+}
+
+/** What an agreement must have in place, as it stands on a day; nothing for one that was brought over. */
+export async function findStanding(tx: TenantTx, agreementId: number, on: PlainDate): Promise<StandingItem[]> {
+  const { rows } = await tx.client.query<StandingItem>(
+    `select asked.item, asked.standing, asked.until_on as until, asked.seen_on as "seenOn", nullif(asked.evidence, '') as evidence, nullif(asked.reason, '') as reason, staff_member.name as "seenBy"
+     from readiness_asked($1) asked left join staff_member on staff_member.id = asked.seen_by where asked.agreement_id = $2`,
+    [on, agreementId],
+  );
+  return rows;
+}
+
+/** Whether an agreement was made here, and since when money was paid for it. */
+export async function findHowBegun(tx: TenantTx, agreementId: number): Promise<{ readonly wasMadeHere: boolean; readonly firstPaidOn: PlainDate | null } | undefined> {
+  const { rows } = await tx.client.query<{ wasMadeHere: boolean; firstPaidOn: PlainDate | null }>(
+    `select exists (select from agreement_step step where step.authority_id = a.authority_id and step.agreement_id = a.id and step.what = 'made') as "wasMadeHere",
+       (select min(paid.paid_on) from council_payment paid where paid.authority_id = a.authority_id and paid.agreement_id = a.id) as "firstPaidOn"
+     from agreement a where a.authority_id = $1 and a.id = $2`,
+    [tx.authorityId, agreementId],
+  );
+  return rows[0];
+}
+
+export interface NewReadinessItem {
+  readonly agreementId: number;
+  readonly item: ReadinessItem;
+  readonly standing: ReadinessItemRow['standing'];
+  readonly evidence: string;
+  readonly reason: string;
+  readonly until: PlainDate | null;
+  readonly on: PlainDate;
+}
+
+export async function insertReadiness(tx: TenantTx, { agreementId, item, standing, evidence, reason, until, on }: NewReadinessItem): Promise<number> {
+  const { id } = await tx.sql.insertInto('readiness_item')
+    .values({ authority_id: tx.authorityId, agreement_id: agreementId, item, standing, evidence, reason, until_on: until, seen_on: on, seen_by: tx.actorId })
+    .returning('id').executeTakeFirstOrThrow();
+  return id;
+}
+
+/** What was seen for one agreement and still holds is seen for the one that follows it, with the same payee; a waiver is not carried over, nor what was seen of an account that does not go on. */
+export async function carryReadinessOver(tx: TenantTx, fromAgreementId: number, toAgreementId: number, from: PlainDate, sameAccount: boolean): Promise<void> {
+  await tx.client.query(
+    `insert into readiness_item (authority_id, agreement_id, item, standing, evidence, until_on, seen_on, seen_by)
+     select authority_id, $3, item, standing, evidence, until_on, seen_on, $5 from (
+       select distinct on (item) * from readiness_item where authority_id = $1 and agreement_id = $2 order by item, id desc) latest
+     where standing = 'seen' and ($6 or item not in ('account_dedicated', 'card_issued')) and (until_on is null or until_on >= $4) order by item`,
+    [tx.authorityId, fromAgreementId, toAgreementId, from, tx.actorId, sameAccount],
+  );
+}
