@@ -18,12 +18,12 @@ export async function readPayeesNow(tx: TenantTx, payOn: PlainDate, agreementIds
     `select a.id as "agreementId", a.reference, a.person_id as "personId",
        case a.account_kind when 'self_managed' then 'bank' when 'prepaid_card' then 'card' else 'managed' end as way,
        case when a.account_kind = 'managed' and account.label <> '' then account.label else coalesce(payee.name, person.given_name || ' ' || person.family_name) end as "payeeName",
-       account.id as "accountId", encode(account.number_match, 'hex') as "numberMatch"
+       account.id as "accountId", encode(coalesce(account.number_match, account.number_alone_match), 'hex') as "numberMatch"
      from agreement a
      join person on person.authority_id = a.authority_id and person.id = a.person_id
      left join acting_person payee on payee.authority_id = a.authority_id and payee.id = a.payee_id
      left join lateral (
-       select acc.id, acc.label, acc.number_match from agreement_account h join account acc on acc.authority_id = h.authority_id and acc.id = h.account_id
+       select acc.id, acc.label, acc.number_match, acc.number_alone_match from agreement_account h join account acc on acc.authority_id = h.authority_id and acc.id = h.account_id
        where h.authority_id = a.authority_id and h.agreement_id = a.id and h.from_on <= $1 and (h.until_on is null or h.until_on >= $1)
          and acc.kind = case a.account_kind when 'self_managed' then 'bank' when 'prepaid_card' then 'card' else 'pooled' end
        order by h.from_on desc, acc.id desc limit 1) account on true

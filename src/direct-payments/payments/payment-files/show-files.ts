@@ -1,0 +1,25 @@
+import { createHash } from 'node:crypto';
+import { ok, type Result } from '../../../core/result.js';
+import type { Sealer } from '../../../platform/access/sealing.js';
+import { recordEvent } from '../../../platform/audit/record-event.js';
+import type { TenantTx } from '../../../platform/db/transaction.js';
+import { refuseFile } from '../file-refusals.js';
+import { sealedAs } from './sealed-payments.js';
+import { findFilesOf, findLatestFiles, findSealedFile, type PaymentFileFacts } from './store/payment-files.js';
+
+const filesShown = 100;
+
+/** The latest files, or those of a run, without what is in them. */
+export async function listPaymentFiles(tx: TenantTx, runId?: number): Promise<PaymentFileFacts[]> {
+  return runId === undefined ? findLatestFiles(tx, filesShown) : findFilesOf(tx, runId);
+}
+
+/** A file byte for byte as it was written. Account numbers stand in it: that somebody took it is written down, each time. */
+export async function takePaymentFile(tx: TenantTx, sealer: Sealer, id: number): Promise<Result<{ readonly name: string; readonly kind: PaymentFileFacts['kind']; readonly content: Buffer }>> {
+  const file = await findSealedFile(tx, id);
+  if (!file) return refuseFile('payment-file-not-found', 'There is no such file.');
+  const content = sealer.open(sealedAs.file, file.sealed);
+  if (createHash('sha256').update(content).digest('hex') !== file.sha256) throw new Error('a kept file is not what was written');
+  await recordEvent(tx, { sentence: `Took a copy of the file ${file.name}, ${String(file.items)} items.`, subjectKind: 'pay_run', subjectId: file.runId, after: { fileId: id } });
+  return ok({ name: file.name, kind: file.kind, content });
+}
