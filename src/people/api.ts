@@ -33,7 +33,7 @@ const record = apiRoute({
   method: 'PUT', url: '/api/v1/people/:id/correspondence', permission: 'people.write',
   summary: 'Record how letters about a person go from today; what was recorded before is kept',
   params,
-  body: z.object({ ...kept, ...z.object(byHand).partial().shape, copyTo: z.object({ name: z.string().min(1).max(100), email: z.string().max(200) }).nullable() }),
+  body: z.object({ ...kept, interpreter: byHand.interpreter.default(''), signLanguage: byHand.signLanguage.default(false), braille: byHand.braille.default(false), paperColour: byHand.paperColour.default(''), copyTo: z.object({ name: z.string().min(1).max(100), email: z.string().max(200) }).nullable() }),
   answer: z.object({ recorded: z.literal(true) }),
   statusOf: { 'person-not-found': 404 },
   handler: async ({ tx, params: { id }, body: { copyTo, ...body }, clock }) => {

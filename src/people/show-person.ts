@@ -3,24 +3,51 @@ import { holdingsOf, type HoldingFacts } from '../platform/access/office/teams/h
 import { restrictionOf, type RestrictionView } from '../platform/access/office/restricted/show-restriction.js';
 import { recordView } from '../platform/audit/record-view.js';
 import type { TenantTx } from '../platform/db/transaction.js';
-import { findActing, findPayments, findPerson, type ActingFacts, type PaymentFacts, type PersonFacts } from './store/people.js';
+import { personTimeline, type PersonTimeline } from './person-timeline.js';
+import { findActingPeople, type ActingRow } from './store/acting-people.js';
+import { findCircumstances, type CircumstanceFacts } from './store/circumstances.js';
+import { findKept, findMergesInto, recordsOf, type MergeFacts } from './store/merges.js';
+import { findPayments, findPerson, findPersonDetails, type PaymentFacts, type PersonDetails, type PersonFacts } from './store/people.js';
+import type { TimelineSource } from './timeline.js';
 
-/** One person: who acts for them, who looks after them, their direct payments, and who may see the record. */
+/** One person, by all their records that are within reach: who acts, who looks after them, their direct payments, who may see the record, and their time. */
 export interface PersonView extends PersonFacts {
-  readonly acting: readonly ActingFacts[];
+  readonly details: PersonDetails;
+  readonly acting: readonly ActingRow[];
   readonly payments: readonly PaymentFacts[];
   readonly holdings: readonly HoldingFacts[];
   /** Who may see the record, where it is restricted; else undefined. */
   readonly restriction: RestrictionView['restriction'];
+  /** What stands of their life, the latest first. */
+  readonly circumstances: readonly CircumstanceFacts[];
+  /** Keys of their records, this one among them. */
+  readonly records: readonly number[];
+  /** Records that lead to this one. */
+  readonly merges: readonly MergeFacts[];
+  readonly timeline: PersonTimeline;
 }
 
 /** Reads it for its page, and writes down that somebody looked; undefined where there is no such person within reach. */
-export async function showPerson(tx: TenantTx, personId: number, today: PlainDate): Promise<PersonView | undefined> {
-  const person = await findPerson(tx, personId);
-  if (!person) return undefined;
+export async function showPerson(tx: TenantTx, personId: number, today: PlainDate, timelines: readonly TimelineSource[] = []): Promise<PersonView | undefined> {
+  const [person, details] = [await findPerson(tx, personId), await findPersonDetails(tx, personId)];
+  if (!person || !details) return undefined;
   await recordView(tx, { personId, what: `the page of ${person.name}` });
+  const records = await recordsOf(tx, personId);
   return {
-    ...person, acting: await findActing(tx, personId, today), payments: await findPayments(tx, personId), holdings: await holdingsOf(tx, personId, today),
-    restriction: (await restrictionOf(tx, personId))?.restriction,
+    ...person, details, records, acting: await findActingPeople(tx, records, today), payments: await eachOf(records, (id) => findPayments(tx, id)), holdings: await eachOf(records, (id) => holdingsOf(tx, id, today)),
+    restriction: (await restrictionOf(tx, personId))?.restriction, circumstances: await findCircumstances(tx, records), merges: await findMergesInto(tx, personId),
+    timeline: await personTimeline(tx, personId, timelines, today),
   };
+}
+
+async function eachOf<T>(records: readonly number[], read: (id: number) => Promise<readonly T[]>): Promise<T[]> {
+  const found: T[] = [];
+  for (const id of records) found.push(...(await read(id)));
+  return found;
+}
+
+/** The record that this one leads to, where it was put together with another and that one is within reach. */
+export async function keptRecordOf(tx: TenantTx, personId: number): Promise<number | undefined> {
+  const kept = await findKept(tx, personId);
+  return kept !== undefined && (await findPerson(tx, kept)) ? kept : undefined;
 }

@@ -1,31 +1,43 @@
 import { formatDate, type PlainDate } from '../../core/plain-date.js';
 import { may } from '../../platform/access/actor.js';
 import type { TenantTx } from '../../platform/db/transaction.js';
-import { EmptyState, Link, Notice, PageFrame, PageHeading, pathOf, PersonName, SummaryList, Table, type Element, type Path } from '../../platform/ui/index.js';
-import { notFound, page, type PageAnswer } from '../../platform/web/answers.js';
+import { ButtonLink, EmptyState, Govuk, Link, Notice, PageFrame, PageHeading, pathOf, PersonName, SummaryList, Table, Timeline, type Element, type Path, type SummaryRow } from '../../platform/ui/index.js';
+import { notFound, page, redirect, type PageAnswer } from '../../platform/web/answers.js';
 import { route, type PageRoute } from '../../platform/web/route.js';
 import { numberIn, type Visit } from '../../platform/web/visit.js';
-import { showPerson, type PersonView } from '../show-person.js';
+import { ageOn } from '../rules/age.js';
+import { circumstanceKinds } from '../rules/circumstance-kinds.js';
+import { keptRecordOf, showPerson, type PersonView } from '../show-person.js';
+import type { TimelineEntry, TimelineSource } from '../timeline.js';
 
 /** What another room says of a person on their page; an empty element where it has nothing to say. */
 export type PersonAside = (tx: TenantTx, visit: Visit, personId: number) => Promise<Element>;
 
-/** One person; `asides` draw what rooms below this one say of them. */
-export function personPages(asides: readonly PersonAside[] = []): readonly PageRoute[] {
-  return [route({ method: 'GET', url: '/people/:id', permission: 'people.read', handler: (visit) => show(visit, asides) })];
+/** What other rooms give to a person's page: `asides` draw what rooms below this one say of them, `timelines` tell their time. */
+export interface PersonPageParts {
+  readonly asides?: readonly PersonAside[];
+  readonly timelines?: readonly TimelineSource[];
 }
 
-async function show(visit: Visit, asides: readonly PersonAside[]): Promise<PageAnswer> {
+/** One person: who they are, who acts, what comes, and everything that has been. */
+export function personPages(parts: PersonPageParts = {}): readonly PageRoute[] {
+  return [route({ method: 'GET', url: '/people/:id', permission: 'people.read', handler: (visit) => show(visit, parts) })];
+}
+
+async function show(visit: Visit, { asides = [], timelines = [] }: PersonPageParts): Promise<PageAnswer> {
   const id = numberIn(visit.params, 'id');
   if (id === undefined) return notFound();
   const today = visit.clock.today();
   const drawn = await visit.inTransaction(async (tx) => {
-    const view = await showPerson(tx, id, today);
+    const kept = await keptRecordOf(tx, id);
+    if (kept !== undefined) return { kept };
+    const view = await showPerson(tx, id, today, timelines);
     if (!view) return undefined;
     const beside: Element[] = [];
-    for (const aside of asides) beside.push(await aside(tx, visit, id));
+    for (const record of view.records) for (const aside of asides) beside.push(await aside(tx, visit, record));
     return { view, beside };
   });
+  if (drawn && 'kept' in drawn) return redirect(pathOf(`/people/${String(drawn.kept)}`));
   return drawn ? page(<PersonPage visit={visit} {...drawn} today={today} />) : notFound();
 }
 
@@ -40,26 +52,72 @@ function pathTo({ personId }: PersonView, more: string): Path {
   return pathOf(`/people/${String(personId)}${more}`);
 }
 
-/** Whole years, by the calendar: somebody born on 29 February is older on 1 March. */
-function ageOn(born: PlainDate, today: PlainDate): number {
-  return Number(today.slice(0, 4)) - Number(born.slice(0, 4)) - (today.slice(5) < born.slice(5) ? 1 : 0);
-}
-
 function PersonPage({ visit, view, beside, today }: PageProps): Element {
+  const writes = may(visit.actor, 'people.write');
   return (
-    <PageFrame {...visit.frame} title={view.name} layout="wide">
+    <PageFrame {...visit.frame} title={view.name} layout="wide" backLink={{ text: 'All people', href: '/people' }}>
       <PageHeading caption={view.clientGroup}><PersonName name={view.name} /></PageHeading>
-      {view.restriction && <Notice tone="look" title="This record is restricted"><p>{view.restriction.names.map(({ name }) => name).join(', ')} may see it. Do not speak of it to others.</p></Notice>}
-      <SummaryList rows={[
-        { key: 'Age', value: `${String(ageOn(view.born, today))}, born on ${formatDate(view.born)}` },
-        { key: 'Acted for by', value: view.acting.filter(({ until }) => until === null || until >= today).map(({ name, relationship, capacity }, index) => <>{index > 0 && '; '}<PersonName name={name} />, {relationship}{capacity === 'parent' || capacity === 'recipient' ? '' : `, ${capacity} person`}</>) },
-        { key: 'Looked after by', value: lookedAfterBy(view) },
-      ]} />
+      <Notices view={view} today={today} />
+      <SummaryList rows={summaryOf(view, today)} />
+      {writes && <p class="app-actions"><ButtonLink kind="secondary" href={pathTo(view, '/change')}>Change</ButtonLink></p>}
       <Payments visit={visit} view={view} />
       {[...beside]}
+      <Time view={view} />
       <h2 class="govuk-heading-m">More about <PersonName name={view.name} /></h2>
       <ul class="govuk-list">{linksFor(visit, view).map(([text, href]) => <li><Link href={href}>{text}</Link></li>)}</ul>
     </PageFrame>
+  );
+}
+
+function Notices({ view, today }: Pick<PageProps, 'view' | 'today'>): Element {
+  const died = view.circumstances.find(({ kind }) => kind === 'died');
+  const now = view.circumstances.filter(({ kind, from, until }) => circumstanceKinds[kind].ends && from <= today && (until === null || until >= today));
+  return (
+    <>
+      {view.restriction && <Notice tone="look" title="This record is restricted"><p>{view.restriction.names.map(({ name }) => name).join(', ')} may see it. Do not speak of it to others.</p></Notice>}
+      {died && <Notice tone="look" title={`${view.name} died on ${formatDate(died.from)}`}><p>Speak to the family before anything is sent to them. A letter that goes out by itself may hurt.</p></Notice>}
+      {now.map(({ kind, from }) => <Notice tone="look" title={`${circumstanceKinds[kind].choice} since ${formatDate(from)}`}><p>What this changes about the payment is decided by a person.</p></Notice>)}
+      {view.merges.map(({ mergedId, mergedName, mergedOn }) => <p>Record {String(mergedId)}, <PersonName name={mergedName} />, has been of the same person since {formatDate(mergedOn)}: what it holds is shown here too.</p>)}
+    </>
+  );
+}
+
+function summaryOf(view: PersonView, today: PlainDate): SummaryRow[] {
+  const { details } = view;
+  const died = view.circumstances.find(({ kind }) => kind === 'died');
+  const acting = view.acting.filter(({ from, until }) => from <= today && (until === null || until >= today));
+  const streams = [...new Set(view.payments.filter(({ starts, ends }) => starts <= today && (ends === null || ends >= today)).map(({ regime }) => regimeWords[regime] ?? regime))];
+  const [next] = view.timeline.ahead;
+  const home = [...details.addressLines, ...(details.postcode === null ? [] : [details.postcode])];
+  return [
+    ...(details.preferred === '' ? [] : [{ key: 'Likes to be called', value: <PersonName name={details.preferred} /> }]),
+    { key: 'Age', value: died ? `Lived from ${formatDate(view.born)} to ${formatDate(died.from)}` : `${String(ageOn(view.born, today))}, born on ${formatDate(view.born)}` },
+    { key: 'Paid now for', value: streams.length === 0 ? 'Nothing' : streams.join(', ') },
+    { key: 'Acted for by', value: acting.length === 0 ? 'Nobody is recorded' : acting.map(({ name, relationship, capacity }, index) => <>{index > 0 && '; '}<PersonName name={name} />, {relationship}{capacity === 'parent' || capacity === 'recipient' ? '' : `, ${capacity} person`}</>) },
+    ...(home.length === 0 ? [] : [{ key: 'Lives at', value: home.join(', ') }]),
+    { key: 'Looked after by', value: lookedAfterBy(view) },
+    { key: 'Next', value: next ? <>{formatDate(next.on)}: {entryText(next)}</> : 'Nothing is planned' },
+  ];
+}
+
+function entryText({ what, href }: TimelineEntry): Element {
+  return href === undefined ? <>{what}</> : <Link href={pathOf(href)}>{what}</Link>;
+}
+
+const shownAtOnce = 15;
+
+function Time({ view: { timeline: { ahead, past } } }: Pick<PageProps, 'view'>): Element {
+  const drawn = (entries: readonly TimelineEntry[], isAhead: boolean) => entries.map((entry) => ({ date: entry.on, title: entryText(entry), ahead: isAhead }));
+  return (
+    <>
+      <h2 class="govuk-heading-m">What comes</h2>
+      {ahead.length === 0 ? <p>Nothing is planned.</p> : <Timeline label="What comes, the nearest first" entries={drawn(ahead, true)} />}
+      <h2 class="govuk-heading-m">What has been</h2>
+      {past.length === 0 ? <p>Nothing yet.</p> : <Timeline label="What has been, the newest first" entries={drawn(past.slice(0, shownAtOnce), false)} />}
+      {past.length > shownAtOnce && (
+        <Govuk.Details summaryText="Everything before that" html={<Timeline label="What was before that" entries={drawn(past.slice(shownAtOnce), false)} />} />
+      )}
+    </>
   );
 }
 
@@ -83,11 +141,13 @@ function Payments({ visit, view }: Pick<PageProps, 'visit' | 'view'>): Element {
 
 function linksFor({ actor }: Visit, view: PersonView): (readonly [text: string, href: Path])[] {
   return [
+    ['Who acts for them', pathTo(view, '/acting')], ['Family who may be paid', pathTo(view, '/family-pay')], ['What happens in their life', pathTo(view, '/life')], ['What may be shared, and with whom', pathTo(view, '/sharing')],
     ['Letters, and how they go', pathTo(view, '/letters')], ['Advice', pathTo(view, '/advice')],
+    ...(may(actor, 'people.merge') ? [['Put together with another record', pathTo(view, '/merge')] as const] : []),
     ...(may(actor, 'people.restrict') ? [['Who may see this record', pathTo(view, '/restriction')] as const] : []),
     ...(may(actor, 'complaints.make') ? [['Take a complaint', pathOf(`/complaints/new?person=${String(view.personId)}`)] as const] : []),
-    ...(may(actor, 'subject-access.handle') ? [['They ask what is held about them', pathOf(`/records/people/${String(view.personId)}/ask`)] as const, ['They say that something is wrong', pathOf(`/records/people/${String(view.personId)}/correct`)] as const] : []),
-    ...(may(actor, 'audit.read') ? [['Who did what, and who looked', pathOf(`/audit?about=${encodeURIComponent(`person:${String(view.personId)}`)}`)] as const] : []),
+    ...(may(actor, 'subject-access.handle') ? view.records.flatMap((id) => [['They ask what is held about them', pathOf(`/records/people/${String(id)}/ask`)] as const, ['They say that something is wrong', pathOf(`/records/people/${String(id)}/correct`)] as const]) : []),
+    ...(may(actor, 'audit.read') ? view.records.map((id) => ['Who did what, and who looked', pathOf(`/audit?about=${encodeURIComponent(`person:${String(id)}`)}`)] as const) : []),
     ['I know this person', pathTo(view, '/known')],
   ];
 }

@@ -115,22 +115,6 @@ export async function findPerson(tx: TenantTx, personId: number): Promise<Person
   return rows[0];
 }
 
-export interface ActingFacts {
-  readonly name: string;
-  readonly relationship: string;
-  readonly capacity: string;
-  readonly from: PlainDate;
-  readonly until: PlainDate | null;
-}
-
-/** Who acts for a person, or did; those of today first. */
-export async function findActing(tx: TenantTx, personId: number, on: PlainDate): Promise<ActingFacts[]> {
-  const { rows } = await tx.client.query<ActingFacts>(
-    `select name, relationship, capacity, from_on as from, until_on as until from acting_person where person_id = $1 order by coalesce(until_on < $2, false), from_on desc, id`, [personId, on],
-  );
-  return rows;
-}
-
 export interface PaymentFacts {
   readonly agreementId: number;
   readonly reference: string;
@@ -140,7 +124,7 @@ export interface PaymentFacts {
   readonly officer: string | null;
 }
 
-/** The person's direct payments that are within reach, the one that began last first. */
+/** The direct payments of one record that are within reach, the one that began last first. */
 export async function findPayments(tx: TenantTx, personId: number): Promise<PaymentFacts[]> {
   const { rows } = await tx.client.query<PaymentFacts>(
     `select agreement.id as "agreementId", agreement.reference, agreement.regime, agreement.starts_on as starts, agreement.ends_on as ends, officer.name as officer
