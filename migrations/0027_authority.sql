@@ -745,7 +745,7 @@ begin
   if stands.state is null or stands.state <> all (wanted) or stands.submission is distinct from new.submission then
     raise exception 'version % of a plan has moved on meanwhile', new.version_id using errcode = 'check_violation';
   end if;
-  if given ? 'digest' and new.digest <> plan_version_digest(new.authority_id, new.version_id) then
+  if given ->> 'digest' <> plan_version_digest(new.authority_id, new.version_id)::text or given -> 'content' <> plan_version_content(new.authority_id, new.version_id) then
     raise exception 'version % of a plan says something else now', new.version_id using errcode = 'check_violation';
   end if;
   if not is_of_the_council(new.authority_id, who) then

@@ -1,14 +1,12 @@
 import { sum, type Pence } from '../../core/money.js';
 import type { PlainDate } from '../../core/plain-date.js';
 import type { TenantTx } from '../../platform/db/transaction.js';
-import { findPlanVersion } from '../plans/find-plan-version.js';
-import type { PlanVersionView } from '../plans/plan-version.js';
 import { differencesBetween, type Difference } from './rules/differences.js';
-import { findCheck, findContent, findPanel, findParts, findReturns, findWay, type CheckFacts, type PanelFacts, type PlanPart, type ReturnFacts, type WayFacts } from './store/way.js';
+import { findCheck, findContent, findPanel, findDecidedVersion, findParts, findReturns, findWay, type CheckFacts, type DecidedVersion, type PanelFacts, type PlanPart, type ReturnFacts, type WayFacts } from './store/way.js';
 
 /** How far a plan is on its way to be paid: what policy asks, who decided, whose part is missing. Amounts are pence. */
 export interface PlanAuthority extends WayFacts {
-  readonly version: PlanVersionView;
+  readonly version: DecidedVersion;
   readonly yearly: Pence;
   readonly yearlyBefore: Pence;
   /** Decisions on the latest submission; earlier ones do not count. */
@@ -27,7 +25,7 @@ export interface PlanAuthority extends WayFacts {
 
 /** The same for a page and for whoever carries the plan out; undefined where there is no such version within reach. Policy is that of `on`. */
 export async function authorityOf(tx: TenantTx, versionId: number, on: PlainDate): Promise<PlanAuthority | undefined> {
-  const version = await findPlanVersion(tx, versionId);
+  const version = await findDecidedVersion(tx, versionId);
   const way = await findWay(tx, versionId, on);
   const content = await findContent(tx, versionId);
   if (!version || !way || !content) return undefined;

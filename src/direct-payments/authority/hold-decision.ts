@@ -35,7 +35,7 @@ export async function holdDecision(tx: TenantTx, { versionId, seen }: DecidingOn
   if (!found) return refusePlan('plan-not-found', 'There is no such plan.');
   const { version } = found;
   if (!(await isOfTheCouncil(tx))) return refuseDecision('decision-not-of-council', 'Only the council’s own people decide on a plan.');
-  if (version.writerIds.includes(requireStaff(tx)) || version.authorId === tx.actorId) return refusePlan('plan-own-work', `You wrote in ${version.planReference}, so somebody else decides on it.`);
+  if (version.writerIds.includes(requireStaff(tx))) return refusePlan('plan-own-work', `You wrote in ${version.planReference}, so somebody else decides on it.`);
   if (!states.includes(version.state)) return refusePlan('plan-cannot', `${version.planReference} has moved on, so this cannot be done now. Open it again to see where it stands.`);
   if (seen !== undefined && seen !== found.digest) return refuseDecision('plan-changed-meanwhile', `${version.planReference} says something else than what you saw. Look at it again.`);
   return ok(found);

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import type { Pence } from '../../../core/money.js';
+import { pence, type Pence } from '../../../core/money.js';
 import type { PlainDate } from '../../../core/plain-date.js';
 import { dayGiven } from '../../../platform/day-given.js';
 import type { TenantTx } from '../../../platform/db/transaction.js';
-import type { PlanStream } from '../../plans/plan-version.js';
-import { pence } from '../../../core/money.js';
+import type { PlanChange, PlanRegime, PlanStream } from '../../plans/plan-version.js';
+import type { PlanState } from '../../plans/rules/states.js';
 
 /** Whose budget pays what of a plan; pence. `yearly` is what the first year comes to, one-off money among it. */
 export interface PlanPart {
@@ -36,6 +36,50 @@ export async function findParts(tx: TenantTx, versionId: number): Promise<PlanPa
   return rows.map(({ approvedBy, approvedById, approvedOn, ...part }) => ({
     ...part, approval: approvedBy === null || approvedById === null || approvedOn === null ? null : { by: approvedBy, byId: approvedById, on: approvedOn },
   }));
+}
+
+/** The version of a plan that is decided on. */
+export interface DecidedVersion {
+  readonly id: number;
+  readonly planId: number;
+  readonly planReference: string;
+  readonly number: number;
+  readonly change: PlanChange;
+  readonly basedOnId: number | null;
+  readonly personId: number;
+  readonly personName: string;
+  readonly regime: PlanRegime;
+  readonly agreementId: number | null;
+  readonly effectiveFrom: PlainDate;
+  readonly why: string | null;
+  readonly authorId: number | null;
+  readonly authorName: string | null;
+  /** Everybody who wrote in it or submitted it: none of them decides on it. */
+  readonly writerIds: readonly number[];
+  readonly state: PlanState;
+  /** Day since which it stands there. */
+  readonly since: PlainDate;
+  /** Number of the event by which it was submitted last. */
+  readonly submission: number | null;
+}
+
+export async function findDecidedVersion(tx: TenantTx, versionId: number): Promise<DecidedVersion | undefined> {
+  const { rows } = await tx.client.query<DecidedVersion>(
+    `select version.id, version.plan_id as "planId", plan.reference as "planReference", version.number, version.change, version.based_on_id as "basedOnId", plan.person_id as "personId",
+       person.given_name || ' ' || person.family_name as "personName", plan.regime, plan.agreement_id as "agreementId", version.effective_from as "effectiveFrom", version.why,
+       version.author_id as "authorId", author.name as "authorName", now.state, (now.since at time zone 'Europe/London')::date as since, now.submission,
+       array(select writer.staff_member_id from plan_version_writer writer where writer.authority_id = version.authority_id and writer.version_id = version.id
+         union select version.author_id where version.author_id is not null
+         union select sent.made_by from plan_version_event sent where sent.authority_id = version.authority_id and sent.version_id = version.id and sent.event = 'submit' and sent.made_by is not null) as "writerIds"
+     from plan_version as version
+     join support_plan as plan on plan.authority_id = version.authority_id and plan.id = version.plan_id
+     join person on person.authority_id = plan.authority_id and person.id = plan.person_id
+     join plan_version_now as now on now.authority_id = version.authority_id and now.version_id = version.id
+     left join staff_member as author on author.authority_id = version.authority_id and author.id = version.author_id
+     where version.id = $1`,
+    [versionId],
+  );
+  return rows[0];
 }
 
 /** What policy and the plan itself say of the way it goes. */
