@@ -51,3 +51,12 @@ export interface PayRules {
   readonly contribution: 'net' | 'gross';
   readonly terms: readonly { readonly from: PlainDate; readonly until: PlainDate }[];
 }
+
+/** One plan line's difference between what is due and what was paid, for the days that its budget's payments have reached. */
+export interface Difference {
+  readonly line: ReckonedLine;
+  readonly due: Pence;
+  readonly paid: Pence;
+  readonly from: PlainDate;
+  readonly until: PlainDate;
+}
