@@ -220,6 +220,15 @@ const payments = z.strictObject({
   absenceDays: days(365).default(28),
 });
 
+const plans = z.strictObject({
+  /** Days in which a draft that was begun is submitted; then whoever wrote it is reminded. No law says so: the council's own aim. */
+  submitWithinDays: days(365).min(1).default(28),
+  /** Whether the council pays less by the assessed contribution (net) or all and asks for it (gross). Care Act 2014 s31; Care and Support Statutory Guidance ch 12. */
+  contributionPaid: z.enum(['net', 'gross']).default('net'),
+  /** Whether a year's cost is spread over 52 weeks, or over the weeks in which a line is used. Local. */
+  weeklyOver: z.enum(['year', 'weeks_paid']).default('year'),
+});
+
 const streams = z.enum(['social_care', 'education', 'health']);
 
 /** What must be in place before the first payment; an item is asked only where the plan calls for it. */
@@ -297,6 +306,8 @@ export const policyDocument = z.strictObject({
   safeguarding: safeguarding.prefault({}),
   /** By when a referral is acknowledged, taken up, offered and paid. */
   referrals: referrals.prefault({}),
+  /** How plans are written and costed. */
+  plans: plans.prefault({}),
   /** Who says yes before a plan is paid. */
   authority: authority.prefault({}),
   /** The agreement: terms, signing again, and what must be in place before the first payment. */
@@ -310,6 +321,7 @@ export type NewPolicyDocument = z.input<typeof policyDocument>;
 export const complaintDefaults = complaints.parse({});
 export const safeguardingDefaults = safeguarding.parse({});
 export const referralDefaults = referrals.parse({});
+export const planDefaults = plans.parse({});
 export const authorityDefaults = authority.parse({});
 export const agreementDefaults = agreements.parse({});
 export const paymentDefaults = payments.parse({});
