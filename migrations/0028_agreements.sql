@@ -100,14 +100,12 @@ create table agreement_terms (
   large_print boolean not null default false,
   asks_signature boolean not null,
   because text not null check (because <> ''),
-  letter_id bigint,
   written_by bigint,
   written_at timestamptz not null default clock_timestamp(),
   primary key (authority_id, id),
   unique (authority_id, agreement_id, number),
   foreign key (authority_id, agreement_id) references agreement,
   foreign key (authority_id, policy_version_id) references policy_version,
-  foreign key (authority_id, letter_id) references letter,
   foreign key (authority_id, written_by) references staff_member
 );
 comment on table agreement_terms is 'The terms of an agreement as they were put to whoever receives the money, word for word. Insert-only.';
@@ -124,7 +122,6 @@ comment on column agreement_terms.facts is 'What was agreed, by name, to tell wh
 comment on column agreement_terms.large_print is 'Whether they are drawn in large print, as the person needs.';
 comment on column agreement_terms.asks_signature is 'Whether they are to be signed: the first are, later ones where they differ in what policy names.';
 comment on column agreement_terms.because is 'Why they were written, in a sentence.';
-comment on column agreement_terms.letter_id is 'The letter they went out with; empty where they were handed over.';
 comment on column agreement_terms.written_by is 'Who wrote them.';
 comment on column agreement_terms.written_at is 'When.';
 call guard_tenant_table('agreement_terms', 'select, insert');

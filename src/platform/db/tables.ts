@@ -365,8 +365,6 @@ export interface AgreementTermsRow {
   readonly asks_signature: boolean;
   /** Why they were written, in a sentence. */
   readonly because: string;
-  /** The letter they went out with; empty where they were handed over. */
-  readonly letter_id: number | null;
   /** Who wrote them. */
   readonly written_by: number | null;
   /** When. */
