@@ -315,9 +315,12 @@ create or replace function held_people() returns setof bigint language sql stabl
           and own.from_on <= council_today() and (own.until_on is null or own.until_on >= council_today())))
     union
     select own.person_id from own_person own
-    where own.staff_member_id = acting_member() and own.from_on <= council_today() and (own.until_on is null or own.until_on >= council_today())))
+    where own.staff_member_id = acting_member() and own.from_on <= council_today() and (own.until_on is null or own.until_on >= council_today())
+    union
+    select opened.person_id from break_glass opened
+    where opened.staff_member_id = acting_member() and opened.until_at > now() and opened.outcome is distinct from 'not_justified'))
 $$;
-comment on function held_people() is 'People whom somebody of smaller reach looks after, by themself, by their team, or as somebody outside; with every record of the same people.';
+comment on function held_people() is 'People whom somebody of smaller reach looks after, by themself, by their team, or as somebody outside, and those whose record they opened in an emergency; with every record of the same people.';
 
 alter policy reach on person using (case when (select sees_everyone()) then true
     when (select reach_of_actor()) = 'authority' then id not in (select hidden_people())
