@@ -25,6 +25,10 @@ import { letterSentJob } from './direct-payments/reclaims/notice-sent.js';
 import { dailyJob, dailyRegular } from './direct-payments/reclaims/recovery/daily-work.js';
 import { returnsPages } from './direct-payments/returns/pages/index.js';
 import { returnsApi } from './direct-payments/returns/api.js';
+import { referralsApi } from './direct-payments/referrals/api.js';
+import { referralPages } from './direct-payments/referrals/pages/index.js';
+import { referralPromises } from './direct-payments/referrals/promises.js';
+import { referralTimeline } from './direct-payments/referrals/timeline.js';
 import { remindersJob, remindersJobName } from './direct-payments/returns/remind.js';
 import { requestLettersJob } from './direct-payments/returns/write-request-letter.js';
 import { statementsApi } from './direct-payments/statements/api.js';
@@ -62,7 +66,9 @@ import type { ApiRoute } from './platform/web/api-route.js';
 import { aboutPages, type AboutInstallation } from './platform/operations/pages/about-pages.js';
 import type { PageRoute } from './platform/web/route.js';
 import type { StepUp } from './platform/web/step-up.js';
+import type { PromiseSource } from './people/promises.js';
 import { startPages } from './web/pages/start.js';
+import { todayPages } from './web/pages/today.js';
 import { allRecords } from './all-records.js';
 import { recordsApi } from './platform/records/api.js';
 import { recordPages } from './platform/records/pages/index.js';
@@ -107,12 +113,15 @@ export interface Services {
   readonly retention?: Omit<CarryOutServices, 'records'>;
 }
 
+/** What each room knows is due, for the page of today. */
+const promiseSources: readonly PromiseSource[] = [referralPromises];
+
 export function compose({ sealer, carriers, publicUrl = 'http://localhost:3000', anchorFolders = [], notices, unwantedPasswords = new Set(), about = {}, retention }: Services): Parts {
   const signIn = { sealer, unwanted: unwantedPasswords, publicUrl };
   const directories = { sealer, connect: connector({ sealer }), publicUrl };
   return {
-    pages: [...startPages, ...signInPages(signIn), ...passkeyPages(publicUrl), ...directoryPages(directories), ...returnsPages, ...monitoringPages(reclaimsOfAgreement), ...bankDetailsPages(sealer), ...reconcilingPages(publicUrl), ...importPages(sealer), ...linePages({ sealer, aside: answerAside }), ...rulePages, ...letterPages, ...correspondencePages, ...personPages({ asides: [disagreementsAside], timelines: [] }), ...advicePages, ...officePages(publicUrl, sealer), ...complaintPages(publicUrl), ...safeguardingPages, ...reclaimPages({ sealer, publicUrl }), ...figuresPages, ...auditPages, ...recordPages({ records: allRecords, sealer }), ...aboutPages(about)],
-    api: [...monitoringApi, ...teamApi, ...returnsApi, ...figuresApi, ...reconcilingApi, ...reclaimsApi({ sealer, publicUrl }), ...statementsApi(sealer), ...lettersApi, ...peopleApi, ...adviceApi, ...officeApi, ...complaintsApi(publicUrl), ...safeguardingApi, ...auditApi, ...recordsApi(allRecords)],
+    pages: [...startPages, ...todayPages(promiseSources), ...referralPages(sealer), ...signInPages(signIn), ...passkeyPages(publicUrl), ...directoryPages(directories), ...returnsPages, ...monitoringPages(reclaimsOfAgreement), ...bankDetailsPages(sealer), ...reconcilingPages(publicUrl), ...importPages(sealer), ...linePages({ sealer, aside: answerAside }), ...rulePages, ...letterPages, ...correspondencePages, ...personPages({ asides: [disagreementsAside], timelines: [referralTimeline] }), ...advicePages, ...officePages(publicUrl, sealer), ...complaintPages(publicUrl), ...safeguardingPages, ...reclaimPages({ sealer, publicUrl }), ...figuresPages, ...auditPages, ...recordPages({ records: allRecords, sealer }), ...aboutPages(about)],
+    api: [...referralsApi, ...monitoringApi, ...teamApi, ...returnsApi, ...figuresApi, ...reconcilingApi, ...reclaimsApi({ sealer, publicUrl }), ...statementsApi(sealer), ...lettersApi, ...peopleApi, ...adviceApi, ...officeApi, ...complaintsApi(publicUrl), ...safeguardingApi, ...auditApi, ...recordsApi(allRecords)],
     navigation: partsOfTheService,
     stepUp: stepUpBy(signIn),
     jobs: [bundleJob({ records: allRecords, sealer }), ...(retention ? [carryOutJob({ records: allRecords, ...retention })] : []), moveWorkJob, ...safeguardingJobs({ carriers, publicUrl }), forgetSignInsJob, ...(notices ? [signInMessagesJob({ sealer, notices, publicUrl })] : []), sealJob({ sealer, anchorFolders }), proveJob({ sealer, anchorFolders }), importJob(sealer), monitoringJob, requestLettersJob, remindersJob, letterSentJob, dailyJob, debtRemindersJob, ...(carriers ? [deliverJob(carriers)] : [])],

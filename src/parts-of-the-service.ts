@@ -2,6 +2,8 @@ import type { NavigationEntry } from './web/web-parts.js';
 
 /** The parts of the service in the order of the work, as the head of every page and the start page show them to whoever may use them. */
 export const partsOfTheService: readonly NavigationEntry[] = [
+  { text: 'Today', href: '/today', permission: 'people.read', about: 'What families were promised and the law asks: late, due today, due this week' },
+  { text: 'Referrals', href: '/referrals', permission: 'referrals.read', about: 'Who asked for a direct payment or a change, by when it is answered, and what families said' },
   { text: 'Worklist', href: '/worklist', permission: 'monitoring.read', about: 'Direct payments that want a look, the next best first and why' },
   { text: 'Team', href: '/team', permission: 'monitoring.read', about: 'Who looks after what, how old it is, and who covers for whom' },
   { text: 'Monitoring runs', href: '/runs', permission: 'monitoring.read', about: 'Every account proved and every surplus worked out, run by run' },

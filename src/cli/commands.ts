@@ -55,6 +55,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./agreement.js')).registerAgreement,
   },
   {
+    name: 'referrals',
+    summary: 'Who asked for a direct payment, what was promised, what families answered',
+    load: async () => (await import('./referrals.js')).registerReferrals,
+  },
+  {
     name: 'figures',
     summary: 'Unspent money over the years, the year-end forecast, spend by provider',
     load: async () => (await import('./figures.js')).registerFigures,

@@ -70,6 +70,7 @@ const kinds: readonly (readonly [RegExp, Subject])[] = [
   [/\/card-blocks\/$|^\/cards\/blocks\/$/, person('card_block')],
   [/\/covers\/$/, council('work_cover')],
   [/\/letters\/$/, person('letter')],
+  [/\/referrals\/$/, person('referral')],
   [/\/people\/$/, person('person')],
   [/\/questions\/$/, person('line_question')],
   [/\/statement-requests\/$|^\/returns\/$/, person('statement_request')],

@@ -1,7 +1,5 @@
 import type { PromiseSource } from '../../people/promises.js';
-import { addDays } from '../../core/plain-date.js';
 import { describeReferrals } from './describe-referrals.js';
-import { referralStatuses } from './rules/states.js';
 import { findReferrals } from './store/referrals.js';
 import { becauseOf, stepWords } from './words.js';
 
@@ -12,8 +10,8 @@ const mostRead = 5_000;
  * first payment of one that is done until it has come.
  */
 export const referralPromises: PromiseSource = async (tx, { staffId, until }) => {
-  const referrals = await findReferrals(tx, { statuses: referralStatuses.filter((status) => status !== 'closed') }, mostRead);
-  const described = await describeReferrals(tx, referrals, addDays(until, 1));
+  const referrals = await findReferrals(tx, { unfinished: true }, mostRead);
+  const described = await describeReferrals(tx, referrals, until);
   return described
     .filter(({ standing }) => standing.holderId === null || standing.holderId === staffId)
     .flatMap(({ referral, dues }) => dues.flatMap((due) => (due.on === null || due.on > until ? [] : [{

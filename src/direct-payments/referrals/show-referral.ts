@@ -3,7 +3,7 @@ import { recordView } from '../../platform/audit/record-view.js';
 import type { TenantTx } from '../../platform/db/transaction.js';
 import { describeReferrals, type StandingReferral } from './describe-referrals.js';
 import type { ReferralKind, Regime } from './rules/kinds.js';
-import { findReferral, findStaff, findTeams, type Named } from './store/referrals.js';
+import { findReferral, findReferralByReference, findStaff, findTeams, type Named } from './store/referrals.js';
 
 /** A referral as its page shows it. */
 export interface ReferralView extends StandingReferral {
@@ -20,6 +20,14 @@ export async function showReferral(tx: TenantTx, id: number, today: PlainDate): 
   if (!standing) return undefined;
   await recordView(tx, { personId: standing.referral.personId, what: `the referral ${standing.referral.reference}` });
   return { ...standing, staff: await findStaff(tx), teams: (await findTeams(tx)).filter((team) => team.id !== standing.referral.teamId) };
+}
+
+/** The same by what letters and families quote, without the choices of its page. */
+export async function showReferralByReference(tx: TenantTx, reference: string, today: PlainDate): Promise<StandingReferral | undefined> {
+  const referral = await findReferralByReference(tx, reference);
+  const [standing] = referral ? await describeReferrals(tx, [referral], today) : [];
+  if (standing) await recordView(tx, { personId: standing.referral.personId, what: `the referral ${standing.referral.reference}` });
+  return standing;
 }
 
 /** What a plan needs to know of the referral that it comes of. */

@@ -55,18 +55,25 @@ export async function findReferral(tx: TenantTx, id: number): Promise<ReferralFa
   return (await tx.client.query<ReferralFacts>(`${referrals} where referral.id = $1`, [id])).rows[0];
 }
 
+export async function findReferralByReference(tx: TenantTx, reference: string): Promise<ReferralFacts | undefined> {
+  return (await tx.client.query<ReferralFacts>(`${referrals} where upper(referral.reference) = upper($1)`, [reference])).rows[0];
+}
+
 export interface ReferralsWanted {
-  /** Every one that stands in one of these. */
-  readonly statuses?: readonly string[];
   readonly personId?: number;
+  /** Those that are neither done nor closed, and those that are done with a direct payment whose first money has not come. */
+  readonly unfinished?: boolean;
 }
 
 /** The latest first. */
-export async function findReferrals(tx: TenantTx, { statuses, personId }: ReferralsWanted, limit: number): Promise<ReferralFacts[]> {
+export async function findReferrals(tx: TenantTx, { personId, unfinished = false }: ReferralsWanted, limit: number): Promise<ReferralFacts[]> {
   const { rows } = await tx.client.query<ReferralFacts>(
     `${referrals} join referral_now stands on stands.authority_id = referral.authority_id and stands.referral_id = referral.id
-     where ($1::text[] is null or stands.status = any ($1)) and ($2::bigint is null or referral.person_id = $2) order by referral.received_on desc, referral.id desc limit $3`,
-    [statuses ?? null, personId ?? null, limit],
+     where ($1::bigint is null or referral.person_id = $1) and (not $2::boolean or stands.status in ('received', 'taken-up', 'in-hand', 'waiting') or exists (
+       select from referral_event ended where ended.authority_id = referral.authority_id and ended.referral_id = referral.id and ended.agreement_id is not null
+         and not exists (select from council_payment paid where paid.authority_id = ended.authority_id and paid.agreement_id = ended.agreement_id and paid.paid_on >= referral.received_on)))
+     order by referral.received_on desc, referral.id desc limit $3`,
+    [personId ?? null, unfinished, limit],
   );
   return rows;
 }

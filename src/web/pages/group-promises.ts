@@ -1,0 +1,31 @@
+import type { PlainDate } from '../../core/plain-date.js';
+import type { DuePromise } from '../../people/promises.js';
+
+/** What is due for one person, the earliest first. */
+export interface PromisesOfPerson {
+  readonly personId: number;
+  readonly personName: string;
+  readonly promises: readonly DuePromise[];
+}
+
+/** Promises by when they are due; in each part the person with the earliest comes first. */
+export interface GroupedPromises {
+  readonly late: readonly PromisesOfPerson[];
+  readonly today: readonly PromisesOfPerson[];
+  readonly soon: readonly PromisesOfPerson[];
+}
+
+/** Parts what is due by a day into what is late, of today, and later. The same thing told by two rooms is told once. */
+export function groupPromises(promises: readonly DuePromise[], today: PlainDate): GroupedPromises {
+  const once = [...new Map(promises.map((one) => [JSON.stringify([one.personId, one.dueOn, one.todo, one.href]), one])).values()];
+  const inOrder = once.toSorted((a, b) => a.dueOn.localeCompare(b.dueOn) || a.personName.localeCompare(b.personName) || a.todo.localeCompare(b.todo));
+  return {
+    late: byPerson(inOrder.filter(({ dueOn }) => dueOn < today)), today: byPerson(inOrder.filter(({ dueOn }) => dueOn === today)), soon: byPerson(inOrder.filter(({ dueOn }) => dueOn > today)),
+  };
+}
+
+function byPerson(promises: readonly DuePromise[]): PromisesOfPerson[] {
+  const people = new Map<number, DuePromise[]>();
+  for (const promise of promises) people.set(promise.personId, [...(people.get(promise.personId) ?? []), promise]);
+  return [...people].map(([personId, own]) => ({ personId, personName: own[0]?.personName ?? '', promises: own }));
+}
