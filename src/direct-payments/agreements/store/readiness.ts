@@ -64,3 +64,38 @@ export async function carryReadinessOver(tx: TenantTx, fromAgreementId: number, 
     [tx.authorityId, fromAgreementId, toAgreementId, from, tx.actorId, sameAccount],
   );
 }
+
+/** Whether whoever acts is a manager, by their role or one that was added to it. */
+export async function isManager(tx: TenantTx, on: PlainDate): Promise<boolean> {
+  const { rows } = await tx.client.query(
+    `select from staff_member where authority_id = $1 and id = $2 and role = any ($3)
+     union all
+     select from further_role where authority_id = $1 and staff_member_id = $2 and role = any ($3) and from_on <= $4 and (until_on is null or until_on >= $4)`,
+    [tx.authorityId, tx.actorId, ['support_service_manager', 'team_manager'], on],
+  );
+  return rows.length > 0;
+}
+
+export interface NotReadyRow {
+  readonly agreementId: number;
+  readonly reference: string;
+  readonly personId: number;
+  readonly personName: string;
+  readonly regime: 'child_social_care' | 'adult_social_care' | 'education' | 'health';
+  readonly starts: PlainDate;
+  readonly officer: string | null;
+  readonly missing: readonly ReadinessItem[];
+}
+
+/** Agreements for which nothing may be paid yet on a day, the one that begins first at the top. */
+export async function findNotReady(tx: TenantTx, on: PlainDate): Promise<NotReadyRow[]> {
+  const { rows } = await tx.client.query<NotReadyRow>(
+    `select a.id as "agreementId", a.reference, a.person_id as "personId", person.given_name || ' ' || person.family_name as "personName", a.regime, a.starts_on as starts, officer.name as officer, waits.missing
+     from not_ready($2) waits join agreement a on a.authority_id = $1 and a.id = waits.agreement_id
+     join person on person.authority_id = a.authority_id and person.id = a.person_id
+     left join staff_member officer on officer.authority_id = a.authority_id and officer.id = a.officer_id
+     where a.ends_on is null or a.ends_on >= $2 order by a.starts_on, a.id`,
+    [tx.authorityId, on],
+  );
+  return rows;
+}

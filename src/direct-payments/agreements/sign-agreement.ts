@@ -1,0 +1,128 @@
+import { createHash } from 'node:crypto';
+import { formatDate, type PlainDate } from '../../core/plain-date.js';
+import { ok, type Result } from '../../core/result.js';
+import type { SealedColumn } from '../../platform/access/keys/sealed-column.js';
+import type { Sealer } from '../../platform/access/sealing.js';
+import { recordEvent } from '../../platform/audit/record-event.js';
+import type { Clock } from '../../platform/clock.js';
+import type { TenantTx } from '../../platform/db/transaction.js';
+import { refuseAgreement } from './refusals.js';
+import { findActingOn, findAgreementFacts, type AgreementFacts } from './store/agreements.js';
+import { findTermsOf, insertSignature, type NewSignature, type TermsVersion } from './store/terms.js';
+
+/** What whoever signs agrees to, word for word. */
+export const signingStatement = 'I have read these terms, or somebody has read them to me. I understand them and I agree to them.';
+
+const sealedAs = 'signed-agreement';
+/** Where signed papers stand sealed, for whoever changes the key. */
+export const sealedPapers: SealedColumn = { table: 'agreement_signature', column: 'file_sealed', about: sealedAs };
+
+/** Help that somebody had in deciding (Mental Capacity Act 2005 s1(3)), and who was there; empty where nobody was. */
+export interface Support {
+  readonly supported?: string;
+  readonly witness?: string;
+}
+
+export interface LinkSignature extends Support {
+  readonly termsId: number;
+  /** Full name as they typed it. */
+  readonly name: string;
+}
+
+/** Signs terms by the link of their letter: by whoever receives the money, with their full name. Answers with the signature's key. */
+export async function signByLink(tx: TenantTx, agreementId: number, { termsId, name, ...support }: LinkSignature, clock: Clock): Promise<Result<number>> {
+  return sign(tx, agreementId, { termsId, name, on: clock.today(), way: 'link', statement: signingStatement, identifiedHow: null, file: null, ...support }, clock);
+}
+
+export interface TakenSignature extends Support {
+  readonly agreementId: number;
+  readonly name: string;
+  /** What they said or signed, in their words. */
+  readonly statement: string;
+  readonly on: PlainDate;
+  /** How whoever took it down knew who they were. */
+  readonly identifiedHow: string;
+}
+
+/** Takes down that somebody agreed, in words to a member of staff. */
+export async function takeSignature(tx: TenantTx, { agreementId, ...taken }: TakenSignature, clock: Clock): Promise<Result<number>> {
+  return sign(tx, agreementId, { ...taken, termsId: null, way: 'statement', file: null }, clock);
+}
+
+export interface SignedPaper {
+  readonly fileName: string;
+  readonly bytes: Uint8Array;
+}
+
+const mostBytes = 10_000_000;
+
+/** Keeps a signed paper, sealed, as it arrived: a PDF, JPEG or PNG. */
+export async function keepSignedPaper(tx: TenantTx, sealer: Sealer, { agreementId, ...taken }: TakenSignature, { fileName, bytes }: SignedPaper, clock: Clock): Promise<Result<number>> {
+  if (bytes.length === 0 || bytes.length > mostBytes || !isPaper(bytes)) return refuseAgreement('paper-not-usable', 'Choose a PDF, JPEG or PNG of at most 10 MB.', { field: 'file' });
+  const file = { name: fileName, sealed: sealer.seal(sealedAs, bytes), sha256: createHash('sha256').update(bytes).digest() };
+  return sign(tx, agreementId, { ...taken, termsId: null, way: 'paper', file }, clock);
+}
+
+/** A signed paper as it arrived. */
+export function openPaper(sealer: Sealer, sealed: Uint8Array): Buffer {
+  return sealer.open(sealedAs, sealed);
+}
+
+/** By its first bytes: `%PDF`, JPEG or PNG. */
+function isPaper(bytes: Uint8Array): boolean {
+  const begins = Buffer.from(bytes.subarray(0, 4)).toString('hex');
+  return begins === '25504446' || begins.startsWith('ffd8ff') || begins === '89504e47';
+}
+
+type Signing = Omit<NewSignature, 'agreementId' | 'termsId' | 'signerId' | 'at' | 'supported' | 'witness'> & Support & {
+  /** Null for the terms that wait. */
+  readonly termsId: number | null;
+};
+
+async function sign(tx: TenantTx, agreementId: number, signing: Signing, clock: Clock): Promise<Result<number>> {
+  const agreement = await findAgreementFacts(tx, agreementId, { hold: true });
+  if (!agreement) return refuseAgreement('agreement-out-of-sight', 'There is no such direct payment.');
+  const terms = waitingTerms(await findTermsOf(tx, agreementId));
+  if (!terms) return refuseAgreement('terms-not-open', 'No terms wait to be signed: newer ones were written, or they are signed already.');
+  const incomplete = whatIsMissing(signing, terms, clock.today());
+  if (!incomplete.ok) return incomplete;
+  const signer = await signerOf(tx, agreement, signing);
+  if (!signer.ok) return signer;
+  const { supported = '', witness = '' } = signing;
+  const id = await insertSignature(tx, { ...signing, agreementId, termsId: terms.id, signerId: signer.value, at: clock.now(), supported, witness });
+  const how = { link: 'by the link of the letter', statement: 'in words, taken down', paper: 'on paper' } as const;
+  await recordEvent(tx, { sentence: `${signing.name} signed terms ${String(terms.number)} of the direct payment ${agreement.reference} ${how[signing.way]}.`, subjectKind: 'agreement', subjectId: agreementId, after: { termsId: terms.id, digest: terms.digest } });
+  return ok(id);
+}
+
+/** The terms that wait to be signed: the latest that ask for it, where nobody has signed them. Versions come latest first. */
+export function waitingTerms(versions: readonly TermsVersion[]): TermsVersion | undefined {
+  const asking = versions.find(({ asksSignature }) => asksSignature);
+  return asking?.signature === null ? asking : undefined;
+}
+
+function whatIsMissing(signing: Signing, terms: TermsVersion, today: PlainDate): Result<null> {
+  if (signing.termsId !== null && signing.termsId !== terms.id) return refuseAgreement('terms-not-open', 'Newer terms were written since. Sign those.');
+  if (signing.name.trim() === '') return refuseAgreement('signature-not-read', 'Type the full name.', { field: 'name' });
+  if (signing.statement.trim() === '') return refuseAgreement('signature-not-read', 'Write down what they agreed to.', { field: 'statement' });
+  if (signing.way !== 'link' && (signing.identifiedHow ?? '').trim() === '') return refuseAgreement('signature-not-read', 'Say how you knew who they were.', { field: 'identifiedHow' });
+  if (signing.on > today) return refuseAgreement('signature-not-read', 'The day has not come yet.', { field: 'on' });
+  if (signing.on < terms.writtenOn) return refuseAgreement('signature-not-read', `These terms were written on ${formatDate(terms.writtenOn)}: they cannot have been signed before.`, { field: 'on' });
+  return ok(null);
+}
+
+/** Whoever receives the money; of an agreement that names nobody, whoever acts for the person and has this name. */
+async function signerOf(tx: TenantTx, { personId, payeeId, payeeName }: AgreementFacts, { name, on }: Signing): Promise<Result<number>> {
+  if (payeeId !== null && payeeName !== null) {
+    if (sameName(name, payeeName)) return ok(payeeId);
+    return refuseAgreement('signature-name-differs', 'This is not the name in the agreement. Type the full name as the agreement has it.', { field: 'name' });
+  }
+  const acting = (await findActingOn(tx, personId, on)).find((one) => sameName(one.name, name));
+  return acting ? ok(acting.id) : refuseAgreement('signature-name-differs', 'Nobody of this name acts for the person. Type the full name of whoever receives the money.', { field: 'name' });
+}
+
+/** Small letters without accents, marks and doubled spaces: people type their own name in many ways. */
+function sameName(one: string, other: string): boolean {
+  const plain = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
+  return plain(one) === plain(other);
+}

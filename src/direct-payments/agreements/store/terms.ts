@@ -1,0 +1,123 @@
+import type { PlainDate } from '../../../core/plain-date.js';
+import type { AgreementSignatureRow, AgreementTermsRow } from '../../../platform/db/tables.js';
+import type { TenantTx } from '../../../platform/db/transaction.js';
+import { letterDocument, type LetterDocument } from '../../../platform/letters/letter-document.js';
+import type { TermsFacts } from '../rules/terms-facts.js';
+
+/** How terms were agreed to. */
+export interface SignatureFacts {
+  readonly way: AgreementSignatureRow['way'];
+  readonly name: string;
+  readonly on: PlainDate;
+  readonly statement: string;
+  readonly takenBy: string | null;
+  readonly identifiedHow: string | null;
+  readonly supported: string;
+  readonly witness: string;
+  readonly fileName: string | null;
+}
+
+/** A version of the terms of an agreement, word for word. */
+export interface TermsVersion {
+  readonly id: number;
+  readonly agreementId: number;
+  /** From 1. */
+  readonly number: number;
+  readonly writtenOn: PlainDate;
+  readonly policyRegime: AgreementTermsRow['policy_regime'];
+  readonly document: LetterDocument;
+  /** SHA-256 of the words, in hexadecimal. */
+  readonly digest: string;
+  readonly facts: TermsFacts;
+  readonly largePrint: boolean;
+  readonly asksSignature: boolean;
+  readonly because: string;
+  readonly writer: string | null;
+  readonly signature: SignatureFacts | null;
+}
+
+type Row = Omit<TermsVersion, 'document'> & { readonly document: string };
+
+const versions = `
+  select terms.id, terms.agreement_id as "agreementId", terms.number, terms.written_on as "writtenOn", terms.policy_regime as "policyRegime", terms.document, encode(terms.sha256, 'hex') as digest, terms.facts,
+    terms.large_print as "largePrint", terms.asks_signature as "asksSignature", terms.because, writer.name as writer,
+    case when sig.id is not null then json_build_object('way', sig.way, 'name', sig.signer_name, 'on', sig.signed_on, 'statement', sig.statement, 'takenBy', taker.name, 'identifiedHow', sig.identified_how,
+      'supported', sig.supported, 'witness', sig.witness, 'fileName', sig.file_name) end as signature
+  from agreement_terms terms
+  left join agreement_signature sig on sig.authority_id = terms.authority_id and sig.terms_id = terms.id
+  left join staff_member writer on writer.authority_id = terms.authority_id and writer.id = terms.written_by
+  left join staff_member taker on taker.authority_id = sig.authority_id and taker.id = sig.taken_by`;
+
+/** Every version of an agreement's terms, the latest first. */
+export async function findTermsOf(tx: TenantTx, agreementId: number): Promise<TermsVersion[]> {
+  const { rows } = await tx.client.query<Row>(`${versions} where terms.authority_id = $1 and terms.agreement_id = $2 order by terms.number desc`, [tx.authorityId, agreementId]);
+  return rows.map(read);
+}
+
+export async function findTerms(tx: TenantTx, termsId: number): Promise<TermsVersion | undefined> {
+  const { rows } = await tx.client.query<Row>(`${versions} where terms.authority_id = $1 and terms.id = $2`, [tx.authorityId, termsId]);
+  return rows.map(read)[0];
+}
+
+// Words that were removed after their time are no letter any more.
+function read({ document, ...row }: Row): TermsVersion {
+  return { ...row, document: letterDocument.parse(JSON.parse(document)) };
+}
+
+export interface NewTerms {
+  readonly agreementId: number;
+  readonly number: number;
+  readonly on: PlainDate;
+  readonly policyRegime: AgreementTermsRow['policy_regime'];
+  readonly policyVersionId: number | null;
+  /** The document as JSON, and its SHA-256. */
+  readonly text: string;
+  readonly sha256: Buffer;
+  readonly facts: TermsFacts;
+  readonly largePrint: boolean;
+  readonly asksSignature: boolean;
+  readonly because: string;
+}
+
+export async function insertTerms(tx: TenantTx, terms: NewTerms): Promise<number> {
+  const { id } = await tx.sql.insertInto('agreement_terms').values({
+    authority_id: tx.authorityId, agreement_id: terms.agreementId, number: terms.number, written_on: terms.on, policy_regime: terms.policyRegime, policy_version_id: terms.policyVersionId,
+    document: terms.text, sha256: terms.sha256, facts: JSON.stringify(terms.facts), large_print: terms.largePrint, asks_signature: terms.asksSignature, because: terms.because, written_by: tx.actorId,
+  }).returning('id').executeTakeFirstOrThrow();
+  return id;
+}
+
+export interface NewSignature {
+  readonly agreementId: number;
+  readonly termsId: number;
+  readonly way: AgreementSignatureRow['way'];
+  readonly signerId: number;
+  readonly name: string;
+  readonly statement: string;
+  readonly on: PlainDate;
+  readonly at: Date;
+  readonly identifiedHow: string | null;
+  readonly supported: string;
+  readonly witness: string;
+  readonly file: { readonly name: string; readonly sealed: Buffer; readonly sha256: Buffer } | null;
+}
+
+export async function insertSignature(tx: TenantTx, signature: NewSignature): Promise<number> {
+  const { id } = await tx.sql.insertInto('agreement_signature').values({
+    authority_id: tx.authorityId, agreement_id: signature.agreementId, terms_id: signature.termsId, way: signature.way, signer_id: signature.signerId, signer_name: signature.name, statement: signature.statement,
+    signed_on: signature.on, signed_at: signature.at, taken_by: tx.actorId, identified_how: signature.identifiedHow, supported: signature.supported, witness: signature.witness,
+    file_name: signature.file?.name ?? null, file_sealed: signature.file?.sealed ?? null, file_sha256: signature.file?.sha256 ?? null,
+  }).returning('id').executeTakeFirstOrThrow();
+  return id;
+}
+
+/** The signed paper of terms, sealed; undefined where they were signed in another way. */
+export async function findPaper(tx: TenantTx, termsId: number): Promise<{ readonly name: string; readonly sealed: Buffer } | undefined> {
+  const { rows } = await tx.client.query<{ name: string; sealed: Buffer }>(
+    'select file_name as name, file_sealed as sealed from agreement_signature where authority_id = $1 and terms_id = $2 and file_sealed is not null', [tx.authorityId, termsId]);
+  return rows[0];
+}
+
+export async function findCouncilName(tx: TenantTx): Promise<string> {
+  return (await tx.sql.selectFrom('authority').select('name').where('id', '=', tx.authorityId).executeTakeFirstOrThrow()).name;
+}
