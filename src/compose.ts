@@ -15,6 +15,8 @@ import { monitoringApi } from './direct-payments/monitoring/api.js';
 import { answerAside } from './direct-payments/monitoring/pages/answer-aside.js';
 import { monitoringPages } from './direct-payments/monitoring/pages/index.js';
 import { teamApi } from './direct-payments/monitoring/team/api.js';
+import { ratesApi } from './direct-payments/plans/rate-cards/api.js';
+import { ratePages } from './direct-payments/plans/rate-cards/pages/index.js';
 import { reclaimsApi } from './direct-payments/reclaims/api.js';
 import { debtRemindersJob, debtRemindersRegular } from './direct-payments/reclaims/finance/remind-debts.js';
 import { reclaimsOfAgreement } from './direct-payments/reclaims/pages/agreement-aside.js';
@@ -57,6 +59,7 @@ import { stepUpBy } from './platform/access/sign-in/pages/confirm-page.js';
 import { signInPages } from './platform/access/sign-in/pages/index.js';
 import { adviceApi } from './people/advice-notes/api.js';
 import { advicePages } from './people/advice-notes/pages/advice-page.js';
+import { peopleRoomPages } from './people/pages/index.js';
 import { personPages } from './people/pages/person-page.js';
 import { disagreementsAside } from './platform/records/pages/disagreements-aside.js';
 import { officeApi } from './platform/access/office/api.js';
@@ -120,8 +123,8 @@ export function compose({ sealer, carriers, publicUrl = 'http://localhost:3000',
   const signIn = { sealer, unwanted: unwantedPasswords, publicUrl };
   const directories = { sealer, connect: connector({ sealer }), publicUrl };
   return {
-    pages: [...startPages, ...todayPages(promiseSources), ...referralPages(sealer), ...signInPages(signIn), ...passkeyPages(publicUrl), ...directoryPages(directories), ...returnsPages, ...monitoringPages(reclaimsOfAgreement), ...bankDetailsPages(sealer), ...reconcilingPages(publicUrl), ...importPages(sealer), ...linePages({ sealer, aside: answerAside }), ...rulePages, ...letterPages, ...correspondencePages, ...personPages({ asides: [disagreementsAside], timelines: [referralTimeline] }), ...advicePages, ...officePages(publicUrl, sealer), ...complaintPages(publicUrl), ...safeguardingPages, ...reclaimPages({ sealer, publicUrl }), ...figuresPages, ...auditPages, ...recordPages({ records: allRecords, sealer }), ...aboutPages(about)],
-    api: [...referralsApi, ...monitoringApi, ...teamApi, ...returnsApi, ...figuresApi, ...reconcilingApi, ...reclaimsApi({ sealer, publicUrl }), ...statementsApi(sealer), ...lettersApi, ...peopleApi, ...adviceApi, ...officeApi, ...complaintsApi(publicUrl), ...safeguardingApi, ...auditApi, ...recordsApi(allRecords)],
+    pages: [...startPages, ...todayPages(promiseSources), ...referralPages(sealer), ...signInPages(signIn), ...passkeyPages(publicUrl), ...directoryPages(directories), ...returnsPages, ...monitoringPages(reclaimsOfAgreement), ...bankDetailsPages(sealer), ...reconcilingPages(publicUrl), ...importPages(sealer), ...linePages({ sealer, aside: answerAside }), ...rulePages, ...letterPages, ...correspondencePages, ...peopleRoomPages(sealer), ...personPages({ asides: [disagreementsAside], timelines: [referralTimeline] }), ...advicePages, ...officePages(publicUrl, sealer), ...complaintPages(publicUrl), ...safeguardingPages, ...reclaimPages({ sealer, publicUrl }), ...figuresPages, ...ratePages, ...auditPages, ...recordPages({ records: allRecords, sealer }), ...aboutPages(about)],
+    api: [...referralsApi, ...monitoringApi, ...teamApi, ...returnsApi, ...figuresApi, ...ratesApi, ...reconcilingApi, ...reclaimsApi({ sealer, publicUrl }), ...statementsApi(sealer), ...lettersApi, ...peopleApi, ...adviceApi, ...officeApi, ...complaintsApi(publicUrl), ...safeguardingApi, ...auditApi, ...recordsApi(allRecords)],
     navigation: partsOfTheService,
     stepUp: stepUpBy(signIn),
     jobs: [bundleJob({ records: allRecords, sealer }), ...(retention ? [carryOutJob({ records: allRecords, ...retention })] : []), moveWorkJob, ...safeguardingJobs({ carriers, publicUrl }), forgetSignInsJob, ...(notices ? [signInMessagesJob({ sealer, notices, publicUrl })] : []), sealJob({ sealer, anchorFolders }), proveJob({ sealer, anchorFolders }), importJob(sealer), monitoringJob, requestLettersJob, remindersJob, letterSentJob, dailyJob, debtRemindersJob, ...(carriers ? [deliverJob(carriers)] : [])],

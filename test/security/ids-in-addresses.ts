@@ -30,6 +30,7 @@ const kinds: readonly (readonly [RegExp, Subject])[] = [
   [/\/people\/:id\/advice\/consents\/$|\/advice-consents\/$/, person('advice_consent')],
   [/^\/restricted\/$|\/restricted\/openings\/$/, council('break_glass')],
   [/\/passkeys\/$/, council('passkey')],
+  [/\/rates\/proposals\/$/, council('rate_proposal')],
   [/\/complaints\/(made\/)?$/, person('complaint')],
   [/\/concerns\/$/, { ...person('safeguarding_concern', 'receipt_id'), wholeCouncil: true }],
   [/^\/office\/directory\/$/, council('sign_in_directory')],
