@@ -3,6 +3,8 @@ import type { TestDatabase } from '../database.js';
 
 const tables = {
   complaint: { events: 'complaint_event', key: 'complaint_id', edges: 'complaint_edge', more: ', stage, happened_on', values: ", 1, date '2026-04-14'" },
+  referral: { events: 'referral_event', key: 'referral_id', edges: 'referral_edge', more: ', happened_on', values: ", date '2026-04-14'" },
+  plan: { events: 'plan_version_event', key: 'version_id', edges: 'plan_version_edge', more: ', happened_at, reason', values: ", now(), 'why'" },
   concern: { events: 'safeguarding_event', key: 'receipt_id', edges: 'safeguarding_edge', more: ', at', values: ', now()' },
 } as const;
 
@@ -14,6 +16,7 @@ export async function otherEdges(
   database: TestDatabase, authorityId: number, what: keyof typeof tables, { id, statuses, events }: { readonly id: number; readonly statuses: readonly string[]; readonly events: readonly string[] },
 ): Promise<{ readonly tried: number; readonly through: number }> {
   const { events: table, key, edges, more, values } = tables[what];
+  const [from, to] = what === 'plan' ? ['from_state', 'to_state'] : ['from_status', 'to_status'];
   return withClient(database.superuserLogin, async (client) => {
     await client.query("select set_config('app.authority', $1, false)", [String(authorityId)]);
     await client.query('create temporary table tried (through boolean)');
@@ -23,12 +26,12 @@ export async function otherEdges(
         foreach stands in array array[${listed(statuses)}] loop
           foreach happens in array array[${listed(events)}] loop
             foreach leads in array array[${listed(statuses)}] loop
-              continue when exists (select from ${edges} e where (e.from_status, e.event, e.to_status) = (stands, happens, leads));
+              continue when exists (select from ${edges} e where (e.${from}, e.event, e.${to}) = (stands, happens, leads));
               begin
                 perform set_config('session_replication_role', 'replica', true);
-                insert into ${table} (authority_id, ${key}, event_no, event, from_status, to_status${more}) values (${String(authorityId)}, ${String(id)}, 90, 'raise', 'none', stands${values});
+                insert into ${table} (authority_id, ${key}, event_no, event, ${from}, ${to}${more}) values (${String(authorityId)}, ${String(id)}, 90, '${what === 'plan' ? 'start' : 'raise'}', 'none', stands${values});
                 perform set_config('session_replication_role', 'origin', true);
-                insert into ${table} (authority_id, ${key}, event_no, event, from_status, to_status${more}) values (${String(authorityId)}, ${String(id)}, 91, happens, stands, leads${values});
+                insert into ${table} (authority_id, ${key}, event_no, event, ${from}, ${to}${more}) values (${String(authorityId)}, ${String(id)}, 91, happens, stands, leads${values});
                 raise exception 'let through' using errcode = 'P0001';
               exception when others then
                 insert into tried values (sqlerrm not like '% cannot %');

@@ -32,9 +32,9 @@ const saysNotOurs: readonly RegExp[] = [
   /\bthresholds?\b/i,
   new RegExp(String.raw`\b(?:not|isn['’]?t|aren['’]?t|wasn['’]?t|never|nor|no longer|un)\s*(?:yet\s+|currently\s+|being\s+)?(?:open|known|allocated|assigned|eligible|accepted|registered|active)\s+(?:to|with|for|by|under)\s+${aTeam}`, 'i'),
   /\b(?:no|without an?|has no|have no|not have an?|does(?:n['’]?t| not) have an?)\s+(?:allocated\s+|named\s+|assigned\s+)?social worker\b/i,
-  /\b(?:not|n['’]t|never|fails? to|failed to|outside|below|beyond|short of)\s+(?:yet\s+|fully\s+)?(?:meet(?:s|ing)?\s+|within\s+|satisf(?:y|ies)\s+|reach(?:es)?\s+|fit\s+)?(?:our|the|a|any|their|your|this|all)?\s*(?:[\w'’-]+\s+){0,5}(?:criteria|criterion|remit)\b/i,
+  /(?:\b(?:not|never|fails? to|failed to|outside|below|beyond|short of)|n['’]t)\s+(?:yet\s+|fully\s+)?(?:meet(?:s|ing)?\s+|within\s+|satisf(?:y|ies)\s+|reach(?:es)?\s+|fit\s+)?(?:our|the|a|any|their|your|this|all)?\s*(?:[\w'’-]+\s+){0,5}(?:criteria|criterion|remit)\b/i,
   /\bcriteria\s+(?:of|for)\s+(?:our|the|a|any|their)?\s*(?:[\w'’-]+\s+){0,5}(?:teams?|services?)\b(?!.*\bare met\b)/i,
-  /\b(?:not|n['’]t)\s+(?:one of ours|ours|for us|for our team|our (?:case|team|child|family))\b/i,
+  /(?:\bnot|n['’]t)\s+(?:one of ours|ours|for us|for our team|our (?:case|team|child|family))\b/i,
 ];
 
 /** Whether words give somebody's place outside a team, its threshold or its criteria as the reason. That is never one. */
