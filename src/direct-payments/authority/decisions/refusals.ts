@@ -1,0 +1,16 @@
+import { refuserOf } from '../../../core/result.js';
+
+/** Why a decision to refuse, reduce or stop a payment, or what follows from it, is refused. */
+export const paymentDecisionRefusals = {
+  'payment-decision-not-found': 'There is no such decision, or it is not one that you may see.',
+  'payment-decision-cannot': 'The decision does not stand where this can happen. The message says where it stands; it is looked at again once.',
+  'payment-decision-by-council': 'The council decides to refuse, reduce or stop a payment. The support service does not.',
+  'payment-decision-same-person': 'Whoever decided does not look at it again. Somebody else of the council does.',
+  'payment-decision-ground': 'That is no ground for this. Choose one of the list.',
+  'payment-decision-not-theirs': 'There is no such request, direct payment or plan of this person, or it is not one that you may see.',
+  'payment-decision-amounts': 'A reduction leaves less a week than is paid now. Enter both sums.',
+  'notice-too-short': 'Policy gives the family more notice. Choose the day of the message or a later one.',
+  'payment-decision-day': 'The day is in the future, or before what happened last. Change it.',
+} as const;
+
+export const refusePaymentDecision = refuserOf(paymentDecisionRefusals);
