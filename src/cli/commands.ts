@@ -90,6 +90,16 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./cost.js')).registerCost,
   },
   {
+    name: 'entitlements',
+    summary: 'Holiday, redundancy, sick pay and minimum wage of an employed assistant',
+    load: async () => (await import('./entitlements.js')).registerEntitlements,
+  },
+  {
+    name: 'rates',
+    summary: 'Rates of the council by day: list, propose',
+    load: async () => (await import('./rates.js')).registerRates,
+  },
+  {
     name: 'accounts',
     summary: 'Check bank account numbers',
     load: async () => (await import('./accounts-check.js')).registerAccountsCheck,

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { formatPounds } from '../core/money.js';
-import { costOfEmploying, type EmploymentCost } from '../direct-payments/plans/employment-cost/cost-of-employing.js';
+import { costOfEmploying, type CostStep, type EmploymentCost } from '../direct-payments/plans/employment-cost/cost-of-employing.js';
 import { readJob } from '../direct-payments/plans/employment-cost/read-job.js';
 import type { Result } from '../core/result.js';
 import { answer } from './answer.js';
@@ -26,5 +26,12 @@ async function costOf(file: string): Promise<Result<EmploymentCost>> {
 }
 
 function print(cost: EmploymentCost): string[] {
-  return cost.working.map(({ step, amount, because }) => `${step.padEnd(27)}${formatPounds(amount).padStart(13)}  ${because}`);
+  const parts = (cost.lines ?? []).map(({ plan, annualCost, weeklyCost }) => `${plan}: ${formatPounds(annualCost)} a year, ${formatPounds(weeklyCost)} a week`);
+  return [...cost.working.map(stepText), ...parts];
+}
+
+/** The figure, why, and by which rate of which days. */
+function stepText({ step, amount, because, rate, from, until }: CostStep): string {
+  const by = rate === undefined ? '' : ` (${rate}${from === undefined || until === undefined ? '' : `, ${from} to ${until}`})`;
+  return `${step.padEnd(27)}${formatPounds(amount).padStart(13)}  ${because}${by}`;
 }
