@@ -48,6 +48,16 @@ export async function findRunBefore(tx: TenantTx, of: Pick<RunFacts, 'schedule' 
   return rows[0];
 }
 
+/** A run of the same kind that stands for some of these days; undefined where there is none. Runs off the calendar may meet any. */
+export async function findRunOver(tx: TenantTx, of: Pick<RunFacts, 'schedule' | 'everyWeeks' | 'from' | 'until'>): Promise<RunFacts | undefined> {
+  if (of.schedule === 'off_cycle') return undefined;
+  const { rows } = await tx.client.query<RunFacts>(
+    `select ${columns} from ${source} where run.schedule = $1 and run.every_weeks is not distinct from $2 and standing.status not in ('returned', 'cancelled')
+       and daterange(run.period_from, run.period_until, '[]') && daterange($3, $4, '[]') limit 1`, [of.schedule, of.everyWeeks, of.from, of.until],
+  );
+  return rows[0];
+}
+
 /** One at a time for a council, whoever comes: whoever draws up or moves a run sees what the one before has done. */
 export async function waitForTurn(tx: TenantTx): Promise<void> {
   await tx.client.query('select pg_advisory_xact_lock($1, 29)', [tx.authorityId]);

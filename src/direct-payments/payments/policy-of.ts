@@ -1,0 +1,57 @@
+import { plainDate, type PlainDate } from '../../core/plain-date.js';
+import type { AgreementRow } from '../../platform/db/tables.js';
+import type { TenantTx } from '../../platform/db/transaction.js';
+import { paymentDefaults, type PolicyDocument } from '../../platform/policy/policy-document.js';
+import { policyHistory } from '../../platform/policy/policy-history.js';
+import type { PayCalendar } from './rules/calendar.js';
+import type { PayRules } from './rules/reckoned.js';
+
+type Regime = AgreementRow['regime'];
+type PaymentPolicy = PolicyDocument['payments'];
+
+/** What a council's policies say of payments: each regime's own from its days on, and the one calendar. */
+export interface PaymentPolicies {
+  /** By the day from which each version holds, the earliest first; never empty. */
+  readonly rulesOf: (regime: Regime) => readonly PayRules[];
+  /** The version of a day. */
+  readonly on: (regime: Regime, day: PlainDate) => PaymentPolicy;
+  readonly calendarOn: (day: PlainDate) => PayCalendar;
+}
+
+const regimes: readonly Regime[] = ['adult_social_care', 'child_social_care', 'education', 'health'];
+
+interface Version {
+  readonly from: PlainDate;
+  readonly payments: PaymentPolicy;
+  readonly inAdvance: boolean;
+}
+
+export async function paymentPolicies(tx: TenantTx): Promise<PaymentPolicies> {
+  const versions = new Map<Regime, Version[]>();
+  for (const regime of regimes)
+    versions.set(regime, (await policyHistory(tx, regime)).map(({ effectiveFrom, document }) => ({ from: effectiveFrom, payments: document.payments, inAdvance: document.inAdvance })));
+  const inForce = (regime: Regime, day: PlainDate): Version | undefined => versions.get(regime)?.findLast(({ from }) => from <= day);
+  const rules = new Map(regimes.map((regime) => [regime, rulesOf(versions.get(regime) ?? [])]));
+  return {
+    rulesOf: (regime) => rules.get(regime) ?? rulesOf([]),
+    on: (regime, day) => (inForce(regime, day) ?? { payments: paymentDefaults }).payments,
+    calendarOn: (day) => calendarOf(regimes.flatMap((regime) => inForce(regime, day) ?? [])[0]),
+  };
+}
+
+/** Days before the first version are reckoned by it; without any, by what holds where a council has settled nothing. */
+function rulesOf(versions: readonly Version[]): PayRules[] {
+  const all = versions.length > 0 ? versions : [{ from: plainDate('2000-01-01'), payments: paymentDefaults, inAdvance: true }];
+  return all.map(({ from, payments }) => ({ from, monthly: payments.monthly, contribution: payments.contribution, terms: termsOf(payments) }));
+}
+
+function termsOf(payments: PaymentPolicy): { readonly name: string; readonly from: PlainDate; readonly until: PlainDate }[] {
+  return payments.terms.map(({ name, from, until }) => ({ name, from: plainDate(from), until: plainDate(until) }));
+}
+
+function calendarOf(version: Version | undefined): PayCalendar {
+  const { payments, inAdvance } = version ?? { payments: paymentDefaults, inAdvance: true };
+  return {
+    calendarFrom: plainDate(payments.calendarFrom), inAdvance, payLeadWorkingDays: payments.payLeadWorkingDays, fileLeadWorkingDays: payments.fileLeadWorkingDays, movedTo: payments.movedTo, terms: termsOf(payments),
+  };
+}

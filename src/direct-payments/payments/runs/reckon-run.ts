@@ -1,0 +1,154 @@
+import type { Pence } from '../../../core/money.js';
+import { formatDate, type PlainDate } from '../../../core/plain-date.js';
+import { withWholeBook, type TenantTx } from '../../../platform/db/transaction.js';
+import { paymentPolicies, type PaymentPolicies } from '../policy-of.js';
+import { comparePayment, type Comparison, type LastLine } from '../rules/compare.js';
+import { allStretches, differencesOf, draftPayment, type Deduction, type DraftPayment, type PaidBefore, type PaidSpan, type PaymentAsked } from '../rules/draft-payment.js';
+import { diedMatter, heldMatter, notReadyMatter, overpaidMatter, toDecideMatter, type Matter } from '../rules/matters.js';
+import type { Notice } from '../rules/overpaid.js';
+import type { ReckonedAgreement } from '../rules/reckoned.js';
+import { payingStreams, type PayingStream } from '../rules/streams.js';
+import {
+  readAgreementsToPay, readContributions, readDeductions, readLastRun, readLinesToPay, readNotices, readNotReady, readOpenHolds, readPaid, readPauses, readSpans, readToDecide,
+  type BookAgreement, type BookAsked, type ToDecide,
+} from '../store/book-to-pay.js';
+import { readPayeesNow, type PayeeNow } from '../store/payees-now.js';
+
+/** One agreement of a run: what it is paid, or why it is not. */
+export interface ReckonedPayment {
+  readonly agreement: BookAgreement;
+  /** Null where nothing goes: the matters say why. */
+  readonly payment: DraftPayment | null;
+  readonly payee: PayeeNow | undefined;
+  readonly comparison: Comparison;
+  readonly matters: readonly Matter[];
+}
+
+/** Reads the book once, table by table, and reckons every payment of a run in memory; writes nothing. */
+export async function reckonRun(tx: TenantTx, asked: BookAsked, lastRunId: number | null): Promise<ReckonedPayment[]> {
+  return withWholeBook(tx, async (whole) => {
+    const book = await readBook(whole, asked, lastRunId);
+    return book.agreements.map((agreement) => reckonAgreement(agreement, book, asked));
+  });
+}
+
+interface Book {
+  readonly agreements: readonly BookAgreement[];
+  readonly reckoned: ReadonlyMap<number, PaymentAsked>;
+  readonly policies: PaymentPolicies;
+  readonly holds: ReadonlyMap<number, { readonly reason: string; readonly whoActs: string; readonly on: PlainDate }>;
+  readonly notReady: ReadonlyMap<number, readonly string[]>;
+  readonly payees: ReadonlyMap<number, PayeeNow>;
+  readonly toDecide: ReadonlyMap<number, readonly ToDecide[]>;
+  readonly last: ReadonlyMap<number, { readonly total: Pence; readonly lines: readonly LastLine[] }>;
+}
+
+async function readBook(tx: TenantTx, asked: BookAsked, lastRunId: number | null): Promise<Book> {
+  const agreements = await readAgreementsToPay(tx, asked);
+  const ids = agreements.map(({ id }) => id);
+  const policies = await paymentPolicies(tx);
+  const first = await readPayments(tx, asked, agreements, policies);
+  // Which days an adjustment is about is asked only for those that have one.
+  const unlike = [...first].filter(([, one]) => hasDifference(one)).map(([id]) => id);
+  const spans = byAgreement(await readSpans(tx, unlike, asked.without));
+  const reckoned = new Map([...first].map(([id, one]) => [id, { ...one, before: { ...one.before, spans: (spans.get(id) ?? []) satisfies readonly PaidSpan[] } }]));
+  return {
+    agreements, reckoned, policies, notReady: await readNotReady(tx, asked.payOn),
+    holds: new Map((await readOpenHolds(tx, ids)).map((hold) => [hold.agreementId, hold])),
+    payees: new Map((await readPayeesNow(tx, asked.payOn, ids)).map((payee) => [payee.agreementId, payee])),
+    toDecide: byAgreement(await readToDecide(tx, ids, asked.until)),
+    last: new Map(lastRunId === null ? [] : [...byAgreement(await readLastRun(tx, lastRunId))].map(([id, lines]) => [id, { total: lines[0]?.total ?? (0 as Pence), lines }])),
+  };
+}
+
+async function readPayments(tx: TenantTx, asked: BookAsked, agreements: readonly BookAgreement[], policies: PaymentPolicies): Promise<Map<number, PaymentAsked>> {
+  const ids = agreements.map(({ id }) => id);
+  const lines = byAgreement(await readLinesToPay(tx, ids));
+  const contributions = byAgreement(await readContributions(tx, ids));
+  const pauses = byAgreement(await readPauses(tx, ids));
+  const paid = await readPaidBefore(tx, ids, asked.without);
+  const notices: ReadonlyMap<number, readonly Notice[]> = byAgreement(await readNotices(tx, ids, asked.without));
+  const deductions: ReadonlyMap<number, readonly Deduction[]> = byAgreement(await readDeductions(tx, ids, asked.payOn, asked.without));
+  return new Map(agreements.map((one) => {
+    const agreement: ReckonedAgreement = { ...one, lines: lines.get(one.id) ?? [], contributions: contributions.get(one.id) ?? [], pauses: pauses.get(one.id) ?? [] };
+    return [one.id, {
+      agreement, rules: policies.rulesOf(one.policyRegime), before: paid(one.id), notices: notices.get(one.id) ?? [], deductions: deductions.get(one.id) ?? [],
+      mostTakenPercent: policies.on(one.policyRegime, asked.payOn).mostTakenPercent, until: asked.until, payOn: asked.payOn,
+    }];
+  }));
+}
+
+async function readPaidBefore(tx: TenantTx, ids: readonly number[], without: number | null): Promise<(id: number) => PaidBefore> {
+  const paid = await readPaid(tx, ids, without);
+  const [byLine, reach, oneOffs, elsewhere] = [byAgreement(paid.byLine), byAgreement(paid.reach), byAgreement(paid.oneOffs), byAgreement(paid.elsewhere)];
+  return (id) => ({
+    byLine: sums(byLine.get(id) ?? []), reach: furthest(reach.get(id) ?? []), oneOffs: new Set((oneOffs.get(id) ?? []).map(({ lineId }) => lineId)), spans: [], elsewhere: elsewhere.get(id) ?? [],
+  });
+}
+
+function sums(amounts: readonly { readonly lineId: number; readonly amount: Pence }[]): Map<number, Pence> {
+  const found = new Map<number, Pence>();
+  for (const { lineId, amount } of amounts) found.set(lineId, ((found.get(lineId) ?? 0) + amount) as Pence);
+  return found;
+}
+
+function furthest(reaches: readonly { readonly stream: PayingStream; readonly until: PlainDate }[]): Map<PayingStream, PlainDate> {
+  const found = new Map<PayingStream, PlainDate>();
+  for (const { stream, until } of reaches) if (until > (found.get(stream) ?? '')) found.set(stream, until);
+  return found;
+}
+
+function hasDifference(asked: PaymentAsked): boolean {
+  if (asked.before.reach.size === 0) return false;
+  const stretches = allStretches(asked);
+  return payingStreams.some((stream) => differencesOf(asked, stretches, stream).length > 0);
+}
+
+function byAgreement<T extends { readonly agreementId: number }>(rows: readonly T[]): Map<number, T[]> {
+  const found = new Map<number, T[]>();
+  for (const row of rows) {
+    const own = found.get(row.agreementId);
+    if (own) own.push(row);
+    else found.set(row.agreementId, [row]);
+  }
+  return found;
+}
+
+function reckonAgreement(agreement: BookAgreement, book: Book, asked: BookAsked): ReckonedPayment {
+  const ask = book.reckoned.get(agreement.id);
+  if (!ask) throw new Error(`agreement ${String(agreement.id)} was not read`);
+  const payment = draftPayment(ask);
+  const payee = book.payees.get(agreement.id);
+  const stops = stopping(agreement, book, payment, payee);
+  const goes = payment.lines.length > 0 && stops.length === 0;
+  const absence = book.policies.on(agreement.policyRegime, asked.payOn).absenceDays;
+  const decide = (book.toDecide.get(agreement.id) ?? []).flatMap((one) => toDecideMatter(one, absence, asked.until) ?? []);
+  const overpaid = payment.overpaid.map((one) => overpaidMatter(one, payment.lines.some((line) => line.stream === one.stream && line.kind === 'regular')));
+  const waits: Matter[] = payment.waitingDeductions.map(({ purpose, amount }) => ({ kind: 'deduction_waits', sentence: `${purpose}: the payment is too small for the agreed sum, which waits for the next.`, amount }));
+  const last = book.last.get(agreement.id);
+  const gone = goes || stops.length > 0 || !last ? [] : [whyNothing(agreement, ask, asked)];
+  const died = agreement.died !== null && agreement.died >= agreement.paymentsFrom && (goes || last || overpaid.length > 0) ? [diedMatter(agreement.died)] : [];
+  return {
+    agreement, payee, payment: goes ? payment : null, comparison: comparePayment(goes ? payment.lines : [], payment.total, last),
+    matters: [...stops, ...died, ...(died.length > 0 ? [] : gone), ...decide, ...overpaid, ...(goes ? waits : [])],
+  };
+}
+
+/** What keeps an agreement's money back though something is due. */
+function stopping(agreement: BookAgreement, book: Book, payment: DraftPayment, payee: PayeeNow | undefined): Matter[] {
+  if (payment.lines.length === 0) return [];
+  const hold = book.holds.get(agreement.id);
+  const missing = book.notReady.get(agreement.id);
+  return [
+    ...(hold ? [heldMatter(hold, payment.total)] : []),
+    ...(missing ? [notReadyMatter(missing, payment.total)] : []),
+    ...(payee?.accountId ? [] : [notReadyMatter(['an account to pay into'], payment.total)]),
+  ];
+}
+
+function whyNothing(agreement: BookAgreement, ask: PaymentAsked, { until }: BookAsked): Matter {
+  if (agreement.ends !== null && agreement.ends < until) return { kind: 'ended', sentence: `Ended on ${formatDate(agreement.ends)}; nothing is paid after it.`, amount: null };
+  const pause = ask.agreement.pauses.find((one) => one.from <= until && (one.until === null || one.until >= until));
+  if (pause) return { kind: 'paused', sentence: 'Paused by a decision: its days are not due.', amount: null };
+  return { kind: 'nothing_due', sentence: 'Nothing more is due that has not been paid.', amount: null };
+}
