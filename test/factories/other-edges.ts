@@ -5,6 +5,8 @@ const tables = {
   complaint: { events: 'complaint_event', key: 'complaint_id', edges: 'complaint_edge', more: ', stage, happened_on', values: ", 1, date '2026-04-14'" },
   referral: { events: 'referral_event', key: 'referral_id', edges: 'referral_edge', more: ', happened_on', values: ", date '2026-04-14'" },
   plan: { events: 'plan_version_event', key: 'version_id', edges: 'plan_version_edge', more: ', happened_at, reason', values: ", now(), 'why'" },
+  educationRequest: { events: 'education_event', key: 'request_id', edges: 'education_edge', more: ', happened_on', values: ", date '2026-04-14'" },
+  paymentDecision: { events: 'payment_decision_event', key: 'decision_id', edges: 'payment_decision_edge', more: ', happened_on', values: ", date '2026-04-14'" },
   concern: { events: 'safeguarding_event', key: 'receipt_id', edges: 'safeguarding_edge', more: ', at', values: ', now()' },
 } as const;
 

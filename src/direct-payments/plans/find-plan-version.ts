@@ -5,7 +5,8 @@ import { refusePlan } from './plan-refusals.js';
 import type { ByStream, PlanRegime, PlanVersionLineView, PlanVersionView, WholePlanLine } from './plan-version.js';
 import { isOpenForWriting } from './rules/states.js';
 import { findShares, findWholeLines } from './store/lines.js';
-import { findNeeds, findVersionFacts, holdVersion } from './store/versions.js';
+import { findNeeds } from './store/needs.js';
+import { findVersionFacts, holdVersion } from './store/versions.js';
 
 /** A version with its needs, its lines and their parts; undefined where there is none within reach. The caller records the view. */
 export async function findPlanVersion(tx: TenantTx, versionId: number): Promise<PlanVersionView | undefined> {

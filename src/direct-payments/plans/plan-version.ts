@@ -116,6 +116,8 @@ export interface PlanVersionView {
   readonly effectiveFrom: PlainDate;
   readonly why: string | null;
   readonly backDatedWhy: string | null;
+  /** Whether lines that go on are costed by the rates of its first day too. */
+  readonly costsAnew: boolean;
   readonly state: PlanState;
   /** Since when it stands there. */
   readonly stateSince: Date;

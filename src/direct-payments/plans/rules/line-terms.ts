@@ -36,7 +36,8 @@ const job = {
   payrollPerMonth: amount.exactOptional(), pencePerMile: decimal.exactOptional(), bankHolidayMultiplier: decimal.exactOptional(), contingencyPercentage: decimal.exactOptional(),
   onCosts: z.union([z.strictObject({ way: z.literal('worked_out') }), z.strictObject({ way: z.literal('percentage'), percentage: decimal })]).exactOptional(),
 };
-export const jobTerms = z.strictObject(job);
+/** Takes the job's own terms out of a line's. */
+export const jobTerms = z.object(job);
 export type JobTerms = z.output<typeof jobTerms>;
 
 /** Reads terms out of JSON; what is not right is named by its path. */

@@ -1,7 +1,7 @@
 import type { Pence } from '../../../core/money.js';
 import type { PlainDate } from '../../../core/plain-date.js';
 import type { TenantTx } from '../../../platform/db/transaction.js';
-import type { PlanChange, PlanNeed, PlanRegime, PlanVersionView } from '../plan-version.js';
+import type { PlanChange, PlanRegime, PlanVersionView } from '../plan-version.js';
 import type { PlanEvent, PlanState } from '../rules/states.js';
 
 /** What stands in the version itself, without its needs and lines. */
@@ -12,7 +12,7 @@ const versions = `
     plan.person_id as "personId", person.given_name || ' ' || person.family_name as "personName", person.born_on as "personBornOn", plan.regime, plan.aftercare,
     plan.agreement_id as "agreementId", plan.referral_id as "referralId", version.author_id as "authorId", author.name as "authorName",
     array(select writer.staff_member_id from plan_version_writer writer where writer.authority_id = version.authority_id and writer.version_id = version.id order by 1) as "writerIds",
-    version.effective_from as "effectiveFrom", version.why, version.back_dated_why as "backDatedWhy", now.state, now.since as "stateSince", now.submission,
+    version.effective_from as "effectiveFrom", version.why, version.back_dated_why as "backDatedWhy", version.costs_anew as "costsAnew", now.state, now.since as "stateSince", now.submission,
     version.contribution_weekly_pence as "contributionWeekly", version.contribution_from as "contributionFrom", version.contribution_paid as "contributionPaid",
     version.contribution_arrears_pence as "contributionArrears", version.costed_on as "costedOn"
   from plan_version as version
@@ -69,12 +69,13 @@ export interface NewVersionRow {
   readonly basedOnId: number | null;
   readonly effectiveFrom: PlainDate;
   readonly why: string | null;
+  readonly costsAnew?: boolean;
   readonly writtenAt: Date;
 }
 
 export async function insertVersion(tx: TenantTx, row: NewVersionRow): Promise<number> {
   const { id } = await tx.sql.insertInto('plan_version').values({
-    authority_id: tx.authorityId, plan_id: row.planId, number: row.number, change: row.change, based_on_id: row.basedOnId, effective_from: row.effectiveFrom, why: row.why,
+    authority_id: tx.authorityId, plan_id: row.planId, number: row.number, change: row.change, based_on_id: row.basedOnId, effective_from: row.effectiveFrom, why: row.why, costs_anew: row.costsAnew ?? false,
     author_id: tx.actorId, written_at: row.writtenAt,
   }).returning('id').executeTakeFirstOrThrow();
   await noteWriter(tx, id);
@@ -92,14 +93,15 @@ export interface VersionChanges {
   readonly effectiveFrom?: PlainDate;
   readonly why?: string | null;
   readonly backDatedWhy?: string | null;
+  readonly costsAnew?: boolean;
   readonly contribution?: { readonly weekly: Pence; readonly from: PlainDate; readonly paid: 'net' | 'gross' } | null;
   readonly contributionArrears?: Pence | null;
 }
 
-export async function updateVersion(tx: TenantTx, versionId: number, { change, effectiveFrom, why, backDatedWhy, contribution, contributionArrears }: VersionChanges): Promise<void> {
+export async function updateVersion(tx: TenantTx, versionId: number, { change, effectiveFrom, why, backDatedWhy, costsAnew, contribution, contributionArrears }: VersionChanges): Promise<void> {
   const set = {
     ...(change === undefined ? {} : { change }), ...(effectiveFrom === undefined ? {} : { effective_from: effectiveFrom }), ...(why === undefined ? {} : { why }),
-    ...(backDatedWhy === undefined ? {} : { back_dated_why: backDatedWhy }), ...(contributionArrears === undefined ? {} : { contribution_arrears_pence: contributionArrears }),
+    ...(backDatedWhy === undefined ? {} : { back_dated_why: backDatedWhy }), ...(costsAnew === undefined ? {} : { costs_anew: costsAnew }), ...(contributionArrears === undefined ? {} : { contribution_arrears_pence: contributionArrears }),
     ...(contribution === undefined ? {} : { contribution_weekly_pence: contribution?.weekly ?? null, contribution_from: contribution?.from ?? null, contribution_paid: contribution?.paid ?? null }),
   };
   if (Object.keys(set).length > 0) await tx.sql.updateTable('plan_version').set(set).where('id', '=', versionId).execute();
@@ -147,14 +149,4 @@ export async function insertEvent(tx: TenantTx, { versionId, no, event, from, to
 /** Held until the transaction ends, so that two who act at once act one after the other. */
 export async function holdVersion(tx: TenantTx, versionId: number): Promise<void> {
   await tx.client.query('select pg_advisory_xact_lock($1, $2)', [tx.authorityId, versionId % 2_147_483_647]);
-}
-
-export async function findNeeds(tx: TenantTx, versionId: number): Promise<PlanNeed[]> {
-  const { rows } = await tx.client.query<PlanNeed>('select id, place, need, outcome, section_f as "sectionF" from plan_need where version_id = $1 order by place, id', [versionId]);
-  return rows;
-}
-
-export async function insertNeed(tx: TenantTx, versionId: number, { place, need, outcome, sectionF }: Omit<PlanNeed, 'id'>): Promise<number> {
-  const { id } = await tx.sql.insertInto('plan_need').values({ authority_id: tx.authorityId, version_id: versionId, place, need, outcome, section_f: sectionF }).returning('id').executeTakeFirstOrThrow();
-  return id;
 }
