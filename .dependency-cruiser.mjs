@@ -50,7 +50,9 @@ const storesAreTheirRooms = rooms.map((room) => ({
 }));
 
 const vendors = [
-  ['reads-statements', ['saxes', 'pdfjs-dist', 'read-excel-file'], '^src/direct-payments/statements/formats/'],
+  // A bank's answer to a payment file is XML of another kind, and payments stand above statements.
+  ['reads-xml', ['saxes'], '^src/direct-payments/(statements/formats|payments/answers)/'],
+  ['reads-statements', ['pdfjs-dist', 'read-excel-file'], '^src/direct-payments/statements/formats/'],
   ['opens-zips', ['yauzl', 'yazl'], '^src/(direct-payments/statements/formats/|platform/records/requests/zip)'],
   ['sends-messages', ['nodemailer', 'notifications-node-client'], '^src/platform/adapters/'],
   ['draws-letters', ['pdfkit'], '^src/platform/letters/pdf/'],

@@ -58,6 +58,7 @@ create table payment_file (
   part text not null default '',
   format text not null check (format <> ''),
   name text not null check (name <> ''),
+  message_id text,
   pay_on date not null,
   item_count integer not null check (item_count >= 1),
   total_pence bigint not null check (total_pence >= 0),
@@ -83,6 +84,7 @@ comment on column payment_file.kind is 'Payments for the bank, loads for the car
 comment on column payment_file.part is 'Which part of the run, where a kind has more than one file; else empty.';
 comment on column payment_file.format is 'The format it is written in.';
 comment on column payment_file.name is 'The name it is given out under.';
+comment on column payment_file.message_id is 'How the bank calls the message in its answer; empty for what no bank answers.';
 comment on column payment_file.pay_on is 'The day money moves.';
 comment on column payment_file.item_count is 'Control total: how many items it holds.';
 comment on column payment_file.total_pence is 'Control total: what they sum to; for the ledger its debits.';
@@ -94,6 +96,7 @@ comment on column payment_file.made_by is 'Who had it written; empty for a comma
 comment on column payment_file.made_at is 'When.';
 call guard_tenant_table('payment_file', 'select, insert');
 create policy reach on payment_file as restrictive using ((select sees_everyone()) or (select reach_of_actor()) = 'authority');
+create index payment_file_by_message on payment_file (authority_id, message_id) where message_id is not null;
 create index payment_file_by_day on payment_file (authority_id, pay_on desc, id desc);
 
 create table payment_file_item (

@@ -16,6 +16,7 @@ export const paymentFileRefusals = {
   'answer-empty': 'The file holds nothing.',
   'answer-too-large': 'The file is larger than 20 MB, which no answer to a run is. Check that it is the right one.',
   'answer-not-read': 'This is neither a pain.002 message nor a CSV of returned payments. The message says where reading stopped.',
+  'answer-before-paid': 'Payments of a run came back before it was recorded as paid. Record the run as paid and read the answer again; where the bank took none of it, withdraw the run.',
   'answer-not-found': 'There is no such answer in this council.',
   'card-account-not-read': 'The card programme’s file is not as it was named, so nothing was reconciled. The message says which row; correct how its columns are named, or ask for the file again.',
   'card-account-not-found': 'There is no such check of the card account in this council.',

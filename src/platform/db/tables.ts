@@ -2427,6 +2427,8 @@ export interface PaymentFileRow {
   readonly format: string;
   /** The name it is given out under. */
   readonly name: string;
+  /** How the bank calls the message in its answer; empty for what no bank answers. */
+  readonly message_id: string | null;
   /** The day money moves. */
   readonly pay_on: PlainDate;
   /** Control total: how many items it holds. */

@@ -79,9 +79,14 @@ function badRows(payments: readonly PaymentRow[], format: PaymentFileFormat): Ba
   });
 }
 
+/** How an answer to the file of this mark will call it. */
+export function messageIdOf(format: PaymentFileFormat, mark: string): string {
+  return format === 'bacs18' ? mark.slice(0, 6).toUpperCase() : `PS${mark.slice(0, 30).toUpperCase()}`;
+}
+
 function contentOf({ payer, payments, format, date, now, mark }: PaymentFileContents): Result<string> {
-  if (format === 'bacs18') return withLongReferences(payments) ?? standard18(payer, payments, date, now.slice(0, 10) as PlainDate, mark.slice(0, 6).toUpperCase());
-  return ok(pain001(format, payer, payments, date, { id: `PS${mark.slice(0, 30).toUpperCase()}`, createdAt: now }));
+  if (format === 'bacs18') return withLongReferences(payments) ?? standard18(payer, payments, date, now.slice(0, 10) as PlainDate, messageIdOf(format, mark));
+  return ok(pain001(format, payer, payments, date, { id: messageIdOf(format, mark), createdAt: now }));
 }
 
 /** A reference cut short could not be matched when it comes back, so it is refused rather than truncated. */

@@ -21,7 +21,7 @@ import { runPayments, type RunPayments } from './run-payments.js';
 import { sealedAs } from './sealed-payments.js';
 import { payingOn, type SettingInForce } from './settings/decide-setting.js';
 import { findBudgetCodes, findFilesOf, findNumbers, insertFile, insertItems, type NewFileItem, type PaymentFileFacts, type PaymentFileKind } from './store/payment-files.js';
-import { composePaymentFile } from './write-payment-file.js';
+import { composePaymentFile, messageIdOf } from './write-payment-file.js';
 
 /** What writing files needs of the installation. */
 export interface FileServices {
@@ -37,6 +37,7 @@ interface Drafted {
   readonly format: string;
   readonly ending: string;
   readonly content: string;
+  readonly messageId: string | null;
   readonly items: number;
   readonly total: Pence;
   /** Payments by the reference under which they are answered; none for the ledger. */
@@ -83,10 +84,11 @@ type Document = SettingInForce['document'];
 function bankDraft(run: RunToWrite, { payer, format }: Document, { bank }: RunPayments, now: Date): Result<Drafted | undefined> {
   if (bank.length === 0) return ok(undefined);
   const date = format === 'bacs18' ? processingDay(run.payOn) : run.payOn;
-  const file = composePaymentFile({ payer, payments: bank, format, date, now: now.toISOString().slice(0, 19), mark: sha256(`${run.reference} ${run.digest}`) });
+  const mark = sha256(`${run.reference} ${run.digest}`);
+  const file = composePaymentFile({ payer, payments: bank, format, date, now: now.toISOString().slice(0, 19), mark });
   if (!file.ok) return file;
   const { content, items, total } = file.value;
-  return ok({ kind: 'bank', format, ending: format === 'bacs18' ? 'bank.txt' : 'bank.xml', content, items, total, payments: bank.map(itemOf) });
+  return ok({ kind: 'bank', format, ending: format === 'bacs18' ? 'bank.txt' : 'bank.xml', content, messageId: messageIdOf(format, mark), items, total, payments: bank.map(itemOf) });
 }
 
 /** Bacs: money arrives on the working day after it is processed. */
@@ -103,7 +105,7 @@ function cardDraft(run: RunToWrite, { cards: programme }: Document, { cards }: R
   const read = totalsOfCardFile(programme, content);
   const total = sum(cards.map(({ amount }) => amount));
   if (read.items !== cards.length || read.total !== total) throw new Error('the card file does not sum to its loads');
-  return ok({ kind: 'card_load', format: 'csv', ending: 'card-loads.csv', content, items: read.items, total, payments: cards.map(itemOf) });
+  return ok({ kind: 'card_load', format: 'csv', ending: 'card-loads.csv', messageId: null, content, items: read.items, total, payments: cards.map(itemOf) });
 }
 
 async function ledgerDraft(tx: TenantTx, run: RunToWrite, { ledger }: Document, { bank, cards }: RunPayments): Promise<Result<Drafted | undefined>> {
@@ -115,7 +117,7 @@ async function ledgerDraft(tx: TenantTx, run: RunToWrite, { ledger }: Document, 
   const content = journalFile(run.reference, rows);
   const read = totalsOfJournal(content);
   if (read.debit !== read.credit || read.rows !== rows.length) throw new Error('the journal does not balance');
-  return ok({ kind: 'ledger', format: 'csv', ending: 'ledger.csv', content, items: rows.length, total: read.debit, payments: [] });
+  return ok({ kind: 'ledger', format: 'csv', ending: 'ledger.csv', messageId: null, content, items: rows.length, total: read.debit, payments: [] });
 }
 
 function totalOf(items: readonly { readonly amount: Pence }[]): Pence {
@@ -127,9 +129,9 @@ function itemOf({ reference, agreementId, amount }: { readonly reference: string
 }
 
 async function keepFiles(tx: TenantTx, { sealer, clock }: FileServices, run: RunToWrite, { id: settingId }: SettingInForce, files: readonly Drafted[]): Promise<void> {
-  for (const { kind, format, ending, content, items, total, payments } of files) {
+  for (const { kind, format, ending, content, messageId, items, total, payments } of files) {
     const id = await insertFile(tx, {
-      runId: run.runId, kind, format, name: `${run.reference}-${ending}`, payOn: run.payOn, items, total, sha256: sha256(content), sealed: sealer.seal(sealedAs.file, Buffer.from(content)),
+      runId: run.runId, kind, format, messageId, name: `${run.reference}-${ending}`, payOn: run.payOn, items, total, sha256: sha256(content), sealed: sealer.seal(sealedAs.file, Buffer.from(content)),
       runDigest: run.digest, settingId, madeAt: clock.now(),
     });
     await insertItems(tx, id, run.runId, payments);

@@ -45,6 +45,8 @@ export async function findSealedFile(tx: TenantTx, id: number): Promise<(Payment
 
 export interface NewPaymentFile extends Pick<PaymentFileFacts, 'runId' | 'kind' | 'format' | 'name' | 'payOn' | 'items' | 'total' | 'sha256'> {
   readonly sealed: Buffer;
+  /** How the bank calls the message in its answer; null for what no bank answers. */
+  readonly messageId: string | null;
   /** The approved run's digest in hexadecimal; null where no run is behind it. */
   readonly runDigest: string | null;
   readonly settingId: number;
@@ -53,9 +55,9 @@ export interface NewPaymentFile extends Pick<PaymentFileFacts, 'runId' | 'kind' 
 
 export async function insertFile(tx: TenantTx, file: NewPaymentFile): Promise<number> {
   const { rows } = await tx.client.query<{ id: number }>(
-    `insert into payment_file (authority_id, run_id, kind, format, name, pay_on, item_count, total_pence, content_sealed, sha256, run_digest, setting_id, made_by, made_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, decode($10, 'hex'), decode($11, 'hex'), $12, $13, $14) returning id`,
-    [tx.authorityId, file.runId, file.kind, file.format, file.name, file.payOn, file.items, file.total, file.sealed, file.sha256, file.runDigest, file.settingId, tx.actorId, file.madeAt],
+    `insert into payment_file (authority_id, run_id, kind, format, name, pay_on, item_count, total_pence, content_sealed, sha256, run_digest, setting_id, made_by, made_at, message_id)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, decode($10, 'hex'), decode($11, 'hex'), $12, $13, $14, $15) returning id`,
+    [tx.authorityId, file.runId, file.kind, file.format, file.name, file.payOn, file.items, file.total, file.sealed, file.sha256, file.runDigest, file.settingId, tx.actorId, file.madeAt, file.messageId],
   );
   const [row] = rows;
   if (!row) throw new Error('a file that was inserted has a key');
