@@ -28,7 +28,8 @@ describe('how letters about a person go', () => {
     await within((tx) => recordCorrespondence(tx, { ...byPost, personId }));
     await within((tx) => recordCorrespondence(tx, { ...byPost, personId, lines: ['2 New Street'], copyToName: null, copyToEmail: null }));
     expect(await within((tx) => correspondenceOf(tx, personId))).toEqual({
-      personId, name: 'Mrs Ngozi Okafor', lines: ['2 New Street'], email: null, channel: 'post', largePrint: true, easyRead: false, telephoneFirst: false, extraDays: 14, copyTo: null, languageNote: '', from: on,
+      personId, name: 'Mrs Ngozi Okafor', lines: ['2 New Street'], email: null, channel: 'post', largePrint: true, easyRead: false, telephoneFirst: false, extraDays: 14, copyTo: null, languageNote: '', interpreter: '', signLanguage: false, braille: false,
+      paperColour: '', from: on,
     });
     expect(await within(async ({ sql }) => (await sql.selectFrom('correspondence').select('id').where('person_id', '=', personId).execute()).length)).toBe(2);
     const events = await within(({ sql }) => sql.selectFrom('audit_event').select(['sentence', 'before']).where('subject_id', '=', personId).orderBy('id', 'desc').limit(1).execute());
@@ -40,6 +41,13 @@ describe('how letters about a person go', () => {
     expect(await within((tx) => recipientOf(tx, personId, on))).toMatchObject({ name: 'Ngozi Okafor', lines: [], channel: 'post' });
     expect(await within((tx) => recipientOf(tx, personId, plainDate('2025-03-31')))).toMatchObject({ name: 'Maya Okafor' });
     expect(await within((tx) => recipientOf(tx, 999_999, on))).toBeUndefined();
+  });
+
+  it('tells whoever sends a letter what no program does: braille, paper, sign language, an interpreter', async () => {
+    const personId = await person();
+    await within((tx) => recordCorrespondence(tx, { ...byPost, personId, braille: true, signLanguage: true, interpreter: 'Igbo', paperColour: 'yellow', languageNote: 'Speaks to her sister' }));
+    const recipient = await within((tx) => recipientOf(tx, personId, on));
+    expect(recipient?.languageNote).toBe('In braille: order it, and send both. On yellow paper. Explain it in British Sign Language. Interpreter or translation: Igbo. Speaks to her sister');
   });
 
   it.each([
