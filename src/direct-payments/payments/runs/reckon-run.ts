@@ -3,16 +3,11 @@ import { formatDate, type PlainDate } from '../../../core/plain-date.js';
 import { withWholeBook, type TenantTx } from '../../../platform/db/transaction.js';
 import { paymentPolicies, type PaymentPolicies } from '../policy-of.js';
 import { comparePayment, type Comparison, type LastLine } from '../rules/compare.js';
-import { allStretches, differencesOf, draftPayment, type Deduction, type DraftPayment, type PaidBefore, type PaidSpan, type PaymentAsked } from '../rules/draft-payment.js';
+import { draftPayment, type DraftPayment, type PaymentAsked } from '../rules/draft-payment.js';
 import { diedMatter, heldMatter, notReadyMatter, overpaidMatter, toDecideMatter, type Matter } from '../rules/matters.js';
-import type { Notice } from '../rules/overpaid.js';
-import type { ReckonedAgreement } from '../rules/reckoned.js';
-import { payingStreams, type PayingStream } from '../rules/streams.js';
-import {
-  readAgreementsToPay, readContributions, readDeductions, readLastRun, readLinesToPay, readNotices, readNotReady, readOpenHolds, readPaid, readPauses, readSpans, readToDecide,
-  type BookAgreement, type BookAsked, type ToDecide,
-} from '../store/book-to-pay.js';
+import { readAgreementsToPay, readLastRun, readNotReady, readOpenHolds, readToDecide, type BookAgreement, type BookAsked, type ToDecide } from '../store/book-to-pay.js';
 import { readPayeesNow, type PayeeNow } from '../store/payees-now.js';
+import { byAgreement, readAsked } from './read-asked.js';
 
 /** One agreement of a run: what it is paid, or why it is not. */
 export interface ReckonedPayment {
@@ -47,11 +42,7 @@ async function readBook(tx: TenantTx, asked: BookAsked, lastRunId: number | null
   const agreements = await readAgreementsToPay(tx, asked);
   const ids = agreements.map(({ id }) => id);
   const policies = await paymentPolicies(tx);
-  const first = await readPayments(tx, asked, agreements, policies);
-  // Which days an adjustment is about is asked only for those that have one.
-  const unlike = [...first].filter(([, one]) => hasDifference(one)).map(([id]) => id);
-  const spans = byAgreement(await readSpans(tx, unlike, asked.without));
-  const reckoned = new Map([...first].map(([id, one]) => [id, { ...one, before: { ...one.before, spans: (spans.get(id) ?? []) satisfies readonly PaidSpan[] } }]));
+  const reckoned = await readAsked(tx, asked, agreements, policies);
   return {
     agreements, reckoned, policies, notReady: await readNotReady(tx, asked.payOn),
     holds: new Map((await readOpenHolds(tx, ids)).map((hold) => [hold.agreementId, hold])),
@@ -59,59 +50,6 @@ async function readBook(tx: TenantTx, asked: BookAsked, lastRunId: number | null
     toDecide: byAgreement(await readToDecide(tx, ids, asked.until)),
     last: new Map(lastRunId === null ? [] : [...byAgreement(await readLastRun(tx, lastRunId))].map(([id, lines]) => [id, { total: lines[0]?.total ?? (0 as Pence), lines }])),
   };
-}
-
-async function readPayments(tx: TenantTx, asked: BookAsked, agreements: readonly BookAgreement[], policies: PaymentPolicies): Promise<Map<number, PaymentAsked>> {
-  const ids = agreements.map(({ id }) => id);
-  const lines = byAgreement(await readLinesToPay(tx, ids));
-  const contributions = byAgreement(await readContributions(tx, ids));
-  const pauses = byAgreement(await readPauses(tx, ids));
-  const paid = await readPaidBefore(tx, ids, asked.without);
-  const notices: ReadonlyMap<number, readonly Notice[]> = byAgreement(await readNotices(tx, ids, asked.without));
-  const deductions: ReadonlyMap<number, readonly Deduction[]> = byAgreement(await readDeductions(tx, ids, asked.payOn, asked.without));
-  return new Map(agreements.map((one) => {
-    const agreement: ReckonedAgreement = { ...one, lines: lines.get(one.id) ?? [], contributions: contributions.get(one.id) ?? [], pauses: pauses.get(one.id) ?? [] };
-    return [one.id, {
-      agreement, rules: policies.rulesOf(one.policyRegime), before: paid(one.id), notices: notices.get(one.id) ?? [], deductions: deductions.get(one.id) ?? [],
-      mostTakenPercent: policies.on(one.policyRegime, asked.payOn).mostTakenPercent, until: asked.until, payOn: asked.payOn,
-    }];
-  }));
-}
-
-async function readPaidBefore(tx: TenantTx, ids: readonly number[], without: number | null): Promise<(id: number) => PaidBefore> {
-  const paid = await readPaid(tx, ids, without);
-  const [byLine, reach, oneOffs, elsewhere] = [byAgreement(paid.byLine), byAgreement(paid.reach), byAgreement(paid.oneOffs), byAgreement(paid.elsewhere)];
-  return (id) => ({
-    byLine: sums(byLine.get(id) ?? []), reach: furthest(reach.get(id) ?? []), oneOffs: new Set((oneOffs.get(id) ?? []).map(({ lineId }) => lineId)), spans: [], elsewhere: elsewhere.get(id) ?? [],
-  });
-}
-
-function sums(amounts: readonly { readonly lineId: number; readonly amount: Pence }[]): Map<number, Pence> {
-  const found = new Map<number, Pence>();
-  for (const { lineId, amount } of amounts) found.set(lineId, ((found.get(lineId) ?? 0) + amount) as Pence);
-  return found;
-}
-
-function furthest(reaches: readonly { readonly stream: PayingStream; readonly until: PlainDate }[]): Map<PayingStream, PlainDate> {
-  const found = new Map<PayingStream, PlainDate>();
-  for (const { stream, until } of reaches) if (until > (found.get(stream) ?? '')) found.set(stream, until);
-  return found;
-}
-
-function hasDifference(asked: PaymentAsked): boolean {
-  if (asked.before.reach.size === 0) return false;
-  const stretches = allStretches(asked);
-  return payingStreams.some((stream) => differencesOf(asked, stretches, stream).length > 0);
-}
-
-function byAgreement<T extends { readonly agreementId: number }>(rows: readonly T[]): Map<number, T[]> {
-  const found = new Map<number, T[]>();
-  for (const row of rows) {
-    const own = found.get(row.agreementId);
-    if (own) own.push(row);
-    else found.set(row.agreementId, [row]);
-  }
-  return found;
 }
 
 function reckonAgreement(agreement: BookAgreement, book: Book, asked: BookAsked): ReckonedPayment {

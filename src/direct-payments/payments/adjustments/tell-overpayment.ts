@@ -1,0 +1,55 @@
+import { formatPounds, pence, sum } from '../../../core/money.js';
+import { addDays, formatDate, type PlainDate } from '../../../core/plain-date.js';
+import { ok, type Result } from '../../../core/result.js';
+import { recipientOf } from '../../../people/correspondence.js';
+import { recordEvent } from '../../../platform/audit/record-event.js';
+import type { TenantTx } from '../../../platform/db/transaction.js';
+import { freezeLetter } from '../../../platform/letters/freeze-letter.js';
+import { policiesInForce } from '../../../platform/policy/policy-in-force.js';
+import { requireStaff } from '../require-staff.js';
+import { payingStreamNames, type PayingStream } from '../rules/streams.js';
+import { refusePayment } from '../run-refusals.js';
+import { reckonAgreementNow } from '../runs/agreement-now.js';
+import { findPaidAgreement, type PaidAgreement } from '../store/agreements.js';
+import { findNotice, findNoticesOf, findPayLetterhead, insertNotice, withdrawNoticeOn } from '../store/notices.js';
+import { overpaymentLetter, type OverpaymentLetter } from './overpayment-letter.js';
+
+/**
+ * Tells a family what one budget paid too much, by a letter with its working, and keeps from when it may be taken off. Answers with the notice's
+ * key. Refused where nothing is paid too much beyond what they were told of already.
+ */
+export async function tellOverpayment(tx: TenantTx, { agreementId, stream, on }: { readonly agreementId: number; readonly stream: PayingStream; readonly on: PlainDate }): Promise<Result<number>> {
+  const agreement = await findPaidAgreement(tx, agreementId);
+  if (!agreement) return refusePayment('payment-agreement-not-found', 'There is no such direct payment.');
+  const now = await reckonAgreementNow(tx, agreementId, on, on);
+  const differences = now?.differences.find((one) => one.stream === stream)?.lines ?? [];
+  const told = sum((await findNoticesOf(tx, agreementId)).filter((one) => one.stream === stream && one.withdrawnOn === null).map(({ amount, taken }) => pence(amount - taken)));
+  const amount = pence(sum(differences.map(({ due, paid }) => pence(paid - due))) - told);
+  if (!now || amount <= 0) return refusePayment('overpayment-none', `Nothing more was paid too much to ${agreement.reference} from ${payingStreamNames[stream]}.`);
+  const policy = now.policies.on(agreement.regime, on);
+  const recipient = await recipientOf(tx, agreement.personId, on);
+  const takeFrom = addDays(on, policy.overpaymentNoticeDays + (recipient?.extraDays ?? 0));
+  const letterId = await freezeOverpayment(tx, agreement, { date: on, reference: agreement.reference, amount, differences, takeFrom, mostTakenPercent: policy.mostTakenPercent, personName: agreement.personName });
+  const working = differences.map(({ line, due, paid, from, until }) => ({ planLineId: line.id, what: line.description, due, paid, from, until }));
+  const id = await insertNotice(tx, { agreementId, stream, amount, working, letterId, by: requireStaff(tx), on, takeFrom });
+  await recordEvent(tx, { sentence: `Told the family of ${agreement.reference} that ${formatPounds(amount)} of ${payingStreamNames[stream]} was paid too much; it may be taken from payments from ${formatDate(takeFrom)}.`, subjectKind: 'agreement', subjectId: agreementId, after: { noticeId: id, working } });
+  return ok(id);
+}
+
+async function freezeOverpayment(tx: TenantTx, agreement: PaidAgreement, letter: Omit<OverpaymentLetter, 'to' | 'council' | 'team' | 'contact' | 'writer'>): Promise<number> {
+  const correspondence = await recipientOf(tx, agreement.personId, letter.date);
+  if (!correspondence) throw new Error('an overpayment is of somebody who is gone');
+  const policy = (await policiesInForce(tx, letter.date)).get(agreement.regime)?.document.letters;
+  const head = { ...(await findPayLetterhead(tx)), team: policy?.team ?? 'Direct Payment Support Service', contact: policy?.contact ?? [], to: { name: correspondence.name, lines: correspondence.lines } };
+  return freezeLetter(tx, { kind: 'overpayment', personId: agreement.personId, agreementId: agreement.id, subjectKind: 'agreement', subjectId: agreement.id, document: overpaymentLetter({ ...letter, ...head }), correspondence });
+}
+
+/** Takes a notice back: nothing more is taken by it. */
+export async function withdrawNotice(tx: TenantTx, { noticeId, reason, on }: { readonly noticeId: number; readonly reason: string; readonly on: PlainDate }): Promise<Result<number>> {
+  const notice = await findNotice(tx, noticeId);
+  const agreement = notice && (await findPaidAgreement(tx, notice.agreementId));
+  if (!notice || !agreement || notice.withdrawnOn !== null) return refusePayment('overpayment-notice-not-found', 'There is no such notice, or it was taken back already.');
+  await withdrawNoticeOn(tx, noticeId, on, reason);
+  await recordEvent(tx, { sentence: `Took back the notice of ${formatPounds(notice.amount)} paid too much to ${agreement.reference}.`, subjectKind: 'agreement', subjectId: notice.agreementId, reason, after: { noticeId } });
+  return ok(notice.agreementId);
+}

@@ -1,0 +1,55 @@
+import type { PlainDate } from '../../../core/plain-date.js';
+import type { TenantTx } from '../../../platform/db/transaction.js';
+
+/** A person's decision on days that something in somebody's life is about. */
+export interface Pause {
+  readonly id: number;
+  readonly agreementId: number;
+  readonly circumstanceId: number | null;
+  /** The days are not due, or payment goes on. */
+  readonly decision: 'pause' | 'go_on';
+  readonly from: PlainDate;
+  readonly until: PlainDate | null;
+  readonly reason: string;
+  readonly decidedBy: string;
+  readonly decidedOn: PlainDate;
+  readonly withdrawnOn: PlainDate | null;
+}
+
+const columns = `p.id, p.agreement_id as "agreementId", p.circumstance_id as "circumstanceId", p.decision, p.from_on as "from", p.until_on as "until", p.reason, s.name as "decidedBy", p.decided_on as "decidedOn", p.withdrawn_on as "withdrawnOn"`;
+const source = 'payment_pause p join staff_member s on s.authority_id = p.authority_id and s.id = p.decided_by';
+
+/** The decisions of an agreement, the latest days first. */
+export async function findPausesOf(tx: TenantTx, agreementId: number): Promise<Pause[]> {
+  const { rows } = await tx.client.query<Pause>(`select ${columns} from ${source} where p.agreement_id = $1 order by p.from_on desc, p.id desc`, [agreementId]);
+  return rows;
+}
+
+/** A decision that stands, held against somebody who changes it at the same time. */
+export async function findStandingPause(tx: TenantTx, pauseId: number): Promise<Pause | undefined> {
+  await tx.client.query('select from payment_pause where id = $1 for no key update', [pauseId]);
+  const { rows } = await tx.client.query<Pause>(`select ${columns} from ${source} where p.id = $1 and p.withdrawn_on is null`, [pauseId]);
+  return rows[0];
+}
+
+export async function insertPause(tx: TenantTx, pause: Pick<Pause, 'agreementId' | 'circumstanceId' | 'decision' | 'from' | 'until' | 'reason'> & { readonly by: number; readonly on: PlainDate }): Promise<number> {
+  const { id } = await tx.sql.insertInto('payment_pause').values({
+    authority_id: tx.authorityId, agreement_id: pause.agreementId, circumstance_id: pause.circumstanceId, decision: pause.decision, from_on: pause.from, until_on: pause.until, reason: pause.reason,
+    decided_by: pause.by, decided_on: pause.on,
+  }).returning('id').executeTakeFirstOrThrow();
+  return id;
+}
+
+export async function setPauseEnd(tx: TenantTx, pauseId: number, until: PlainDate | null): Promise<void> {
+  await tx.client.query('update payment_pause set until_on = $3 where authority_id = $1 and id = $2', [tx.authorityId, pauseId, until]);
+}
+
+export async function withdrawPauseOn(tx: TenantTx, pauseId: number, on: PlainDate): Promise<void> {
+  await tx.client.query('update payment_pause set withdrawn_on = $3 where authority_id = $1 and id = $2', [tx.authorityId, pauseId, on]);
+}
+
+/** Whether a circumstance is about the person of an agreement. */
+export async function isOfPerson(tx: TenantTx, circumstanceId: number, personId: number): Promise<boolean> {
+  const { rowCount } = await tx.client.query('select from circumstance where id = $1 and person_id = $2', [circumstanceId, personId]);
+  return rowCount === 1;
+}
