@@ -32,7 +32,7 @@ export const peopleRefusals = {
   'consent-incomplete': 'What may be shared, with whom, or who said so is missing.',
   'consent-days-wrong': 'The consent ends, or is withdrawn, before it begins. Correct the day.',
   'consent-not-by-parent': 'A parent agrees for somebody under 18. From then on it is the person, or whoever the law lets agree for them.',
-  'consent-not-found': 'There is no such consent, or it was withdrawn.',
+  'sharing-consent-not-found': 'There is no such consent, or it was withdrawn.',
   'merge-with-itself': 'A record cannot be put together with itself. Choose another.',
   'merged-already': 'One of the records was put together with another already. Take those apart first, or choose the record that stays.',
   'merge-needs-a-person': 'Records are put together and taken apart by somebody with a name, never by the system.',

@@ -48,7 +48,7 @@ export function withWhom({ sharedWith, whom }: Pick<ConsentFacts, 'sharedWith' |
 /** It holds no longer from a day on. What was shared before was rightly shared. */
 export async function withdrawConsent(tx: TenantTx, { id, on, by }: { readonly id: number; readonly on: PlainDate; readonly by: string }): Promise<Result<null>> {
   const consent = await findConsent(tx, id);
-  if (consent?.withdrawnOn !== null) return refuse('consent-not-found', 'There is no such consent, or it was withdrawn.');
+  if (consent?.withdrawnOn !== null) return refuse('sharing-consent-not-found', 'There is no such consent, or it was withdrawn.');
   const who = by.trim();
   if (who === '') return refuse('consent-incomplete', 'Enter who withdrew it.', { field: 'by' });
   if (on < consent.from) return refuse('consent-days-wrong', `It began on ${formatDate(consent.from)}, so it cannot be withdrawn before.`, { field: 'on' });

@@ -122,7 +122,7 @@ describe('consent to share', () => {
     expect([await holds(-1), await holds(0), await holds(10), await holds(11)]).toEqual([[false], [true], [true], [false]]);
     expectOk(await as(worker, (tx) => withdrawConsent(tx, { id, on: addDays(today, 5), by: 'Ngozi Okafor' })));
     expect([await holds(4), await holds(5)]).toEqual([[true], [false]]);
-    expect(await as(worker, (tx) => withdrawConsent(tx, { id, on: today, by: 'Ngozi Okafor' }))).toMatchObject({ refusal: { code: 'consent-not-found' } });
+    expect(await as(worker, (tx) => withdrawConsent(tx, { id, on: today, by: 'Ngozi Okafor' }))).toMatchObject({ refusal: { code: 'sharing-consent-not-found' } });
   });
 
   it('is not a parent’s to give for an adult', async () => {
