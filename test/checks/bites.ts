@@ -3,6 +3,10 @@ const oneRequest = `with request as (
   insert into statement_request (authority_id, agreement_id, from_on, until_on, asked_on, due_on, reminder_days)
   select authority_id, id, '2026-04-01', '2026-04-30', '2026-05-01', '2026-05-29', '{-7,14}' from agreement returning *)`;
 
+/** The beginning of a statement about rates that 1 proposed for each council. */
+const proposedRates = "with proposal as (insert into rate_proposal (authority_id, source, proposed_by) select id, 'Report', 1 from authority returning *)";
+const rateOf = (approved: string, from: string): string => `insert into rate_card (authority_id, proposal_id, kind, payee, basis, rate_pence, from_on, approved) select authority_id, id, 'support', 'agency', 'gross', 2469, '${from}', ${approved} from proposal`;
+
 /**
  * For each check what breaks the invariant, in SQL that a superuser runs with triggers and foreign keys asleep. Constraints
  * that would stop it are dropped first, as damage below the database, or a migration gone wrong, would get past them.
@@ -178,6 +182,13 @@ export const bites: Readonly<Record<string, readonly string[]>> = {
   acts_decide_something: ['delete from line_decision where line_no = 1', 'delete from line_question', "update line_decision set act_id = (select id from reconciling_act where what = 'undo') where line_no = 1"],
   parts_have_the_sign_of_their_line: ['update ledger_entry set amount_pence = -amount_pence where entry_no = 2'],
   questions_are_written_to_their_family: ['update line_question_letter set letter_id = 0', "update letter set person_id = 0 where kind = 'line_questions'"],
+  rates_are_approved_by_another: [
+    `${proposedRates} ${rateOf('true', '2026-04-01')}`,
+    `${proposedRates}, decision as (insert into rate_decision (authority_id, proposal_id, approved, decided_by) select authority_id, id, true, 1 from proposal) ${rateOf('true', '2026-04-01')}`,
+    `${proposedRates}, decision as (insert into rate_decision (authority_id, proposal_id, approved, reason, decided_by) select authority_id, id, false, 'x', 2 from proposal) ${rateOf('true', '2026-04-01')}`,
+    `${proposedRates}, decision as (insert into rate_decision (authority_id, proposal_id, approved, decided_by) select authority_id, id, true, 2 from proposal) ${rateOf('false', '2026-04-01')}`,
+  ],
+  rates_do_not_overlap: [`alter table rate_card drop constraint rate_card_once; ${proposedRates}, first as (${rateOf('true', '2026-04-01')}) ${rateOf('true', '2027-04-01')}`],
   policy_has_two_people: ['alter table policy_version drop constraint policy_version_check; update policy_version set approved_by = proposed_by'],
   events_are_by_own_staff: ['update audit_event set actor_id = 0'],
   catalogue_tenant_tables_are_guarded: [
