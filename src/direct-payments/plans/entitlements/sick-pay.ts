@@ -91,11 +91,11 @@ export function sickPay(asked: SickPayAsked): Result<SickPay> {
 }
 
 function outOfOrder({ from, until, earlier, worksOn, averageWeeklyEarnings }: SickPayAsked): Result<never> | undefined {
-  const refuse = (message: string, field: string): Result<never> => refuseEntitlement('entitlement-not-read', message, { field });
-  if (until < from) return refuse('The last day of sickness comes before the first.', 'until');
-  if (worksOn.length === 0) return refuse('Say on which days of the week they work.', 'worksOn');
-  if (averageWeeklyEarnings < 0) return refuse('Earnings are not below nothing.', 'averageWeeklyEarnings');
-  if (earlier && (earlier.until < earlier.from || earlier.until >= from)) return refuse('The earlier period ends before this one begins.', 'earlier');
+  const wrong = (message: string, field: string): Result<never> => refuseEntitlement('entitlement-not-read', message, { field });
+  if (until < from) return wrong('The last day of sickness comes before the first.', 'until');
+  if (worksOn.length === 0) return wrong('Say on which days of the week they work.', 'worksOn');
+  if (averageWeeklyEarnings < 0) return wrong('Earnings are not below nothing.', 'averageWeeklyEarnings');
+  if (earlier && (earlier.until < earlier.from || earlier.until >= from)) return wrong('The earlier period ends before this one begins.', 'earlier');
   return undefined;
 }
 
