@@ -3,6 +3,7 @@ import { authorityRecords } from './direct-payments/authority/records.js';
 import { figuresRecords } from './direct-payments/figures/records.js';
 import { monitoringRecords } from './direct-payments/monitoring/records.js';
 import { paymentRecords } from './direct-payments/payments/records.js';
+import { planRecords } from './direct-payments/plans/records.js';
 import { rateRecords } from './direct-payments/plans/rate-cards/records.js';
 import { reclaimRecords } from './direct-payments/reclaims/records.js';
 import { reconcilingRecords } from './direct-payments/reconciling/records.js';
@@ -15,4 +16,4 @@ import { ownRecords } from './platform/records/own-records.js';
 import { gatherRecords } from './platform/records/record-class.js';
 
 /** What all rooms keep, put together for retention and for requests for what is held. */
-export const allRecords = gatherRecords([ownRecords, peopleRecords, referralRecords, authorityRecords, agreementRecords, rateRecords, settingUpRecords, statementRecords, returnsRecords, monitoringRecords, reconcilingRecords, paymentRecords, reclaimRecords, figuresRecords]);
+export const allRecords = gatherRecords([ownRecords, peopleRecords, referralRecords, authorityRecords, agreementRecords, planRecords, rateRecords, settingUpRecords, statementRecords, returnsRecords, monitoringRecords, reconcilingRecords, paymentRecords, reclaimRecords, figuresRecords]);

@@ -1,4 +1,5 @@
 import { allocate } from '../../core/allocate.js';
+import { exact, times } from '../../core/exact.js';
 import { noPence, type Pence } from '../../core/money.js';
 import type { PlainDate } from '../../core/plain-date.js';
 import { ok, type Result } from '../../core/result.js';
@@ -6,7 +7,9 @@ import type { TenantTx } from '../../platform/db/transaction.js';
 import { costLine } from './costing/cost-line.js';
 import type { CostedLine } from './costing/costed-line.js';
 import type { CostingPolicy, LineInput } from './costing/line-input.js';
+import { readPatterns, unitsIn } from './costing/quantities.js';
 import { costAssistants } from './cost-assistants.js';
+import { decimal } from './employment-cost/working.js';
 import { findPlanVersion } from './find-plan-version.js';
 import { refusePlan } from './plan-refusals.js';
 import type { PlanVersionView, WholePlanLine } from './plan-version.js';
@@ -61,7 +64,7 @@ async function costVersion(tx: TenantTx, versionId: number): Promise<Result<{ re
   const running = await findRunningPlan(tx, version.planId);
   for (const line of version.wholeLines) {
     const before = running.segments.find((segment) => segment.line.id === line.continuesId);
-    const costed = assistants.value.costs.get(line.id) ?? (await costOf(line, before, version, await cards(line.from), policy));
+    const costed = assistants.value.costs.get(line.id) ?? costOf(line, before, version, await cards(line.from), policy);
     if ('ok' in costed) return costed;
     await keepCost(tx, line, costed, before, version.effectiveFrom);
   }
@@ -72,7 +75,7 @@ async function costVersion(tx: TenantTx, versionId: number): Promise<Result<{ re
 
 type Refused = Extract<Result<CostedLine>, { ok: false }>;
 
-async function costOf(line: WholePlanLine, before: Segment<RunningLine> | undefined, version: PlanVersionView, cards: readonly RateCard[], policy: CostingPolicy): Promise<CostedLine | Refused> {
+function costOf(line: WholePlanLine, before: Segment<RunningLine> | undefined, version: PlanVersionView, cards: readonly RateCard[], policy: CostingPolicy): CostedLine | Refused {
   if (before?.line.costed && !version.costsAnew && isCostedAlike(line, before.line)) return before.line.costed;
   const costed = costLine(inputOf(line), cards, line.from, { weeklyOver: policy.weeklyOver });
   return costed.ok ? costed.value : { ok: false, refusal: { ...costed.refusal, message: `${line.description}: ${costed.refusal.message}` } };
@@ -90,7 +93,7 @@ async function keepCost(tx: TenantTx, line: WholePlanLine, costed: CostedLine, b
 
 /** What is counted, how many in a year, and pence for one. */
 function countedIn({ input, rate }: CostedLine): { unit: 'hour' | 'night' | 'session' | 'mile'; perYear: string; rate: Pence } | null {
-  if (input.way === 'once' || rate === null) return null;
-  const perYear = input.patterns.reduce((all, { perWeek, weeks }) => all + Number(perWeek) * Number(weeks), 0) * (input.atOnce ?? 1);
-  return { unit: rate.unit, perYear: perYear.toFixed(4), rate: rate.amount };
+  const patterns = input.way === 'once' || rate === null ? undefined : readPatterns(input.patterns, 5_000);
+  if (input.way === 'once' || rate === null || !patterns?.ok) return null;
+  return { unit: rate.unit, perYear: decimal(times(unitsIn(patterns.value), exact(input.atOnce ?? 1))), rate: rate.amount };
 }
