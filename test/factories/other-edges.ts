@@ -6,7 +6,7 @@ const tables = {
   referral: { events: 'referral_event', key: 'referral_id', edges: 'referral_edge', more: ', happened_on', values: ", date '2026-04-14'" },
   plan: { events: 'plan_version_event', key: 'version_id', edges: 'plan_version_edge', more: ', happened_at, reason', values: ", now(), 'why'" },
   educationRequest: { events: 'education_event', key: 'request_id', edges: 'education_edge', more: ', happened_on', values: ", date '2026-04-14'" },
-  paymentDecision: { events: 'payment_decision_event', key: 'decision_id', edges: 'payment_decision_edge', more: ', happened_on', values: ", date '2026-04-14'" },
+  paymentDecision: { events: 'payment_decision_event', key: 'decision_id', edges: 'payment_decision_edge', more: ', happened_on, reason', values: ", date '2026-04-14', 'why'" },
   concern: { events: 'safeguarding_event', key: 'receipt_id', edges: 'safeguarding_edge', more: ', at', values: ', now()' },
 } as const;
 

@@ -1,4 +1,4 @@
-import type { Pence } from '../../../core/money.js';
+import { noPence, type Pence } from '../../../core/money.js';
 import { addDays, formatDate, type PlainDate } from '../../../core/plain-date.js';
 import { ok, type Result } from '../../../core/result.js';
 import { recordEvent } from '../../../platform/audit/record-event.js';
@@ -101,7 +101,7 @@ async function write(tx: TenantTx, { kind, personId, regime, agreementId = null,
   });
   const { id } = await tx.sql.insertInto('payment_decision').values({
     authority_id: tx.authorityId, person_id: personId, regime, kind, request_id: request?.id ?? null, agreement_id: agreementId, version_id: versionId, ground: ground.name, reasons, weekly_before_pence: before,
-    weekly_after_pence: kind === 'stop' ? 0 : after, notice_days: noticeDays, must_stop: ground.mustStop ?? false, waits: policy.waitsForAnswer, decided_on: today, takes_effect_on: takesEffectOn, ask_by: askBy,
+    weekly_after_pence: kind === 'stop' ? noPence : after, notice_days: noticeDays, must_stop: ground.mustStop ?? false, waits: policy.waitsForAnswer, decided_on: today, takes_effect_on: takesEffectOn, ask_by: askBy,
     answer_days: policy.askAgainAnswerDays, decided_by: requireStaff(tx), letter_id: letterId,
   }).returning('id').executeTakeFirstOrThrow();
   await tx.sql.insertInto('payment_decision_event').values({ authority_id: tx.authorityId, decision_id: id, event_no: 1, event: 'notice', from_status: 'none', to_status: 'noticed', happened_on: today, made_by: tx.actorId, letter_id: letterId }).execute();
