@@ -33,6 +33,7 @@ import { referralPromises } from './direct-payments/referrals/promises.js';
 import { referralTimeline } from './direct-payments/referrals/timeline.js';
 import { remindersJob, remindersJobName } from './direct-payments/returns/remind.js';
 import { requestLettersJob } from './direct-payments/returns/write-request-letter.js';
+import { remittancesJob } from './direct-payments/payments/remittances/write-remittances.js';
 import { statementsApi } from './direct-payments/statements/api.js';
 import { importJob } from './direct-payments/statements/bring-in-batch.js';
 import { importPages } from './direct-payments/statements/pages/import-pages.js';
@@ -48,6 +49,8 @@ import { safeguardingApi } from './people/safeguarding/api.js';
 import { safeguardingPages } from './people/safeguarding/pages/index.js';
 import { safeguardingJobs, tellAgainRegularly } from './people/safeguarding/pass-on-concern.js';
 import { peopleApi } from './people/api.js';
+import { partsApi } from './people/parts-api.js';
+import { personApi } from './people/people-api.js';
 import { correspondencePages } from './people/pages/correspondence-page.js';
 import { forgetSignInsJob, forgetSignInsRegular } from './platform/access/sign-in/forget.js';
 import { signInMessagesJob } from './platform/access/sign-in/messages.js';
@@ -124,10 +127,10 @@ export function compose({ sealer, carriers, publicUrl = 'http://localhost:3000',
   const directories = { sealer, connect: connector({ sealer }), publicUrl };
   return {
     pages: [...startPages, ...todayPages(promiseSources), ...referralPages(sealer), ...signInPages(signIn), ...passkeyPages(publicUrl), ...directoryPages(directories), ...returnsPages, ...monitoringPages(reclaimsOfAgreement), ...bankDetailsPages(sealer), ...reconcilingPages(publicUrl), ...importPages(sealer), ...linePages({ sealer, aside: answerAside }), ...rulePages, ...letterPages, ...correspondencePages, ...peopleRoomPages(sealer), ...personPages({ asides: [disagreementsAside], timelines: [referralTimeline] }), ...advicePages, ...officePages(publicUrl, sealer), ...complaintPages(publicUrl), ...safeguardingPages, ...reclaimPages({ sealer, publicUrl }), ...figuresPages, ...ratePages, ...auditPages, ...recordPages({ records: allRecords, sealer }), ...aboutPages(about)],
-    api: [...referralsApi, ...monitoringApi, ...teamApi, ...returnsApi, ...figuresApi, ...ratesApi, ...reconcilingApi, ...reclaimsApi({ sealer, publicUrl }), ...statementsApi(sealer), ...lettersApi, ...peopleApi, ...adviceApi, ...officeApi, ...complaintsApi(publicUrl), ...safeguardingApi, ...auditApi, ...recordsApi(allRecords)],
+    api: [...referralsApi, ...monitoringApi, ...teamApi, ...returnsApi, ...figuresApi, ...ratesApi, ...reconcilingApi, ...reclaimsApi({ sealer, publicUrl }), ...statementsApi(sealer), ...lettersApi, ...peopleApi, ...personApi(sealer), ...partsApi, ...adviceApi, ...officeApi, ...complaintsApi(publicUrl), ...safeguardingApi, ...auditApi, ...recordsApi(allRecords)],
     navigation: partsOfTheService,
     stepUp: stepUpBy(signIn),
-    jobs: [bundleJob({ records: allRecords, sealer }), ...(retention ? [carryOutJob({ records: allRecords, ...retention })] : []), moveWorkJob, ...safeguardingJobs({ carriers, publicUrl }), forgetSignInsJob, ...(notices ? [signInMessagesJob({ sealer, notices, publicUrl })] : []), sealJob({ sealer, anchorFolders }), proveJob({ sealer, anchorFolders }), importJob(sealer), monitoringJob, requestLettersJob, remindersJob, letterSentJob, dailyJob, debtRemindersJob, ...(carriers ? [deliverJob(carriers)] : [])],
+    jobs: [bundleJob({ records: allRecords, sealer }), ...(retention ? [carryOutJob({ records: allRecords, ...retention })] : []), moveWorkJob, ...safeguardingJobs({ carriers, publicUrl }), forgetSignInsJob, ...(notices ? [signInMessagesJob({ sealer, notices, publicUrl })] : []), sealJob({ sealer, anchorFolders }), proveJob({ sealer, anchorFolders }), importJob(sealer), monitoringJob, remittancesJob, requestLettersJob, remindersJob, letterSentJob, dailyJob, debtRemindersJob, ...(carriers ? [deliverJob(carriers)] : [])],
     regularJobs: [moveWorkRegular, tellAgainRegularly, forgetSignInsRegular, sealRegularly, proveRegularly, { name: remindersJobName, at: '0 6 * * *' }, dailyRegular, debtRemindersRegular, ...(carriers ? [deliverRegularly] : [])],
     sealAudit: (database) => sealEveryCouncil(database, { sealer, anchorFolders, now: systemClock.now().getTime() * 1000 }),
     loadDemonstration: async (context) => (await import('./demonstration/load-demonstration.js')).loadDemonstration(context),

@@ -218,6 +218,8 @@ const payments = z.strictObject({
   mostTakenPercent: z.number().int().min(0).max(100).default(25),
   /** Days of hospital or absence after which somebody is asked whether to pause; money for an assistant's wages goes on before. L. */
   absenceDays: days(365).default(28),
+  /** Whether those who get letters by post are told of every payment, or only of one that differs from the last; by e-mail every payment is told. L. */
+  remittances: z.enum(['every', 'changes-by-post']).default('every'),
 });
 
 const plans = z.strictObject({

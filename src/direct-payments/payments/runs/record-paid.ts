@@ -2,6 +2,8 @@ import { formatPounds, type Pence } from '../../../core/money.js';
 import { formatDate, type PlainDate } from '../../../core/plain-date.js';
 import { ok, type Result } from '../../../core/result.js';
 import { withWholeBook, type TenantTx } from '../../../platform/db/transaction.js';
+import { enqueue } from '../../../platform/jobs/enqueue.js';
+import { remittancesJobName } from '../remittances/job-name.js';
 import { refusePayment } from '../run-refusals.js';
 import { writeCouncilPayments } from '../store/council-payments.js';
 import { holdRun, type RunFacts } from '../store/runs.js';
@@ -25,5 +27,7 @@ export async function recordPaid(tx: TenantTx, { runId, on }: { readonly runId: 
   if (run.status === 'paid' || run.status === 'closed') return ok((await withWholeBook(tx, (whole) => writeCouncilPayments(whole, run))).total);
   const paid = await withWholeBook(tx, (whole) => writeCouncilPayments(whole, run));
   const moved = await moveRun(tx, run, { event: 'pay', on, sentence: `Recorded ${run.reference} as paid on ${formatDate(run.payOn)}: ${formatPounds(paid.total)} to ${String(paid.payments)} payees.`, after: paid });
-  return moved.ok ? ok(paid.total) : moved;
+  if (!moved.ok) return moved;
+  await enqueue(tx, remittancesJobName, {});
+  return ok(paid.total);
 }

@@ -1,0 +1,17 @@
+import { recordView } from '../../../platform/audit/record-view.js';
+import type { TenantTx } from '../../../platform/db/transaction.js';
+import { findRemittance, findRemittances, type RemittanceFacts } from './store/remittances.js';
+
+/** A remittance with its words; undefined where there is none that one may see. The look is written down. */
+export async function showRemittance(tx: TenantTx, id: number): Promise<Awaited<ReturnType<typeof findRemittance>>> {
+  const remittance = await findRemittance(tx, id);
+  if (remittance) await recordView(tx, { what: `what was told of the payment of ${remittance.payOn}`, agreementId: remittance.agreementId });
+  return remittance;
+}
+
+const remittancesShown = 2_000;
+
+/** The remittances of a run, or of a direct payment, the latest first. Whoever shows them writes the look down. */
+export async function listRemittances(tx: TenantTx, of: { readonly runId: number } | { readonly agreementId: number }): Promise<RemittanceFacts[]> {
+  return findRemittances(tx, of, remittancesShown);
+}
