@@ -240,7 +240,7 @@ create table readiness_item (
   check (standing <> 'seen' or evidence <> ''),
   check (standing = 'seen' or reason <> ''),
   -- A signature and a number that two people confirmed are facts of their own: here they can only be waived.
-  check (standing <> 'seen' or item not in ('agreement_signed', 'account_verified')),
+  check (standing <> 'seen' or item not in ('agreement_signed', 'account_verified', 'school_consent')),
   check (standing <> 'seen' or item <> 'insurance' or until_on is not null),
   check (until_on is null or until_on >= seen_on)
 );
@@ -305,13 +305,20 @@ language sql stable as $$
     select a.authority_id, a.id, a.account_kind, a.regime, ruled.regime as policy_regime, p.born_on, a.starts_on,
       exists (select from plan_line l where l.authority_id = a.authority_id and l.agreement_id = a.id and l.employs_assistant and (l.until_on is null or l.until_on >= greatest(on_day, l.from_on))) as employs,
       exists (select from assessed_contribution c where c.authority_id = a.authority_id and c.agreement_id = a.id and c.weekly_pence > 0
-        and (c.until_on is null or c.until_on >= greatest(on_day, c.from_on))) as contributes
+        and (c.until_on is null or c.until_on >= greatest(on_day, c.from_on))) as contributes,
+      -- Schools on whose premises the latest request puts something (SI 2014/1652 reg 9), and whether one has not agreed in writing.
+      (select min(case when consent.given then 1 else 0 end) from education_item i
+        left join lateral (select c.given from premises_consent c where c.authority_id = i.authority_id and c.request_id = i.request_id and lower(c.institution) = lower(i.premises_of)
+          order by c.consent_no desc limit 1) consent on true
+        where a.regime = 'education' and i.authority_id = a.authority_id and i.premises_of is not null
+          and i.request_id = (select max(r.id) from education_request r where r.authority_id = a.authority_id and r.person_id = a.person_id)
+          and i.assessment_no = (select max(l.assessment_no) from education_item l where l.authority_id = i.authority_id and l.request_id = i.request_id)) as school
     from agreement a
     join agreement_step s on s.authority_id = a.authority_id and s.agreement_id = a.id and s.what = 'made'
     join person p on p.authority_id = a.authority_id and p.id = a.person_id
     join policy_regimes(on_day) ruled on ruled.agreement_id = a.id),
   asked as (
-    select made.authority_id, made.id, wanted.item
+    select made.authority_id, made.id, made.school, wanted.item
     from made cross join lateral (values
       ('agreement_signed', true),
       ('account_verified', made.account_kind <> 'prepaid_card'),
@@ -319,7 +326,8 @@ language sql stable as $$
       ('account_dedicated', made.account_kind = 'self_managed'),
       ('insurance', made.employs), ('payroll', made.employs), ('pension_told', made.employs),
       ('dbs_asked', made.employs and made.starts_on < made.born_on + interval '18 years'),
-      ('contribution_arranged', made.contributes)) as wanted (item, is_asked)
+      ('contribution_arranged', made.contributes),
+      ('school_consent', made.school is not null)) as wanted (item, is_asked)
     left join adopted on adopted.regime = made.policy_regime
     where wanted.is_asked and not coalesce(adopted.left_out ? wanted.item, false))
   select asked.id, asked.item,
@@ -337,6 +345,7 @@ language sql stable as $$
             or exists (select from agreement_account other join council_payment paid on paid.authority_id = other.authority_id and paid.agreement_id = other.agreement_id
               where other.authority_id = acc.authority_id and other.account_id = acc.id)))
         then 'met' else 'missing' end
+      when asked.item = 'school_consent' then case when asked.school = 1 then 'met' else 'missing' end
       when latest.standing = 'seen' and latest.until_on < on_day then 'run_out'
       when latest.standing = 'seen' then 'met'
       else 'missing' end,

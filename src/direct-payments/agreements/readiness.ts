@@ -76,11 +76,16 @@ export interface SeenItem {
 
 /** Records that somebody saw one thing in place. What shows itself (the signature, the number) is not recorded by hand. */
 export async function recordSeen(tx: TenantTx, { evidence, ...seen }: SeenItem, today: PlainDate): Promise<Result<number>> {
-  if (seen.item === 'agreement_signed' || seen.item === 'account_verified') return refuseAgreement('readiness-by-itself', `${readinessWords[seen.item].name}: this shows itself, and is not ticked.`, { field: 'item' });
+  if (showsItself(seen.item)) return refuseAgreement('readiness-by-itself', `${readinessWords[seen.item].name}: this shows itself, and is not ticked.`, { field: 'item' });
   if (evidence.trim() === '') return refuseAgreement('readiness-not-read', 'Say what you saw.', { field: 'evidence' });
   if (seen.item === 'insurance' && seen.until === null) return refuseAgreement('readiness-not-read', 'Enter the last day of the insurance.', { field: 'until' });
   if (seen.on > today) return refuseAgreement('readiness-not-read', 'The day has not come yet.', { field: 'on' });
   return record(tx, { ...seen, evidence, standing: 'seen', reason: '' }, 'Saw');
+}
+
+/** Whether a thing is a fact of its own: a signature, a number that two people confirmed, a consent that the education request holds. */
+export function showsItself(item: ReadinessItem): boolean {
+  return item === 'agreement_signed' || item === 'account_verified' || item === 'school_consent';
 }
 
 export interface WaivedItem {

@@ -117,3 +117,22 @@ export async function insertStep(tx: TenantTx, agreementId: number, { what, on, 
   await tx.sql.insertInto('agreement_step')
     .values({ authority_id: tx.authorityId, agreement_id: agreementId, what, on_day: on, plan_version_id: versionId, reason, made_by: tx.actorId }).execute();
 }
+
+export interface ApprovedVersion {
+  readonly id: number;
+  readonly reference: string;
+  readonly number: number;
+  readonly from: PlainDate;
+}
+
+/** Approved versions that wait to be carried out under an agreement: of its own plan, or of a plan under its law that has none yet. */
+export async function findApprovedVersions(tx: TenantTx, agreement: Pick<AgreementFacts, 'id' | 'personId' | 'regime'>): Promise<ApprovedVersion[]> {
+  const { rows } = await tx.client.query<ApprovedVersion>(
+    `select version.id, plan.reference, version.number, version.effective_from as from
+     from plan_version version join support_plan plan on plan.authority_id = version.authority_id and plan.id = version.plan_id
+     join plan_version_now now on now.authority_id = version.authority_id and now.version_id = version.id
+     where plan.authority_id = $1 and plan.person_id = $2 and plan.regime = $3 and now.state = 'approved' and (plan.agreement_id is null or plan.agreement_id = $4) order by version.effective_from, version.id`,
+    [tx.authorityId, agreement.personId, agreement.regime, agreement.id],
+  );
+  return rows;
+}
