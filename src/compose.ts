@@ -7,6 +7,12 @@ import { sealEveryCouncil, sealJob, sealRegularly } from './platform/audit/seal-
 import { systemClock } from './platform/clock.js';
 import type { Database } from './platform/db/connection.js';
 import type { AnyJob, RegularJob } from './platform/jobs/job.js';
+import { agreementsApi } from './direct-payments/agreements/api.js';
+import { papersOfAgreement } from './direct-payments/agreements/pages/agreement-aside.js';
+import { agreementPages } from './direct-payments/agreements/pages/index.js';
+import { vouchersAside } from './direct-payments/agreements/pages/vouchers-page.js';
+import { agreementPromises } from './direct-payments/agreements/promises.js';
+import { agreementTimeline } from './direct-payments/agreements/timeline.js';
 import { bankDetailsPages } from './direct-payments/agreements/bank-details/pages/index.js';
 import { figuresApi } from './direct-payments/figures/api.js';
 import { figuresPages } from './direct-payments/figures/pages/index.js';
@@ -35,6 +41,8 @@ import { remindersJob, remindersJobName } from './direct-payments/returns/remind
 import { requestLettersJob } from './direct-payments/returns/write-request-letter.js';
 import { remittancesJob } from './direct-payments/payments/remittances/write-remittances.js';
 import { statementsApi } from './direct-payments/statements/api.js';
+import { settingUpPages } from './direct-payments/setting-up/pages/index.js';
+import { settingUpPromises } from './direct-payments/setting-up/promises.js';
 import { importJob } from './direct-payments/statements/bring-in-batch.js';
 import { importPages } from './direct-payments/statements/pages/import-pages.js';
 import { linePages } from './direct-payments/statements/pages/line-page.js';
@@ -120,14 +128,14 @@ export interface Services {
 }
 
 /** What each room knows is due, for the page of today. */
-const promiseSources: readonly PromiseSource[] = [referralPromises];
+const promiseSources: readonly PromiseSource[] = [referralPromises, agreementPromises, settingUpPromises];
 
 export function compose({ sealer, carriers, publicUrl = 'http://localhost:3000', anchorFolders = [], notices, unwantedPasswords = new Set(), about = {}, retention }: Services): Parts {
   const signIn = { sealer, unwanted: unwantedPasswords, publicUrl };
   const directories = { sealer, connect: connector({ sealer }), publicUrl };
   return {
-    pages: [...startPages, ...todayPages(promiseSources), ...referralPages(sealer), ...signInPages(signIn), ...passkeyPages(publicUrl), ...directoryPages(directories), ...returnsPages, ...monitoringPages(reclaimsOfAgreement), ...bankDetailsPages(sealer), ...reconcilingPages(publicUrl), ...importPages(sealer), ...linePages({ sealer, aside: answerAside }), ...rulePages, ...letterPages, ...correspondencePages, ...peopleRoomPages(sealer), ...personPages({ asides: [disagreementsAside], timelines: [referralTimeline] }), ...advicePages, ...officePages(publicUrl, sealer), ...complaintPages(publicUrl), ...safeguardingPages, ...reclaimPages({ sealer, publicUrl }), ...figuresPages, ...ratePages, ...auditPages, ...recordPages({ records: allRecords, sealer }), ...aboutPages(about)],
-    api: [...referralsApi, ...monitoringApi, ...teamApi, ...returnsApi, ...figuresApi, ...ratesApi, ...reconcilingApi, ...reclaimsApi({ sealer, publicUrl }), ...statementsApi(sealer), ...lettersApi, ...peopleApi, ...personApi(sealer), ...partsApi, ...adviceApi, ...officeApi, ...complaintsApi(publicUrl), ...safeguardingApi, ...auditApi, ...recordsApi(allRecords)],
+    pages: [...startPages, ...todayPages(promiseSources), ...referralPages(sealer), ...settingUpPages, ...signInPages(signIn), ...passkeyPages(publicUrl), ...directoryPages(directories), ...returnsPages, ...monitoringPages(papersOfAgreement, reclaimsOfAgreement), ...agreementPages({ sealer, publicUrl }), ...bankDetailsPages(sealer), ...reconcilingPages(publicUrl), ...importPages(sealer), ...linePages({ sealer, aside: answerAside }), ...rulePages, ...letterPages, ...correspondencePages, ...peopleRoomPages(sealer), ...personPages({ asides: [vouchersAside, disagreementsAside], timelines: [referralTimeline, agreementTimeline] }), ...advicePages, ...officePages(publicUrl, sealer), ...complaintPages(publicUrl), ...safeguardingPages, ...reclaimPages({ sealer, publicUrl }), ...figuresPages, ...ratePages, ...auditPages, ...recordPages({ records: allRecords, sealer }), ...aboutPages(about)],
+    api: [...agreementsApi(publicUrl), ...referralsApi, ...monitoringApi, ...teamApi, ...returnsApi, ...figuresApi, ...ratesApi, ...reconcilingApi, ...reclaimsApi({ sealer, publicUrl }), ...statementsApi(sealer), ...lettersApi, ...peopleApi, ...personApi(sealer), ...partsApi, ...adviceApi, ...officeApi, ...complaintsApi(publicUrl), ...safeguardingApi, ...auditApi, ...recordsApi(allRecords)],
     navigation: partsOfTheService,
     stepUp: stepUpBy(signIn),
     jobs: [bundleJob({ records: allRecords, sealer }), ...(retention ? [carryOutJob({ records: allRecords, ...retention })] : []), moveWorkJob, ...safeguardingJobs({ carriers, publicUrl }), forgetSignInsJob, ...(notices ? [signInMessagesJob({ sealer, notices, publicUrl })] : []), sealJob({ sealer, anchorFolders }), proveJob({ sealer, anchorFolders }), importJob(sealer), monitoringJob, remittancesJob, requestLettersJob, remindersJob, letterSentJob, dailyJob, debtRemindersJob, ...(carriers ? [deliverJob(carriers)] : [])],

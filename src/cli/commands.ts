@@ -50,6 +50,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./worklist.js')).registerWorklist,
   },
   {
+    name: 'people',
+    summary: 'Find somebody, and see what has been and what comes',
+    load: async () => (await import('./people.js')).registerPeople,
+  },
+  {
     name: 'agreement',
     summary: 'One direct payment: what is in it, what of that is needed, and why',
     load: async () => (await import('./agreement.js')).registerAgreement,

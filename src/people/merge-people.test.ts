@@ -31,7 +31,7 @@ async function twoRecords(staff: HiredStaff): Promise<readonly [number, number]>
   return [ids[0] ?? 0, ids[1] ?? 0];
 }
 
-const agree = (staff: HiredStaff, personId: number, reference: string, starts: string, ends: string | null) => as(staff, (tx) => recordAgreements(tx, [{ reference, personId, regime: 'child_social_care', accountKind: 'self_managed', paysEveryWeeks: 4, starts: plainDate(starts), ends: ends === null ? null : plainDate(ends), officerId: null }]));
+const agree = (staff: HiredStaff, personId: number, reference: string, starts: string, ends: string | null) => as(staff, (tx) => recordAgreements(tx, [{ reference, personId, regime: 'child_social_care', accountKind: 'self_managed', paysEveryWeeks: 4, starts: plainDate(starts), ...(ends === null ? {} : { ends: plainDate(ends) }), officerId: null }]));
 const reason = 'The same birth certificate was seen for both';
 const merge = (staff: HiredStaff, keptId: number, mergedId: number, more: object = {}) => as(staff, (tx) => mergePeople(tx, { keptId, mergedId, reason, ...more }));
 

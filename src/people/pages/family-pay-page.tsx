@@ -8,7 +8,7 @@ import {
 import { notFound, type PageAnswer } from '../../platform/web/answers.js';
 import { route, type PageRoute } from '../../platform/web/route.js';
 import { numberIn, type Visit } from '../../platform/web/visit.js';
-import { decideOnFamilyPay, familyAssistantsOf, recordFamilyAssistant, type FamilyAssistantView } from '../family-assistants.js';
+import { decideOnFamilyPay, endFamilyAssistant, familyAssistantsOf, recordFamilyAssistant, type FamilyAssistantView } from '../family-assistants.js';
 import { closeFamilyRuleOn, groundWords, mayKinBePaid, relationWords, type Ground, type Purpose, type Regime, type Relation } from '../rules/close-family.js';
 import { partPath, showPart, type PartDrawn } from './part-page.js';
 
@@ -17,6 +17,7 @@ export const familyPayPages: readonly PageRoute[] = [
   route({ method: 'GET', url: '/people/:id/family-pay', permission: 'people.read', handler: (visit) => show(visit, fresh(visit)) }),
   route({ method: 'POST', url: '/people/:id/family-pay', permission: 'people.write', handler: record }),
   route({ method: 'POST', url: '/people/:id/family-pay/:assistant/decisions', permission: 'people.write', handler: decide }),
+  route({ method: 'POST', url: '/people/:id/family-pay/:assistant/end', permission: 'people.write', handler: end }),
 ];
 
 function fresh({ clock }: Visit): FormState {
@@ -55,6 +56,13 @@ async function decide(visit: Visit): Promise<PageAnswer> {
     schema: decisionForm, then: partPath(personId, 'family-pay'), again: (form) => show(visit, form),
     work: (tx, { necessary, until, ...rest }) => decideOnFamilyPay(tx, { ...rest, until: until ?? null, assistantId, approved: necessary === 'yes' }),
   });
+}
+
+async function end(visit: Visit): Promise<PageAnswer> {
+  const [personId, id] = [numberIn(visit.params, 'id'), numberIn(visit.params, 'assistant')];
+  if (personId === undefined || id === undefined) return notFound();
+  const schema = z.object({ on: dateField({ missing: 'Enter the last day', name: 'The last day' }) });
+  return actOn(visit, { schema, then: partPath(personId, 'family-pay'), again: (form) => show(visit, form), work: (tx, { on }) => endFamilyAssistant(tx, { id, on }) });
 }
 
 type Props = PartDrawn<readonly FamilyAssistantView[]>;
@@ -107,6 +115,14 @@ function OfKin({ visit, path, form, kin, today }: Props & { readonly kin: Family
         ]} />
       )}
       {may(visit.actor, 'people.write') && <Govuk.Details summaryText={`Decide whether paying ${kin.name} is necessary`} html={<Decide visit={visit} path={pathOf(`${path}/${String(kin.id)}/decisions`)} form={form} today={today} name={kin.name} />} />}
+      {may(visit.actor, 'people.write') && kin.until === null && (
+        <Govuk.Details summaryText={`${kin.name} is paid no longer, or what stands here has changed`} html={(
+          <Form action={pathOf(`${path}/${String(kin.id)}/end`)} csrfToken={visit.csrfToken}>
+            <DateInputField form={form} name="on" label="The last day on which this holds" />
+            <Button kind="secondary" hiddenText={`of ${kin.name}`}>Record the end</Button>
+          </Form>
+        )} />
+      )}
     </section>
   );
 }
