@@ -153,6 +153,7 @@ export async function readDeductions(tx: TenantTx, ids: readonly number[], payOn
      join reclaim_balance owed on owed.authority_id = d.authority_id and owed.reclaim_id = d.source_id and owed.stream = d.stream and owed.owed_pence >= d.amount_pence
      where d.ended_on is null and d.due_on <= $2 and d.agreement_id = any($1) and may_recover(d.authority_id, d.source_id, $2)
        and not exists (select from pay_line l where l.authority_id = d.authority_id and l.deduction_id = d.id and l.stands and l.run_id is distinct from $3)
+       and not exists (select from reclaim_posting p where p.authority_id = d.authority_id and p.plan_id = d.plan_id and p.plan_position = d.plan_position and p.method = 'deduction')
      order by d.agreement_id, d.due_on, d.id`, [ids, payOn, without],
   );
   return rows;

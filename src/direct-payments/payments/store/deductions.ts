@@ -30,26 +30,3 @@ export async function endDeductionsOf(tx: TenantTx, reclaimId: number, on: Plain
        and not exists (select from pay_line l where l.authority_id = d.authority_id and l.deduction_id = d.id and l.stands)`, [tx.authorityId, reclaimId, on],
   );
 }
-
-/** A sum that a run took and recorded as paid. */
-export interface TakenDeduction {
-  readonly deductionId: number;
-  readonly reclaimId: number;
-  readonly planId: number;
-  readonly position: number;
-  readonly stream: PayingStream;
-  readonly amount: Pence;
-  readonly paidOn: PlainDate;
-  readonly councilPaymentId: number;
-}
-
-/** Sums that runs took and recorded as paid, which stand; the reclaims room posts each once. */
-export async function findTakenDeductions(tx: TenantTx): Promise<TakenDeduction[]> {
-  const { rows } = await tx.client.query<TakenDeduction>(
-    `select d.id as "deductionId", d.source_id as "reclaimId", d.plan_id as "planId", d.plan_position as position, d.stream, d.amount_pence as amount, p.paid_on as "paidOn", p.id as "councilPaymentId"
-     from agreed_deduction d join pay_line l on l.authority_id = d.authority_id and l.deduction_id = d.id and l.stands
-     join council_payment p on p.authority_id = l.authority_id and p.id = l.council_payment_id
-     where d.source_kind = 'reclaim' and d.plan_id is not null order by p.paid_on, d.id`,
-  );
-  return rows;
-}

@@ -7,13 +7,15 @@ import { findWaitingReceipts } from '../store/receipts.js';
 import { holdReclaim } from '../store/reclaims.js';
 import { applyReceipt } from './apply-receipt.js';
 import { beginRecovery } from './begin-recovery.js';
+import { findComeBack, findTakenByRuns } from '../store/taken-by-runs.js';
+import { postTakenByRun, undoComeBack } from './post-taken.js';
 import { settle } from './settle.js';
 
 export const dailyName = 'reclaims.daily';
 
 /**
- * Each day: money that waited is used where its time has come, agreed recoveries begin, what is paid is settled, and blocks that nobody confirmed are
- * told of. Each in a transaction of its own, so that a day that was cut short is finished by the next, and twice is as good as once.
+ * Each day: money that waited is used where its time has come, agreed recoveries begin, what pay runs took is posted, what is paid is settled, and blocks
+ * that nobody confirmed are told of. Each in a transaction of its own, so that a day that was cut short is finished by the next, and twice is as good as once.
  */
 export async function doDailyWork({ inTransaction, clock }: Pick<JobContext, 'inTransaction' | 'clock'>): Promise<void> {
   const today = clock.today();
@@ -25,6 +27,8 @@ export async function doDailyWork({ inTransaction, clock }: Pick<JobContext, 'in
   await eachByItself([
     async () => eachByItself(await inTransaction((tx) => findDueToBegin(tx, today)), begin),
     async () => eachByItself(await inTransaction(findWaitingReceipts), (id) => inTransaction((tx) => applyReceipt(tx, id, today))),
+    async () => eachByItself(await inTransaction(findTakenByRuns), (taken) => inTransaction((tx) => postTakenByRun(tx, taken, today))),
+    async () => eachByItself(await inTransaction(findComeBack), (back) => inTransaction((tx) => undoComeBack(tx, back, today))),
     () => inTransaction((tx) => tellLapsedBlocks(tx, clock.now())),
   ], (part) => part());
 }

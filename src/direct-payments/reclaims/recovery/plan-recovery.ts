@@ -3,6 +3,7 @@ import { addMonths, formatDate, type PlainDate } from '../../../core/plain-date.
 import { ok, refuserOf, type Result } from '../../../core/result.js';
 import { recordEvent } from '../../../platform/audit/record-event.js';
 import type { TenantTx } from '../../../platform/db/transaction.js';
+import { agreeDeduction, endDeductions } from '../../payments/deductions/agree-deduction.js';
 import { policyOf } from '../policy-of.js';
 import { recoveryRefusals } from '../recovery-refusals.js';
 import { requireStaff } from '../require-staff.js';
@@ -12,7 +13,7 @@ import { holdReclaim, type ReclaimFacts } from '../store/reclaims.js';
 import { planLetter } from '../letters/plan-letter.js';
 import { writeToFamily } from '../letters/write-to-family.js';
 import { spreadInstalments, type Instalment } from './rules/instalments.js';
-import { totalOwed } from './rules/share.js';
+import { sumsByBudget, totalOwed } from './rules/share.js';
 
 const refuse = refuserOf(recoveryRefusals);
 
@@ -41,9 +42,17 @@ export async function planRecovery(tx: TenantTx, plan: NewRecoveryPlan): Promise
   if (!instalments.ok) return instalments;
   const { method, agreedWith, on } = plan;
   const id = await insertPlan(tx, { reclaimId: reclaim.id, method, agreedWith, madeBy: requireStaff(tx), madeOn: on, instalments: instalments.value });
+  const told = await tellPayments(tx, reclaim, plan, id, instalments.value);
+  if (!told.ok) return told;
   await recordEvent(tx, { sentence: `Planned how ${reclaim.reference} comes back: ${inWords(method, instalments.value)}.`, subjectKind: 'reclaim', subjectId: reclaim.id, reason: agreedWith, after: { planId: id, instalments: instalments.value } });
   await writeToFamily(tx, reclaim, 'reclaim_plan', on, (head) => planLetter({ ...head, method, instalments: instalments.value }));
   return ok(id);
+}
+
+/** Payments give the sums of a plan that takes them, each divided by what its budgets are owed; any other plan ends what payments were to give. */
+async function tellPayments(tx: TenantTx, reclaim: ReclaimFacts, { method, agreedWith, on }: NewRecoveryPlan, planId: number, instalments: readonly Instalment[]): Promise<Result<unknown>> {
+  if (method !== 'deduction') return ok(await endDeductions(tx, { reclaimId: reclaim.id, on }));
+  return agreeDeduction(tx, { agreementId: reclaim.agreementId, reclaimId: reclaim.id, planId, sums: sumsByBudget(reclaim.parts, instalments), purpose: `Taken back for ${reclaim.reference}`, coversOn: reclaim.asAt, agreedWith, on });
 }
 
 async function instalmentsOf(tx: TenantTx, reclaim: ReclaimFacts, plan: NewRecoveryPlan): Promise<Result<Instalment[]>> {
