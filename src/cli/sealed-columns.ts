@@ -1,5 +1,6 @@
 import { sealedAccountNumbers, sealedNumberChanges } from '../direct-payments/agreements/account-number.js';
 import { sealedPayments } from '../direct-payments/payments/payment-files/sealed-payments.js';
+import { sealedPapers } from '../direct-payments/agreements/sign-agreement.js';
 import { sealedIncome } from '../direct-payments/reclaims/finance/receive-income.js';
 import { sealedFile, sealedRow } from '../direct-payments/statements/arrival.js';
 import { attemptSecrets } from '../platform/access/directory/begin-attempt.js';
@@ -14,6 +15,7 @@ import { sealedBundles } from '../platform/records/requests/make-bundle.js';
 export const sealedColumns: readonly SealedColumn[] = [
   sealedAccountNumbers,
   sealedNumberChanges,
+  sealedPapers,
   sealedIdentifiers,
   { table: 'statement_file', column: 'content_sealed', about: sealedFile },
   { table: 'refused_row', column: 'text_sealed', about: sealedRow },

@@ -1,4 +1,5 @@
 import { sealedAccountNumbers } from './account-number.js';
+import { sealedPapers } from './sign-agreement.js';
 import { alike, byJoins, dayOf, ofNobody, ofParent, ofPerson, type OpenMatter, type RoomRecords } from '../../platform/records/record-class.js';
 
 const liveAgreements: OpenMatter = {
@@ -24,6 +25,15 @@ export const agreementRecords: RoomRecords = {
       blankAs: { number_match: 'null' }, opens: { number_sealed: sealedAccountNumbers.about },
     },
     { table: 'account_number_change', recordClass: 'case-record', of: ofParent('account', 'account_id'), on: dayOf('proposed_at'), keeps: ['new_ending', 'decision'], opens: { number_sealed: sealedAccountNumbers.about } },
+    { table: 'agreement_step', recordClass: 'case-record', of: ofAgreement, on: 'kept.on_day' },
+    { table: 'agreement_terms', recordClass: 'case-record', of: ofAgreement, on: 'kept.written_on' },
+    {
+      table: 'agreement_signature', recordClass: 'case-record', of: ofAgreement, on: 'kept.signed_on', isContact: true,
+      files: [{ name: 'kept.file_name', content: 'kept.file_sealed', sealedAs: sealedPapers.about }],
+    },
+    { table: 'readiness_item', recordClass: 'case-record', of: ofAgreement, on: 'kept.seen_on' },
+    { table: 'voucher', recordClass: 'case-record', of: ofPerson(), on: 'kept.issued_on' },
+    { table: 'voucher_use', recordClass: 'case-record', of: ofParent('voucher', 'voucher_id'), on: 'kept.used_on' },
     { table: 'budget', recordClass: 'council-own', of: ofNobody },
     { table: 'council_payment', recordClass: 'money', of: ofAgreement, on: 'kept.paid_on' },
     { table: 'commitment', recordClass: 'case-record', of: ofAgreement, on: 'kept.from_on', keeps: ['purpose', 'evidence'] },

@@ -14,13 +14,13 @@ import { route, type PageRoute } from '../../../platform/web/route.js';
 import { numberIn, type Visit } from '../../../platform/web/visit.js';
 import { refuseAgreement } from '../refusals.js';
 import { findUses, findVoucher, findVoucherPerson, findVouchersOf, type UseFacts, type VoucherFacts } from '../store/vouchers.js';
+import { voucherKinds } from '../voucher-kinds.js';
 import { issueVoucher, useVoucher, withdrawVoucher, worthWords, type VoucherWorth } from '../vouchers.js';
 import { vouchersPath } from './paths.js';
 
 const kindWords = {
   overnight: 'A night away', day_care: 'Day care', holiday_scheme: 'Holiday scheme', sitting: 'Sitting at home', befriending: 'Befriending', activity: 'An activity', other: 'Something else',
 } as const;
-const kinds = ['overnight', 'day_care', 'holiday_scheme', 'sitting', 'befriending', 'activity', 'other'] as const;
 
 /** Vouchers of a person, with what was used of each. */
 export const voucherPages: readonly PageRoute[] = [
@@ -52,7 +52,7 @@ async function show(visit: Visit, form: FormState, personId = numberIn(visit.par
 
 const worthFields = { amount: optionalMoneyField(), hours: optionalTextField({ max: 6 }) };
 const issueForm = z.object({
-  ...worthFields, kind: choiceField(kinds, 'Choose what it buys'), purpose: textField('Say what it is for', { max: 300 }),
+  ...worthFields, kind: choiceField(voucherKinds, 'Choose what it buys'), purpose: textField('Say what it is for', { max: 300 }),
   from: dateField({ missing: 'Enter the first day', name: 'The first day' }), until: dateField({ missing: 'Enter the last day', name: 'The last day' }),
 });
 
@@ -161,7 +161,7 @@ function IssueForm({ visit, personId, form }: { readonly visit: Visit; readonly 
       <Form action={vouchersPath(personId)} csrfToken={visit.csrfToken}>
         <MoneyField form={form} name="amount" label="Worth, in pounds" />
         <TextField form={form} name="hours" label="Or hours" hint="Such as 6 or 1.5" width={5} />
-        <SelectField form={form} name="kind" label="What does it buy?" options={kinds.map((value) => ({ value, text: kindWords[value] }))} />
+        <SelectField form={form} name="kind" label="What does it buy?" options={voucherKinds.map((value) => ({ value, text: kindWords[value] }))} />
         <TextField form={form} name="purpose" label="What is it for?" hint="In the family’s words" />
         <DateInputField form={form} name="from" label="First day" />
         <DateInputField form={form} name="until" label="Last day" />

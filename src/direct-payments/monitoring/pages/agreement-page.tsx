@@ -21,8 +21,8 @@ import { SurplusSection } from './surplus-section.js';
 import { regimeWords } from './words.js';
 
 /** One direct payment: whose it is, what is in the account, what of it is needed, and every line behind that. */
-export function agreementPage(aside: AgreementAside = nothingMore): { readonly route: PageRoute; readonly show: ShowAgreement } {
-  const show: ShowAgreement = (visit, trouble) => showAgreementPage(visit, aside, trouble);
+export function agreementPage(...asides: readonly AgreementAside[]): { readonly route: PageRoute; readonly show: ShowAgreement } {
+  const show: ShowAgreement = (visit, trouble) => showAgreementPage(visit, asides, trouble);
   return { route: route({ method: 'GET', url: '/agreements/:id', permission: 'monitoring.read', handler: (visit) => show(visit) }), show };
 }
 
@@ -32,15 +32,16 @@ export type AgreementAside = (tx: TenantTx, visit: Visit, agreementId: number) =
 /** The page again, where something asked of it was refused: `trouble` says what, at the top. */
 export type ShowAgreement = (visit: Visit, trouble?: string) => Promise<PageAnswer>;
 
-const nothingMore: AgreementAside = () => Promise.resolve(<></>);
-
-async function showAgreementPage(visit: Visit, aside: AgreementAside, trouble?: string): Promise<PageAnswer> {
+async function showAgreementPage(visit: Visit, asides: readonly AgreementAside[], trouble?: string): Promise<PageAnswer> {
   const id = numberIn(visit.params, 'id');
   if (id === undefined) return notFound();
   const pageAsked = numberIn({ page: textIn(visit.query, 'page') }, 'page') ?? 1;
   const drawn = await visit.inTransaction(async (tx) => {
     const view = await showAgreement(tx, id, visit.clock.today(), pageAsked);
-    return view && { view, beside: await aside(tx, visit, id), review: await reviewDueSection(tx, id) };
+    if (!view) return undefined;
+    const beside: Element[] = [];
+    for (const aside of asides) beside.push(await aside(tx, visit, id));
+    return { view, beside: <>{beside}</>, review: await reviewDueSection(tx, id) };
   });
   if (!drawn) return notFound();
   return page(<AgreementPage visit={visit} {...drawn} trouble={trouble} />, trouble === undefined ? 200 : 422);

@@ -12,9 +12,9 @@ import { savedViewRoutes } from './saved-view-routes.js';
 import { teamPages } from './team-page.js';
 import { worklistRoute } from './worklist-page.js';
 
-/** The pages of the monitoring room; `aside` draws what a room below this one says of a direct payment. */
-export function monitoringPages(aside?: AgreementAside): readonly PageRoute[] {
-  const agreement = agreementPage(aside);
+/** The pages of the monitoring room; `asides` draw what other rooms say of a direct payment, in this order. */
+export function monitoringPages(...asides: readonly AgreementAside[]): readonly PageRoute[] {
+  const agreement = agreementPage(...asides);
   return [
     worklistRoute, pickedRoute, ...allocatePages, ...teamPages, ...checkPages, ...savedViewRoutes, agreement.route, ...answerPages, ...commitmentPages, proposalRouteOf(agreement.show), runAgainRoute, ...runPages,
   ];
