@@ -536,3 +536,16 @@ begin
 end $$;
 comment on function check_pay_line_change is 'A line is turned back once and recorded as paid once.';
 create trigger pay_line_changes_once before update of stands, council_payment_id on pay_line for each row execute function check_pay_line_change();
+
+create function check_pay_schedule() returns trigger language plpgsql as $$
+begin
+  if new.pay_schedule is distinct from old.pay_schedule and (new.pay_schedule in ('monthly', 'termly') or old.pay_schedule in ('monthly', 'termly'))
+    and exists (select from pay_line l where l.authority_id = new.authority_id and l.agreement_id = new.id and l.stands) then
+    raise exception 'agreement % has been paid: another way of reckoning is another agreement', new.id using errcode = 'check_violation';
+  end if;
+  return new;
+end $$;
+comment on function check_pay_schedule is 'What was paid by the week is not reckoned again by the month: once paid, another way of reckoning is a new agreement that follows.';
+create trigger pay_schedule_stays before update of pay_schedule on agreement for each row execute function check_pay_schedule();
+
+revoke execute on function check_pay_run_event(), check_pay_lines(), check_pay_line_change(), check_pay_schedule() from public;

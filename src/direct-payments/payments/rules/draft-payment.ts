@@ -165,13 +165,24 @@ function spread(total: number, weights: readonly number[]): number[] {
 function daysAbout(line: ReckonedLine, own: readonly Stretch[], before: PaidBefore, isLess: boolean, reached: number): { from: PlainDate; until: PlainDate } {
   const spans = before.spans.filter(({ lineId }) => lineId === line.id).map(({ from, until, amount }) => ({ from: dayNumber(from), until: dayNumber(until), amount }));
   const unlike = spans.filter((span) => dueBetween(own, span.from, span.until) !== span.amount);
-  const bare = own.filter((stretch) => stretch.from <= reached && !spans.some((span) => span.from <= stretch.from && span.until >= Math.min(stretch.until, reached)))
-    .map((stretch) => ({ from: Math.max(stretch.from, ...spans.filter((span) => span.from <= stretch.from && span.until >= stretch.from).map(({ until }) => until + 1)), until: Math.min(stretch.until, reached) }));
+  const bare = own.flatMap((stretch) => without(stretch.from, Math.min(stretch.until, reached), spans));
   const about = [...unlike, ...(isLess ? [] : bare)];
   const from = about.length > 0 ? Math.min(...about.map((one) => one.from)) : Math.min(reached, ...own.map((one) => one.from), dayNumber(line.from));
   const until = Math.max(from, about.length > 0 ? Math.max(...about.map((one) => one.until)) : reached);
   const lastDue = Math.max(0, ...own.map((one) => Math.min(one.until, reached)));
   return { from: fromDayNumber(isLess && lastDue >= from && lastDue < until ? lastDue + 1 : from), until: fromDayNumber(until) };
+}
+
+/** The days of a stretch that no span is for. */
+function without(from: number, until: number, spans: readonly { readonly from: number; readonly until: number }[]): { from: number; until: number }[] {
+  const left: { from: number; until: number }[] = [];
+  let first = from;
+  for (const span of [...spans].sort((a, b) => a.from - b.from)) {
+    if (span.until < first || span.from > until) continue;
+    if (span.from > first) left.push({ from: first, until: span.from - 1 });
+    first = span.until + 1;
+  }
+  return first <= until ? [...left, { from: first, until }] : left;
 }
 
 function putRight(asked: PaymentAsked, differences: readonly Difference[], stream: PayingStream, regular: Pence): { lines: DraftLine[]; overpaid?: Overpaid } {
