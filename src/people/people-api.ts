@@ -76,9 +76,9 @@ function change(sealer: Sealer): ApiRoute {
 }
 
 const merge = apiRoute({
-  method: 'POST', url: '/api/v1/people/:id/merge/:other', permission: 'people.merge', summary: 'Put another record of the same person together with this one, which stays', params: z.object({ id: key, other: key }), statusOf,
-  body: z.object({ reason: z.string().max(500), bothPaidBecause: z.string().max(500).optional() }), answer: z.object({ mergeId: z.int() }),
-  handler: async ({ tx, params: { id, other }, body }) => {
+  method: 'POST', url: '/api/v1/people/:id/merge', permission: 'people.merge', summary: 'Put another record of the same person together with this one, which stays', params, statusOf,
+  body: z.object({ other: key, reason: z.string().max(500), bothPaidBecause: z.string().max(500).optional() }), answer: z.object({ mergeId: z.int() }),
+  handler: async ({ tx, params: { id }, body: { other, ...body } }) => {
     const done = await mergePeople(tx, { keptId: id, mergedId: other, ...body });
     return done.ok ? ok({ mergeId: done.value }) : done;
   },

@@ -31,7 +31,6 @@ const kinds: readonly (readonly [RegExp, Subject])[] = [
   [/\/people\/:id\/family-pay\/$/, person('family_assistant')],
   [/\/people\/:id\/life\/$/, person('circumstance')],
   [/\/people\/:id\/sharing\/$/, person('sharing_consent')],
-  [/\/people\/:id\/merge\/$/, person('person')],
   [/\/people\/:id\/merges\/$/, person('person_merge')],
   [/\/client-groups\/$/, council('client_group')],
   [/\/people\/:id\/advice\/consents\/$|\/advice-consents\/$/, person('advice_consent')],

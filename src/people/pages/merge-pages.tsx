@@ -3,7 +3,7 @@ import { formatDate } from '../../core/plain-date.js';
 import { actOn } from '../../platform/access/office/pages/act.js';
 import type { Sealer } from '../../platform/access/sealing.js';
 import type { TenantTx } from '../../platform/db/transaction.js';
-import { Button, choiceField, EmptyState, Form, freshForm, Govuk, Inset, Link, Notice, optionalTextField, PageFrame, FormErrors, PageHeading, pathOf, PersonName, RadiosField, Table, TextAreaField, textField, TextField, type Element, type FormState } from '../../platform/ui/index.js';
+import { Button, choiceField, EmptyState, Filters, FilterSearch, Form, freshForm, Govuk, Inset, Link, Notice, optionalTextField, PageFrame, FormErrors, PageHeading, pathOf, PersonName, RadiosField, Table, TextAreaField, textField, TextField, wholeNumberField, type Element, type FormState } from '../../platform/ui/index.js';
 import { notFound, page, type PageAnswer } from '../../platform/web/answers.js';
 import { route, type PageRoute } from '../../platform/web/route.js';
 import { numberIn, type Visit } from '../../platform/web/visit.js';
@@ -19,11 +19,15 @@ import { partPath, showPart, type PartDrawn } from './part-page.js';
 /** Two records of one person: found, compared side by side, put together, and taken apart again. */
 export function mergePages(sealer: Sealer): readonly PageRoute[] {
   return [
-    route({ method: 'GET', url: '/people/:id/merge', permission: 'people.merge', handler: (visit) => show(visit, sealer, freshForm()) }),
-    route({ method: 'GET', url: '/people/:id/merge/:other', permission: 'people.merge', handler: (visit) => compare(visit, freshForm({ stays: 'this' })) }),
-    route({ method: 'POST', url: '/people/:id/merge/:other', permission: 'people.merge', handler: put }),
+    route({ method: 'GET', url: '/people/:id/merge', permission: 'people.merge', handler: (visit) => find(visit, sealer) }),
+    route({ method: 'POST', url: '/people/:id/merge', permission: 'people.merge', handler: put }),
     route({ method: 'POST', url: '/people/:id/merges/:merge/undo', permission: 'people.merge', handler: (visit) => undo(visit, sealer) }),
   ];
+}
+
+async function find(visit: Visit, sealer: Sealer): Promise<PageAnswer> {
+  const other = numberIn(visit.query, 'with');
+  return other === undefined ? show(visit, sealer, freshForm()) : compare(visit, other, freshForm({ stays: 'this' }));
 }
 
 interface Likely {
@@ -46,11 +50,12 @@ async function likelyOf(tx: TenantTx, personId: number, sealer: Sealer): Promise
 function Likely({ visit, person, part: { alike, merges }, path, form }: PartDrawn<Likely>): Element {
   return (
     <>
-      <Table caption="Records that may be of the same person" rows={alike.filter(({ seen }) => seen !== null)} whenEmpty={<EmptyState title="No other record is alike">If you know of one, open it at its address and write /merge/ and this record’s number after it.</EmptyState>} columns={[
-        { heading: 'Name', rowHeader: true, cell: ({ personId, seen }: PersonLike) => <Link href={pathOf(`${path}/${String(personId)}`)} hiddenText="beside this record"><PersonName name={seen?.name ?? ''} /></Link> },
+      <Table caption="Records that may be of the same person" rows={alike.filter(({ seen }) => seen !== null)} whenEmpty={<EmptyState title="No other record is alike">Enter the number of the other record, which stands at the end of its page’s address.</EmptyState>} columns={[
+        { heading: 'Name', rowHeader: true, cell: ({ personId, seen }: PersonLike) => <Link href={pathOf(`${path}?with=${String(personId)}`)} hiddenText="beside this record"><PersonName name={seen?.name ?? ''} /></Link> },
         { heading: 'Born', kind: 'nowrap', cell: ({ seen }) => (seen ? formatDate(seen.born) : '') }, { heading: 'Postcode', cell: ({ seen }) => seen?.postcode ?? '' },
         { heading: 'Why', cell: ({ because }) => because.map((one) => likenessWords[one]).join(', ') },
       ]} />
+      <Filters action={path} submitText="Compare"><FilterSearch name="with" label="Number of another record of the same person" value="" /></Filters>
       {merges.map((merge) => (
         <Govuk.Details summaryText={`Record ${String(merge.mergedId)} is not the same person after all`} html={(
           <Form action={pathOf(`/people/${String(person.personId)}/merges/${String(merge.id)}/undo`)} csrfToken={visit.csrfToken}>
@@ -64,21 +69,24 @@ function Likely({ visit, person, part: { alike, merges }, path, form }: PartDraw
   );
 }
 
-async function compare(visit: Visit, form: FormState): Promise<PageAnswer> {
-  const [keptId, mergedId] = [numberIn(visit.params, 'id'), numberIn(visit.params, 'other')];
-  if (keptId === undefined || mergedId === undefined) return notFound();
+async function compare(visit: Visit, mergedId: number, form: FormState): Promise<PageAnswer> {
+  const keptId = numberIn(visit.params, 'id');
+  if (keptId === undefined) return notFound();
   const preview = await visit.inTransaction((tx) => previewMerge(tx, { keptId, mergedId }));
   if (preview.ok) return page(<Compare visit={visit} form={form} preview={preview.value} />, form.errors.length > 0 ? 422 : 200);
   return preview.refusal.code === 'person-not-found' ? notFound() : page(<CannotMerge visit={visit} keptId={keptId} why={preview.refusal.message} />, 422);
 }
 
+const otherField = z.object({ other: wholeNumberField('Enter the number of the other record', { least: 1, most: Number.MAX_SAFE_INTEGER }) });
 const mergeForm = z.object({ stays: choiceField(['this', 'other'], 'Choose which record stays'), reason: textField('Say how you know that both are one person'), bothPaidBecause: optionalTextField({ max: 500 }) });
 
 async function put(visit: Visit): Promise<PageAnswer> {
-  const [here, other] = [numberIn(visit.params, 'id'), numberIn(visit.params, 'other')];
-  if (here === undefined || other === undefined) return notFound();
+  const here = numberIn(visit.params, 'id');
+  const posted = otherField.safeParse(visit.posted);
+  if (here === undefined || !posted.success) return notFound();
+  const { other } = posted.data;
   return actOn(visit, {
-    schema: mergeForm, then: pathOf(`/people/${String(here)}`), again: (form) => compare(visit, form),
+    schema: mergeForm, then: pathOf(`/people/${String(here)}`), again: (form) => compare(visit, other, form),
     work: (tx, { stays, reason, bothPaidBecause }) => mergePeople(tx, { ...(stays === 'this' ? { keptId: here, mergedId: other } : { keptId: other, mergedId: here }), reason, bothPaidBecause }),
   });
 }
@@ -114,7 +122,7 @@ function Compare({ visit, form, preview }: CompareProps): Element {
       <SideBySide {...preview} />
       <Inset>Nothing moves and nothing is lost. The record that stays shows what both hold; whoever looks after either sees both; what is restricted stays so for both. It can be undone.</Inset>
       {bothPaid.length > 0 && <Notice tone="look" title="Both are paid under one law on one day"><p>{bothPaid.map(({ one, other }) => `${one} and ${other}`).join('; ')}. Perhaps somebody is paid twice.</p></Notice>}
-      <Form action={pathOf(`/people/${String(kept.personId)}/merge/${String(merged.personId)}`)} csrfToken={visit.csrfToken}>
+      <Form action={pathOf(`/people/${String(kept.personId)}/merge`)} csrfToken={visit.csrfToken} hidden={{ other: String(merged.personId) }}>
         <RadiosField form={form} name="stays" label="Which record stays" choices={[{ value: 'this', text: `Record ${String(kept.personId)}, ${name}` }, { value: 'other', text: `Record ${String(merged.personId)}, ${merged.details.given} ${merged.details.family}` }]} />
         <TextAreaField form={form} name="reason" label="How you know that both are one person" rows={3} />
         {bothPaid.length > 0 && <TextAreaField form={form} name="bothPaidBecause" label="Why both payments are right" rows={3} />}

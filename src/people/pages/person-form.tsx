@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { DateInputField, dateField, dateValues, optionalTextField, SelectField, TextAreaField, TextField, textField, type Element, type FormState } from '../../platform/ui/index.js';
+import { DateInputField, dateField, dateValues, optionalTextField, readForm, SelectField, TextAreaField, TextField, textField, type Element, type FormReading, type FormState } from '../../platform/ui/index.js';
 import type { ClientGroupFacts } from '../client-groups.js';
 import type { KnownIdentifiers } from '../identifiers.js';
 import type { PersonDetails } from '../store/people.js';
@@ -7,7 +7,7 @@ import type { PersonDetails } from '../store/people.js';
 const written = (max: number) => optionalTextField({ max }).transform((text) => text ?? '');
 
 /** What is written of a person, on the page for a new one and on the one for a change. */
-export const personFields = {
+const personFields = {
   given: textField('Enter their given name', { max: 100 }), family: textField('Enter their family name', { max: 100 }), preferred: written(100),
   born: dateField({ missing: 'Enter the day they were born', name: 'The day they were born' }), clientGroup: textField('Choose or enter their client group', { max: 100 }),
   address: written(500).transform((text) => text.split('\n').map((line) => line.trim()).filter((line) => line !== '')), postcode: written(10),
@@ -19,8 +19,18 @@ export function personFrom<Given extends { readonly address: readonly string[] }
   return { ...rest, addressLines: address };
 }
 
-export const recordForm = z.object({ ...personFields, notOneOfThese: optionalTextField({ max: 500 }) });
-export const changeForm = z.object({ ...personFields, reason: optionalTextField({ max: 500 }) });
+const recordForm = z.object({ ...personFields, notOneOfThese: optionalTextField({ max: 500 }) });
+const changeForm = z.object({ ...personFields, reason: optionalTextField({ max: 500 }) });
+
+/** Reads the form of a new person. */
+export function readNew(posted: unknown): FormReading<z.output<typeof recordForm>> {
+  return readForm(recordForm, posted);
+}
+
+/** Reads the form of a change. */
+export function readChange(posted: unknown): FormReading<z.output<typeof changeForm>> {
+  return readForm(changeForm, posted);
+}
 
 /** The form as it is first shown for somebody who is recorded. */
 export function valuesOf(details: PersonDetails, known: KnownIdentifiers): FormState['values'] {

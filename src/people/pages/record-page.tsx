@@ -2,7 +2,7 @@ import { formatDate } from '../../core/plain-date.js';
 import { may } from '../../platform/access/actor.js';
 import type { Sealer } from '../../platform/access/sealing.js';
 import { recordView } from '../../platform/audit/record-view.js';
-import { freshForm, Link, Notice, pathOf, PersonName, readForm, refusedForm, TextAreaField, TextField, type Element, type FormState } from '../../platform/ui/index.js';
+import { freshForm, Link, Notice, pathOf, PersonName, refusedForm, TextAreaField, TextField, type Element, type FormState } from '../../platform/ui/index.js';
 import { notFound, redirect, type PageAnswer } from '../../platform/web/answers.js';
 import { route, type PageRoute } from '../../platform/web/route.js';
 import { numberIn, type Visit } from '../../platform/web/visit.js';
@@ -14,7 +14,7 @@ import { recordPerson } from '../record-person.js';
 import { likenessWords } from '../rules/likeness.js';
 import { findPersonDetails } from '../store/people.js';
 import { backTo, formPage } from './form-page.js';
-import { changeForm, PersonFields, personFrom, recordForm, valuesOf } from './person-form.js';
+import { PersonFields, personFrom, readChange, readNew, valuesOf } from './person-form.js';
 
 /** Somebody new is recorded, once it is known that they are not there already; and what is recorded changes. */
 export function recordPages(sealer: Sealer): readonly PageRoute[] {
@@ -52,7 +52,7 @@ function Alike({ visit, alike }: { readonly visit: Visit; readonly alike: readon
 }
 
 async function record(visit: Visit, sealer: Sealer): Promise<PageAnswer> {
-  const read = readForm(recordForm, visit.posted);
+  const read = readNew(visit.posted);
   if (!read.ok) return showNew(visit, read.form);
   const asked = personFrom(read.value);
   const done = await visit.inTransaction((tx) => recordPerson(tx, asked, { clock: visit.clock, sealer }));
@@ -92,7 +92,7 @@ async function showChange(visit: Visit, sealer: Sealer, form?: FormState): Promi
 async function change(visit: Visit, sealer: Sealer): Promise<PageAnswer> {
   const personId = numberIn(visit.params, 'id');
   if (personId === undefined) return notFound();
-  const read = readForm(changeForm, visit.posted);
+  const read = readChange(visit.posted);
   if (!read.ok) return showChange(visit, sealer, read.form);
   const done = await visit.inTransaction((tx) => changePerson(tx, { ...personFrom(read.value), personId }, { clock: visit.clock, sealer }));
   if (done.ok) return redirect(pathOf(`/people/${String(personId)}`));

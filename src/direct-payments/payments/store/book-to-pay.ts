@@ -34,7 +34,7 @@ export async function readAgreementsToPay(tx: TenantTx, asked: BookAsked): Promi
     `select a.id, a.reference, a.person_id as "personId", a.pay_schedule as schedule, a.starts_on as starts, a.ends_on as ends, a.payments_from as "paymentsFrom", died.on_day as died, a.aftercare, ruled.regime as "policyRegime"
      from agreement a
      join policy_regimes($1) ruled on ruled.agreement_id = a.id
-     left join (select person_id, min(from_on) as on_day from circumstance where kind = 'died' group by person_id) died on died.person_id = a.person_id
+     left join (select person_id, min(from_on) as on_day from circumstance where kind = 'died' and withdrawn_on is null group by person_id) died on died.person_id = a.person_id
      where a.payments_from is not null and a.payments_from <= $2 and a.starts_on <= $2
        and case when $3 = 'off_cycle' then a.id = any($5) else a.pay_schedule = $3 and ($3 <> 'weeks' or a.pays_every_weeks = $4) end
      order by a.id`, [asked.payOn, asked.until, asked.schedule, asked.everyWeeks, asked.named],
@@ -172,7 +172,7 @@ export async function readToDecide(tx: TenantTx, ids: readonly number[], until: 
   const { rows } = await tx.client.query<ToDecide>(
     `select a.id as "agreementId", c.id as "circumstanceId", c.kind, c.from_on as "from", c.until_on as "until"
      from circumstance c join agreement a on a.authority_id = c.authority_id and a.person_id = c.person_id
-     where a.id = any($1) and c.kind in ('in_hospital', 'away', 'looked_after', 'detained', 'in_custody', 'residential') and c.from_on <= $2 and (c.until_on is null or c.until_on >= a.payments_from)
+     where a.id = any($1) and c.withdrawn_on is null and c.kind in ('in_hospital', 'away', 'looked_after', 'detained', 'in_custody', 'residential') and c.from_on <= $2 and (c.until_on is null or c.until_on >= a.payments_from)
        and (a.ends_on is null or a.ends_on >= c.from_on)
        and not exists (select from payment_pause p where p.authority_id = c.authority_id and p.agreement_id = a.id and p.circumstance_id = c.id and p.withdrawn_on is null)
      order by a.id, c.from_on`, [ids, until],
