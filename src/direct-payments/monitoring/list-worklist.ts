@@ -2,6 +2,7 @@ import { daysBetween, type PlainDate } from '../../core/plain-date.js';
 import { recordListView } from '../../platform/audit/record-view.js';
 import type { TenantTx } from '../../platform/db/transaction.js';
 import { policiesInForce } from '../../platform/policy/policy-in-force.js';
+import { policyRegimesOf } from '../agreements/policy-of.js';
 import { officersCoveredBy } from './list-officers.js';
 import { urgencyOf } from './rules/next-best.js';
 import { worklistView, worklistViews } from './rules/worklist-views.js';
@@ -73,10 +74,11 @@ export async function listWorklist(tx: TenantTx, query: WorklistQuery, staffId: 
 export async function agedItems<Item extends WorklistItem>(tx: TenantTx, items: readonly Item[], today: PlainDate, known?: ReadonlyMap<number, PlainDate>): Promise<(Item & AgedItem)[]> {
   const since = known ?? (await findStandingSince(tx, items.map(({ agreementId }) => agreementId)));
   const policies = await policiesInForce(tx, today);
+  const governing = await policyRegimesOf(tx, today, items.map(({ agreementId }) => agreementId));
   return items.map((item) => {
     const from = since.get(item.agreementId);
     const age = from === undefined ? null : Math.max(0, daysBetween(from, today));
-    const most = policies.get(item.regime)?.document.work.lookWithinDays;
+    const most = policies.get(governing.get(item.agreementId) ?? item.regime)?.document.work.lookWithinDays;
     return { ...item, age, isLate: age !== null && most !== undefined && age > most };
   });
 }

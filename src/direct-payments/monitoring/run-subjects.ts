@@ -1,6 +1,7 @@
 import type { PlainDate } from '../../core/plain-date.js';
 import { policiesInForce, type PolicyVersion } from '../../platform/policy/policy-in-force.js';
 import type { TenantTx } from '../../platform/db/transaction.js';
+import { policyRegimesOf } from '../agreements/policy-of.js';
 import { listKinds } from '../statements/list-kinds.js';
 import { makeClassifier } from '../statements/rules/classification/classifier.js';
 import { makeQuestions, type AskAbout } from '../statements/rules/classification/questions.js';
@@ -89,6 +90,7 @@ async function termsOfRun(tx: TenantTx, asAt: PlainDate): Promise<TermsOfRun> {
 
 async function loadSubjects(tx: TenantTx, asAt: PlainDate, terms: TermsOfRun, ids: readonly number[], held: ReadonlyMap<number, readonly Holding[]>): Promise<Subjects> {
   const agreements = await findAgreements(tx, ids);
+  const governing = await policyRegimesOf(tx, asAt, ids);
   const facts = {
     plans: byAgreement(await findPlan(tx, ids)),
     contributions: byAgreement(await findContributions(tx, ids)),
@@ -98,9 +100,10 @@ async function loadSubjects(tx: TenantTx, asAt: PlainDate, terms: TermsOfRun, id
     onCosts: byAgreement(await findOnCostDecisions(tx, ids, Object.keys(onCostKinds))),
   };
   return new Map(agreements.map((agreement): [number, Subject] => {
-    const run = terms.runs.get(agreement.regime);
+    const regime = governing.get(agreement.id) ?? agreement.regime;
+    const run = terms.runs.get(regime);
     const accountIds = (held.get(agreement.id) ?? []).map(({ accountId }) => accountId);
-    return [agreement.id, { agreement, policy: terms.policies.get(agreement.regime) ?? null, input: run ? inputOf(agreement, accountIds, facts, run, terms.kinds) : null }];
+    return [agreement.id, { agreement, policy: terms.policies.get(regime) ?? null, input: run ? inputOf(agreement, accountIds, facts, run, terms.kinds) : null }];
   }));
 }
 

@@ -4,6 +4,7 @@ import { recordEvent } from '../../platform/audit/record-event.js';
 import type { TenantTx } from '../../platform/db/transaction.js';
 import { policyHistory } from '../../platform/policy/policy-history.js';
 import type { PolicyVersion } from '../../platform/policy/policy-in-force.js';
+import { policyRegimeOf } from '../agreements/policy-of.js';
 import { describeRequests, type RequestFacts } from '../returns/describe-requests.js';
 import { proposeFromPlan } from './propose-from-plan.js';
 import { contingencyBand, type HeldPeriod } from './rules/contingency-band.js';
@@ -66,7 +67,7 @@ export async function showAgreement(tx: TenantTx, agreementId: number, today: Pl
   if (!agreement) return undefined;
   await recordEvent(tx, { sentence: `Looked at the direct payment ${agreement.reference}.`, subjectKind: 'person', subjectId: agreement.personId });
   const assessment = await findLatestAssessment(tx, agreementId);
-  const versions = await policyHistory(tx, agreement.regime);
+  const versions = await policyHistory(tx, (await policyRegimeOf(tx, agreementId, assessment?.asAt ?? today)) ?? agreement.regime);
   const planLines = await findPlanLines(tx, agreementId);
   const accounts = await findAccounts(tx, agreementId);
   const money = await moneyOver(tx, agreementId, assessment);

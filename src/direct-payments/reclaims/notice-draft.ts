@@ -4,7 +4,7 @@ import { roleInWords } from '../../platform/access/actor.js';
 import type { TenantTx } from '../../platform/db/transaction.js';
 import type { LetterDocument } from '../../platform/letters/letter-document.js';
 import type { LetterRecipient } from '../../platform/letters/letter-recipient.js';
-import { policyHistory } from '../../platform/policy/policy-history.js';
+import { policyVersionOf } from '../../platform/policy/policy-history.js';
 import type { PolicyDocument } from '../../platform/policy/policy-document.js';
 import { noticeDates, type NoticeDates } from './rules/notice-dates.js';
 import { noticeWords } from './rules/notice-words.js';
@@ -47,8 +47,8 @@ export async function draftNotice(tx: TenantTx, reclaim: ReclaimFacts, on: Plain
 }
 
 /** The version of policy that a reclaim was reckoned by. */
-async function wholePolicyOf(tx: TenantTx, { regime, policyVersionId }: ReclaimFacts): Promise<PolicyDocument> {
-  const version = (await policyHistory(tx, regime)).find(({ id }) => id === policyVersionId);
+async function wholePolicyOf(tx: TenantTx, { policyVersionId }: ReclaimFacts): Promise<PolicyDocument> {
+  const version = await policyVersionOf(tx, policyVersionId);
   if (!version) throw new Error('a reclaim names a version of policy that is gone');
   return version.document;
 }

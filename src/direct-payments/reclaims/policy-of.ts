@@ -1,5 +1,5 @@
 import type { TenantTx } from '../../platform/db/transaction.js';
-import { policyHistory } from '../../platform/policy/policy-history.js';
+import { policyVersionOf } from '../../platform/policy/policy-history.js';
 import type { PolicyDocument } from '../../platform/policy/policy-document.js';
 import type { ReclaimFacts } from './store/reclaims.js';
 
@@ -10,7 +10,7 @@ export async function policyOf(tx: TenantTx, reclaim: Pick<ReclaimFacts, 'regime
 
 /** The version of policy that a reclaim was reckoned by. */
 export async function wholePolicyOf(tx: TenantTx, reclaim: Pick<ReclaimFacts, 'regime' | 'policyVersionId'>): Promise<PolicyDocument> {
-  const version = (await policyHistory(tx, reclaim.regime)).find(({ id }) => id === reclaim.policyVersionId);
+  const version = await policyVersionOf(tx, reclaim.policyVersionId);
   if (!version) throw new Error('a reclaim names a version of policy that is gone');
   return version.document;
 }

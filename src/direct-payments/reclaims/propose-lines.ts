@@ -2,7 +2,7 @@ import { formatPounds, pence, type Pence } from '../../core/money.js';
 import type { PlainDate } from '../../core/plain-date.js';
 import { ok, refuserOf, type Result } from '../../core/result.js';
 import type { TenantTx } from '../../platform/db/transaction.js';
-import { policiesInForce } from '../../platform/policy/policy-in-force.js';
+import { policyOfAgreement } from '../agreements/policy-of.js';
 import { latestReckoning } from '../monitoring/reckon-as-at.js';
 import { streams } from '../monitoring/rules/streams.js';
 import { namedLines } from '../monitoring/spent-lines.js';
@@ -39,7 +39,7 @@ export async function proposeLines(tx: TenantTx, proposal: NewLinesReclaim): Pro
   if (!latest) return refuse('agreement-not-known', 'There is no such direct payment.');
   const open = (await findReclaimsOf(tx, agreementId)).find(({ status }) => openProposals.has(status));
   if (open) return refuse('proposal-open', `${open.reference} is open. Finish or cancel it first.`, { details: { reference: open.reference } });
-  const policy = (await policiesInForce(tx, on)).get(latest.agreement.regime);
+  const policy = await policyOfAgreement(tx, agreementId, on);
   if (!policy) return refuse('not-reckoned', 'No policy is in force for this direct payment, so nothing can be asked for.');
   const asAt = await lastDayOf(tx, agreementId, lines);
   if (!asAt.ok) return asAt;

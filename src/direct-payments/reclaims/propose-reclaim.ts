@@ -3,7 +3,7 @@ import { addDays, addMonths, formatDate, type PlainDate } from '../../core/plain
 import { ok, refuserOf, type Result } from '../../core/result.js';
 import { recordEvent } from '../../platform/audit/record-event.js';
 import type { TenantTx } from '../../platform/db/transaction.js';
-import { policyHistory } from '../../platform/policy/policy-history.js';
+import { policyVersionOf } from '../../platform/policy/policy-history.js';
 import type { PolicyVersion } from '../../platform/policy/policy-in-force.js';
 import { assistantMoney } from '../monitoring/assistant-money.js';
 import { checkBefore } from '../monitoring/check-before.js';
@@ -79,7 +79,7 @@ export async function surplusToAsk(tx: TenantTx, agreementId: number, on: PlainD
   const latest = await latestReckoning(tx, agreementId);
   if (!latest) return refuse('agreement-not-known', 'There is no such direct payment.');
   const { agreement, assessment } = latest;
-  const policy = assessment && (await policyHistory(tx, agreement.regime)).find(({ id }) => id === assessment.policyId);
+  const policy = assessment?.policyId == null ? undefined : await policyVersionOf(tx, assessment.policyId);
   if (!assessment || !policy) return refuse('not-reckoned', `${agreement.reference} has not been worked out. Look at the account first.`);
   const refusal = (await inTheWay(tx, agreementId, assessment.asAt)) ?? (await notToAsk(tx, agreement, assessment));
   if (refusal) return refusal;

@@ -1,6 +1,6 @@
 import { recordListView, recordView } from '../../../platform/audit/record-view.js';
 import type { TenantTx } from '../../../platform/db/transaction.js';
-import { findAgreementPerson } from '../store/agreement-regime.js';
+import { findAgreementPerson } from '../store/agreement-person.js';
 import { findBlock, findBlocks, findCards, type BlockFacts, type CardFacts } from '../store/card-blocks.js';
 import { timesOf } from './block-card.js';
 import { blockState, type BlockState } from './rules/block-state.js';

@@ -1,9 +1,4 @@
 import type { TenantTx } from '../../../platform/db/transaction.js';
-import type { ReclaimFacts } from './reclaims.js';
-
-export async function findAgreementRegime(tx: TenantTx, agreementId: number): Promise<ReclaimFacts['regime'] | undefined> {
-  return (await tx.sql.selectFrom('agreement').select('regime').where('id', '=', agreementId).executeTakeFirst())?.regime;
-}
 
 export async function findAgreementPerson(tx: TenantTx, agreementId: number): Promise<{ readonly reference: string; readonly personName: string } | undefined> {
   const { rows } = await tx.client.query<{ reference: string; personName: string }>(
