@@ -39,6 +39,8 @@ import { referralPromises } from './direct-payments/referrals/promises.js';
 import { referralTimeline } from './direct-payments/referrals/timeline.js';
 import { remindersJob, remindersJobName } from './direct-payments/returns/remind.js';
 import { requestLettersJob } from './direct-payments/returns/write-request-letter.js';
+import { paymentFilesApi } from './direct-payments/payments/payment-files/api.js';
+import { paymentFilePages } from './direct-payments/payments/payment-files/pages/index.js';
 import { remittancesJob } from './direct-payments/payments/remittances/write-remittances.js';
 import { statementsApi } from './direct-payments/statements/api.js';
 import { settingUpPages } from './direct-payments/setting-up/pages/index.js';
@@ -57,8 +59,8 @@ import { safeguardingApi } from './people/safeguarding/api.js';
 import { safeguardingPages } from './people/safeguarding/pages/index.js';
 import { safeguardingJobs, tellAgainRegularly } from './people/safeguarding/pass-on-concern.js';
 import { peopleApi } from './people/api.js';
-import { partsApi } from './people/parts-api.js';
-import { personApi } from './people/people-api.js';
+import { partsApi } from './people/parts/api.js';
+import { personApi } from './people/persons/api.js';
 import { correspondencePages } from './people/pages/correspondence-page.js';
 import { forgetSignInsJob, forgetSignInsRegular } from './platform/access/sign-in/forget.js';
 import { signInMessagesJob } from './platform/access/sign-in/messages.js';
@@ -123,6 +125,8 @@ export interface Services {
   readonly anchorFolders?: readonly string[];
   /** For the pages about accessibility, privacy and security. */
   readonly about?: AboutInstallation;
+  /** The data folder, where the operator may keep tables for checking account numbers. */
+  readonly dataFolder?: string;
   /** With it approved lists of records are carried out. */
   readonly retention?: Omit<CarryOutServices, 'records'>;
 }
@@ -130,12 +134,12 @@ export interface Services {
 /** What each room knows is due, for the page of today. */
 const promiseSources: readonly PromiseSource[] = [referralPromises, agreementPromises, settingUpPromises];
 
-export function compose({ sealer, carriers, publicUrl = 'http://localhost:3000', anchorFolders = [], notices, unwantedPasswords = new Set(), about = {}, retention }: Services): Parts {
+export function compose({ sealer, carriers, publicUrl = 'http://localhost:3000', anchorFolders = [], notices, unwantedPasswords = new Set(), about = {}, retention, dataFolder = 'data' }: Services): Parts {
   const signIn = { sealer, unwanted: unwantedPasswords, publicUrl };
   const directories = { sealer, connect: connector({ sealer }), publicUrl };
   return {
     pages: [...startPages, ...todayPages(promiseSources), ...referralPages(sealer), ...settingUpPages, ...signInPages(signIn), ...passkeyPages(publicUrl), ...directoryPages(directories), ...returnsPages, ...monitoringPages(papersOfAgreement, reclaimsOfAgreement), ...agreementPages({ sealer, publicUrl }), ...bankDetailsPages(sealer), ...reconcilingPages(publicUrl), ...importPages(sealer), ...linePages({ sealer, aside: answerAside }), ...rulePages, ...letterPages, ...correspondencePages, ...peopleRoomPages(sealer), ...personPages({ asides: [vouchersAside, disagreementsAside], timelines: [referralTimeline, agreementTimeline] }), ...advicePages, ...officePages(publicUrl, sealer), ...complaintPages(publicUrl), ...safeguardingPages, ...reclaimPages({ sealer, publicUrl }), ...figuresPages, ...ratePages, ...auditPages, ...recordPages({ records: allRecords, sealer }), ...aboutPages(about)],
-    api: [...agreementsApi(publicUrl), ...referralsApi, ...monitoringApi, ...teamApi, ...returnsApi, ...figuresApi, ...ratesApi, ...reconcilingApi, ...reclaimsApi({ sealer, publicUrl }), ...statementsApi(sealer), ...lettersApi, ...peopleApi, ...personApi(sealer), ...partsApi, ...adviceApi, ...officeApi, ...complaintsApi(publicUrl), ...safeguardingApi, ...auditApi, ...recordsApi(allRecords)],
+    api: [...agreementsApi(publicUrl), ...referralsApi, ...monitoringApi, ...teamApi, ...returnsApi, ...figuresApi, ...paymentFilesApi({ sealer, dataFolder }), ...ratesApi, ...reconcilingApi, ...reclaimsApi({ sealer, publicUrl }), ...statementsApi(sealer), ...lettersApi, ...peopleApi, ...personApi(sealer), ...partsApi, ...adviceApi, ...officeApi, ...complaintsApi(publicUrl), ...safeguardingApi, ...auditApi, ...recordsApi(allRecords)],
     navigation: partsOfTheService,
     stepUp: stepUpBy(signIn),
     jobs: [bundleJob({ records: allRecords, sealer }), ...(retention ? [carryOutJob({ records: allRecords, ...retention })] : []), moveWorkJob, ...safeguardingJobs({ carriers, publicUrl }), forgetSignInsJob, ...(notices ? [signInMessagesJob({ sealer, notices, publicUrl })] : []), sealJob({ sealer, anchorFolders }), proveJob({ sealer, anchorFolders }), importJob(sealer), monitoringJob, remittancesJob, requestLettersJob, remindersJob, letterSentJob, dailyJob, debtRemindersJob, ...(carriers ? [deliverJob(carriers)] : [])],

@@ -1,7 +1,6 @@
 import { dateOf, formatDate, type PlainDate } from '../core/plain-date.js';
 import type { TenantTx } from '../platform/db/transaction.js';
 import { lettersOfPerson } from '../platform/letters/list-letters.js';
-import { letterPath } from '../platform/letters/pages/letter-paths.js';
 import { circumstanceSentence } from './record-circumstance.js';
 import { capacityRules } from './rules/capacities.js';
 import { circumstanceKinds } from './rules/circumstance-kinds.js';
@@ -31,8 +30,8 @@ export const ownTimeline: TimelineSource = async (tx, personId) => {
 /** The birthdays at which the law changes: by the calendar, so that one of 29 February is on 1 March of other years. */
 function birthdays(born: PlainDate): TimelineEntry[] {
   const words: readonly (readonly [number, string])[] = [
-    [16, 'Turns 16: may receive a direct payment for care in their own right (Children Act 1989 s17A)'], [18, 'Turns 18: the law of an adult applies (Care Act 2014 ss31-32, 58-66)'],
-    [25, 'Turns 25: an EHC plan may go on until the end of that academic year (Children and Families Act 2014 s46)'],
+    [16, '16th birthday: may receive a direct payment for care in their own right (Children Act 1989 s17A)'], [18, '18th birthday: the law of an adult applies (Care Act 2014 ss31-32, 58-66)'],
+    [25, '25th birthday: an EHC plan may go on until the end of that academic year (Children and Families Act 2014 s46)'],
   ];
   return words.flatMap(([age, what]) => {
     const year = Number(born.slice(0, 4)) + age;
@@ -77,6 +76,6 @@ async function paymentEntries(tx: TenantTx, personId: number): Promise<TimelineE
 
 async function letterEntries(tx: TenantTx, personId: number): Promise<TimelineEntry[]> {
   return (await lettersOfPerson(tx, personId)).map(({ id, title, on, sentOn }) => ({
-    on: sentOn ?? on, what: sentOn === null ? `${title}: written on ${formatDate(on)}, not sent yet` : `${title}: sent`, href: letterPath(id),
+    on: sentOn ?? on, what: sentOn === null ? `${title}: written on ${formatDate(on)}, not sent yet` : `${title}: sent`, href: `/letters/${String(id)}`,
   }));
 }

@@ -104,8 +104,7 @@ function OfKin({ visit, path, form, kin, today }: Props & { readonly kin: Family
       <h2 class="govuk-heading-m" id={`kin-${String(kin.id)}`}><PersonName name={kin.name} />, {relationWords[kin.relation].toLowerCase()}{kin.sameHousehold ? ', same household' : ', lives elsewhere'}</h2>
       <Table caption="May they be paid today?" rows={asked.map((one) => ({ ...one, answer: mayKinBePaid(kin, { ...one, on: today }, kin.decisions) }))} columns={[
         { heading: 'For', rowHeader: true, cell: ({ regime, purpose }) => `${regimeWords[regime]}${regime === 'education' ? '' : purpose === 'care' ? ': looking after them' : ': administration and management'}` },
-        { heading: 'May they?', cell: ({ answer }) => (answer.may ? 'Yes' : 'No') },
-        { heading: 'Why', cell: ({ answer }) => answer.because }, { heading: 'Law', cell: ({ answer }) => answer.source },
+        { heading: 'May they?', cell: ({ answer }) => <><strong>{answer.may ? 'Yes' : 'No'}.</strong> {answer.because}{answer.source !== '' && <> <small>{answer.source}</small></>}</> },
       ]} />
       {kin.decisions.length > 0 && (
         <Table caption="What the council decided" rows={kin.decisions} columns={[

@@ -47,7 +47,7 @@ describe('people on their pages', () => {
       ['sharing', { sharedWith: 'school', what: 'the plan', givenBy: 'Ann Fletcher', givenAs: 'parent', ...day('from') }], ['family-pay', { name: 'Joe Fletcher', relation: 'sibling', household: 'yes', ...day('from') }],
     ] as const) expect([part, (await send(`${home}/${part}`, fields)).headers.location]).toEqual([part, `${home}/${part}`]);
     const shown = await read(home);
-    for (const words of ['In hospital since 1 May 2026', 'Ann Fletcher, mother, acts for them', 'agreed that the plan is shared', 'Turns 18']) expect(shown).toContain(words);
+    for (const words of ['In hospital since 1 May 2026', 'Ann Fletcher, mother, acts for them', 'agreed that the plan is shared', '18th birthday']) expect(shown).toContain(words);
     expect(await read(`${home}/family-pay`)).toContain('unless the council considers it necessary');
   });
 

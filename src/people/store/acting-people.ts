@@ -47,7 +47,3 @@ export async function insertActingPerson(tx: TenantTx, row: Omit<ActingRow, 'id'
 export async function updateActingEnd(tx: TenantTx, id: number, until: PlainDate, because: string): Promise<void> {
   await tx.sql.updateTable('acting_person').set({ until_on: until, ended_because: because }).where('id', '=', id).execute();
 }
-
-export async function updateActingDetails(tx: TenantTx, id: number, row: Pick<ActingRow, 'telephone' | 'email' | 'sameHousehold' | 'reviewOn'>): Promise<void> {
-  await tx.sql.updateTable('acting_person').set({ telephone: row.telephone, email: row.email, same_household: row.sameHousehold, review_on: row.reviewOn }).where('id', '=', id).execute();
-}

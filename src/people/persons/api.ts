@@ -1,16 +1,16 @@
 import { z } from 'zod';
-import { ok } from '../core/result.js';
-import { dayGiven } from '../platform/day-given.js';
-import type { Sealer } from '../platform/access/sealing.js';
-import { day, key } from '../platform/web/api-fields.js';
-import { apiRoute, type ApiRoute } from '../platform/web/api-route.js';
-import { changePerson } from './change-person.js';
-import { mergePeople, undoMerge } from './merge-people.js';
-import { recordPerson } from './record-person.js';
-import { refusePeople as refuse } from './refusals.js';
-import { identifiersOf } from './identifiers.js';
-import { searchPeople } from './search-people.js';
-import { showPerson } from './show-person.js';
+import { ok } from '../../core/result.js';
+import { dayGiven } from '../../platform/day-given.js';
+import type { Sealer } from '../../platform/access/sealing.js';
+import { day, key } from '../../platform/web/api-fields.js';
+import { apiRoute, type ApiRoute } from '../../platform/web/api-route.js';
+import { changePerson } from '../change-person.js';
+import { mergePeople, undoMerge } from '../merge-people.js';
+import { recordPerson } from '../record-person.js';
+import { refusePeople as refuse } from '../refusals.js';
+import { identifiersOf } from '../identifiers.js';
+import { searchPeople } from '../search-people.js';
+import { showPerson } from '../show-person.js';
 
 const params = z.object({ id: key });
 const statusOf = { 'person-not-found': 404, 'possibly-recorded': 409, 'merge-both-paid': 409, 'merge-not-found': 404 } as const;

@@ -1,15 +1,15 @@
 import { z } from 'zod';
-import { ok, type Result } from '../core/result.js';
-import { dayGiven } from '../platform/day-given.js';
-import { key } from '../platform/web/api-fields.js';
-import { apiRoute, type ApiRoute } from '../platform/web/api-route.js';
-import { addActingPerson, endActingPerson } from './add-acting-person.js';
-import { decideOnFamilyPay, endFamilyAssistant, recordFamilyAssistant } from './family-assistants.js';
-import { endCircumstance, recordCircumstance, withdrawCircumstance, type CircumstanceKind } from './record-circumstance.js';
-import { capacities } from './rules/capacities.js';
-import { circumstanceKinds } from './rules/circumstance-kinds.js';
-import { groundWords, relationWords, type Ground, type Relation } from './rules/close-family.js';
-import { givenAsWords, recordConsent, sharedWithWords, withdrawConsent, type ConsentFacts } from './sharing-consent.js';
+import { ok, type Result } from '../../core/result.js';
+import { dayGiven } from '../../platform/day-given.js';
+import { key } from '../../platform/web/api-fields.js';
+import { apiRoute, type ApiRoute } from '../../platform/web/api-route.js';
+import { addActingPerson, endActingPerson } from '../add-acting-person.js';
+import { decideOnFamilyPay, endFamilyAssistant, recordFamilyAssistant } from '../family-assistants.js';
+import { endCircumstance, recordCircumstance, withdrawCircumstance, type CircumstanceKind } from '../record-circumstance.js';
+import { capacities } from '../rules/capacities.js';
+import { circumstanceKinds } from '../rules/circumstance-kinds.js';
+import { groundWords, relationWords, type Ground, type Relation } from '../rules/close-family.js';
+import { givenAsWords, recordConsent, sharedWithWords, withdrawConsent, type ConsentFacts } from '../sharing-consent.js';
 
 const params = z.object({ id: key });
 const made = z.object({ id: z.int() });
