@@ -36,7 +36,7 @@ function linkPath(visit: OpenVisit, part = ''): Path {
   return pathOf(`/agree/${encodeURIComponent(visit.params.token ?? '')}${part}`);
 }
 
-const signForm = z.object({ name: textField('Type your full name', { max: 200 }), agreed: tickField, supported: optionalTextField({ max: 500 }), witness: optionalTextField({ max: 200 }) });
+const signForm = z.object({ name: textField('Type your full name', { max: 200 }), agreed: tickField(), supported: optionalTextField({ max: 500 }), witness: optionalTextField({ max: 200 }) });
 
 async function sign(visit: OpenVisit, { view, within }: Opened): Promise<PageAnswer> {
   const read = readForm(signForm, visit.posted);
