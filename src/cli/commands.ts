@@ -75,6 +75,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./audit.js')).registerAudit,
   },
   {
+    name: 'authority',
+    summary: 'Plans on their way to be paid: what waits for whose decision, and how long',
+    load: async () => (await import('./authority.js')).registerAuthority,
+  },
+  {
     name: 'letters',
     summary: 'Letters to families: what waits, what has gone; save one',
     load: async () => (await import('./letters.js')).registerLetters,

@@ -18,17 +18,17 @@ export interface ToApprove extends Omit<WaitingStep, 'writerIds' | 'checkedById'
 
 const setting = { check: 'checkWithinDays', panel: 'panelWithinDays', approve: 'approveWithinDays' } as const;
 
-/** Every decision on a plan that waits for somebody of the council, the oldest first. */
-export async function listToApprove(tx: TenantTx, actor: Actor, today: PlainDate): Promise<ToApprove[]> {
+/** Every decision on a plan that waits for somebody of the council, the oldest first; without an actor, for nobody's own eyes. */
+export async function listToApprove(tx: TenantTx, actor: Actor | undefined, today: PlainDate): Promise<ToApprove[]> {
   const policies = await policiesInForce(tx, today);
-  const limits = await approvalLimitsOf(tx, actor.staffId, today);
+  const limits = actor ? await approvalLimitsOf(tx, actor.staffId, today) : [];
   const waiting = await findWaiting(tx);
   await recordListView(tx, 'the plans that wait for a decision', waiting.length);
   return waiting.map((step) => {
     const days = daysBetween(step.since, today);
     const withinDays = (policies.get(step.regime)?.document.authority ?? authorityDefaults)[setting[step.step]];
     const { writerIds: _, checkedById: __, ...rest } = step;
-    return { ...rest, days, withinDays, isLate: days > withinDays, isMine: isTheirs(step, actor, limits) };
+    return { ...rest, days, withinDays, isLate: days > withinDays, isMine: actor !== undefined && isTheirs(step, actor, limits) };
   });
 }
 
