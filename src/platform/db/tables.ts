@@ -3931,6 +3931,192 @@ export interface RetentionRunItemRow {
   readonly due_on: PlainDate;
 }
 
+export interface ReviewRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** Key within the system. */
+  readonly id: GeneratedAlways<number>;
+  /** The direct payment. */
+  readonly agreement_id: number;
+  /** The day by which it was due when it was opened. */
+  readonly due_on: PlainDate;
+  /** What that day rested on. */
+  readonly due_because: string;
+  /** How deep it goes as it was worked out: light touch or full. */
+  readonly depth: 'light' | 'full';
+  /** Why that deep, as it was worked out. */
+  readonly depth_because: string;
+  /** Day on which it was opened. */
+  readonly opened_on: PlainDate;
+  /** Who opened it; empty for the system. */
+  readonly opened_by: number | null;
+}
+
+export interface ReviewBeforeRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** Key within the system. */
+  readonly id: GeneratedAlways<number>;
+  /** The direct payment. */
+  readonly agreement_id: number;
+  /** The day it was completed. */
+  readonly held_on: PlainDate;
+  /** Where that is known from, such as the earlier system. */
+  readonly source: string;
+  /** What is to be known of it. */
+  readonly note: Generated<string>;
+  /** Who wrote it down; empty for what was brought over. */
+  readonly recorded_by: number | null;
+  /** When. */
+  readonly recorded_at: Generated<Date>;
+}
+
+export interface ReviewCalendarRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** Digest of the secret in the address, which is kept nowhere. */
+  readonly token_digest: Buffer;
+  /** Whose calendar: it shows what they may see. */
+  readonly staff_member_id: number;
+  /** When it was made. */
+  readonly made_on: PlainDate;
+  /** Last day on which it opens, inclusive. */
+  readonly until_on: PlainDate;
+  /** When it was ended before; empty while it opens. */
+  readonly ended_on: PlainDate | null;
+}
+
+export interface ReviewCallRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** Key within the system. */
+  readonly id: GeneratedAlways<number>;
+  /** The direct payment. */
+  readonly agreement_id: number;
+  /** asked: the recipient asks; breach of a condition; condition: one of the law's conditions fails; sufficiency: a change affects whether the amount is enough; acting: who acts for the person changes; needs; capacity. */
+  readonly kind: 'asked' | 'breach' | 'condition' | 'sufficiency' | 'acting' | 'needs' | 'capacity';
+  /** When the service or the council heard of it. */
+  readonly told_on: PlainDate;
+  /** Who said so. */
+  readonly told_by: string;
+  /** In plain words. */
+  readonly note: Generated<string>;
+  /** Who wrote it down. */
+  readonly recorded_by: number | null;
+  /** When. */
+  readonly recorded_at: Generated<Date>;
+}
+
+export interface ReviewDraftRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** The review. */
+  readonly review_id: number;
+  /** How often it was saved: who saves from an older one is told. */
+  readonly revision: Generated<number>;
+  /** What stands in the fields, by their names. */
+  readonly answers: ColumnType<unknown, string, string>;
+  /** Who saved it last. */
+  readonly saved_by: number | null;
+  /** When. */
+  readonly saved_at: Date;
+}
+
+export interface ReviewEventRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** The review. */
+  readonly review_id: number;
+  /** Its number within the review, from 1. */
+  readonly event_no: number;
+  /** What happened. */
+  readonly kind: 'booked' | 'reminded' | 'answered' | 'evidence_asked' | 'evidence_came' | 'depth_changed' | 'called_off';
+  /** The day. */
+  readonly happened_on: PlainDate;
+  /** Booked: the day it is held. */
+  readonly meets_on: PlainDate | null;
+  /** Booked: the time in England; empty where it has none. */
+  readonly meets_at: string | null;
+  /** Booked: how long it takes. */
+  readonly minutes: number | null;
+  /** Booked: a visit, in an office, by telephone, by video, or on papers alone. */
+  readonly way: 'visit' | 'office' | 'telephone' | 'video' | 'papers' | null;
+  /** Booked: where. */
+  readonly place: string | null;
+  /** Booked: who takes part. */
+  readonly takes_part: string[] | null;
+  /** Booked: what is done so that the person can take part (Equality Act 2010 s20). */
+  readonly adjustments: string | null;
+  /** Answered: the family comes, asks for another time, needs help, or wants no meeting. */
+  readonly answer: 'comes' | 'another_time' | 'needs_help' | 'no_meeting' | null;
+  /** Papers that were asked for, or that came. */
+  readonly items: string[] | null;
+  /** Depth that an officer chose. */
+  readonly depth: 'light' | 'full' | null;
+  /** Why, or what was said. */
+  readonly words: string | null;
+  /** The letter that went with it. */
+  readonly letter_id: number | null;
+  /** Who did it; empty for the system. */
+  readonly recorded_by: number | null;
+  /** When. */
+  readonly recorded_at: Generated<Date>;
+}
+
+export interface ReviewPlanDayRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** Key within the system. */
+  readonly id: GeneratedAlways<number>;
+  /** The direct payment. */
+  readonly agreement_id: number;
+  /** Which plan: the EHC plan, the plan of a child in need, or the care and support plan. */
+  readonly plan: 'ehc_plan' | 'child_in_need' | 'care_plan';
+  /** Day of that plan's review. */
+  readonly plan_review_on: PlainDate;
+  /** Day on which this was written down. */
+  readonly recorded_on: PlainDate;
+  /** Who wrote it down; empty for what was brought over. */
+  readonly recorded_by: number | null;
+}
+
+export interface ReviewResultRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** Key within the system. */
+  readonly id: GeneratedAlways<number>;
+  /** The review. */
+  readonly review_id: number;
+  /** 1, or the number of the correction plus 1. */
+  readonly number: number;
+  /** Which form was filled in, by its law and edition. */
+  readonly form: string;
+  /** How deep it went. */
+  readonly depth: 'light' | 'full';
+  /** Each question as it was asked, its law, the answer and the words to it. */
+  readonly answers: ColumnType<unknown, string, string>;
+  /** goes_on, change, stop, or ask_back: some of the money is to be asked for. */
+  readonly outcome: 'goes_on' | 'change' | 'stop' | 'ask_back';
+  /** What was decided and why, as the family reads it. */
+  readonly decided: string;
+  /** Keys of what had brought it forward and was looked at: each brings one review forward, not the next. */
+  readonly looked_at: string[];
+  /** The day by which it was due when it was completed. */
+  readonly due_on: PlainDate;
+  /** The day it counts as completed: the next is reckoned from it. A correction keeps it. */
+  readonly completed_on: PlainDate;
+  /** Why it is corrected; empty for number 1. */
+  readonly correction_because: string | null;
+  /** The referral for the change that was asked for. */
+  readonly referral_id: number | null;
+  /** The letter that tells the family. */
+  readonly letter_id: number;
+  /** Who completed it: a member of the council's own staff. */
+  readonly completed_by: number;
+  /** When it was written. */
+  readonly completed_at: Generated<Date>;
+}
+
 export interface ReviewTriggerRow {
   /** The council. */
   readonly authority_id: number;
@@ -5088,6 +5274,14 @@ export interface Tables {
   readonly retention_run_decision: RetentionRunDecisionRow;
   readonly retention_run_done: RetentionRunDoneRow;
   readonly retention_run_item: RetentionRunItemRow;
+  readonly review: ReviewRow;
+  readonly review_before: ReviewBeforeRow;
+  readonly review_calendar: ReviewCalendarRow;
+  readonly review_call: ReviewCallRow;
+  readonly review_draft: ReviewDraftRow;
+  readonly review_event: ReviewEventRow;
+  readonly review_plan_day: ReviewPlanDayRow;
+  readonly review_result: ReviewResultRow;
   readonly review_trigger: ReviewTriggerRow;
   readonly review_trigger_reason: ReviewTriggerReasonRow;
   readonly safeguarding_attempt: SafeguardingAttemptRow;

@@ -271,6 +271,46 @@ const agreements = z.strictObject({
   insuranceReminderDays: days(365).default(42),
 });
 
+const reviewMonths = z.number().int().min(1).max(36).optional();
+const reviewDays = z.number().int().min(0).max(365);
+
+/** What brings a review forward. */
+export const reviewCallKinds = ['concern', 'breach', 'capacity', 'condition', 'asked', 'sufficiency', 'acting', 'needs', 'life', 'plan'] as const;
+
+/**
+ * The law's review of making the payment at all, which the council completes. The law's bound and the council's own stand side by side and the
+ * stricter wins. Left out, the law's are as the regime's law is known: 6 and 12 months for adults and aftercare (SI 2014/2871 reg 7), 12 and 12 for
+ * children (SI 2009/1887, whose own text was not read), 3 and 12 for education with each review of the EHC plan (SI 2014/1652 reg 11), none for health.
+ */
+const reviews = z.strictObject({
+  /** The law's: months from the first payment within which the first review is completed. */
+  lawFirstMonths: reviewMonths,
+  /** The law's: the most months between reviews. */
+  lawEveryMonths: reviewMonths,
+  /** The council's own, as the two above. Left out: 6 and 6 for children (the plan of a child in need), 3 and 12 for health. */
+  localFirstMonths: reviewMonths,
+  localEveryMonths: reviewMonths,
+  /** Days in which a review is completed once something has brought it forward. The law names no number: local. */
+  callDays: z.strictObject({
+    concern: reviewDays.default(14), breach: reviewDays.default(14), capacity: reviewDays.default(14), condition: reviewDays.default(14), asked: reviewDays.default(28),
+    sufficiency: reviewDays.default(28), acting: reviewDays.default(28), needs: reviewDays.default(28), life: reviewDays.default(14), plan: reviewDays.default(28),
+  }).prefault({}),
+  /** Days before a review is due from which it is to be booked. Local. */
+  bookAheadDays: reviewDays.default(42),
+  /** Days before the day of a review on which the family is reminded. Local. */
+  reminderDays: reviewDays.default(7),
+  /** What makes a review a full one; anything else may be light. Local. */
+  fullWhere: z.array(z.enum(['first', 'called', 'findings', 'contribution', 'surplus', 'employer'])).max(6).readonly().default(['first', 'called', 'findings', 'contribution', 'surplus']),
+  /** A surplus from so many pence on makes it a full one. Local. */
+  largeSurplus: z.number().int().min(1).default(50_000).transform(pence),
+  /** Without so many checks of the account in a row that found nothing to ask, it is a full one. Local. */
+  cleanChecks: z.number().int().min(0).max(10).default(1),
+  /** At least one in so many months is a full one. Local. */
+  fullEveryMonths: z.number().int().min(1).max(120).default(36),
+  /** Months of statements that a light review asks for; a full one asks for all since the last check. Local. */
+  lightStatementMonths: z.number().int().min(1).max(36).default(3),
+});
+
 /**
  * What a council sets for one regime from one date: validated before it enters the database and again when it leaves.
  * Money in whole pence, weeks may have decimals.
@@ -314,6 +354,8 @@ export const policyDocument = z.strictObject({
   authority: authority.prefault({}),
   /** The agreement: terms, signing again, and what must be in place before the first payment. */
   agreements: agreements.prefault({}),
+  /** The law's review: by when, what brings it forward, how deep. */
+  reviews: reviews.prefault({}),
 });
 
 export type PolicyDocument = z.output<typeof policyDocument>;
@@ -327,3 +369,4 @@ export const planDefaults = plans.parse({});
 export const authorityDefaults = authority.parse({});
 export const agreementDefaults = agreements.parse({});
 export const paymentDefaults = payments.parse({});
+export const reviewDefaults = reviews.parse({});
