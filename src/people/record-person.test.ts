@@ -64,7 +64,7 @@ describe('whoever records a person', () => {
 
   it.each([
     ['a number whose check does not fit', { nhsNumber: '943 476 5918' }, 'nhs-number-not-read', 'nhsNumber'], ['a pupil number that is too short', { upn: 'A123' }, 'upn-not-read', 'upn'],
-    ['what is no postcode', { postcode: 'Lime Tree' }, 'postcode-not-read', 'postcode'], ['a birth still to come', { born: plainDate('2026-05-15') }, 'born-later', 'born'], ['no family name', { family: ' ' }, 'name-missing', 'family'],
+    ['what is no postcode', { postcode: 'Lime Tree' }, 'postcode-not-read', 'postcode'], ['a birth still to come', { born: plainDate('2026-05-15') }, 'born-later', 'born'], ['no family name', { family: ' ' }, 'person-name-missing', 'family'],
   ])('is refused %s, with its field', async (_, changes, code, field) => {
     const staff = await adviserOf();
     expect(await record(staff, { ...maya, ...changes })).toMatchObject({ ok: false, refusal: { code, field } });

@@ -80,7 +80,7 @@ export interface CheckedPerson {
 /** Checks what was written, before it is recorded or changed. A client group that they have already may stay. */
 export async function checkPerson(tx: TenantTx, written: WrittenPerson, clock: Clock, groupNow?: string): Promise<Result<CheckedPerson>> {
   const [given, family] = [written.given.trim(), written.family.trim()];
-  if (given === '' || family === '') return refuse('name-missing', given === '' ? 'Enter their given name.' : 'Enter their family name.', { field: given === '' ? 'given' : 'family' });
+  if (given === '' || family === '') return refuse('person-name-missing', given === '' ? 'Enter their given name.' : 'Enter their family name.', { field: given === '' ? 'given' : 'family' });
   if (written.born > clock.today() || written.born <= '1900-01-01') return refuse('born-later', `${formatDate(written.born)} cannot be when they were born.`, { field: 'born' });
   const identifiers = readIdentifiers(written);
   if (!identifiers.ok) return identifiers;
