@@ -62,7 +62,7 @@ async function prepare(database: ConnectedDatabase, settings: Settings, say: (li
   if (!fits.ok) return fits;
   const about = aboutOf(settings);
   if (!about.ok) return about;
-  const parts = compose({ sealer: sealer.value, about: about.value, publicUrl: addressOf(settings), carriers: carriersOf(settings), notices: noticeCarrierOf(settings), unwantedPasswords: unwantedPasswords(settings.dataFolder), anchorFolders: anchorFoldersOf(settings), retention: { retentionLogin: database.retentionLogin, dataFolder: settings.dataFolder } });
+  const parts = compose({ sealer: sealer.value, about: about.value, publicUrl: addressOf(settings), carriers: carriersOf(settings), notices: noticeCarrierOf(settings), unwantedPasswords: unwantedPasswords(settings.dataFolder), anchorFolders: anchorFoldersOf(settings), dataFolder: settings.dataFolder, retention: { retentionLogin: database.retentionLogin, dataFolder: settings.dataFolder } });
   if (settings.demonstration && parts.loadDemonstration && (await isEmpty(database))) {
     say('The database is empty: loading the demonstration…');
     await setAnchorsAside(anchorFoldersOf(settings), say);

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
+import type { PlainDate } from '../../../core/plain-date.js';
 import { ok, type Result } from '../../../core/result.js';
 import type { Sealer } from '../../../platform/access/sealing.js';
 import { recordEvent } from '../../../platform/audit/record-event.js';
 import type { TenantTx } from '../../../platform/db/transaction.js';
 import { refuseFile } from '../file-refusals.js';
 import { sealedAs } from './sealed-payments.js';
-import { findFilesOf, findLatestFiles, findSealedFile, type PaymentFileFacts } from './store/payment-files.js';
+import { findFilesOf, findLatestFiles, findRunsToWrite, findSealedFile, type PaymentFileFacts } from './store/payment-files.js';
 
 const filesShown = 100;
 
@@ -22,4 +23,15 @@ export async function takePaymentFile(tx: TenantTx, sealer: Sealer, id: number):
   if (createHash('sha256').update(content).digest('hex') !== file.sha256) throw new Error('a kept file is not what was written');
   await recordEvent(tx, { sentence: `Took a copy of the file ${file.name}, ${String(file.items)} items.`, subjectKind: 'pay_run', subjectId: file.runId, after: { fileId: id } });
   return ok({ name: file.name, kind: file.kind, content });
+}
+
+/** An approved run whose files are not written yet. */
+export interface RunToWriteFacts {
+  readonly id: number;
+  readonly reference: string;
+  readonly payOn: PlainDate;
+}
+
+export async function listRunsToWrite(tx: TenantTx): Promise<RunToWriteFacts[]> {
+  return findRunsToWrite(tx);
 }

@@ -92,3 +92,11 @@ export async function findBudgetCodes(tx: TenantTx): Promise<ReadonlyMap<number,
   const { rows } = await tx.client.query<LedgerCode & { id: number }>('select id, cost_centre as "costCentre", subjective_code as subjective from budget where authority_id = $1', [tx.authorityId]);
   return new Map(rows.map(({ id, costCentre, subjective }) => [id, { costCentre, subjective }]));
 }
+
+export async function findRunsToWrite(tx: TenantTx): Promise<{ readonly id: number; readonly reference: string; readonly payOn: PlainDate }[]> {
+  const { rows } = await tx.client.query<{ id: number; reference: string; payOn: PlainDate }>(
+    `select run.id, run.reference, run.pay_on as "payOn" from pay_run run join pay_run_now standing on standing.authority_id = run.authority_id and standing.run_id = run.id
+     where run.authority_id = $1 and standing.status = 'approved' order by run.pay_on, run.id`, [tx.authorityId],
+  );
+  return rows;
+}
