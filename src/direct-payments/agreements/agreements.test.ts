@@ -50,7 +50,7 @@ describe('an approved plan', () => {
       { stream: 'social_care', weekly: 12_000, from: '2026-06-01', until: null, oneOff: null }, { stream: 'education', weekly: 3_000, from: '2026-06-01', until: null, oneOff: null },
       { stream: 'social_care', weekly: 0, from: '2026-06-01', until: null, oneOff: 9_900 },
     ]);
-    const held = await within(async ({ client }) => (await client.query(
+    const held = await within(async ({ client }) => (await client.query<object>(
       `select account.reference, account.kind, account.number_ending as ending, contribution.weekly_pence as contribution, plan.agreement_id as agreement, now.state
        from agreement_account held join account on account.id = held.account_id join assessed_contribution contribution on contribution.agreement_id = held.agreement_id
        join support_plan plan on plan.id = $2 join plan_version_now now on now.version_id = $3 where held.agreement_id = $1`, [id, plan.planId, plan.versionId])).rows);
@@ -86,7 +86,7 @@ describe('a change', () => {
       { stream: 'social_care', weekly: 10_000, from: '2026-04-01', until: '2026-05-10', oneOff: null }, { stream: 'social_care', weekly: 2_000, from: '2026-04-01', until: null, oneOff: null },
       { stream: 'social_care', weekly: 0, from: '2026-04-01', until: null, oneOff: 700 }, { stream: 'social_care', weekly: 11_000, from: '2026-05-11', until: null, oneOff: null },
     ]);
-    const contributions = await within(async ({ client }) => (await client.query('select weekly_pence as weekly, from_on as from, until_on as until from assessed_contribution where agreement_id = $1 order by from_on', [id])).rows);
+    const contributions = await within(async ({ client }) => (await client.query<object>('select weekly_pence as weekly, from_on as from, until_on as until from assessed_contribution where agreement_id = $1 order by from_on', [id])).rows);
     expect(contributions).toEqual([{ weekly: 500, from: '2026-04-01', until: '2026-05-10' }, { weekly: 800, from: '2026-05-11', until: null }]);
   });
 
@@ -127,7 +127,7 @@ describe('an end', () => {
     expect(await end('2026-03-31')).toMatchObject({ ok: false, refusal: { code: 'agreement-not-begun', field: 'on' } });
     expectOk(await end('2026-06-30'));
     expect((await linesOf(id)).map(({ from, until }) => [from, until])).toEqual([['2026-04-01', '2026-06-30'], ['2026-08-01', '2026-07-31'], ['2026-09-01', '2026-08-31']]);
-    const rest = await within(async ({ client }) => (await client.query('select c.until_on as contribution, h.until_on as holding from assessed_contribution c join agreement_account h using (agreement_id) where agreement_id = $1', [id])).rows);
+    const rest = await within(async ({ client }) => (await client.query<object>('select c.until_on as contribution, h.until_on as holding from assessed_contribution c join agreement_account h using (agreement_id) where agreement_id = $1', [id])).rows);
     expect(rest).toEqual([{ contribution: '2026-06-30', holding: '2026-06-30' }]);
     expect(await end('2026-07-01')).toMatchObject({ ok: false, refusal: { code: 'agreement-over' } });
     expectOk(await end('2026-05-31'));
@@ -147,7 +147,7 @@ describe('an agreement that takes over', () => {
     expect(await factsOf(id)).toMatchObject({ follows_id: old, payee_id: father, starts_on: '2026-06-15', payments_from: '2026-06-15' });
     expect(await factsOf(old)).toMatchObject({ ends_on: '2026-06-14', payee_id: mother });
     expect(await linesOf(id)).toEqual([{ stream: 'social_care', weekly: 10_000, from: '2026-06-15', until: null, oneOff: null }]);
-    const accounts = await within(async ({ client }) => (await client.query('select distinct account_id from agreement_account where agreement_id = any ($1)', [[old, id]])).rows);
+    const accounts = await within(async ({ client }) => (await client.query<object>('select distinct account_id from agreement_account where agreement_id = any ($1)', [[old, id]])).rows);
     expect(accounts).toHaveLength(2);
     // A later change of the plan is the new agreement's.
     const next = await giveApprovedPlan(database, acting, { personId, planId: plan.planId, change: 'increase', from: '2026-07-01', lines: [{ weekly: { social_care: 11_000 } }] });
@@ -166,7 +166,7 @@ describe('an agreement that takes over', () => {
     expect(await replace({ ...adult, from: day('2026-06-14') })).toMatchObject({ ok: false, refusal: { code: 'payee-not-allowed' } });
     expect(await replace({ ...adult, newPayeeId: mother, from: day('2026-06-15') })).toMatchObject({ ok: false, refusal: { code: 'payee-not-allowed' } });
     const id = expectOk(await replace({ ...adult, from: day('2026-06-15') }));
-    const accounts = await within(async ({ client }) => (await client.query('select distinct account_id from agreement_account where agreement_id = any ($1)', [[old, id]])).rows);
+    const accounts = await within(async ({ client }) => (await client.query<object>('select distinct account_id from agreement_account where agreement_id = any ($1)', [[old, id]])).rows);
     expect([accounts.length, personId > 0]).toEqual([1, true]);
   });
 

@@ -186,7 +186,7 @@ describe('what must be in place before the first payment', () => {
     expect(await within((tx) => readinessOf(tx, id, today))).toMatchObject({ ready: true });
     const { personId } = await givePerson(database, acting, '2014-05-02', [['Ngozi Okafor', 'parent']]);
     const [brought = 0] = await within((tx) => recordAgreements(tx, [{ reference: 'OLD-1', personId, regime: 'child_social_care', accountKind: 'self_managed', paysEveryWeeks: 4, starts: day('2024-01-01'), officerId: null }]));
-    expect(await within((tx) => readinessOf(tx, brought, today))).toMatchObject({ ready: true, because: expect.stringContaining('brought over'), items: [] });
+    expect(await within((tx) => readinessOf(tx, brought, today))).toMatchObject({ ready: true, because: expect.stringContaining('brought over') as string, items: [] });
     const rows = await notReady();
     expect(rows.some((row) => row.id === id || row.id === brought)).toBe(false);
   });
@@ -229,7 +229,7 @@ describe('a voucher', () => {
     const id = expectOk(await within((tx) => issueVoucher(tx, { ...voucher, worth: { amount: pence(10_000) } })));
     const use = (amount: number, on = today) => within((tx) => useVoucher(tx, { voucherId: id, on, provider: 'Play Barn', worth: { amount: pence(amount) } }, today));
     expectOk(await use(6_000));
-    expect(await use(4_001)).toMatchObject({ ok: false, refusal: { code: 'voucher-not-usable', message: expect.stringContaining('£40.00 is left') } });
+    expect(await use(4_001)).toMatchObject({ ok: false, refusal: { code: 'voucher-not-usable', message: expect.stringContaining('£40.00 is left') as string } });
     expect(await use(1, addDays(today, -1))).toMatchObject({ ok: false, refusal: { field: 'on' } });
     const raw = (amount: number) => within(({ client }) => client.query("insert into voucher_use (authority_id, voucher_id, used_on, provider, amount_pence, recorded_by) values ($1, $2, $3, 'x', $4, $5)", [authorityId, id, today, amount, adviser.staffId]));
     await expect(raw(4_001)).rejects.toThrow('more than it is worth');
