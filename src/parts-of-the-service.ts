@@ -5,6 +5,8 @@ export const partsOfTheService: readonly NavigationEntry[] = [
   { text: 'Today', href: '/today', permission: 'people.read', about: 'What families were promised and the law asks: late, due today, due this week' },
   { text: 'Referrals', href: '/referrals', permission: 'referrals.read', about: 'Who asked for a direct payment or a change, by when it is answered, and what families said' },
   { text: 'To approve', href: '/authority', permission: 'plans.read', about: 'Plans that wait to be checked, decided by the panel or approved, and for how long' },
+  { text: 'Plans', href: '/plans', permission: 'plans.read', about: 'What direct payments are for: needs, lines, costs with working, and how far each is on its way to approval' },
+  { text: 'Payments', href: '/payments', permission: 'payments.read', about: 'The year’s days of payment, pay runs and what differs from the last, and money that waits' },
   { text: 'Worklist', href: '/worklist', permission: 'monitoring.read', about: 'Direct payments that want a look, the next best first and why' },
   { text: 'People', href: '/people', permission: 'people.read', about: 'Find somebody, record somebody new, and see everything that has been and what comes' },
   { text: 'Team', href: '/team', permission: 'monitoring.read', about: 'Who looks after what, how old it is, and who covers for whom' },

@@ -65,6 +65,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./referrals.js')).registerReferrals,
   },
   {
+    name: 'plans',
+    summary: 'Plans that are written, decided or carried out, and what they cost',
+    load: async () => (await import('./plans.js')).registerPlans,
+  },
+  {
     name: 'figures',
     summary: 'Unspent money over the years, the year-end forecast, spend by provider',
     load: async () => (await import('./figures.js')).registerFigures,
@@ -116,8 +121,11 @@ export const commands: readonly CommandEntry[] = [
   },
   {
     name: 'payments',
-    summary: 'Write payment files',
-    load: async () => (await import('./payments-write.js')).registerPaymentsWrite,
+    summary: 'Draw up pay runs, see them and the calendar, and write payment files',
+    load: async () => {
+      const [write, runs] = [await import('./payments-write.js'), await import('./pay-runs.js')];
+      return (program) => { write.registerPaymentsWrite(program); runs.registerPayRuns(program); };
+    },
   },
   {
     name: 'staff',
