@@ -68,7 +68,7 @@ function moneyBlocks({ lines, contribution, schedule, everyWeeks }: Terms): Lett
   const rows = lines.map(({ description, weekly, oneOff }) => ({ label: description, amount: oneOff ?? weekly, because: oneOff === null ? 'Each week.' : 'Paid once.' }));
   return [
     heading('How much, and what for'),
-    ...(rows.length === 0 ? [paragraph('Your plan says what the money is for.')] : [{ kind: 'sums' as const, caption: 'What we pay', rows: [...rows, ...(contribution > noPence ? [{ label: 'You pay in', amount: contribution, because: 'Each week, towards your care.' }] : [])] }]),
+    ...(rows.length === 0 ? [paragraph('Your plan says what the money is for.')] : [{ kind: 'sums' as const, caption: 'What we pay', rows: [...rows, ...(contribution > noPence ? [{ label: 'You pay in', amount: contribution, because: 'Each week, towards the care.' }] : [])] }]),
     paragraph(whenWords(schedule, everyWeeks)),
     paragraph('We can change the sum when your plan changes. We tell you before, and why.'),
   ];
@@ -119,7 +119,7 @@ function keepingBlocks({ weeksKept, representationDays }: Terms): LetterBlock[] 
   return [
     heading('Money that is left'),
     ...(weeksKept === null ? [] : [paragraph(`You may keep ${weeksKept === 1 ? 'one week' : `${String(weeksKept)} weeks`} of money for when things change. Money that you owe for wages, tax or holiday pay is yours to keep as well.`)]),
-    paragraph('We may ask for the rest back. We may also ask for money back that was used for something else. We write to you first, and show how we worked it out.'),
+    paragraph(weeksKept === null ? 'We may ask for money back that is not needed.' : 'We may ask for the rest back.', ' We may also ask for money back that was used for something else. We write to you first, and show how we worked it out.'),
     paragraph('You have ', strong(`${String(representationDays)} days`), ' to tell us if we are wrong. We take nothing before that. You can pay it back bit by bit.'),
   ];
 }
