@@ -31,6 +31,11 @@ import { planPromises } from './direct-payments/plans/promises.js';
 import { planTimeline } from './direct-payments/plans/timeline.js';
 import { ratesApi } from './direct-payments/plans/rate-cards/api.js';
 import { ratePages } from './direct-payments/plans/rate-cards/pages/index.js';
+import { payRunsApi } from './direct-payments/payments/api.js';
+import { paymentsOfAgreement } from './direct-payments/payments/pages/agreement-aside.js';
+import { payRunPages } from './direct-payments/payments/pages/run-pages.js';
+import { paymentPromises } from './direct-payments/payments/promises.js';
+import { paymentTimeline } from './direct-payments/payments/timeline.js';
 import { reclaimsApi } from './direct-payments/reclaims/api.js';
 import { debtRemindersJob, debtRemindersRegular } from './direct-payments/reclaims/finance/remind-debts.js';
 import { reclaimsOfAgreement } from './direct-payments/reclaims/pages/agreement-aside.js';
@@ -140,14 +145,14 @@ export interface Services {
 }
 
 /** What each room knows is due, for the page of today. */
-const promiseSources: readonly PromiseSource[] = [referralPromises, planPromises, authorityPromises, agreementPromises, settingUpPromises];
+const promiseSources: readonly PromiseSource[] = [referralPromises, planPromises, authorityPromises, agreementPromises, settingUpPromises, paymentPromises];
 
 export function compose({ sealer, carriers, publicUrl = 'http://localhost:3000', anchorFolders = [], notices, unwantedPasswords = new Set(), about = {}, retention, dataFolder = 'data' }: Services): Parts {
   const signIn = { sealer, unwanted: unwantedPasswords, publicUrl };
   const directories = { sealer, connect: connector({ sealer }), publicUrl };
   return {
-    pages: [...startPages, ...todayPages(promiseSources), ...paymentFilePages({ sealer, dataFolder }), ...referralPages(sealer), ...settingUpPages, ...signInPages(signIn), ...passkeyPages(publicUrl), ...directoryPages(directories), ...authorityPages, ...returnsPages, ...monitoringPages(papersOfAgreement, reclaimsOfAgreement), ...agreementPages({ sealer, publicUrl }), ...bankDetailsPages(sealer), ...reconcilingPages(publicUrl), ...importPages(sealer), ...linePages({ sealer, aside: answerAside }), ...rulePages, ...letterPages, ...correspondencePages, ...peopleRoomPages(sealer), ...personPages({ asides: [vouchersAside, disagreementsAside], timelines: [referralTimeline, planTimeline, authorityTimeline, agreementTimeline] }), ...advicePages, ...officePages(publicUrl, sealer), ...complaintPages(publicUrl), ...safeguardingPages, ...reclaimPages({ sealer, publicUrl }), ...figuresPages, ...planPages, ...ratePages, ...auditPages, ...recordPages({ records: allRecords, sealer }), ...aboutPages(about)],
-    api: [...agreementsApi(publicUrl), ...referralsApi, ...monitoringApi, ...teamApi, ...authorityApi, ...returnsApi, ...figuresApi, ...paymentFilesApi({ sealer, dataFolder }), ...plansApi, ...ratesApi, ...reconcilingApi, ...reclaimsApi({ sealer, publicUrl }), ...statementsApi(sealer), ...lettersApi, ...peopleApi, ...personApi(sealer), ...partsApi, ...adviceApi, ...officeApi, ...complaintsApi(publicUrl), ...safeguardingApi, ...auditApi, ...recordsApi(allRecords)],
+    pages: [...startPages, ...todayPages(promiseSources), ...paymentFilePages({ sealer, dataFolder }), ...referralPages(sealer), ...settingUpPages, ...signInPages(signIn), ...passkeyPages(publicUrl), ...directoryPages(directories), ...authorityPages, ...returnsPages, ...monitoringPages(papersOfAgreement, paymentsOfAgreement, reclaimsOfAgreement), ...agreementPages({ sealer, publicUrl }), ...payRunPages, ...bankDetailsPages(sealer), ...reconcilingPages(publicUrl), ...importPages(sealer), ...linePages({ sealer, aside: answerAside }), ...rulePages, ...letterPages, ...correspondencePages, ...peopleRoomPages(sealer), ...personPages({ asides: [vouchersAside, disagreementsAside], timelines: [referralTimeline, planTimeline, authorityTimeline, agreementTimeline] }), ...advicePages, ...officePages(publicUrl, sealer), ...complaintPages(publicUrl), ...safeguardingPages, ...reclaimPages({ sealer, publicUrl }), ...figuresPages, ...planPages, ...ratePages, ...auditPages, ...recordPages({ records: allRecords, sealer }), ...aboutPages(about)],
+    api: [...agreementsApi(publicUrl), ...referralsApi, ...monitoringApi, ...teamApi, ...authorityApi, ...returnsApi, ...figuresApi, ...paymentFilesApi({ sealer, dataFolder }), ...plansApi, ...ratesApi, ...reconcilingApi, ...payRunsApi, ...reclaimsApi({ sealer, publicUrl }), ...statementsApi(sealer), ...lettersApi, ...peopleApi, ...personApi(sealer), ...partsApi, ...adviceApi, ...officeApi, ...complaintsApi(publicUrl), ...safeguardingApi, ...auditApi, ...recordsApi(allRecords)],
     navigation: partsOfTheService,
     stepUp: stepUpBy(signIn),
     jobs: [bundleJob({ records: allRecords, sealer }), ...(retention ? [carryOutJob({ records: allRecords, ...retention })] : []), moveWorkJob, ...safeguardingJobs({ carriers, publicUrl }), forgetSignInsJob, ...(notices ? [signInMessagesJob({ sealer, notices, publicUrl })] : []), sealJob({ sealer, anchorFolders }), proveJob({ sealer, anchorFolders }), importJob(sealer), monitoringJob, remittancesJob, requestLettersJob, remindersJob, letterSentJob, dailyJob, debtRemindersJob, ...(carriers ? [deliverJob(carriers)] : [])],

@@ -67,6 +67,8 @@ const kinds: readonly (readonly [RegExp, Subject])[] = [
   [/\/conflicts\/$/, council('conflict_of_interest')],
   [/\/(restricted|openings)\/$/, council('break_glass')],
   [/\/(advice-consents|consents)\/$/, person('advice_consent')],
+  [/\/payment-holds\/$/, person('payment_hold')],
+  [/\/payment-pauses\/$/, person('payment_pause')],
   [/^\/agreements\/.*\/accounts\/$/, person('account')],
   [/\/changes\/$/, person('account_number_change')],
   [/^\/agreements\/:id\/terms\/$/, person('agreement_terms')],

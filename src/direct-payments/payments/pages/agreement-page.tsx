@@ -1,0 +1,205 @@
+import { z } from 'zod';
+import { formatDate } from '../../../core/plain-date.js';
+import type { Result } from '../../../core/result.js';
+import { may } from '../../../platform/access/actor.js';
+import type { Permission } from '../../../platform/access/permissions.js';
+import type { TenantTx } from '../../../platform/db/transaction.js';
+import {
+  Button, choiceField, dateColumn, DateInputField, dateField, EmptyState, Form, FormErrors, freshForm, Govuk, Link, moneyColumn, Notice, optionalDateField, PageFrame, PageHeading, pathOf, PersonName, RadiosField, readForm,
+  refusedForm, Table, Tag, TextAreaField, TextField, textField, type Column, type Element, type FormState,
+} from '../../../platform/ui/index.js';
+import { notFound, page, redirect, type PageAnswer } from '../../../platform/web/answers.js';
+import { route, type PageRoute } from '../../../platform/web/route.js';
+import { numberIn, type Visit } from '../../../platform/web/visit.js';
+import { tellOverpayment } from '../adjustments/tell-overpayment.js';
+import { holdPayments, letGo } from '../holds/hold-payments.js';
+import { endPause, pausePayments } from '../pauses/pause-payments.js';
+import type { DraftLine } from '../rules/draft-payment.js';
+import { overpaidMatter } from '../rules/matters.js';
+import { payingStreamNames, payingStreams } from '../rules/streams.js';
+import { daysInWords } from '../rules/why.js';
+import { showAgreementPayments, type AgreementPayments } from '../show-agreement-payments.js';
+import type { Hold } from '../store/holds.js';
+import type { OverpaymentNotice } from '../store/notices.js';
+import type { Pause } from '../store/pauses.js';
+import type { LineSeen } from '../store/run-page.js';
+import { paidPath, runPath } from './paths.js';
+import { kindWords } from './words.js';
+
+const holdForm = z.object({ holdReason: textField('Say why the money waits', { max: 300 }), whoActs: textField('Say who must do what', { max: 300 }) });
+const freeForm = z.object({ hold: z.coerce.number().int().positive(), freeReason: textField('Say what was found or confirmed', { max: 300 }) });
+const pauseForm = z.object({
+  decision: choiceField(['pause', 'go_on'], 'Choose what is decided'), from: dateField({ missing: 'Enter the first day', name: 'The first day' }), until: optionalDateField({ missing: 'Enter the whole last day', name: 'The last day' }), pauseReason: textField('Say why', { max: 500 }),
+});
+const endForm = z.object({ pause: z.coerce.number().int().positive(), endsOn: dateField({ missing: 'Enter the last day of the pause', name: 'The last day of the pause' }) });
+const tellForm = z.object({ stream: choiceField(payingStreams, 'Choose the budget') });
+
+/** What was paid to one direct payment, what comes next, what waits, and what can be decided. */
+export const paidPages: readonly PageRoute[] = [
+  route({ method: 'GET', url: '/payments/agreements/:id', permission: 'payments.read', handler: (visit) => show(visit, freshForm()) }),
+  deed('hold', 'payments.hold', holdForm, (tx, agreementId, { holdReason, whoActs }, visit) => holdPayments(tx, { agreementId, reason: holdReason, whoActs, on: visit.clock.today() })),
+  deed('let-go', 'payments.hold', freeForm, (tx, _agreementId, { hold, freeReason }, visit) => letGo(tx, { holdId: hold, reason: freeReason, on: visit.clock.today() })),
+  deed('pause', 'payments.propose', pauseForm, (tx, agreementId, { decision, from, until, pauseReason }, visit) => pausePayments(tx, { agreementId, decision, from, ...(until ? { until } : {}), reason: pauseReason, on: visit.clock.today() })),
+  deed('end-pause', 'payments.propose', endForm, (tx, _agreementId, { pause, endsOn }, visit) => endPause(tx, { pauseId: pause, until: endsOn, on: visit.clock.today() })),
+  deed('tell', 'payments.propose', tellForm, (tx, agreementId, { stream }, visit) => tellOverpayment(tx, { agreementId, stream, on: visit.clock.today() })),
+];
+
+function deed<Fields>(name: string, permission: Permission, fields: z.ZodType<Fields>, work: (tx: TenantTx, agreementId: number, value: Fields, visit: Visit) => Promise<Result<unknown>>): PageRoute {
+  const handler = async (visit: Visit): Promise<PageAnswer> => {
+    const id = numberIn(visit.params, 'id');
+    if (id === undefined) return notFound();
+    const read = readForm(fields, visit.posted);
+    if (!read.ok) return show(visit, read.form);
+    const done = await visit.inTransaction((tx) => work(tx, id, read.value, visit));
+    if (done.ok) return redirect(paidPath(id));
+    return done.refusal.code === 'payment-agreement-not-found' ? notFound() : show(visit, refusedForm(read.form, done.refusal));
+  };
+  return route({ method: 'POST', url: `/payments/agreements/:id/${name}`, permission, handler });
+}
+
+async function show(visit: Visit, form: FormState): Promise<PageAnswer> {
+  const id = numberIn(visit.params, 'id');
+  const view = id === undefined ? undefined : await visit.inTransaction((tx) => showAgreementPayments(tx, id, visit.clock.today()));
+  return view ? page(<PaidPage visit={visit} view={view} form={form} />, form.errors.length > 0 ? 422 : 200) : notFound();
+}
+
+interface Props {
+  readonly visit: Visit;
+  readonly view: AgreementPayments;
+  readonly form: FormState;
+}
+
+function PaidPage(props: Props): Element {
+  const { visit, view, form } = props;
+  const { agreement } = view;
+  return (
+    <PageFrame {...visit.frame} title={`Payments of ${agreement.personName}`} layout="wide" hasErrors={form.errors.length > 0} breadcrumbs={[{ text: 'Payments', href: '/payments' }]}>
+      <FormErrors form={form} />
+      <PageHeading caption={agreement.reference}>Payments of <PersonName name={agreement.personName} /></PageHeading>
+      <p><Link href={pathOf(`/agreements/${String(agreement.id)}`)}>The direct payment</Link></p>
+      <Waiting {...props} />
+      <Overpaid {...props} />
+      <Ahead view={view} />
+      <h2 class="govuk-heading-m">What was paid</h2>
+      <Table caption="What was paid, the latest first" captionHidden rows={view.paid} columns={paidColumns} whenEmpty={<EmptyState title="Nothing was paid from here yet">The first pay run that pays it stands here.</EmptyState>} />
+      <Pauses {...props} />
+    </PageFrame>
+  );
+}
+
+function Waiting({ visit, view: { agreement, holds }, form }: Props): Element {
+  const open = holds.find(({ letGoOn }) => letGoOn === null);
+  const mayHold = may(visit.actor, 'payments.hold');
+  return (
+    <section aria-label="Money that waits">
+      {open && <Notice tone="look" title={`Its money waits since ${formatDate(open.heldOn)}`}><p>{open.reason}</p><p>{open.whoActs}</p></Notice>}
+      {open && mayHold && (
+        <Form action={paidPath(agreement.id, '/let-go')} csrfToken={visit.csrfToken}>
+          <input type="hidden" name="hold" value={String(open.id)} />
+          <TextAreaField form={form} name="freeReason" label="What was found, or confirmed?" hint="What waited comes with the next run" rows={2} max={300} />
+          <Button kind="secondary">Let it go</Button>
+        </Form>
+      )}
+      {!open && mayHold && (
+        <Govuk.Details summaryText="Hold its money" open={form.errors.some(({ field }) => field === 'holdReason' || field === 'whoActs')}>
+          <Form action={paidPath(agreement.id, '/hold')} csrfToken={visit.csrfToken}>
+            <TextAreaField form={form} name="holdReason" label="Why does it wait?" rows={2} max={300} />
+            <TextField form={form} name="whoActs" label="Who must do what?" />
+            <Button kind="secondary">Hold</Button>
+          </Form>
+        </Govuk.Details>
+      )}
+      {holds.some(({ letGoOn }) => letGoOn !== null) && <Table caption="Holds that were let go" rows={holds.filter(({ letGoOn }) => letGoOn !== null)} columns={holdColumns} />}
+    </section>
+  );
+}
+
+const holdColumns: Column<Hold>[] = [
+  dateColumn('Held', ({ heldOn }) => heldOn), { heading: 'Why', cell: ({ reason }) => reason }, dateColumn('Let go', ({ letGoOn }) => letGoOn), { heading: 'What was found', cell: ({ letGoReason }) => letGoReason ?? '' },
+  { heading: 'By', cell: ({ letGoBy }) => letGoBy ?? '' },
+];
+
+function Overpaid({ visit, view: { agreement, overpaid, notices, ahead } }: Props): Element {
+  if (overpaid.length === 0 && notices.length === 0) return <></>;
+  return (
+    <section aria-labelledby="overpaid">
+      <h2 class="govuk-heading-m" id="overpaid">Paid too much</h2>
+      {overpaid.map((one) => (
+        <>
+          <p>{overpaidMatter(one, ahead.some(({ stream, kind }) => stream === one.stream && kind === 'regular')).sentence}</p>
+          {one.amount > one.told && may(visit.actor, 'payments.propose') && (
+            <Form action={paidPath(agreement.id, '/tell')} csrfToken={visit.csrfToken}>
+              <input type="hidden" name="stream" value={one.stream} />
+              <Button kind="secondary" hiddenText={`of ${payingStreamNames[one.stream]}`}>Tell the family by letter</Button>
+            </Form>
+          )}
+        </>
+      ))}
+      {notices.length > 0 && <Table caption="What the family was told" rows={notices} columns={noticeColumns} />}
+    </section>
+  );
+}
+
+const noticeColumns: Column<OverpaymentNotice>[] = [
+  { ...dateColumn('Told', ({ toldOn }: OverpaymentNotice) => toldOn), rowHeader: true }, { heading: 'Budget', cell: ({ stream }) => payingStreamNames[stream] }, moneyColumn('Paid too much', ({ amount }) => amount), moneyColumn('Taken', ({ taken }) => taken),
+  dateColumn('May be taken from', ({ takeFrom }) => takeFrom), { heading: 'Letter', cell: ({ letterId, withdrawnOn }) => (withdrawnOn ? 'Taken back' : letterId === null ? '' : <Link href={pathOf(`/letters/${String(letterId)}`)}>The letter</Link>) },
+];
+
+function Ahead({ view: { next, ahead, agreement } }: { readonly view: AgreementPayments }): Element {
+  const [first, ...later] = next;
+  return (
+    <section aria-labelledby="ahead">
+      <h2 class="govuk-heading-m" id="ahead">What comes next</h2>
+      {first ? <p>The next payment is on {formatDate(first.payOn)}, for {daysInWords(first.from, first.until)}.{later.length > 0 ? ` Then ${later.map(({ payOn }) => formatDate(payOn)).join(', ')}.` : ''}</p>
+        : <p>{agreement.schedule === 'as_asked' ? 'Money goes when it is asked for.' : agreement.paymentsFrom === null ? 'It is not paid from here.' : 'No further payment is due.'}</p>}
+      <Table caption="The next payment as things stand" rows={ahead} columns={aheadColumns} whenEmpty={<EmptyState title="Nothing is due that was not paid">It is reckoned by the day, up to the end of the next period.</EmptyState>} />
+    </section>
+  );
+}
+
+const aheadColumns: Column<DraftLine>[] = [
+  { heading: 'What for', rowHeader: true, cell: ({ purpose }) => purpose }, { heading: 'Budget', cell: ({ stream }) => payingStreamNames[stream] }, { heading: 'Kind', kind: 'nowrap', cell: ({ kind }) => kindWords[kind] },
+  { heading: 'How it is worked out', cell: ({ because }) => because }, moneyColumn('Sum', ({ amount }) => amount),
+];
+
+const paidColumns: Column<LineSeen>[] = [
+  { ...dateColumn('Paid on', ({ payOn }: LineSeen) => payOn), rowHeader: true }, { heading: 'Run', kind: 'nowrap', cell: ({ runId, run }) => <Link href={runPath(runId)}>{run}</Link> }, { heading: 'What for', cell: ({ purpose }) => purpose },
+  { heading: 'Budget', cell: ({ stream }) => payingStreamNames[stream] }, { heading: 'Kind', kind: 'nowrap', cell: ({ kind, stands }) => (stands ? kindWords[kind] : <Tag tone="look">Came back</Tag>) },
+  { heading: 'How it was worked out', cell: ({ because }) => because }, moneyColumn('Sum', ({ amount }) => amount),
+];
+
+function Pauses({ visit, view: { agreement, pauses }, form }: Props): Element {
+  const proposes = may(visit.actor, 'payments.propose');
+  const open = pauses.find(({ decision, until, withdrawnOn }) => decision === 'pause' && until === null && withdrawnOn === null);
+  if (!proposes && pauses.length === 0) return <></>;
+  return (
+    <section aria-labelledby="pauses">
+      <h2 class="govuk-heading-m" id="pauses">Days that are not due</h2>
+      {pauses.length > 0 && <Table caption="Decisions on days" captionHidden rows={pauses} columns={pauseColumns} />}
+      {open && proposes && (
+        <Form action={paidPath(agreement.id, '/end-pause')} csrfToken={visit.csrfToken}>
+          <input type="hidden" name="pause" value={String(open.id)} />
+          <DateInputField form={form} name="endsOn" label="Last day of the pause" />
+          <Button kind="secondary">End the pause</Button>
+        </Form>
+      )}
+      {proposes && (
+        <Govuk.Details summaryText="Decide on hospital, absence or another stay" open={form.errors.some(({ field }) => ['decision', 'pauseReason'].includes(field) || field.startsWith('from') || field.startsWith('until'))}>
+          <Form action={paidPath(agreement.id, '/pause')} csrfToken={visit.csrfToken}>
+            <RadiosField form={form} name="decision" label="What is decided?" choices={[{ value: 'pause', text: 'Pause: these days are not due', hint: 'Think of an assistant’s wages, notice and bills first' }, { value: 'go_on', text: 'Payment goes on' }]} />
+            <DateInputField form={form} name="from" label="First day" />
+            <DateInputField form={form} name="until" label="Last day" hint="Leave it empty while it lasts" />
+            <TextAreaField form={form} name="pauseReason" label="Why?" hint="In words that may be read to the family" rows={2} max={500} />
+            <Button kind="secondary">Keep this decision</Button>
+          </Form>
+        </Govuk.Details>
+      )}
+    </section>
+  );
+}
+
+const pauseColumns: Column<Pause>[] = [
+  { heading: 'Days', rowHeader: true, cell: ({ from, until }) => (until === null ? `From ${formatDate(from)}` : daysInWords(from, until)) },
+  { heading: 'Decided', cell: ({ decision, withdrawnOn }) => (withdrawnOn !== null ? 'Taken back' : decision === 'pause' ? 'Not due' : 'Payment goes on') },
+  { heading: 'Why', cell: ({ reason }) => reason }, { heading: 'By', cell: ({ decidedBy }) => decidedBy }, dateColumn('On', ({ decidedOn }) => decidedOn),
+];

@@ -1,0 +1,43 @@
+import { recordListView } from '../../platform/audit/record-view.js';
+import { withWholeBook, type TenantTx } from '../../platform/db/transaction.js';
+import { countRun, findBudgetSums, findMattersSeen, findPayeesSeen, type BudgetSum, type MatterSeen, type PayeeSeen, type RunCounts } from './store/run-page.js';
+import { findRun, findRunEvents, type RunEventSeen, type RunFacts } from './store/runs.js';
+
+export const paymentsOnAPage = 100;
+const mostMatters = 200;
+
+export interface RunAsked {
+  /** new, changed, same, or all. */
+  readonly difference: string;
+  readonly search: string;
+  /** From 1. */
+  readonly page: number;
+}
+
+export interface RunView {
+  readonly run: RunFacts;
+  readonly before: RunFacts | undefined;
+  readonly events: readonly RunEventSeen[];
+  readonly sums: readonly BudgetSum[];
+  readonly counts: RunCounts;
+  readonly payees: readonly PayeeSeen[];
+  /** How many of those asked for are within reach. */
+  readonly found: number;
+  readonly page: number;
+  readonly matters: readonly MatterSeen[];
+  readonly allMatters: number;
+}
+
+/** A run with its sums over the whole book, and the payments and matters of people within reach; undefined where there is none. */
+export async function showRun(tx: TenantTx, runId: number, { difference, search, page }: RunAsked): Promise<RunView | undefined> {
+  const run = await findRun(tx, runId);
+  if (!run) return undefined;
+  const { sums, counts } = await withWholeBook(tx, async (whole) => ({ sums: await findBudgetSums(whole, runId), counts: await countRun(whole, runId) }));
+  const payees = await findPayeesSeen(tx, runId, { difference, search, limit: paymentsOnAPage, offset: (page - 1) * paymentsOnAPage });
+  const matters = await findMattersSeen(tx, runId, mostMatters);
+  await recordListView(tx, `payments of ${run.reference}`, payees.items.length + matters.items.length);
+  return {
+    run, sums, counts, page, before: run.followsId === null ? undefined : await findRun(tx, run.followsId), events: await findRunEvents(tx, runId), payees: payees.items, found: payees.total,
+    matters: matters.items, allMatters: matters.total,
+  };
+}
