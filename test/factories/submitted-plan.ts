@@ -1,3 +1,4 @@
+import type { ClientBase } from 'pg';
 import type { PlainDate } from '../../src/core/plain-date.js';
 import { withClient } from '../../src/platform/db/connection.js';
 import type { TestDatabase } from '../database.js';
@@ -46,11 +47,7 @@ export async function submittedPlan(database: TestDatabase, plan: TestPlan): Pro
   });
 }
 
-interface Client {
-  readonly query: <Row extends object>(sql: string, values?: unknown[]) => Promise<{ rows: Row[] }>;
-}
-
-async function writeTestLines(client: Client, { authorityId, effectiveFrom, lines }: Pick<TestPlan, 'authorityId' | 'effectiveFrom' | 'lines'>, versionId: number): Promise<void> {
+async function writeTestLines(client: ClientBase, { authorityId, effectiveFrom, lines }: Pick<TestPlan, 'authorityId' | 'effectiveFrom' | 'lines'>, versionId: number): Promise<void> {
   for (const [place, line] of lines.entries()) {
     const total = line.shares.reduce((sum, { pence }) => sum + pence, 0);
     const [weekly, oneOff] = line.oneOff ? [0, total] : [total, null];
@@ -66,7 +63,7 @@ async function writeTestLines(client: Client, { authorityId, effectiveFrom, line
   }
 }
 
-async function carryOutAsleep(client: Client, { authorityId, authorId }: TestPlan, versionId: number, at: string): Promise<void> {
+async function carryOutAsleep(client: ClientBase, { authorityId, authorId }: TestPlan, versionId: number, at: string): Promise<void> {
   await client.query("select set_config('session_replication_role', 'replica', false)");
   for (const [no, event, from, to] of [[3, 'check', 'submitted', 'checked'], [4, 'approve', 'checked', 'approved'], [5, 'carry-out', 'approved', 'carried_out']] as const) {
     await client.query('insert into plan_version_event (authority_id, version_id, event_no, event, from_state, to_state, happened_at, made_by) values ($1, $2, $3, $4, $5, $6, $7, $8)', [authorityId, versionId, no, event, from, to, at, authorId]);

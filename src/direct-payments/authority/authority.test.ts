@@ -35,11 +35,11 @@ const administrator = await hire(database, slug, 'administrator');
 const { authorityId } = author;
 const as = <T>({ staffId }: HiredStaff, work: (tx: TenantTx) => Promise<T>): Promise<T> => inTransaction(database.app, { authorityId, actorId: staffId }, work);
 
-const [budgetId = 0, personId = 0] = await as(checker, async (tx) => {
+const { budgetId, personId } = await as(checker, async (tx) => {
   const made = await tx.sql.insertInto('budget').values({ authority_id: authorityId, name: 'High needs', stream: 'education', cost_centre: 'E100', subjective_code: '4500', from_on: day('2020-04-01') }).returning('id').executeTakeFirstOrThrow();
   const [person = 0] = await recordPeople(tx, [{ given: 'Maya', family: 'Okafor', born: day('2014-05-01'), clientGroup: 'Disabled child', acting: { name: 'Ngozi Okafor', relationship: 'mother', capacity: 'parent', from: day('2025-04-01') } }]);
   await adoptPolicy(tx, { regime: 'child_social_care', effectiveFrom: day('2020-04-01'), document: { ...testPolicy, authority: { panelAboveWeekly: 50_000, checkAloneUpToWeekly: 2_000 } }, proposedBy: checker.staffId, approvedBy: administrator.staffId });
-  return [made.id, person];
+  return { budgetId: made.id, personId: person };
 });
 const from = day('2026-01-01');
 await as(administrator, (tx) => giveApprovalLimits(tx, [
