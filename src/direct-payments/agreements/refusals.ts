@@ -13,8 +13,6 @@ export const agreementRefusals = {
   'agreement-over': 'The direct payment has ended by then. A new one can take over from it.',
   'agreement-not-begun': 'The day is before the direct payment began.',
   'nothing-to-replace': 'Nothing would be different. Say what is to change: who receives the money, the law, or the account.',
-  'reference-pattern-used-up': 'No reference is left under the council’s pattern. A new pattern in the policy is needed.',
-  'terms-not-written': 'No terms have been written for this direct payment yet. Write them first.',
   'terms-not-open': 'These are not the terms that wait to be signed: newer ones were written, or they are signed already.',
   'signature-name-differs': 'The name is not that of whoever receives the money. They sign with their full name as the terms have it.',
   'signature-not-read': 'Something of the signature is missing. The message says what.',
