@@ -50,7 +50,7 @@ const kinds: readonly (readonly [RegExp, Subject])[] = [
   [/\/records\/corrections\/$/, person('correction_request')],
   [/\/(subject-requests|records\/requests)\/$/, person('subject_request')],
   [/^\/payments\/files\/$|\/payment-files\/$/, council('payment_file')],
-  [/^\/payments\/files\/runs\/$|\/pay-runs\/$/, council('pay_run')],
+  [/^\/payments\/(files\/)?runs\/$|\/pay-runs\/$/, council('pay_run')],
   [/^\/payments\/answers\/$|\/bank-answers\/$/, council('bank_answer')],
   [/^\/payments\/cards\/$|\/card-account\/$/, council('card_account_check')],
   [/^\/payments\/paying\/$|\/paying\/$/, council('paying_setting')],
