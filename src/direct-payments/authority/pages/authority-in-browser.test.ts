@@ -51,7 +51,7 @@ describe('decisions on their pages', () => {
     expect(await read(checker, home)).toContain('goes from £250.00 to £230.00 a week');
     expect((await send(author, `${home}/check`, {}, home)).statusCode).toBe(403);
     expect((await send(checker, `${home}/check`, { note: 'Seen with the family.' }, home)).headers.location).toBe(home);
-    expect(await read(holder, home)).toContain('The family has had no notice that ends before this begins');
+    expect(await read(holder, home)).toContain('No notice stands that ends before this begins');
     const wrong = await send(holder, `${home}/return-from-approve`, { points: ' ' }, home);
     expect([wrong.statusCode, wrong.body.includes('Say what is to be put right')]).toEqual([422, true]);
     expect((await send(holder, `${home}/approve`, { stream: 'education', budget: '' }, home)).headers.location).toBe(home);

@@ -49,7 +49,8 @@ function DecisionPage({ visit, view, form }: Props): Element {
 
 function Notices({ view: { isLess, notices, version, check, noticeGiven }, visit }: Pick<Props, 'view' | 'visit'>): Element {
   if (!isLess && notices.length === 0) return <></>;
-  const mayWrite = version.agreementId !== null && !noticeGiven && check?.familyAgrees == null && visit.actor.organisation === 'council' && (may(visit.actor, 'authority.check') || may(visit.actor, 'education.decide'));
+  const isOpen = version.state === 'submitted' || version.state === 'checked' || version.state === 'at_panel';
+  const mayWrite = isOpen && version.agreementId !== null && !noticeGiven && check?.familyAgrees == null && visit.actor.organisation === 'council' && (may(visit.actor, 'authority.check') || may(visit.actor, 'education.decide'));
   return (
     <>
       <h2 class="govuk-heading-m">Notice to the family</h2>

@@ -19,7 +19,7 @@ function ListPage({ visit, all, isAll }: { readonly visit: Visit; readonly all: 
   const rows = isAll ? all : mine;
   return (
     <PageFrame {...visit.frame} title="To approve" layout="wide" beforeMain={<TabLinks label="Whose decisions" tabs={tabs} />}>
-      <PageHeading>To approve</PageHeading>
+      <PageHeading actions={<Link href="/education-requests">Requests for an Education Personal Budget</Link>}>To approve</PageHeading>
       <Table
         caption={`${String(rows.length)} decisions`} captionHidden keys stickyHeading rows={rows} mark={({ isLate }) => (isLate ? 'look' : undefined)}
         whenEmpty={<EmptyState title={isAll ? 'No plan waits for a decision' : 'No plan waits for you'}>A plan comes here when the support service submits it, and again when its next step is yours.</EmptyState>}

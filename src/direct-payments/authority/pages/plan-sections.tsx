@@ -49,7 +49,7 @@ export function Way({ view }: AuthorityProps): Element {
     { key: 'Checked', value: check === null ? 'Not yet' : `${check.by}, ${formatDate(check.on)}${check.note === null ? '' : `: ${check.note}`}` },
     ...(needsPanel ? [{ key: 'Panel', value: panel === null ? 'Policy asks the panel. It has not decided yet.' : `${panelWords[panel.decision]} on ${formatDate(panel.on)}: ${panel.reasons} Sat: ${panel.sat.join(', ')}.${panel.conditions === null ? '' : ` Conditions: ${panel.conditions}`}` }] : []),
     ...(checkIsEnough ? [{ key: 'Small increase', value: 'Policy asks for the check alone.' }] : []),
-    ...(isLess ? [{ key: 'Less than before', value: check?.familyAgrees ?? (noticeGiven ? 'The family has had notice.' : 'The family has had no notice that ends before this begins.') }] : []),
+    ...(isLess ? [{ key: 'Less than before', value: check?.familyAgrees ?? (noticeGiven ? 'The family has had notice.' : 'No notice stands that ends before this begins.') }] : []),
   ];
   return <SummaryList rows={rows} />;
 }

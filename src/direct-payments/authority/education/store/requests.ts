@@ -35,11 +35,6 @@ export async function findEhcPlan(tx: TenantTx, personId: number): Promise<EhcPl
   return rows[0];
 }
 
-export async function findEhcPlanById(tx: TenantTx, id: number): Promise<EhcPlan | undefined> {
-  const { rows } = await tx.client.query<EhcPlan>(`${plans} where plan.id = $1`, [id]);
-  return rows[0];
-}
-
 export interface RequestFacts {
   readonly id: number;
   /** `ER-00012` */
