@@ -15,7 +15,7 @@ const payments: Change = payNext;
 const pause = (from: string, until: string): Change => (book) => {
   const paused = pausedFrom(from, until)(book);
   const last = paused.agreement.pauses.at(-1);
-  const meets = !last || last.until === null || last.until < last.from || book.agreement.pauses.some((one) => (one.until === null || one.until >= last.from) && last.until !== null && one.from <= last.until);
+  const meets = !last?.until || last.until < last.from || book.agreement.pauses.some((one) => (one.until === null || one.until >= last.from) && last.until !== null && one.from <= last.until);
   return meets ? book : paused;
 };
 

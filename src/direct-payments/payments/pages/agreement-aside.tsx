@@ -11,7 +11,8 @@ import { paidPath } from './paths.js';
 /** On the page of a direct payment: when it is paid next, how much, what was paid last, and whether anything waits. */
 export async function paymentsOfAgreement(tx: TenantTx, visit: Visit, agreementId: number): Promise<Element> {
   const view = may(visit.actor, 'payments.read') ? await showAgreementPayments(tx, agreementId, visit.clock.today()) : undefined;
-  if (!view || view.agreement.paymentsFrom === null) return <></>;
+  if (view === undefined) return <></>;
+  if (view.agreement.paymentsFrom === null) return <></>;
   const { next: [first], ahead, paid: [last], paid, holds, overpaid } = view;
   const held = holds.find(({ letGoOn }) => letGoOn === null);
   return (

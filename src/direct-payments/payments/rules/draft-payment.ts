@@ -1,4 +1,5 @@
-import { noPence, pence, sum, type Pence } from '../../../core/money.js';
+import { allocate } from '../../../core/allocate.js';
+import { noPence, pence, proportion, sum, type Pence } from '../../../core/money.js';
 import { dayNumber, fromDayNumber, type PlainDate } from '../../../core/plain-date.js';
 import { dueBetween } from './due.js';
 import { takeOverpaid, type Notice } from './overpaid.js';
@@ -137,28 +138,15 @@ function paidElsewhere({ agreement, before }: Pick<PaymentAsked, 'agreement' | '
     const [from, until] = [dayNumber(payment.from), dayNumber(payment.until)];
     if (!days || days.until < from) continue;
     const first = Math.max(days.from, from);
-    const share = payment.amount - Math.round((payment.amount * (first - from)) / (until - from + 1));
+    const share = pence(payment.amount - proportion(payment.amount, first - from, until - from + 1));
     const lines = agreement.lines.filter((line) => line.stream === stream && line.oneOff === null);
     const weights = lines.map((line) => dueBetween(stretches.filter((one) => one.line.id === line.id), first, until));
-    spread(share, weights).forEach((amount, index) => {
+    if (lines.length > 0) allocate(share, weights).forEach((amount, index) => {
       const id = lines[index]?.id;
       if (id !== undefined) given.set(id, (given.get(id) ?? 0) + amount);
     });
   }
   return given;
-}
-
-/** By weights, the last that weighs anything taking what is left; all to the first where none does. */
-function spread(total: number, weights: readonly number[]): number[] {
-  const whole = weights.reduce((a, b) => a + b, 0);
-  if (whole === 0) return weights.map((_, index) => (index === 0 ? total : 0));
-  let [left, weighs] = [total, whole];
-  return weights.map((weight) => {
-    const part = weighs === 0 ? 0 : Math.round((left * weight) / weighs);
-    left -= part;
-    weighs -= weight;
-    return part;
-  });
 }
 
 /** The days that a difference is about: those of payments that no longer are what is due, and those that no payment stands for. */

@@ -6,7 +6,7 @@ import { runEdgeOf, runEdges, runStatusWords, type RunEvent, type RunStatus } fr
 const database = await testDatabase();
 
 test('the database knows the same edges as the rules, and no other', async () => {
-  const kept = await withClient(database.superuserLogin, async (client) => (await client.query('select from_status as from, event, to_status as to from pay_run_edge order by 1, 2')).rows);
+  const kept = await withClient(database.superuserLogin, async (client) => (await client.query<{ from: string; event: string; to: string }>('select from_status as from, event, to_status as to from pay_run_edge order by 1, 2')).rows);
   const ours = runEdges.map(({ from, event, to }) => ({ from, event, to })).sort((a, b) => (`${a.from} ${a.event}` < `${b.from} ${b.event}` ? -1 : 1));
   expect(kept).toEqual(ours);
 });

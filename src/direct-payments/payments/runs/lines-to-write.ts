@@ -79,7 +79,7 @@ async function changedPayees(tx: TenantTx, run: RunFacts, payments: readonly Pay
   const standing = await payeesNow(tx, run, payments);
   const changed = payments.filter((payment) => {
     const now = standing.get(payment.agreementId);
-    return !now || now.payeeName !== payment.payeeName || now.accountId !== payment.accountId || now.numberMatch !== payment.numberMatch || now.way !== payment.way;
+    return now?.payeeName !== payment.payeeName || now.accountId !== payment.accountId || now.numberMatch !== payment.numberMatch || now.way !== payment.way;
   });
   if (changed.length === 0) return 'a line or an amount differs';
   return `another payee or account for ${changed.slice(0, 5).map(({ reference }) => reference).join(', ')}${changed.length > 5 ? ` and ${String(changed.length - 5)} more` : ''}`;

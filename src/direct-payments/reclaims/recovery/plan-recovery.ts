@@ -51,7 +51,10 @@ export async function planRecovery(tx: TenantTx, plan: NewRecoveryPlan): Promise
 
 /** Payments give the sums of a plan that takes them, each divided by what its budgets are owed; any other plan ends what payments were to give. */
 async function tellPayments(tx: TenantTx, reclaim: ReclaimFacts, { method, agreedWith, on }: NewRecoveryPlan, planId: number, instalments: readonly Instalment[]): Promise<Result<unknown>> {
-  if (method !== 'deduction') return ok(await endDeductions(tx, { reclaimId: reclaim.id, on }));
+  if (method !== 'deduction') {
+    await endDeductions(tx, { reclaimId: reclaim.id, on });
+    return ok(undefined);
+  }
   return agreeDeduction(tx, { agreementId: reclaim.agreementId, reclaimId: reclaim.id, planId, sums: sumsByBudget(reclaim.parts, instalments), purpose: `Taken back for ${reclaim.reference}`, coversOn: reclaim.asAt, agreedWith, on });
 }
 

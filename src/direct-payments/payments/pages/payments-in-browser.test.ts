@@ -1,0 +1,102 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { compose } from '../../../compose.js';
+import { pence } from '../../../core/money.js';
+import { plainDate } from '../../../core/plain-date.js';
+import { expectOk } from '../../../core/result.js';
+import { startSession } from '../../../platform/access/sessions.js';
+import { axeFindings, browserIsHere, openBrowser } from '../../../../test/browser.js';
+import { testDatabase } from '../../../../test/database.js';
+import { testSealer } from '../../../../test/factories/council.js';
+import { firstPeriod, payOffice, payRun, secondPeriod, thirdPeriod } from '../../../../test/factories/pay-office.js';
+import { openForm, sendForm, testClock, testServer } from '../../../../test/web.js';
+import { holdPayments } from '../holds/hold-payments.js';
+import { recordPlanLines } from '../../plans/record-plan-lines.js';
+import { returnPayment } from '../runs/return-payment.js';
+
+const database = await testDatabase();
+const office = await payOffice(database);
+const server = await testServer(database, compose({ sealer: testSealer }));
+afterAll(() => server.close());
+
+const families = [];
+for (let place = 1; place <= 12; place += 1) families.push(await office.pay(`DP-${String(100 + place)}`, { weekly: 15_000 + place * 1_111 }));
+const firstRun = await payRun(office, firstPeriod);
+const [raised, cut, back, held] = families.map(({ agreementId, lineIds }) => ({ agreementId, line: lineIds[0] ?? 0 }));
+if (!raised || !cut || !back || !held) throw new Error('too few families');
+const changeTo = (one: typeof raised, weekly: number) => office.as(office.officer, async (tx) => {
+  await tx.client.query("update plan_line set until_on = '2026-04-19' where id = $1", [one.line]);
+  await recordPlanLines(tx, [{ agreementId: one.agreementId, stream: 'social_care', kind: 'care', description: 'Personal assistant', weekly: pence(weekly), employsAssistant: true, from: plainDate('2026-04-20') }]);
+});
+await changeTo(raised, 25_000);
+await changeTo(cut, 9_000);
+expectOk(await office.as(office.officer, (tx) => returnPayment(tx, { runId: firstRun, agreementId: back.agreementId, on: plainDate('2026-04-08'), reason: 'No such account' })));
+expectOk(await office.as(office.officer, (tx) => holdPayments(tx, { agreementId: held.agreementId, reason: 'The family asked us to wait while they change bank', whoActs: 'The adviser confirms the new account', on: plainDate('2026-04-20') })));
+const secondRun = await payRun(office, secondPeriod);
+const cookieOf = async (who: typeof office.officer): Promise<string> => `pursestrings-session=${await office.as(who, (tx) => startSession(tx, who.actorId ?? 0, testClock))}`;
+const [officer, approver] = [await cookieOf(office.officer), await cookieOf(office.approver)];
+const get = async (url: string, cookie = officer): Promise<string> => (await server.inject({ url, headers: { cookie } })).body;
+
+describe('payments on the screen', () => {
+  it('the calendar names every day of the year’s payments, its run, and who must act for money that waits', async () => {
+    const seen = await get('/payments');
+    for (const text of ['2 Apr 2026', 'PR000001', 'Every 4 weeks', 'The adviser confirms the new account', 'Pay somebody off the calendar']) expect(seen).toContain(text);
+  });
+
+  it('a run tells what differs from the one before and why, and what is not paid', async () => {
+    const seen = await get(`/payments/runs/${String(secondRun)}?view=changed`);
+    for (const text of ['put right for earlier days', 'was paid too much', 'The family has not been told', 'came back: No such account', '10 payees']) expect(seen).toContain(text);
+  });
+
+  it('a run is drawn up, checked and approved by forms, each by whom it belongs to', async () => {
+    const { schedule, from, until, payOn } = thirdPeriod;
+    const send = async (url: string, cookie: string, fields: Record<string, string> = {}) => sendForm(server, url, await openForm(server, '/payments', cookie), fields);
+    const drawn = await send('/payments/runs', officer, { schedule, everyWeeks: '4', from, until, payOn });
+    expect(drawn.statusCode).toBe(303);
+    const at = String(drawn.headers.location);
+    expect((await send(`${at}/check`, officer)).statusCode).toBe(303);
+    expect((await send(`${at}/approve`, officer)).statusCode).toBe(403);
+    expect(await get(at, approver)).toContain('Approve');
+    expect((await send(`${at}/return`, approver, { returnReason: '' })).body).toContain('Say why');
+    expect((await send(`${at}/return`, approver, { returnReason: 'The Kestrel family called' })).statusCode).toBe(303);
+    expect(await get(at)).toContain('The Kestrel family called');
+  });
+
+  it('one family’s page says what comes next and why, lets held money go, and tells of what was paid too much', async () => {
+    const seen = await get(`/payments/agreements/${String(cut.agreementId)}`);
+    for (const text of ['The next payment is on', 'paid too much', 'Tell the family by letter', 'Hold its money']) expect(seen).toContain(text);
+    expect(await get(`/payments/agreements/${String(held.agreementId)}`)).toContain('Let it go');
+    expect(await get(`/agreements/${String(raised.agreementId)}`)).toContain('All payments, holds and pauses');
+    expect((await server.inject({ url: '/payments/agreements/999999', headers: { cookie: officer } })).statusCode).toBe(404);
+  });
+
+  it('the API says the same', async () => {
+    const one = (await server.inject({ url: `/api/v1/pay-runs/${String(secondRun)}`, headers: { cookie: officer } })).json<{ payees: number; matters: { kind: string }[] }>();
+    expect(one.payees).toBe(10);
+    expect(one.matters.map(({ kind }) => kind).sort()).toEqual(['held', 'held', 'overpaid']);
+  });
+});
+
+describe.skipIf(!browserIsHere)('payments in a browser', () => {
+  let browser: Browser;
+  let address = '';
+  beforeAll(async () => {
+    address = await server.listen({ port: 0, host: '127.0.0.1' });
+    browser = await openBrowser();
+  });
+  afterAll(() => browser.close());
+
+  it.each([1280, 360])('have nothing that axe finds at %i px, and never scroll sideways', async (width) => {
+    const context = await browser.newContext({ viewport: { width, height: 800 }, javaScriptEnabled: true });
+    await context.addCookies([{ name: 'pursestrings-session', value: officer.replace('pursestrings-session=', ''), url: address }]);
+    const page = await context.newPage();
+    for (const url of ['/payments', `/payments/runs/${String(secondRun)}`, `/payments/agreements/${String(cut.agreementId)}`, `/payments/agreements/${String(held.agreementId)}`]) {
+      await page.goto(`${address}${url}`);
+      if (process.env.PURSESTRINGS_PHOTOGRAPHS !== undefined) await page.screenshot({ path: `${process.env.PURSESTRINGS_PHOTOGRAPHS}/${url.replaceAll('/', '-')}-${String(width)}.png`, fullPage: true });
+      expect({ url, title: await page.title() }).toEqual({ url, title: expect.stringMatching(/^(Payments|Pay run)/) });
+      expect({ url, found: await axeFindings(page) }).toEqual({ url, found: [] });
+      expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
+    }
+    await context.close();
+  }, 60_000);
+});
