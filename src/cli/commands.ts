@@ -123,8 +123,8 @@ export const commands: readonly CommandEntry[] = [
     name: 'payments',
     summary: 'Draw up pay runs, see them and the calendar, and write payment files',
     load: async () => {
-      const [write, runs] = [await import('./payments-write.js'), await import('./pay-runs.js')];
-      return (program) => { write.registerPaymentsWrite(program); runs.registerPayRuns(program); };
+      const [write, runs, files] = [await import('./payments-write.js'), await import('./pay-runs.js'), await import('./payments-files.js')];
+      return (program) => { write.registerPaymentsWrite(program); runs.registerPayRuns(program); files.registerPaymentsFiles(program); };
     },
   },
   {
