@@ -5,7 +5,7 @@ import { numberIn, type Visit } from '../../../platform/web/visit.js';
 import { findPlanVersion } from '../find-plan-version.js';
 import { newVersion } from '../new-version.js';
 import { planChangeWords } from '../plan-words.js';
-import { backTo, drawn, FormPage } from './form-page.js';
+import { backTo, drawn, FormPage, recordPlanView } from './form-page.js';
 import { planPath } from './plan-path.js';
 
 const changes = ['increase', 'decrease', 'one_off', 'change', 'end'] as const;
@@ -15,6 +15,7 @@ export async function showChange(visit: Visit, form?: FormState): Promise<PageAn
   const id = numberIn(visit.params, 'id');
   const version = id === undefined ? undefined : await visit.inTransaction((tx) => findPlanVersion(tx, id));
   if (version?.state !== 'carried_out') return notFound();
+  await visit.inTransaction((tx) => recordPlanView(tx, version));
   const shown = form ?? freshForm({ ...dateValues('from', visit.clock.today()) });
   return drawn(shown, (
     <FormPage visit={visit} form={shown} title="Change the plan" caption={version.personName} back={backTo(version)} action={pathOf(`${planPath(version.id)}/change`)} button="Begin the change">

@@ -1,3 +1,5 @@
+import { recordView } from '../../../platform/audit/record-view.js';
+import type { TenantTx } from '../../../platform/db/transaction.js';
 import { Button, Form, FormErrors, PageFrame, PageHeading, type Children, type Element, type FormState, type Path } from '../../../platform/ui/index.js';
 import { page, type PageAnswer } from '../../../platform/web/answers.js';
 import { numberIn, type Visit } from '../../../platform/web/visit.js';
@@ -38,6 +40,17 @@ export async function draftOf(visit: Visit): Promise<PlanVersionView | undefined
   const id = numberIn(visit.params, 'id');
   const version = id === undefined ? undefined : await visit.inTransaction((tx) => findPlanVersion(tx, id));
   return version && isOpenForWriting(version.state) ? version : undefined;
+}
+
+/** The same, shown: that somebody looked stands in the person's log. */
+export async function shownDraft(visit: Visit): Promise<PlanVersionView | undefined> {
+  const version = await draftOf(visit);
+  if (version) await visit.inTransaction((tx) => recordPlanView(tx, version));
+  return version;
+}
+
+export async function recordPlanView(tx: TenantTx, { personId, planReference, number }: PlanVersionView): Promise<void> {
+  await recordView(tx, { personId, what: `version ${String(number)} of the plan ${planReference}` });
 }
 
 export function backTo(version: PlanVersionView): FormPageProps['back'] {

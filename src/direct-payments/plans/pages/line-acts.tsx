@@ -4,11 +4,11 @@ import { notFound, redirect, type PageAnswer } from '../../../platform/web/answe
 import { numberIn, type Visit } from '../../../platform/web/visit.js';
 import { shareAssistant } from '../share-assistant.js';
 import { removeLine } from '../write-line.js';
-import { backTo, draftOf, drawn, FormPage } from './form-page.js';
+import { backTo, draftOf, drawn, FormPage, shownDraft } from './form-page.js';
 import { planPath } from './plan-path.js';
 
 export async function showRemove(visit: Visit): Promise<PageAnswer> {
-  const version = await draftOf(visit);
+  const version = await shownDraft(visit);
   const line = version?.wholeLines.find(({ id }) => id === numberIn(visit.params, 'line'));
   if (!version || !line) return notFound();
   const form = freshForm();
@@ -28,7 +28,7 @@ export async function takeRemove(visit: Visit): Promise<PageAnswer> {
 const shareForm = z.object({ name: textField('Say what the family calls the assistant', { max: 80 }) });
 
 export async function showShare(visit: Visit, form?: FormState): Promise<PageAnswer> {
-  const version = await draftOf(visit);
+  const version = await shownDraft(visit);
   const line = version?.wholeLines.find(({ id }) => id === numberIn(visit.params, 'line'));
   if (!version || !line?.employsAssistant) return notFound();
   const shown = form ?? freshForm();

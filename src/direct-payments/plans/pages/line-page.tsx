@@ -15,6 +15,7 @@ import { findBudgets, type Budget } from '../store/budgets.js';
 import { listSpendKinds } from '../store/kinds.js';
 import { addLine, changeLine, type NewLine } from '../write-line.js';
 import { fieldOfRefusal, formOf, lineForms, lineOf, patternFields, payerValue } from './line-values.js';
+import { recordPlanView } from './form-page.js';
 import { planPath } from './plan-path.js';
 
 interface LineProps {
@@ -34,6 +35,7 @@ export async function showLine(visit: Visit, form?: FormState): Promise<PageAnsw
   if (versionId === undefined || (lineId === undefined && 'line' in visit.params)) return notFound();
   const found = await visit.inTransaction(async (tx) => {
     const version = await findPlanVersion(tx, versionId);
+    if (version) await recordPlanView(tx, version);
     return version && { version, budgets: await findBudgets(tx), kinds: await listSpendKinds(tx), assistants: await findChoosableAssistants(tx) };
   });
   const line = found?.version.wholeLines.find(({ id }) => id === lineId);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { recordView } from '../../../platform/audit/record-view.js';
 import { choiceField, dateField, DateInputField, dateValues, freshForm, pathOf, RadiosField, readForm, refusedForm, tickField, TickField, type FormState } from '../../../platform/ui/index.js';
 import { notFound, redirect, type PageAnswer } from '../../../platform/web/answers.js';
 import { numberIn, type Visit } from '../../../platform/web/visit.js';
@@ -14,7 +15,8 @@ export async function showNewPlan(visit: Visit, form?: FormState): Promise<PageA
   const [referral, personId, today] = [numberIn(visit.query, 'referral'), numberIn(visit.query, 'person'), visit.clock.today()];
   const person = await visit.inTransaction(async (tx) => {
     const asked = referral === undefined ? undefined : await tx.sql.selectFrom('referral').select(['person_id', 'regime']).where('id', '=', referral).executeTakeFirst();
-    const found = await tx.sql.selectFrom('person').select(['given_name', 'family_name']).where('id', '=', asked?.person_id ?? personId ?? 0).executeTakeFirst();
+    const found = await tx.sql.selectFrom('person').select(['id', 'given_name', 'family_name']).where('id', '=', asked?.person_id ?? personId ?? 0).executeTakeFirst();
+    if (found) await recordView(tx, { personId: found.id, what: 'who a plan is begun for' });
     return found && { name: `${found.given_name} ${found.family_name}`, regime: asked?.regime ?? '' };
   });
   if (!person) return notFound();

@@ -5,7 +5,7 @@ import { notFound, redirect, type PageAnswer } from '../../../platform/web/answe
 import type { Visit } from '../../../platform/web/visit.js';
 import { describeVersion, mayContribute } from '../describe-version.js';
 import { writeNeeds, type NewNeed } from '../write-needs.js';
-import { backTo, draftOf, drawn, FormPage } from './form-page.js';
+import { backTo, draftOf, drawn, FormPage, shownDraft } from './form-page.js';
 import { planPath } from './plan-path.js';
 
 const aboutForm = z.object({
@@ -14,7 +14,7 @@ const aboutForm = z.object({
 });
 
 export async function showAbout(visit: Visit, form?: FormState): Promise<PageAnswer> {
-  const version = await draftOf(visit);
+  const version = await shownDraft(visit);
   if (!version) return notFound();
   const { effectiveFrom, why, backDatedWhy, costsAnew, contributionWeekly, contributionArrears, number } = version;
   const shown = form ?? freshForm({
@@ -46,7 +46,7 @@ export async function takeAbout(visit: Visit): Promise<PageAnswer> {
 const needsForm = z.object({ need: z.record(z.string(), z.object({ id: optionalTextField(), need: optionalTextField({ max: 1_000 }), outcome: optionalTextField({ max: 1_000 }), sectionF: optionalTextField({ max: 100 }) })).default({}) });
 
 export async function showNeeds(visit: Visit, form?: FormState): Promise<PageAnswer> {
-  const version = await draftOf(visit);
+  const version = await shownDraft(visit);
   if (!version) return notFound();
   const rows = version.needs.length + 2;
   const shown = form ?? freshForm(Object.fromEntries(version.needs.flatMap(({ id, need, outcome, sectionF }, index) => [
