@@ -6,6 +6,7 @@ import {
 } from '../../../platform/ui/index.js';
 import { notFound, page, type PageAnswer } from '../../../platform/web/answers.js';
 import { numberIn, type Visit } from '../../../platform/web/visit.js';
+import { endsWithPayment } from '../rules/kinds.js';
 import { openStatuses } from '../rules/states.js';
 import { showReferral, type ReferralView } from '../show-referral.js';
 import { answerWords, askedByWords, askedHowWords, becauseOf, byWords, closingWords, kindWords, offerHowWords, regimeWords, statusWords, stepWords } from '../words.js';
@@ -29,7 +30,7 @@ interface PageProps {
 
 function ReferralPage({ visit, view, form }: PageProps): Element {
   const { referral, standing, isLate } = view;
-  const setsUp = may(visit.actor, 'plans.write') && openStatuses.has(standing.status);
+  const setsUp = may(visit.actor, 'plans.write') && openStatuses.has(standing.status) && endsWithPayment(referral.kind);
   return (
     <PageFrame {...visit.frame} title={`Referral ${referral.reference}`} hasErrors={form.errors.length > 0} layout="wide" breadcrumbs={[{ text: 'Referrals', href: '/referrals' }]}>
       <FormErrors form={form} />

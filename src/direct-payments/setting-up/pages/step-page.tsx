@@ -5,7 +5,7 @@ import { Button, Form, FormErrors, PageFrame, PageHeading, PersonName, readForm,
 import { notFound, page, redirect, type PageAnswer } from '../../../platform/web/answers.js';
 import { route, type PageRoute } from '../../../platform/web/route.js';
 import { numberIn, type Visit } from '../../../platform/web/visit.js';
-import { firstOpen, stepAfter, stepBefore, stepsOf, type Step } from '../rules/steps.js';
+import { comesBefore, firstOpen, leadsTo, stepBefore, stepsOf, type Step } from '../rules/steps.js';
 import { showSetUp, type SetUp } from '../set-up.js';
 import { setUpPath } from './paths.js';
 
@@ -58,8 +58,7 @@ async function show<Schema extends z.ZodType, Extra>(given: StepOf<Schema, Extra
 }
 
 function isTooEarly(step: Step, setUp: SetUp): boolean {
-  const order = stepsOf(setUp);
-  return !order.includes(step) || order.indexOf(step) > order.indexOf(firstOpen(setUp));
+  return !stepsOf(setUp).includes(step) || comesBefore(firstOpen(setUp), step);
 }
 
 async function take<Schema extends z.ZodType, Extra>(given: StepOf<Schema, Extra>, visit: Visit): Promise<PageAnswer> {
@@ -73,14 +72,7 @@ async function take<Schema extends z.ZodType, Extra>(given: StepOf<Schema, Extra
   });
   if (!kept) return notFound();
   if (!kept.ok) return kept.refusal.code === 'set-up-ended' ? redirect(setUpPath(id)) : show(given, visit, refusedForm(read.form, kept.refusal));
-  return redirect(kept.value.endedAt === null ? setUpPath(id, nextStep(given.step, kept.value)) : setUpPath(id));
-}
-
-// A further or a changed line leads back to its own steps; where everything is answered, whoever changed something checks again; all others lead on.
-function nextStep(step: Step, setUp: SetUp): Step {
-  const open = firstOpen(setUp);
-  const order = stepsOf(setUp);
-  return open === 'check' || order.indexOf(open) <= order.indexOf(step) ? open : stepAfter(step, setUp);
+  return redirect(kept.value.endedAt === null ? setUpPath(id, leadsTo(given.step, kept.value)) : setUpPath(id));
 }
 
 interface FrameProps<Schema extends z.ZodType, Extra> extends StepProps<Extra> {

@@ -64,14 +64,26 @@ export function firstOpen(way: Way): Step {
   return stepsOf(way).find((step) => !isAnswered(step, way)) ?? 'check';
 }
 
-/** The step after this one; the last leads to itself. */
+/** Whether a step comes before another, also where one of them is not asked in this set-up. */
+export function comesBefore(step: Step, other: Step): boolean {
+  return steps.indexOf(step) < steps.indexOf(other);
+}
+
+/** The step after this one; the last leads to itself. What was answered may have taken this one out of the way. */
 export function stepAfter(step: Step, way: Way): Step {
-  const order = stepsOf(way);
-  return order[order.indexOf(step) + 1] ?? 'check';
+  return stepsOf(way).find((one) => comesBefore(step, one)) ?? 'check';
 }
 
 /** The step before this one; undefined before the first. */
 export function stepBefore(step: Step, way: Way): Step | undefined {
-  const order = stepsOf(way);
-  return order[order.indexOf(step) - 1];
+  return stepsOf(way).findLast((one) => comesBefore(one, step));
+}
+
+/**
+ * Where an answer leads: what is asked first of what is open where that stands before, such as a line that is changed; back to the check
+ * where everything is answered; else to the step after it.
+ */
+export function leadsTo(step: Step, way: Way): Step {
+  const open = firstOpen(way);
+  return open === 'check' || !comesBefore(step, open) ? open : stepAfter(step, way);
 }
