@@ -17,7 +17,7 @@ alter table plan_line add constraint plan_line_check check (until_on >= from_on 
 alter table assessed_contribution drop constraint assessed_contribution_check;
 alter table assessed_contribution add constraint assessed_contribution_check check (until_on >= from_on - 1);
 alter table assessed_contribution drop constraint assessed_contribution_authority_id_agreement_id_daterange_excl;
-alter table assessed_contribution add constraint assessed_contribution_once
+alter table assessed_contribution add constraint assessed_contribution_authority_id_agreement_id_daterange_excl
   exclude using gist (authority_id with =, agreement_id with =, daterange(from_on, until_on + 1) with &&);
 comment on column plan_line.until_on is 'Last day, inclusive; empty while it lasts; the day before from_on where it was replaced before it began.';
 comment on column assessed_contribution.until_on is 'Last day, inclusive; empty while it lasts; the day before from_on where it was replaced before it began.';
