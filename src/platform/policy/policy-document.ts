@@ -311,6 +311,32 @@ const reviews = z.strictObject({
   lightStatementMonths: z.number().int().min(1).max(36).default(3),
 });
 
+const lead = (preset: number) => z.number().int().min(0).max(730).default(preset);
+
+/** Changes that can be seen coming: birthdays, the end of education, another payee, a move, an end. Local unless a law is named. */
+const transition = z.strictObject({
+  /** When a plan for adulthood is opened: with school year 9, in which pupils turn 14 (SEND Code of Practice ch 8), or on the 14th birthday. */
+  planFrom: z.enum(['year_9', 'birthday_14']).default('year_9'),
+  /** The day, as month and day, on which the academic year ends in which somebody turns 25 (Children and Families Act 2014 s46; SI 2014/1530 reg 46: 31 July for further education). */
+  academicYearEnds: z.string().regex(/^(0[1-9]|1[0-2])-(0[1-9]|1\d|2[0-8]|30|31)$/).refine((text) => !/^(0[469]|11)-31$|^02-(29|30|31)$/.test(text), 'a day of every year').default('07-31'),
+  /** Days before the day on which each kind of change is opened, so that it is ready in time. */
+  leadDays: z.strictObject({
+    plan: lead(0), law: lead(180), payee: lead(120), agreement: lead(84), contribution: lead(120), policy: lead(84), account: lead(84), rate_card: lead(84), case_holder: lead(120), hand_over: lead(120), end_payment: lead(120),
+  }).prefault({}),
+  /** Days before the day by which a change is ready: the payment for the day is in the file by then. */
+  readyDays: days(120).default(14),
+  /** Whether a child's payment goes on past 18, by a named decision, until adult services have concluded (Children Act 1989 s17ZH). */
+  holdOver: z.boolean().default(true),
+  /** The most days for which one such decision holds; then it is made anew. */
+  holdOverDays: days(365).min(1).default(84),
+  /** Whether a payment for education stays under the children's policy past 18, as some councils set; otherwise under education's own. */
+  educationStaysChildrens: z.boolean().default(true),
+  /** Days in which the parts of an ending are done: final payroll, last invoices, last statements, what is left. */
+  endWithinDays: days(365).min(1).default(84),
+  /** After a death nobody is asked for papers or money before so many days have passed. */
+  quietDaysAfterDeath: days(365).default(42),
+});
+
 /**
  * What a council sets for one regime from one date: validated before it enters the database and again when it leaves.
  * Money in whole pence, weeks may have decimals.
@@ -356,6 +382,8 @@ export const policyDocument = z.strictObject({
   agreements: agreements.prefault({}),
   /** The law's review: by when, what brings it forward, how deep. */
   reviews: reviews.prefault({}),
+  /** What is prepared before a birthday, the end of education and other changes, and how long before. */
+  transition: transition.prefault({}),
 });
 
 export type PolicyDocument = z.output<typeof policyDocument>;
@@ -370,3 +398,4 @@ export const authorityDefaults = authority.parse({});
 export const agreementDefaults = agreements.parse({});
 export const paymentDefaults = payments.parse({});
 export const reviewDefaults = reviews.parse({});
+export const transitionDefaults = transition.parse({});
