@@ -26,7 +26,7 @@ const runShape = z.object({ id: z.int(), reference: z.string(), schedule: z.enum
 const period = z.object({ from: day, until: day, payOn: day, filesBy: day.describe('Last day on which its files may be sent') });
 const done = z.object({ done: z.literal(true) });
 const statusOf = {
-  'pay-run-not-found': 404, 'payment-agreement-not-found': 404, 'hold-not-found': 404, 'pause-not-found': 404, 'pay-run-moved-on': 409, 'pay-run-stands': 409, 'pay-run-out-of-date': 409, 'pay-run-changed': 409, 'pay-run-own': 403,
+  'pay-run-not-found': 404, 'payment-agreement-not-found': 404, 'payment-hold-not-found': 404, 'pause-not-found': 404, 'pay-run-moved-on': 409, 'pay-run-stands': 409, 'pay-run-out-of-date': 409, 'pay-run-changed': 409, 'pay-run-own': 403,
   'pay-run-beyond-limit': 403, 'pay-run-not-yours': 403, 'payment-held-already': 409, 'payment-not-in-run': 404,
 } as const;
 

@@ -15,7 +15,7 @@ export const payRunRefusals = {
   'payment-not-in-run': 'The run paid nothing for this agreement, or its payment came back already. Check the reference.',
   'payment-agreement-not-found': 'There is no such direct payment. Check its reference.',
   'payment-held-already': 'The money waits already. Let it go first, or leave it.',
-  'hold-not-found': 'There is no such hold, or it was let go already.',
+  'payment-hold-not-found': 'There is no such hold, or it was let go already.',
   'pause-not-found': 'There is no such pause, or it was taken back already.',
   'pause-days': 'The days of a pause stand in order and do not meet another pause. Correct the days.',
   'circumstance-not-of-person': 'What happened is not about the person of this direct payment. Choose one of theirs.',

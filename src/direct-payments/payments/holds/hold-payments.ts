@@ -28,7 +28,7 @@ export async function holdPayments(tx: TenantTx, { agreementId, reason, whoActs,
 export async function letGo(tx: TenantTx, { holdId, reason, on }: { readonly holdId: number; readonly reason: string; readonly on: PlainDate }): Promise<Result<number>> {
   const hold = await findOpenHold(tx, holdId);
   const agreement = hold && (await findPaidAgreement(tx, hold.agreementId));
-  if (!hold || !agreement) return refusePayment('hold-not-found', 'There is no such hold, or it was let go already.');
+  if (!hold || !agreement) return refusePayment('payment-hold-not-found', 'There is no such hold, or it was let go already.');
   await letHoldGo(tx, holdId, on > hold.heldOn ? on : hold.heldOn, reason);
   await recordEvent(tx, { sentence: `Let the payments of ${agreement.reference} go; what waited comes with the next run.`, subjectKind: 'agreement', subjectId: hold.agreementId, reason, after: { holdId } });
   return ok(hold.agreementId);
