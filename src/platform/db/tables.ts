@@ -1510,6 +1510,41 @@ export interface FileMetAgainRow {
   readonly file_id: number;
 }
 
+export interface FinalAccountRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** Key within the system. */
+  readonly id: GeneratedAlways<number>;
+  /** The direct payment that ended. */
+  readonly agreement_id: number;
+  /** Its version, from 1. */
+  readonly number: number;
+  /** The last day that was covered. */
+  readonly last_day: PlainDate;
+  /** What the council paid under it from the beginning, returned payments taken off. */
+  readonly paid_pence: Pence;
+  /** What the accounts hold for it, by monitoring's reckoning. */
+  readonly balance_pence: Pence;
+  /** What is still to be paid from it: final payroll, holiday, redundancy, tax, last invoices. */
+  readonly liabilities_pence: Pence;
+  /** What these are. */
+  readonly liabilities_note: Generated<string>;
+  /** Balance less liabilities. */
+  readonly left_pence: Pence;
+  /** What is still owed of reclaims under it; it stays with whoever held the payment. */
+  readonly debt_pence: Pence;
+  /** Whether the balance is proved by statements to the last line. */
+  readonly proved: boolean;
+  /** Who held the payment, by name: debt stays with them. */
+  readonly holder: string;
+  /** The working of the balance, step by step. */
+  readonly working: ColumnType<unknown, string, string>;
+  /** When it was drawn up. */
+  readonly made_on: PlainDate;
+  /** Who did. */
+  readonly made_by: number | null;
+}
+
 export interface FinanceCodeRow {
   /** The council. */
   readonly authority_id: number;
@@ -2965,6 +3000,104 @@ export interface PremisesConsentRow {
   readonly written_on: PlainDate;
   /** Who wrote it down; empty for the system. */
   readonly recorded_by: number | null;
+}
+
+export interface PreparedChangeRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** Key within the system. */
+  readonly id: GeneratedAlways<number>;
+  /** The person. */
+  readonly person_id: number;
+  /** The direct payment it is about; empty where it is about the person. */
+  readonly agreement_id: number | null;
+  /** What brings it: a milestone of a life, or a decision. */
+  readonly milestone: 'plan_begins' | 'own_payee' | 'education_rights' | 'adult' | 'education_ends' | 'decision';
+  /** What changes. */
+  readonly kind: 'plan' | 'law' | 'payee' | 'agreement' | 'contribution' | 'policy' | 'account' | 'rate_card' | 'case_holder' | 'hand_over' | 'end_payment' | 'payee_change' | 'moving' | 'ending';
+  /** First day on which it counts. */
+  readonly on_day: PlainDate;
+  /** The day from which it is prepared, by policy. */
+  readonly opens_on: PlainDate;
+  /** The day by which it is ready, so that the payment for the day is in the file. */
+  readonly ready_by: PlainDate;
+  /** Whether a payment would be missed, or reach the wrong person, where it is not prepared. */
+  readonly must_not_miss: boolean;
+  /** What is to be done, as an instruction. */
+  readonly what: string;
+  /** The law or the policy, as it stands beside it. */
+  readonly because: string;
+  /** Who opened it; empty where the service did by itself. */
+  readonly opened_by: number | null;
+  /** When. */
+  readonly opened_at: Generated<Date>;
+}
+
+export interface PreparedChangeEventRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** The change. */
+  readonly change_id: number;
+  /** Its place, from 1 without gaps. */
+  readonly event_no: number;
+  /** open, ready, held_over (a named person lets the old payment go on), not_needed, or done. */
+  readonly state: 'open' | 'ready' | 'held_over' | 'not_needed' | 'done';
+  /** When. */
+  readonly on_day: PlainDate;
+  /** The last day for which a hold-over was decided; empty otherwise. */
+  readonly until_on: PlainDate | null;
+  /** The direct payment that takes over, where one was made. */
+  readonly next_agreement_id: number | null;
+  /** Why, in words: asked for where it is held over or not needed. */
+  readonly reason: Generated<string>;
+  /** Who did it; empty where the service opened it by itself. */
+  readonly made_by: number | null;
+  /** When, by the database's clock. */
+  readonly made_at: Generated<Date>;
+}
+
+export interface PreparedChangeNowRow {
+  /** The council. */
+  readonly authority_id: number | null;
+  /** The change. */
+  readonly change_id: number | null;
+  /** Number of its latest event. */
+  readonly event_no: number | null;
+  /** How it stands. */
+  readonly state: string | null;
+  /** Since when. */
+  readonly on_day: PlainDate | null;
+  /** Until when it is held over. */
+  readonly until_on: PlainDate | null;
+  /** What took over. */
+  readonly next_agreement_id: number | null;
+  /** Why. */
+  readonly reason: string | null;
+  /** Who moved it. */
+  readonly made_by: number | null;
+}
+
+export interface PreparedStepRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** Key within the system. */
+  readonly id: GeneratedAlways<number>;
+  /** The change. */
+  readonly change_id: number;
+  /** Its place, from 1. */
+  readonly place: number;
+  /** What is to be done, as an instruction. */
+  readonly what: string;
+  /** Who does it, as pages name them. */
+  readonly who: string;
+  /** By when. */
+  readonly by_on: PlainDate;
+  /** When it was done; empty while it is not. */
+  readonly done_on: PlainDate | null;
+  /** Who ticked it. */
+  readonly done_by: number | null;
+  /** What was found or done, where there is something to say. */
+  readonly note: Generated<string>;
 }
 
 export interface ProviderSpendRow {
@@ -4888,6 +5021,46 @@ export interface TeamMemberRow {
   readonly until_on: PlainDate | null;
 }
 
+export interface TransferPackRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** Key within the system. */
+  readonly id: GeneratedAlways<number>;
+  /** The person. */
+  readonly person_id: number;
+  /** The hand-over or move that it belongs to. */
+  readonly change_id: number;
+  /** To adult services of this council, or to another council. */
+  readonly kind: 'hand_over' | 'other_council';
+  /** When. */
+  readonly made_on: PlainDate;
+  /** Whom it went to. */
+  readonly to_whom: string;
+  /** Under which consent it holds more than the payment itself; empty where nobody consented. */
+  readonly consent_id: number | null;
+  /** Its words as data, from which page and PDF are drawn. */
+  readonly document: string;
+  /** SHA-256 of the document. */
+  readonly sha256: Buffer;
+  /** Who made it. */
+  readonly made_by: number;
+}
+
+export interface TransitionPlanRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** Key within the system. */
+  readonly id: GeneratedAlways<number>;
+  /** The person. */
+  readonly person_id: number;
+  /** When it was opened. */
+  readonly opened_on: PlainDate;
+  /** The law or the policy that opened it, or why it was opened by hand. */
+  readonly because: string;
+  /** Who opened it; empty where the service did by itself. */
+  readonly opened_by: number | null;
+}
+
 export interface VoucherRow {
   /** The council. */
   readonly authority_id: number;
@@ -5155,6 +5328,7 @@ export interface Tables {
   readonly family_choice: FamilyChoiceRow;
   readonly family_pay_decision: FamilyPayDecisionRow;
   readonly file_met_again: FileMetAgainRow;
+  readonly final_account: FinalAccountRow;
   readonly finance_code: FinanceCodeRow;
   readonly finance_export: FinanceExportRow;
   readonly finance_export_item: FinanceExportItemRow;
@@ -5224,6 +5398,10 @@ export interface Tables {
   readonly plan_version_writer: PlanVersionWriterRow;
   readonly policy_version: PolicyVersionRow;
   readonly premises_consent: PremisesConsentRow;
+  readonly prepared_change: PreparedChangeRow;
+  readonly prepared_change_event: PreparedChangeEventRow;
+  readonly prepared_change_now: PreparedChangeNowRow;
+  readonly prepared_step: PreparedStepRow;
   readonly provider_spend: ProviderSpendRow;
   readonly rate_card: RateCardRow;
   readonly rate_decision: RateDecisionRow;
@@ -5323,6 +5501,8 @@ export interface Tables {
   readonly support_plan: SupportPlanRow;
   readonly team: TeamRow;
   readonly team_member: TeamMemberRow;
+  readonly transfer_pack: TransferPackRow;
+  readonly transition_plan: TransitionPlanRow;
   readonly voucher: VoucherRow;
   readonly voucher_use: VoucherUseRow;
   readonly work_cover: WorkCoverRow;

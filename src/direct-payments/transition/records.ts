@@ -1,0 +1,27 @@
+import { ofParent, ofPerson, type OpenMatter, type RoomRecords } from '../../platform/records/record-class.js';
+
+const openChanges: OpenMatter = {
+  name: 'open-change',
+  words: 'A change of a direct payment is being prepared or an ending settled',
+  peopleWith: async ({ client }) => {
+    const { rows } = await client.query<{ person: number }>(`
+      select distinct change.person_id as person from prepared_change change join prepared_change_now now on now.authority_id = change.authority_id and now.change_id = change.id
+      where now.state in ('open', 'ready', 'held_over')`);
+    return rows.map(({ person }) => person);
+  },
+};
+
+const ofChange = ofParent('prepared_change', 'change_id');
+
+/** What is kept about changes that were seen coming: what was prepared, decided and passed on, and what was left at an end. */
+export const transitionRecords: RoomRecords = {
+  openMatters: [openChanges],
+  tables: [
+    { table: 'transition_plan', recordClass: 'case-record', of: ofPerson(), on: 'kept.opened_on' },
+    { table: 'prepared_change', recordClass: 'case-record', of: ofPerson(), on: 'kept.on_day', keeps: ['kind', 'milestone', 'what', 'because'] },
+    { table: 'prepared_change_event', recordClass: 'case-record', of: ofChange, on: 'kept.on_day', keeps: ['state'] },
+    { table: 'prepared_step', recordClass: 'case-record', of: ofChange, on: 'kept.by_on', keeps: ['what', 'who'] },
+    { table: 'final_account', recordClass: 'money', of: ofParent('agreement', 'agreement_id'), on: 'kept.made_on' },
+    { table: 'transfer_pack', recordClass: 'case-record', of: ofPerson(), on: 'kept.made_on' },
+  ],
+};
