@@ -97,10 +97,11 @@ describe.skipIf(!browserIsHere)('in a browser', () => {
   afterAll(() => browser.close());
 
   it.each([1280, 360])('at %i pixels nothing is in anybody’s way', async (width) => {
-    const context = await browser.newContext({ viewport: { width, height: 900 }, extraHTTPHeaders: { cookie } });
+    const context = await browser.newContext({ viewport: { width, height: 900 } });
+    await context.addCookies([{ name: 'pursestrings-session', value: office.finance.session, url: origin }]);
     const seen = await context.newPage();
     for (const [index, url] of urls.entries()) {
-      await seen.goto(origin + url);
+      expect((await seen.goto(origin + url))?.status(), url).toBe(200);
       expect(await axeFindings(seen), url).toEqual([]);
       expect(await seen.evaluate('document.documentElement.scrollWidth <= window.innerWidth'), url).toBe(true);
       if (pictures === undefined) continue;
