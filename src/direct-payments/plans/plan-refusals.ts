@@ -17,7 +17,6 @@ export const planWritingRefusals = {
   'plan-terms-not-read': 'What the line is costed from is missing something. The message says what.',
   'plan-kind-not-known': 'There is no such kind of spending. Choose one of the list.',
   'assistant-not-found': 'There is no such assistant who works under several plans, or none that you may see.',
-  'assistant-costed-apart': 'The assistant works under several plans, and their costs are worked out once. Write a change of the other plan too, so that both are costed together.',
   'budget-not-found': 'There is no such budget.',
   'budget-name-taken': 'Another budget has that name. Choose one that tells them apart.',
   'budget-not-read': 'A budget needs a name, a stream, and codes of letters, digits, dots, slashes and hyphens, at most 30 of them.',

@@ -1,5 +1,5 @@
 import { formatPounds } from '../../../core/money.js';
-import { addDays, formatDate } from '../../../core/plain-date.js';
+import { addDays, formatDate, plainDate } from '../../../core/plain-date.js';
 import { may } from '../../../platform/access/actor.js';
 import { englishDay } from '../../../platform/clock.js';
 import {
@@ -137,7 +137,7 @@ const stepNames: Readonly<Record<string, string>> = {
 };
 
 function workingStep({ step, amount, because, rate, from, until, source }: CostStep) {
-  const where = [rate, from === undefined ? undefined : `from ${from}`, until === undefined ? undefined : `until ${until}`, source].filter((one) => one !== undefined).join(', ');
+  const where = [rate, from === undefined ? undefined : `from ${formatDate(plainDate(from))}`, until === undefined ? undefined : `until ${formatDate(plainDate(until))}`, source].filter((one) => one !== undefined).join(', ');
   return { label: stepNames[step] ?? step, amount, because: where === '' ? because : `${because} (${where})`, ...(step === 'weekly' ? { part: 'result' as const } : {}) };
 }
 
