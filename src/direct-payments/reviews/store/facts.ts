@@ -1,0 +1,129 @@
+import type { Pence } from '../../../core/money.js';
+import type { PlainDate } from '../../../core/plain-date.js';
+import type { TenantTx } from '../../../platform/db/transaction.js';
+import type { Regime } from '../rules/law.js';
+
+/** One direct payment as its two clocks see it. */
+export interface ReviewRow {
+  readonly agreementId: number;
+  readonly reference: string;
+  readonly personId: number;
+  readonly personName: string;
+  readonly initials: string;
+  readonly regime: Regime;
+  readonly aftercare: boolean;
+  readonly startsOn: PlainDate;
+  readonly endsOn: PlainDate | null;
+  readonly officerId: number | null;
+  readonly officerName: string | null;
+  /** The first payment; null where nothing was paid, or where earlier days were paid elsewhere. */
+  readonly firstPaidOn: PlainDate | null;
+  readonly diedOn: PlainDate | null;
+  readonly lastBeforeOn: PlainDate | null;
+  readonly lastDoneOn: PlainDate | null;
+  readonly lastFullOn: PlainDate | null;
+  readonly ehcIssuedOn: PlainDate | null;
+  readonly ehcReviewFrom: PlainDate | null;
+  readonly ehcReviewedOn: PlainDate | null;
+  readonly ehcReviewDueOn: PlainDate | null;
+  readonly planName: 'ehc_plan' | 'child_in_need' | 'care_plan' | null;
+  readonly planReviewOn: PlainDate | null;
+  readonly openReviewId: number | null;
+  readonly bookedFor: PlainDate | null;
+  readonly bookedAt: string | null;
+  readonly minutes: number | null;
+  readonly way: 'visit' | 'office' | 'telephone' | 'video' | 'papers' | null;
+  /** The day up to which the account was checked last; null where it never was. */
+  readonly lastCheckOn: PlainDate | null;
+  readonly teams: readonly string[];
+}
+
+export interface WantedReviews {
+  readonly agreementIds?: readonly number[];
+}
+
+/** Direct payments that have begun or begin, and have not ended a day before; the whole book where none are named. */
+export async function findReviewRows(tx: TenantTx, on: PlainDate, { agreementIds }: WantedReviews = {}): Promise<ReviewRow[]> {
+  const { rows } = await tx.client.query<ReviewRow>(
+    `with wanted as (
+       select * from agreement where authority_id = $1 and case when $2::bigint[] is null then ends_on is null or ends_on >= $3 else id = any ($2) end),
+     paid as (
+       select agreement_id, min(paid_on) as first_on from council_payment where authority_id = $1 and agreement_id in (select id from wanted) group by agreement_id),
+     died as (
+       select person_id, min(from_on) as died_on from circumstance where authority_id = $1 and kind = 'died' and withdrawn_on is null group by person_id),
+     before as (
+       select agreement_id, max(held_on) as held_on from review_before where authority_id = $1 group by agreement_id),
+     done as (
+       select review.agreement_id, max(result.completed_on) as completed_on, max(result.completed_on) filter (where result.depth = 'full') as full_on
+       from review_result result join review on review.authority_id = result.authority_id and review.id = result.review_id
+       where result.authority_id = $1 and result.number = 1 group by review.agreement_id),
+     open as (
+       select review.agreement_id, max(review.id) as review_id from review where review.authority_id = $1
+         and not exists (select from review_result result where result.authority_id = review.authority_id and result.review_id = review.id)
+         and not exists (select from review_event event where event.authority_id = review.authority_id and event.review_id = review.id and event.kind = 'called_off')
+       group by review.agreement_id),
+     ehc as (
+       select distinct on (person_id) person_id, issued_on, review_from, reviewed_on, review_due_on from ehc_plan where authority_id = $1 and ceased_on is null order by person_id, id desc),
+     plan as (
+       select distinct on (agreement_id) agreement_id, plan, plan_review_on from review_plan_day where authority_id = $1 order by agreement_id, id desc),
+     checked as (
+       select agreement_id, max(as_at) as as_at from account_check where authority_id = $1 group by agreement_id),
+     held as (
+       select holding.person_id, array_agg(distinct team.name order by team.name) as teams
+       from case_holding holding join team on team.authority_id = holding.authority_id and team.id = holding.team_id
+       where holding.authority_id = $1 and holding.from_on <= $3 and (holding.until_on is null or holding.until_on >= $3) group by holding.person_id)
+     select a.id as "agreementId", a.reference, a.person_id as "personId", person.given_name || ' ' || person.family_name as "personName",
+       left(person.given_name, 1) || left(person.family_name, 1) as initials, a.regime, a.aftercare, a.starts_on as "startsOn", a.ends_on as "endsOn",
+       a.officer_id as "officerId", officer.name as "officerName",
+       case when a.payments_from > a.starts_on then null else paid.first_on end as "firstPaidOn", died.died_on as "diedOn", before.held_on as "lastBeforeOn", done.completed_on as "lastDoneOn", done.full_on as "lastFullOn",
+       ehc.issued_on as "ehcIssuedOn", ehc.review_from as "ehcReviewFrom", ehc.reviewed_on as "ehcReviewedOn", ehc.review_due_on as "ehcReviewDueOn",
+       plan.plan as "planName", plan.plan_review_on as "planReviewOn", open.review_id as "openReviewId", booking.meets_on as "bookedFor", booking.meets_at as "bookedAt", booking.minutes, booking.way,
+       checked.as_at as "lastCheckOn", coalesce(held.teams, '{}') as teams
+     from wanted a
+     join person on person.authority_id = a.authority_id and person.id = a.person_id
+     left join staff_member officer on officer.authority_id = a.authority_id and officer.id = a.officer_id
+     left join paid on paid.agreement_id = a.id left join died on died.person_id = a.person_id left join before on before.agreement_id = a.id left join done on done.agreement_id = a.id
+     left join open on open.agreement_id = a.id left join ehc on ehc.person_id = a.person_id and a.regime = 'education' left join plan on plan.agreement_id = a.id
+     left join checked on checked.agreement_id = a.id left join held on held.person_id = a.person_id
+     left join lateral (
+       select event.meets_on, event.meets_at, event.minutes, event.way from review_event event
+       where open.review_id is not null and event.authority_id = a.authority_id and event.review_id = open.review_id and event.kind = 'booked' order by event.event_no desc limit 1) booking on true
+     order by a.id`,
+    [tx.authorityId, agreementIds ?? null, on],
+  );
+  return rows;
+}
+
+export interface RiskRow {
+  readonly findings: number;
+  readonly contributionMissing: boolean;
+  readonly surplus: Pence | null;
+  readonly employs: boolean;
+  readonly contributes: boolean;
+  readonly cleanChecks: number;
+}
+
+/** What tells how deep a review goes: the latest run’s findings and surplus, checks that found nothing, whether the family employs and contributes. */
+export async function findRisks(tx: TenantTx, agreementId: number, on: PlainDate): Promise<RiskRow> {
+  const { rows } = await tx.client.query<RiskRow>(
+    `with latest as (select max(run_id) as run_id from (
+        select run_id from assessment where authority_id = $1 and agreement_id = $2 union all select run_id from finding where authority_id = $1 and agreement_id = $2) runs)
+     select
+       (select count(*) from finding where authority_id = $1 and agreement_id = $2 and run_id = latest.run_id) as findings,
+       exists (select from finding where authority_id = $1 and agreement_id = $2 and run_id = latest.run_id and code = 'contribution-missing') as "contributionMissing",
+       (select reclaimable_pence from assessment where authority_id = $1 and agreement_id = $2 and run_id = latest.run_id) as surplus,
+       exists (select from plan_line where authority_id = $1 and agreement_id = $2 and employs_assistant and from_on <= $3 and (until_on is null or until_on >= $3)) as employs,
+       exists (select from assessed_contribution where authority_id = $1 and agreement_id = $2 and weekly_pence > 0 and from_on <= $3 and (until_on is null or until_on >= $3)) as contributes,
+       (select count(*) from account_check clean where clean.authority_id = $1 and clean.agreement_id = $2 and clean.outcome = 'nothing_to_ask'
+         and not exists (select from account_check later where later.authority_id = $1 and later.agreement_id = $2 and later.id > clean.id and later.outcome <> 'nothing_to_ask')) as "cleanChecks"
+     from latest`,
+    [tx.authorityId, agreementId, on],
+  );
+  return rows[0] ?? { findings: 0, contributionMissing: false, surplus: null, employs: false, contributes: false, cleanChecks: 0 };
+}
+
+/** Keeps a direct payment’s reviews from others until the transaction ends; false where there is none within reach. */
+export async function holdAgreement(tx: TenantTx, agreementId: number): Promise<boolean> {
+  const { rowCount } = await tx.client.query('select from agreement where authority_id = $1 and id = $2 for no key update', [tx.authorityId, agreementId]);
+  return rowCount === 1;
+}
