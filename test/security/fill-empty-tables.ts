@@ -13,7 +13,10 @@ interface EmptyColumn {
  */
 export async function fillEmptyTables(client: ClientBase, councils: readonly number[]): Promise<void> {
   await client.query("set session_replication_role = 'replica'");
-  for (const council of councils) for (const [table, columns] of await emptyTables(client, council)) await fill(client, council, table, columns);
+  // What a column may hold is read for every council before the first table loses its rules.
+  const empty: (readonly [number, Map<string, EmptyColumn[]>])[] = [];
+  for (const council of councils) empty.push([council, await emptyTables(client, council)]);
+  for (const [council, tables] of empty) for (const [table, columns] of tables) await fill(client, council, table, columns);
 }
 
 async function emptyTables(client: ClientBase, council: number): Promise<Map<string, EmptyColumn[]>> {
