@@ -12,9 +12,10 @@ import { returnsRecords } from './direct-payments/returns/records.js';
 import { settingUpRecords } from './direct-payments/setting-up/records.js';
 import { statementRecords } from './direct-payments/statements/records.js';
 import { transitionRecords } from './direct-payments/transition/records.js';
+import { upliftRecords } from './direct-payments/uplift/records.js';
 import { peopleRecords } from './people/records.js';
 import { ownRecords } from './platform/records/own-records.js';
 import { gatherRecords } from './platform/records/record-class.js';
 
 /** What all rooms keep, put together for retention and for requests for what is held. */
-export const allRecords = gatherRecords([ownRecords, peopleRecords, referralRecords, authorityRecords, agreementRecords, planRecords, rateRecords, settingUpRecords, statementRecords, returnsRecords, monitoringRecords, reconcilingRecords, paymentRecords, reclaimRecords, figuresRecords, transitionRecords]);
+export const allRecords = gatherRecords([ownRecords, peopleRecords, referralRecords, authorityRecords, agreementRecords, planRecords, rateRecords, settingUpRecords, statementRecords, returnsRecords, monitoringRecords, reconcilingRecords, paymentRecords, reclaimRecords, figuresRecords, transitionRecords, upliftRecords]);

@@ -5061,6 +5061,246 @@ export interface TransitionPlanRow {
   readonly opened_by: number | null;
 }
 
+export interface UpliftRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** Key within the system. */
+  readonly id: GeneratedAlways<number>;
+  /** What people quote. */
+  readonly reference: GeneratedAlways<string>;
+  /** As people call it: April 2026. */
+  readonly name: string;
+  /** Where it was decided: report, paragraph, date. */
+  readonly source: string;
+  /** First day of the new amounts; what employment law raises earlier in the same April is lifted from its own day. */
+  readonly effective_from: PlainDate;
+  /** The laws whose direct payments it is for. */
+  readonly regimes: string[];
+  /** Which lines: those by which the family employs, those that are bought, and those that were brought over without inputs. */
+  readonly line_kinds: string[];
+  /** Hundredths of a per cent by which lines without inputs rise where the family employs; empty: they are left out. */
+  readonly assistant_hundredths: number | null;
+  /** The same where something is bought. */
+  readonly other_hundredths: number | null;
+  /** How a week raised by a percentage is rounded: to the nearest penny with halves up, up to the penny, or up to ten pence. */
+  readonly rounding: 'penny_half_up' | 'penny_up' | 'ten_pence_up';
+  /** A rise above so many hundredths of a per cent is shown as one to look at. */
+  readonly large_hundredths: number;
+  /** Who began it. */
+  readonly started_by: number | null;
+  /** The day it was begun. */
+  readonly started_on: PlainDate;
+}
+
+export interface UpliftCarriedRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** The uplift. */
+  readonly uplift_id: number;
+  /** The line that was raised. */
+  readonly plan_line_id: number;
+  /** The direct payment. */
+  readonly agreement_id: number;
+  /** The round that was approved. */
+  readonly round: number;
+  /** The lines that took over; none where it dropped out. */
+  readonly new_line_ids: number[];
+  /** Why it dropped out; empty where it was raised. */
+  readonly dropped_why: string | null;
+  /** Day. */
+  readonly carried_on: PlainDate;
+}
+
+export interface UpliftEdgeRow {
+  /** Where it stands before; none before the first event. */
+  readonly from_state: string;
+  /** What happens. */
+  readonly event: string;
+  /** Where it stands after. */
+  readonly to_state: string;
+}
+
+export interface UpliftEventRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** The uplift. */
+  readonly uplift_id: number;
+  /** Its place, from 1 without gaps. */
+  readonly event_no: number;
+  /** What happened. */
+  readonly event: string;
+  /** Where it stood before. */
+  readonly from_state: string;
+  /** Where it stands after. */
+  readonly to_state: string;
+  /** Day on which it counts. */
+  readonly happened_on: PlainDate;
+  /** When it was written down. */
+  readonly recorded_at: Generated<Date>;
+  /** The member of staff; empty where the system finished what was approved. */
+  readonly made_by: number | null;
+  /** Why, in words. */
+  readonly reason: string | null;
+}
+
+export interface UpliftLeftOutRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** The uplift. */
+  readonly uplift_id: number;
+  /** Which time it was put forward. */
+  readonly round: number;
+  /** The line. */
+  readonly plan_line_id: number;
+  /** The direct payment. */
+  readonly agreement_id: number;
+  /** The reason, by a word of the rules. */
+  readonly reason: 'ends-before' | 'held' | 'own-price' | 'not-asked' | 'no-percentage' | 'same' | 'would-fall' | 'change-open' | 'shared-assistant' | 'not-costed';
+  /** The reason in words. */
+  readonly sentence: string;
+  /** Whether somebody has to look at it one by one. */
+  readonly by_hand: boolean;
+}
+
+export interface UpliftLetterRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** The uplift. */
+  readonly uplift_id: number;
+  /** The direct payment. */
+  readonly agreement_id: number;
+  /** What it told. */
+  readonly kind: 'raised' | 'undone';
+  /** The letter. */
+  readonly letter_id: number;
+}
+
+export interface UpliftLineRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** The uplift. */
+  readonly uplift_id: number;
+  /** Which time it was put forward, from 1. */
+  readonly round: number;
+  /** The line that is raised. */
+  readonly plan_line_id: number;
+  /** The first or second change of it in the same April: wages rise on the 1st, contributions on the 6th. */
+  readonly step: number;
+  /** The direct payment. */
+  readonly agreement_id: number;
+  /** Whose budget. */
+  readonly stream: 'social_care' | 'education' | 'health';
+  /** The named budget; empty where only the stream is known. */
+  readonly budget_id: number | null;
+  /** First day of the new amount. */
+  readonly begins_on: PlainDate;
+  /** Last day of the line as it stood, or of its agreement; empty while it lasts. */
+  readonly until_on: PlainDate | null;
+  /** Pence a week before. */
+  readonly weekly_before_pence: Pence;
+  /** Pence a week from that day on; always more, since nothing falls by an uplift. */
+  readonly weekly_after_pence: Pence;
+  /** What the difference comes to by the day up to 31 March. */
+  readonly in_year_pence: Pence;
+  /** What it comes to in 52 weeks. */
+  readonly full_year_pence: Pence;
+  /** Costed anew from its inputs, or by a percentage. */
+  readonly way: 'recosted' | 'percentage';
+  /** Why, in a sentence. */
+  readonly why: string;
+  /** The working, step by step. */
+  readonly working: ColumnType<unknown, string, string>;
+  /** The version of the plan that it was approved with; empty for what was brought over. */
+  readonly plan_version_id: number | null;
+}
+
+export interface UpliftNowRow {
+  /** The council. */
+  readonly authority_id: number | null;
+  /** The uplift. */
+  readonly uplift_id: number | null;
+  /** Where it stands. */
+  readonly state: string | null;
+  /** Number of its latest event. */
+  readonly event_no: number | null;
+  /** Day of that event. */
+  readonly since: PlainDate | null;
+  /** How often it was put forward. */
+  readonly round: number | null;
+}
+
+export interface UpliftPartRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** Key within the system. */
+  readonly id: GeneratedAlways<number>;
+  /** The uplift. */
+  readonly uplift_id: number;
+  /** Which time it was put forward. */
+  readonly round: number;
+  /** Whose budget. */
+  readonly stream: 'social_care' | 'education' | 'health';
+  /** The named budget; empty where only the stream is known. */
+  readonly budget_id: number | null;
+  /** How many changes. */
+  readonly lines: number;
+  /** What a week costs more when all have begun. */
+  readonly weekly_pence: Pence;
+  /** What it costs by the day up to 31 March. */
+  readonly in_year_pence: Pence;
+  /** What it costs in 52 weeks. */
+  readonly full_year_pence: Pence;
+}
+
+export interface UpliftPartApprovalRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** The part. */
+  readonly part_id: number;
+  /** Digest of what was put forward. */
+  readonly digest: Buffer;
+  /** What was approved: the cost up to 31 March. */
+  readonly in_year_pence: Pence;
+  /** Who: of the council, within a limit, and not who began it or put it forward. */
+  readonly approved_by: number;
+  /** Day. */
+  readonly approved_on: PlainDate;
+  /** When it was written down. */
+  readonly approved_at: Generated<Date>;
+}
+
+export interface UpliftRoundRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** The uplift. */
+  readonly uplift_id: number;
+  /** Which time, from 1. */
+  readonly round: number;
+  /** Digest of all its lines. */
+  readonly digest: Buffer;
+  /** Who put it forward. */
+  readonly proposed_by: number;
+  /** When. */
+  readonly proposed_on: PlainDate;
+}
+
+export interface UpliftUndoneRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** The uplift. */
+  readonly uplift_id: number;
+  /** The line that had been raised. */
+  readonly plan_line_id: number;
+  /** The direct payment. */
+  readonly agreement_id: number;
+  /** The line with the old amount that takes over. */
+  readonly again_line_id: number | null;
+  /** Why it stays raised; empty where it was undone. */
+  readonly kept_why: string | null;
+  /** Day. */
+  readonly undone_on: PlainDate;
+}
+
 export interface VoucherRow {
   /** The council. */
   readonly authority_id: number;
@@ -5503,6 +5743,18 @@ export interface Tables {
   readonly team_member: TeamMemberRow;
   readonly transfer_pack: TransferPackRow;
   readonly transition_plan: TransitionPlanRow;
+  readonly uplift: UpliftRow;
+  readonly uplift_carried: UpliftCarriedRow;
+  readonly uplift_edge: UpliftEdgeRow;
+  readonly uplift_event: UpliftEventRow;
+  readonly uplift_left_out: UpliftLeftOutRow;
+  readonly uplift_letter: UpliftLetterRow;
+  readonly uplift_line: UpliftLineRow;
+  readonly uplift_now: UpliftNowRow;
+  readonly uplift_part: UpliftPartRow;
+  readonly uplift_part_approval: UpliftPartApprovalRow;
+  readonly uplift_round: UpliftRoundRow;
+  readonly uplift_undone: UpliftUndoneRow;
   readonly voucher: VoucherRow;
   readonly voucher_use: VoucherUseRow;
   readonly work_cover: WorkCoverRow;
