@@ -9,7 +9,7 @@ with leads as (
       -- Reach is told by these.
       'agreement_account', 'statement', 'case_holding', 'own_person', 'record_restriction', 'conflict_of_interest', 'break_glass',
       -- Keys and counts alone.
-      'statement_placement'))
+      'statement_placement', 'shared_assistant_plan'))
 select name as table
 from leads
 where not exists (select from pg_policy policy where policy.polrelid = leads.oid and not policy.polpermissive
