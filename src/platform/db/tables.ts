@@ -609,6 +609,50 @@ export interface BreakGlassRow {
   readonly review_note: string | null;
 }
 
+export interface BroughtOverDebtRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** Key within the system. */
+  readonly id: GeneratedAlways<number>;
+  /** The direct payment. */
+  readonly agreement_id: number;
+  /** Whose money it is. */
+  readonly stream: 'social_care' | 'education' | 'health';
+  /** What was owed on the day it was brought over. */
+  readonly amount_pence: Pence;
+  /** Since when it is owed: its age is reckoned from it. */
+  readonly since_on: PlainDate;
+  /** Invoice or reference under which the family knows it. */
+  readonly reference: string;
+  /** Why it was asked back. */
+  readonly reason: string;
+  /** The book it came with. */
+  readonly go_live_id: number;
+  /** The claim by which monitoring does not ask for the same money again. */
+  readonly commitment_id: number;
+}
+
+export interface BroughtOverReceiptRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** Key within the system. */
+  readonly id: GeneratedAlways<number>;
+  /** The debt. */
+  readonly debt_id: number;
+  /** What came. */
+  readonly amount_pence: Pence;
+  /** The day it came. */
+  readonly received_on: PlainDate;
+  /** How the receipt is found in the council's books; once for a debt. */
+  readonly reference: string;
+  /** The claim for what is left after it; empty where nothing is. */
+  readonly commitment_id: number | null;
+  /** Who wrote it down. */
+  readonly recorded_by: number;
+  /** When, by the service's clock. */
+  readonly recorded_at: Date;
+}
+
 export interface BudgetRow {
   /** The council. */
   readonly authority_id: number;
@@ -1657,6 +1701,112 @@ export interface FurtherRoleRow {
   readonly given_by: number | null;
 }
 
+export interface GoLiveRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** Key within the system. */
+  readonly id: GeneratedAlways<number>;
+  /** What the earlier system is called. */
+  readonly source: string;
+  /** First day that pay runs reckon, where an agreement says no other; the totals are compared as they stand on it. */
+  readonly takes_over_on: PlainDate;
+  /** How its days are written: iso as 2026-03-31 alone, or day-first as 31/03/2026 too. */
+  readonly dates: 'iso' | 'day-first';
+  /** SHA-256 over its files and choices: what is accepted is what was brought in. */
+  readonly digest: Buffer;
+  /** Who brought it in; somebody else accepts it. */
+  readonly brought_in_by: number;
+  /** When, by the service's clock. */
+  readonly brought_in_at: Date;
+}
+
+export interface GoLiveEventRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** The book. */
+  readonly go_live_id: number;
+  /** Its place, from 1 without gaps. */
+  readonly event_no: number;
+  /** What happened. */
+  readonly event: string;
+  /** Where it stood before. */
+  readonly from_state: string;
+  /** Where it stands after. */
+  readonly to_state: string;
+  /** Day on which it happened. */
+  readonly happened_on: PlainDate;
+  /** When it was written down. */
+  readonly recorded_at: Generated<Date>;
+  /** The member of staff. */
+  readonly made_by: number;
+  /** Why, where somebody said; always for withdrawing, and for accepting a book whose totals differ. */
+  readonly reason: Generated<string>;
+  /** The digest of the book that was accepted. */
+  readonly digest: Buffer | null;
+  /** Counts and totals by the earlier system, by the files and by what was made. */
+  readonly report: ColumnType<unknown, string | null, string> | null;
+}
+
+export interface GoLiveFileRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** The book. */
+  readonly go_live_id: number;
+  /** Which of the forms it is. */
+  readonly name: 'people.csv' | 'acting.csv' | 'agreements.csv' | 'plan_lines.csv' | 'contributions.csv' | 'accounts.csv' | 'checks.csv' | 'reviews.csv' | 'debts.csv' | 'balances.csv' | 'totals.csv';
+  /** SHA-256 of the file. */
+  readonly sha256: Buffer;
+  /** The file, encrypted: names and account numbers stand in it. */
+  readonly content_sealed: Buffer;
+}
+
+export interface GoLiveNowRow {
+  /** The council. */
+  readonly authority_id: number | null;
+  /** The book. */
+  readonly go_live_id: number | null;
+  /** Where it stands. */
+  readonly state: string | null;
+  /** Number of its latest event. */
+  readonly event_no: number | null;
+  /** Day of that event. */
+  readonly since: PlainDate | null;
+  /** Who made that event. */
+  readonly made_by: number | null;
+}
+
+export interface GoLivePersonRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** The book. */
+  readonly go_live_id: number;
+  /** How the earlier system called the person. */
+  readonly person_key: string;
+  /** The record. */
+  readonly person_id: number;
+  /** Whether it was there before. */
+  readonly was_there: boolean;
+}
+
+export interface GoLiveSamePersonRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** Key within the system. */
+  readonly id: GeneratedAlways<number>;
+  /** The book. */
+  readonly go_live_id: number;
+  /** How the earlier system calls the person. */
+  readonly person_key: string;
+  /** The record that is theirs; empty where nobody's is, and a new one is made. */
+  readonly person_id: number | null;
+  /** What shows it. */
+  readonly reason: string;
+  /** Who decided it. */
+  readonly decided_by: number;
+  /** When, by the service's clock. */
+  readonly decided_at: Date;
+}
+
 export interface HelpOfferRow {
   /** The council. */
   readonly authority_id: number;
@@ -1989,6 +2139,23 @@ export interface MonitoringRunRow {
   readonly started_at: Generated<Date>;
   /** Who started it; empty for the nightly run. */
   readonly started_by: number | null;
+}
+
+export interface OpeningBalanceRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** Key within the system. */
+  readonly id: GeneratedAlways<number>;
+  /** The account. */
+  readonly account_id: number;
+  /** At the end of this day. */
+  readonly as_at: PlainDate;
+  /** Pence; less than nothing where it was overdrawn. */
+  readonly amount_pence: Pence;
+  /** Where it is known from. */
+  readonly evidence: string;
+  /** The book it came with. */
+  readonly go_live_id: number;
 }
 
 export interface OrganisationRow {
@@ -5184,7 +5351,7 @@ export interface UpliftLineRow {
   readonly round: number;
   /** The line that is raised. */
   readonly plan_line_id: number;
-  /** The first or second change of it in the same April: wages rise on the 1st, contributions on the 6th. */
+  /** Which change of it in the same April: wages rise on the 1st, contributions on the 6th. */
   readonly step: number;
   /** The direct payment. */
   readonly agreement_id: number;
@@ -5527,6 +5694,8 @@ export interface Tables {
   readonly bank_answer: BankAnswerRow;
   readonly bank_answer_item: BankAnswerItemRow;
   readonly break_glass: BreakGlassRow;
+  readonly brought_over_debt: BroughtOverDebtRow;
+  readonly brought_over_receipt: BroughtOverReceiptRow;
   readonly budget: BudgetRow;
   readonly card_account_check: CardAccountCheckRow;
   readonly card_block: CardBlockRow;
@@ -5575,6 +5744,12 @@ export interface Tables {
   readonly finding: FindingRow;
   readonly front_door: FrontDoorRow;
   readonly further_role: FurtherRoleRow;
+  readonly go_live: GoLiveRow;
+  readonly go_live_event: GoLiveEventRow;
+  readonly go_live_file: GoLiveFileRow;
+  readonly go_live_now: GoLiveNowRow;
+  readonly go_live_person: GoLivePersonRow;
+  readonly go_live_same_person: GoLiveSamePersonRow;
   readonly help_offer: HelpOfferRow;
   readonly import_batch: ImportBatchRow;
   readonly import_request: ImportRequestRow;
@@ -5593,6 +5768,7 @@ export interface Tables {
   readonly line_question: LineQuestionRow;
   readonly line_question_letter: LineQuestionLetterRow;
   readonly monitoring_run: MonitoringRunRow;
+  readonly opening_balance: OpeningBalanceRow;
   readonly organisation: OrganisationRow;
   readonly organisation_service: OrganisationServiceRow;
   readonly outbox_attempt: OutboxAttemptRow;
