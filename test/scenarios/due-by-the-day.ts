@@ -5,17 +5,29 @@ import type { Days, PayRules, ReckonedAgreement, ReckonedLine } from '../../src/
 
 const holds = ({ from, until }: Days, day: PlainDate): boolean => from <= day && (until === null || day <= until);
 
+/** What policy says on a day. */
+export type RuleOn = (day: PlainDate) => PayRules | undefined;
+
+/** The latest version that holds on the day, of whichever policy governs on it. */
+export function ruleOn(governed: readonly { readonly from: PlainDate; readonly regime: string }[], versions: Readonly<Record<string, readonly PayRules[]>>): RuleOn {
+  return (day) => latest(versions[latest(governed, day)?.regime ?? ''] ?? [], day);
+}
+
+function latest<T extends { readonly from: PlainDate }>(all: readonly T[], day: PlainDate): T | undefined {
+  let found: T | undefined;
+  for (const one of all) if (one.from <= day && (found === undefined || one.from >= found.from)) found = one;
+  return found ?? all[0];
+}
+
 /** What is due, asked of every day by itself: slow, plain, and written without looking at the other. */
-export function dueByTheDay(agreement: ReckonedAgreement, rules: readonly PayRules[], from: PlainDate, until: PlainDate, only: (line: ReckonedLine) => boolean = () => true): number {
+export function dueByTheDay(agreement: ReckonedAgreement, rule: RuleOn, from: PlainDate, until: PlainDate, only: (line: ReckonedLine) => boolean = () => true): number {
   let total = 0;
-  for (let day = from; day <= until; day = addDays(day, 1)) for (const line of agreement.lines) if (only(line)) total += dueOn(agreement, rules, line, day);
+  for (let day = from; day <= until; day = addDays(day, 1)) for (const line of agreement.lines) if (only(line)) total += dueOn(agreement, rule(day), line, day);
   return total;
 }
 
-function dueOn(agreement: ReckonedAgreement, rules: readonly PayRules[], line: ReckonedLine, day: PlainDate): number {
-  if (line.oneOff !== null || !isDue(agreement, line, day)) return 0;
-  const rule = [...rules].reverse().find((one) => one.from <= day) ?? rules[0];
-  if (!rule) return 0;
+function dueOn(agreement: ReckonedAgreement, rule: PayRules | undefined, line: ReckonedLine, day: PlainDate): number {
+  if (!rule || line.oneOff !== null || !isDue(agreement, line, day)) return 0;
   if (agreement.schedule === 'termly' && !rule.terms.some((term) => holds(term, day))) return 0;
   const weekly = BigInt(line.weekly - contributionOf(agreement, rule, line, day));
   if (agreement.schedule !== 'monthly') {

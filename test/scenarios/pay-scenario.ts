@@ -8,12 +8,16 @@ import { draftPayment, type Deduction, type DraftLine, type DraftPayment } from 
 import type { Notice } from '../../src/direct-payments/payments/rules/overpaid.js';
 import type { PayRules, ReckonedAgreement, ReckonedLine } from '../../src/direct-payments/payments/rules/reckoned.js';
 import { payingStreams, type PayingStream } from '../../src/direct-payments/payments/rules/streams.js';
-import { dueByTheDay } from './due-by-the-day.js';
+import { rulesByDay, type GovernedFrom } from '../../src/direct-payments/payments/rules/rules-by-day.js';
+import { dueByTheDay, ruleOn, type RuleOn } from './due-by-the-day.js';
 
 /** Everything that a scenario is about: one direct payment, what policy says, and what was paid. */
 export interface Book {
   readonly agreement: ReckonedAgreement;
   readonly rules: readonly PayRules[];
+  /** What the children's policy says, under which somebody may be moved. */
+  readonly childrens: readonly PayRules[];
+  readonly governed: readonly GovernedFrom<'own' | 'childrens'>[];
   readonly weeks: number;
   readonly calendarFrom: PlainDate;
   /** Lines that stand, each with the number of its payment. */
@@ -52,12 +56,13 @@ export function pounds(text: string): Pence {
 }
 
 const firstDay = plainDate('2026-04-06');
+const standard: PayRules = { from: plainDate('2020-01-01'), monthly: '52/12', contribution: 'net', terms: [] };
 
 /** A direct payment of one line of social care from 6 April 2026, paid every four weeks unless said otherwise. */
 export function agreement(weekly: string, ...more: readonly Change[]): Book {
   const start: Book = {
     agreement: { id: 1, reference: 'DP0001', schedule: 'weeks', starts: firstDay, ends: null, paymentsFrom: firstDay, died: null, aftercare: false, contributions: [], pauses: [], lines: [] },
-    rules: [{ from: plainDate('2020-01-01'), monthly: '52/12', contribution: 'net', terms: [] }], weeks: 4, calendarFrom: firstDay, paid: [], runs: 0, next: firstDay, isHeld: false, notices: [], deductions: [], mostTakenPercent: 25,
+    rules: [standard], childrens: [standard], governed: [{ from: standard.from, regime: 'own' }], weeks: 4, calendarFrom: firstDay, paid: [], runs: 0, next: firstDay, isHeld: false, notices: [], deductions: [], mostTakenPercent: 25,
   };
   const lines = weekly === 'nothing' ? start : addLine(start, { weekly: pounds(weekly), stream: 'social_care', from: firstDay });
   return more.reduce((book, change) => change(book), lines);
@@ -119,7 +124,11 @@ export const letGo: Change = (book) => ({ ...book, isHeld: false });
 export const comesBack = (run?: number): Change => (book) => ({ ...book, paid: book.paid.filter((line) => line.run !== (run ?? book.runs)) });
 export const told = (amount: string, takeFrom: string, stream: PayingStream = 'social_care'): Change => (book) => ({ ...book, notices: [...book.notices, { id: book.notices.length + 1, stream, amount: pounds(amount), taken: noPence, takeFrom: day(takeFrom) }] });
 export const deducted = (amount: string, from: string, stream: PayingStream = 'social_care'): Change => (book) => ({ ...book, deductions: [...book.deductions, { id: book.deductions.length + 1, stream, amount: pounds(amount), dueOn: day(from), purpose: 'Taken back' }] });
-export const policyChanges = (from: string, more: Partial<PayRules>): Change => (book) => ({ ...book, rules: [...book.rules, { ...(book.rules[0] ?? { monthly: '52/12', contribution: 'net', terms: [] }), ...more, from: day(from) }] });
+const adopted = (versions: readonly PayRules[], from: string, more: Partial<PayRules>): PayRules[] => [...versions.filter((one) => one.from !== day(from)), { ...standard, ...more, from: day(from) }].sort((a, b) => (a.from < b.from ? -1 : 1));
+export const policyChanges = (from: string, more: Partial<PayRules>): Change => (book) => ({ ...book, rules: adopted(book.rules, from, more) });
+export const childrensPolicy = (from: string, more: Partial<PayRules>): Change => (book) => ({ ...book, childrens: adopted(book.childrens, from, more) });
+/** Another policy governs from that day on. */
+export const movesUnder = (regime: 'own' | 'childrens', from: string): Change => (book) => ({ ...book, governed: [...book.governed.filter((one) => one.from < day(from)), { from: day(from), regime }] });
 export const scheduleChangesTo = (schedule: ReckonedAgreement['schedule']): Change => (book) => withAgreement(book, { schedule });
 
 // What is expected ---------------------------------------------------------------------------------------------------------
@@ -170,6 +179,11 @@ export function given(book: Book): Scenario {
   };
 }
 
+/** What policy says on each day of a book, for reckoning by the other hand. */
+export function policyOn(book: Book): RuleOn {
+  return ruleOn(book.governed, { own: book.rules, childrens: book.childrens });
+}
+
 /** Draws up the payment of the next period. */
 export function draw(book: Book): Drawn {
   const { schedule } = book.agreement;
@@ -185,7 +199,7 @@ export function draw(book: Book): Drawn {
   }
   const taken = new Set(book.paid.flatMap(({ deductionId }) => deductionId ?? []));
   const payment = draftPayment({
-    agreement: book.agreement, rules: book.rules, until: period.until, payOn: period.payOn, mostTakenPercent: book.mostTakenPercent,
+    agreement: book.agreement, rules: rulesByDay(book.governed, (regime) => (regime === 'own' ? book.rules : book.childrens)), until: period.until, payOn: period.payOn, mostTakenPercent: book.mostTakenPercent,
     notices: book.notices.map((one) => ({ ...one, taken: pence(-book.paid.filter(({ noticeId }) => noticeId === one.id).reduce((sum, line) => sum + line.amount, 0)) })),
     deductions: book.deductions.filter(({ id }) => !taken.has(id)),
     before: {
@@ -221,7 +235,7 @@ export function standsUp(book: Book, last: DraftPayment): void {
     const reached = own.flatMap((line) => (line.kind === 'regular' && line.until ? [line.until] : [])).sort().at(-1);
     const paid = own.reduce((sum, line) => sum + line.amount, 0);
     const over = last.overpaid.find((one) => one.stream === stream);
-    const due = reached === undefined ? 0 : dueByTheDay(book.agreement, book.rules, book.agreement.starts < (book.agreement.paymentsFrom ?? '') ? book.agreement.starts : (book.agreement.paymentsFrom ?? book.agreement.starts), reached, (line) => line.stream === stream);
+    const due = reached === undefined ? 0 : dueByTheDay(book.agreement, policyOn(book), book.agreement.starts < (book.agreement.paymentsFrom ?? '') ? book.agreement.starts : (book.agreement.paymentsFrom ?? book.agreement.starts), reached, (line) => line.stream === stream);
     expect(paid - due).toBe(over ? over.amount - over.taken : 0);
   }
   const seen = new Set<string>();

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { addDays, dayNumber, formatDate, plainDate, type PlainDate } from '../../src/core/plain-date.js';
 import { payingStreams } from '../../src/direct-payments/payments/rules/streams.js';
 import { dueByTheDay } from './due-by-the-day.js';
-import { agreement, changesTo, comesBack, contribution, dies, draw, ends, held, letGo, lineEnds, monthly, oneOff, pausedFrom, pauseEnds, pauseTakenBack, payNext, share, told, with_, type Book, type Change } from './pay-scenario.js';
+import { agreement, changesTo, childrensPolicy, comesBack, contribution, dies, draw, ends, held, letGo, lineEnds, monthly, movesUnder, oneOff, pausedFrom, pauseEnds, pauseTakenBack, payNext, policyChanges, policyOn, share, told, with_, type Book, type Change } from './pay-scenario.js';
 
 const first = plainDate('2026-04-06');
 const anyDay = fc.integer({ min: 0, max: 330 }).map((count) => formatDate(addDays(first, count)));
@@ -19,6 +19,8 @@ const pause = (from: string, until: string): Change => (book) => {
   return meets ? book : paused;
 };
 
+const policy = fc.record({ monthly: fc.constantFrom('52/12' as const, '365/84' as const), contribution: fc.constantFrom('net' as const, 'gross' as const) });
+
 const change: fc.Arbitrary<Change> = fc.oneof(
   { weight: 5, arbitrary: fc.constant(payments) },
   { weight: 4, arbitrary: fc.tuple(weekly, anyDay, stream).map(([amount, on, of]) => changesTo(amount, on, of)) },
@@ -29,6 +31,8 @@ const change: fc.Arbitrary<Change> = fc.oneof(
   fc.constant(pauseTakenBack), anyDay.map((on) => pauseEnds(on)), fc.constant(held), fc.constant(letGo),
   fc.integer({ min: 1, max: 8 }).map((run) => comesBack(run)),
   fc.tuple(anyDay, stream).map(([on, of]) => oneOff('£77.77', on, of)),
+  fc.tuple(anyDay, policy).map(([on, more]) => policyChanges(on, more)), fc.tuple(anyDay, policy).map(([on, more]) => childrensPolicy(on, more)),
+  fc.tuple(fc.constantFrom('own' as const, 'childrens' as const), anyDay).map(([regime, on]) => movesUnder(regime, on)),
 );
 
 function dateOf(words: string): PlainDate {
@@ -63,7 +67,7 @@ function settled(book: Book, since: number, overBefore: (of: (typeof payingStrea
     const reached = own.flatMap((line) => (line.kind === 'regular' && line.until ? [line.until] : [])).sort().at(-1);
     if (reached === undefined) continue;
     const late = own.filter((line) => line.run > since);
-    const over = own.reduce((sum, line) => sum + line.amount, 0) - dueByTheDay(book.agreement, book.rules, first, reached, (line) => line.stream === of);
+    const over = own.reduce((sum, line) => sum + line.amount, 0) - dueByTheDay(book.agreement, policyOn(book), first, reached, (line) => line.stream === of);
     expect(over).toBeGreaterThanOrEqual(0);
     if (over > 0) expect(late.filter((line) => line.kind === 'regular').reduce((sum, line) => sum + line.amount, 0)).toBeLessThan(overBefore(of));
     expect(late.filter((line) => line.kind === 'regular' && last !== undefined && line.until !== null && dayNumber(line.until) > dayNumber(last))).toEqual([]);

@@ -1,6 +1,6 @@
 import { describe, test } from 'vitest';
 import {
-  adjusts, aftercare, agreement, because, changesTo, comesBack, contribution, covers, deducted, dies, ends, every, from, given, goesOn, gross, held, letGo, lineEnds, monthly, nothing, once, oneOff, overpaid,
+  adjusts, aftercare, agreement, because, changesTo, childrensPolicy, comesBack, contribution, covers, deducted, dies, ends, every, from, given, goesOn, gross, held, letGo, lineEnds, monthly, movesUnder, nothing, once, oneOff, overpaid,
   paidFrom, pausedFrom, pauseEnds, pauseTakenBack, pays, policyChanges, putsRight, regular, scheduleChangesTo, share, starting, takes, termly, told, waits, with_,
 } from './pay-scenario.js';
 
@@ -66,6 +66,18 @@ describe('the contribution', () => {
   test('reduced from a day that was paid is given back at once', () => { given(agreement('£200 a week', contribution('£40 a week'))).paid().when(contribution('£10 a week', '20 April 2026')).then(putsRight('£60'), pays('£820')); });
   test('raised from a day that was paid waits to be told', () => { given(agreement('£200 a week', contribution('£10 a week'))).paid().when(contribution('£40 a week', '20 April 2026')).then(pays('£640'), overpaid('£60')); });
   test('invoiced by policy from a day on', () => { given(agreement('£200 a week', contribution('£40 a week'))).when(policyChanges('20 April 2026', { contribution: 'gross' })).then(pays('£720')); });
+});
+
+describe('policy of its time', () => {
+  const contributing = agreement('£200 a week', contribution('£40 a week'));
+  test('a version adopted later changes no day before it', () => { given(contributing).paid().when(policyChanges('4 May 2026', { contribution: 'gross' })).then(pays('£800'), putsRight('£0'), overpaid('£0')); });
+  test('from 365 days in 84 to 52 weeks in 12 changes no month before it', () => { given(agreement('£200 a week', starting('1 April 2026'), monthly('365/84'))).paid(2).when(policyChanges('1 June 2026', { monthly: '52/12' })).then(pays('£866.67'), putsRight('£0'), overpaid('£0')); });
+  test('moved under the children’s policy, the days before stay under their own', () => { given(contributing).when(childrensPolicy('1 January 2025', { contribution: 'gross' })).paid().when(movesUnder('childrens', '4 May 2026')).then(pays('£800'), putsRight('£0')); });
+  test('moved in the middle of a period, each day by its own', () => { given(contributing).when(childrensPolicy('1 January 2025', { contribution: 'gross' }), movesUnder('childrens', '20 April 2026')).then(pays('£720'), because('less £40.00')).paid().then(pays('£800'), putsRight('£0')); });
+  test('moved there and back, the days between stay the children’s', () => {
+    given(contributing).when(childrensPolicy('1 January 2025', { contribution: 'gross' }), movesUnder('childrens', '4 May 2026')).paid(2).when(movesUnder('own', '1 June 2026')).then(pays('£640'), putsRight('£0'), overpaid('£0'));
+  });
+  test('a version of a policy that does not govern changes nothing', () => { given(contributing).paid().when(childrensPolicy('6 April 2026', { contribution: 'gross' })).then(pays('£640'), putsRight('£0')); });
 });
 
 describe('money that waits', () => {

@@ -26,7 +26,7 @@ export async function tellOverpayment(tx: TenantTx, { agreementId, stream, on }:
   const told = sum((await findNoticesOf(tx, agreementId)).filter((one) => one.stream === stream && one.withdrawnOn === null).map(({ amount, taken }) => pence(amount - taken)));
   const amount = pence(sum(differences.map(({ due, paid }) => pence(paid - due))) - told);
   if (!now || amount <= 0) return refusePayment('overpayment-none', `Nothing more was paid too much to ${agreement.reference} from ${payingStreamNames[stream]}.`);
-  const policy = now.policies.on(agreement.regime, on);
+  const { policy } = now;
   const recipient = await recipientOf(tx, agreement.personId, on);
   const takeFrom = addDays(on, policy.overpaymentNoticeDays + (recipient?.extraDays ?? 0));
   const letterId = await freezeOverpayment(tx, agreement, { date: on, reference: agreement.reference, amount, differences, takeFrom, mostTakenPercent: policy.mostTakenPercent, personName: agreement.personName });

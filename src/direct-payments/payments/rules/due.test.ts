@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { pence } from '../../../core/money.js';
 import { addDays, dayNumber, daysInMonth, plainDate, type PlainDate } from '../../../core/plain-date.js';
 import { dueBetween } from './due.js';
-import { dueByTheDay } from '../../../../test/scenarios/due-by-the-day.js';
+import { dueByTheDay, ruleOn } from '../../../../test/scenarios/due-by-the-day.js';
 import type { PayRules, PaySchedule, ReckonedAgreement } from './reckoned.js';
 import { stretchesOf } from './stretches.js';
 
@@ -76,7 +76,7 @@ test('by stretches or one day after another, the same is due; and any division o
     const stretches = stretchesOf(one, policy, until);
     const [first, last] = [dayNumber(from), dayNumber(until)];
     const whole = dueBetween(stretches, first, last);
-    expect(whole).toBe(dueByTheDay(one, policy, from, until));
+    expect(whole).toBe(dueByTheDay(one, ruleOn([{ from: start, regime: 'own' }], { own: policy }), from, until));
     const middle = Math.min(last, first + cut);
     expect(dueBetween(stretches, first, middle) + dueBetween(stretches, middle + 1, last)).toBe(whole);
   }), { numRuns: 300 });

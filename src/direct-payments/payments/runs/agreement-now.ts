@@ -12,7 +12,8 @@ export interface AgreementNow {
   readonly payment: DraftPayment;
   /** By budget, the plan lines for whose days another sum is due than was paid. */
   readonly differences: readonly { readonly stream: PayingStream; readonly lines: readonly Difference[] }[];
-  readonly policies: PaymentPolicies;
+  /** What the policy that governs it says on the day of payment. */
+  readonly policy: ReturnType<PaymentPolicies['on']>;
 }
 
 /** Reckons one agreement, whatever its schedule; undefined where nothing is paid from here or nothing began yet. */
@@ -25,6 +26,6 @@ export async function reckonAgreementNow(tx: TenantTx, agreementId: number, unti
     const one = (await readAsked(whole, asked, [agreement], policies)).get(agreementId);
     if (!one) return undefined;
     const stretches = allStretches(one);
-    return { payment: draftPayment(one), policies, differences: payingStreams.map((stream) => ({ stream, lines: differencesOf(one, stretches, stream) })) };
+    return { payment: draftPayment(one), policy: policies.on(agreement.policyRegime, payOn), differences: payingStreams.map((stream) => ({ stream, lines: differencesOf(one, stretches, stream) })) };
   });
 }

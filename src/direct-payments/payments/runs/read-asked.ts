@@ -6,7 +6,7 @@ import { allStretches, differencesOf, type Deduction, type PaidBefore, type Paym
 import type { Notice } from '../rules/overpaid.js';
 import type { ReckonedAgreement } from '../rules/reckoned.js';
 import { payingStreams, type PayingStream } from '../rules/streams.js';
-import { readContributions, readDeductions, readLinesToPay, readNotices, readPaid, readPauses, readSpans, type BookAgreement, type BookAsked } from '../store/book-to-pay.js';
+import { readContributions, readDeductions, readGoverned, readLinesToPay, readNotices, readPaid, readPauses, readSpans, type BookAgreement, type BookAsked } from '../store/book-to-pay.js';
 
 /** What every payment follows from, by agreement, read table by table; which days an adjustment is about is asked only for those that have one. */
 export async function readAsked(tx: TenantTx, asked: BookAsked, agreements: readonly BookAgreement[], policies: PaymentPolicies): Promise<ReadonlyMap<number, PaymentAsked>> {
@@ -21,13 +21,14 @@ async function readPayments(tx: TenantTx, asked: BookAsked, agreements: readonly
   const lines = byAgreement(await readLinesToPay(tx, ids));
   const contributions = byAgreement(await readContributions(tx, ids));
   const pauses = byAgreement(await readPauses(tx, ids));
+  const governed = byAgreement(await readGoverned(tx, ids));
   const paid = await readPaidBefore(tx, ids, asked.without);
   const notices: ReadonlyMap<number, readonly Notice[]> = byAgreement(await readNotices(tx, ids, asked.without));
   const deductions: ReadonlyMap<number, readonly Deduction[]> = byAgreement(await readDeductions(tx, ids, asked.payOn, asked.without));
   return new Map(agreements.map((one) => {
     const agreement: ReckonedAgreement = { ...one, lines: lines.get(one.id) ?? [], contributions: contributions.get(one.id) ?? [], pauses: pauses.get(one.id) ?? [] };
     return [one.id, {
-      agreement, rules: policies.rulesOf(one.policyRegime), before: paid(one.id), notices: notices.get(one.id) ?? [], deductions: deductions.get(one.id) ?? [],
+      agreement, rules: policies.rulesFor(governed.get(one.id) ?? []), before: paid(one.id), notices: notices.get(one.id) ?? [], deductions: deductions.get(one.id) ?? [],
       mostTakenPercent: policies.on(one.policyRegime, asked.payOn).mostTakenPercent, until: asked.until, payOn: asked.payOn,
     }];
   }));

@@ -3,6 +3,7 @@ import type { PlainDate } from '../../../core/plain-date.js';
 import type { AgreementRow } from '../../../platform/db/tables.js';
 import type { TenantTx } from '../../../platform/db/transaction.js';
 import type { PaySchedule } from '../rules/reckoned.js';
+import type { GovernedFrom } from '../rules/rules-by-day.js';
 import type { PayingStream } from '../rules/streams.js';
 import type { RunFacts } from './runs.js';
 
@@ -24,8 +25,27 @@ export interface BookAgreement {
   readonly paymentsFrom: PlainDate;
   readonly died: PlainDate | null;
   readonly aftercare: boolean;
-  /** Whose policy governs it. */
+  /** Whose policy governs it on the day of payment: how much may be taken, and when somebody is asked. */
   readonly policyRegime: AgreementRow['regime'];
+}
+
+/** Whose policy governs each agreement, from which day on: the earliest first, from before any day that is reckoned. */
+export async function readGoverned(tx: TenantTx, ids: readonly number[]): Promise<(GovernedFrom<AgreementRow['regime']> & { readonly agreementId: number })[]> {
+  // It may change with a version of any policy; for an adult also with an education payment of the same person that begins or has ended.
+  const { rows } = await tx.client.query<GovernedFrom<AgreementRow['regime']> & { readonly agreementId: number }>(
+    `with days as (
+       select ruled.agreement_id, version.on_day, ruled.regime
+       from (select date '1900-01-01' as on_day union select effective_from from policy_version) version cross join lateral policy_regimes(version.on_day) ruled where ruled.agreement_id = any($1)
+       union
+       select ruled.agreement_id, edge.on_day, ruled.regime
+       from agreement a join agreement e on e.authority_id = a.authority_id and e.person_id = a.person_id and e.regime = 'education'
+       cross join lateral (values (e.starts_on), (e.ends_on + 1)) edge (on_day)
+       join lateral policy_regimes(edge.on_day) ruled on ruled.agreement_id = a.id
+       where a.regime = 'adult_social_care' and a.id = any($1) and edge.on_day is not null),
+     changes as (select *, lag(regime) over (partition by agreement_id order by on_day) as before from days)
+     select agreement_id as "agreementId", on_day as "from", regime from changes where regime is distinct from before order by agreement_id, on_day`, [ids],
+  );
+  return rows;
 }
 
 /** The agreements whose turn it is, or those named, by their keys. Only those that payments are reckoned for at all. */
