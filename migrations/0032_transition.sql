@@ -83,7 +83,7 @@ create table prepared_change_event (
   foreign key (authority_id, made_by) references staff_member,
   check ((state = 'held_over') = (until_on is not null)),
   check (state not in ('held_over', 'not_needed') or (length(trim(reason)) >= 10 and made_by is not null)),
-  check (next_agreement_id is null or state = 'done')
+  check (next_agreement_id is null or state in ('ready', 'done'))
 );
 comment on table prepared_change_event is 'How a prepared change stands, one after another: the latest tells. Insert-only.';
 comment on column prepared_change_event.authority_id is 'The council.';

@@ -321,7 +321,7 @@ const transition = z.strictObject({
   academicYearEnds: z.string().regex(/^(0[1-9]|1[0-2])-(0[1-9]|1\d|2[0-8]|30|31)$/).refine((text) => !/^(0[469]|11)-31$|^02-(29|30|31)$/.test(text), 'a day of every year').default('07-31'),
   /** Days before the day on which each kind of change is opened, so that it is ready in time. */
   leadDays: z.strictObject({
-    plan: lead(0), law: lead(180), payee: lead(120), agreement: lead(84), contribution: lead(120), policy: lead(84), account: lead(84), rate_card: lead(84), case_holder: lead(120), hand_over: lead(120), end_payment: lead(120),
+    plan: lead(180), law: lead(180), payee: lead(120), agreement: lead(84), contribution: lead(120), policy: lead(84), account: lead(84), rate_card: lead(84), case_holder: lead(120), hand_over: lead(120), end_payment: lead(120),
   }).prefault({}),
   /** Days before the day by which a change is ready: the payment for the day is in the file by then. */
   readyDays: days(120).default(14),

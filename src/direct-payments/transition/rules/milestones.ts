@@ -77,6 +77,11 @@ export function ownEducationRightsFrom(born: PlainDate): PlainDate {
   return addDays(schoolLeavingDay(born), 1);
 }
 
+/** From 18 on nothing is opened any more that was for children alone: the plan for adulthood, and the choice of an own payee at 16. */
+export function isOver({ kind }: Pick<Milestone, 'kind'>, { mustNotMiss }: Pick<Change, 'mustNotMiss'>, born: PlainDate, today: PlainDate): boolean {
+  return today >= birthday(born, 18) && (kind === 'plan_begins' || (kind === 'own_payee' && !mustNotMiss));
+}
+
 function planBegins(facts: TransitionFacts, policy: TransitionPolicy): Milestone | undefined {
   const on = planFrom(facts.born, policy);
   const touched = paymentsOn(facts, on).some(({ regime }) => regime !== 'adult_social_care');

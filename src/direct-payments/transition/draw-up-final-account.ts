@@ -1,0 +1,39 @@
+import { formatPounds, pence, type Pence } from '../../core/money.js';
+import { formatDate, type PlainDate } from '../../core/plain-date.js';
+import { ok, type Result } from '../../core/result.js';
+import { recordEvent } from '../../platform/audit/record-event.js';
+import type { TenantTx } from '../../platform/db/transaction.js';
+import { reckonAsAt } from '../monitoring/reckon-as-at.js';
+import { refuseTransition } from './refusals.js';
+import { findEndingFacts } from './store/facts.js';
+import { findSums, insertFinalAccount } from './store/final-accounts.js';
+
+export interface FinalAccountAsked {
+  readonly agreementId: number;
+  /** What is still to be paid from it: final payroll, holiday, redundancy, tax, last invoices. */
+  readonly liabilities: Pence;
+  /** What these are. */
+  readonly note: string;
+  /** Today. */
+  readonly on: PlainDate;
+}
+
+/**
+ * Draws up what is left under a payment that has ended, from monitoring's own reckoning: the balance, what is still to be paid from it, what is
+ * left, and what is owed of reclaims. It asks for nothing back: that is a reclaim, with its notice. Answers with its key.
+ */
+export async function drawUpFinalAccount(tx: TenantTx, { agreementId, liabilities, note, on }: FinalAccountAsked): Promise<Result<number>> {
+  const payment = await findEndingFacts(tx, agreementId);
+  if (!payment) return refuseTransition('payment-not-found-to-end', 'There is no such direct payment.');
+  if (payment.ends === null || payment.ends >= on) return refuseTransition('final-account-too-early', payment.ends === null ? `${payment.reference} has no last day yet.` : `${payment.reference} lasts until ${formatDate(payment.ends)}.`);
+  if (liabilities < 0 || (liabilities > 0 && note.trim() === '')) return refuseTransition('final-account-not-read', 'Say what is still to be paid, and how much.', { field: 'note' });
+  const reckoned = await reckonAsAt(tx, agreementId, on);
+  if (!reckoned || reckoned.closing === null) return refuseTransition('final-account-not-reckoned', `The balance of ${payment.reference} cannot be worked out yet. Ask for the last statements first.`);
+  const { paid, debt } = await findSums(tx, agreementId);
+  const left = pence(reckoned.closing - liabilities);
+  const id = await insertFinalAccount(tx, {
+    agreementId, lastDay: payment.ends, paid, balance: reckoned.closing, liabilities, note: note.trim(), left, debt, proved: reckoned.proved, holder: payment.payeeName ?? payment.personName, working: JSON.stringify(reckoned.working), on,
+  });
+  await recordEvent(tx, { sentence: `Drew up the final account of ${payment.reference}: ${formatPounds(left)} is left, ${formatPounds(debt)} is owed.`, subjectKind: 'agreement', subjectId: agreementId, after: { finalAccountId: id } });
+  return ok(id);
+}

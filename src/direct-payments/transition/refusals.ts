@@ -1,0 +1,27 @@
+import { refuserOf } from '../../core/result.js';
+
+/** Why something about a change that is prepared, or a payment that ends, is refused. */
+export const transitionRefusals = {
+  'change-not-found': 'There is no such change, or it is not one that you may see.',
+  'change-done': 'The change is done already. What is different now is another change.',
+  'change-not-moved': 'The change stands so already.',
+  'change-needs-reason': 'Say why in at least ten letters: it is read by others, and by the family.',
+  'hold-over-not-allowed': 'The policy does not let the children’s payment go on past 18, or this change is not one that can be held over. The message says which.',
+  'hold-over-days': 'The last day of the hold-over is too far off, or past. The message says what is allowed.',
+  'hold-over-by-council': 'Only somebody of the council decides that the children’s payment goes on.',
+  'change-not-a-takeover': 'This change is not one in which another direct payment takes over.',
+  'takeover-not-ready': 'The direct payment that takes over is not ready: the message says what is missing.',
+  'step-not-found': 'There is no such step, or it was done already.',
+  'steps-not-done': 'Not every step is done. Do the rest, or say why they are not needed.',
+  'ending-known': 'The end of this direct payment is prepared already.',
+  'payment-not-found-to-end': 'There is no such direct payment, or it is not one that you may see.',
+  'final-account-too-early': 'The direct payment has not ended yet. A final account is drawn up after its last day.',
+  'final-account-not-reckoned': 'The balance cannot be worked out yet: the last statements are missing, or do not prove it.',
+  'final-account-not-read': 'Say what is still to be paid from the account.',
+  'pack-needs-consent': 'Nobody has consented that this is shared with the other council. Record the consent first.',
+  'pack-not-for-this': 'A pack belongs to a hand-over, to an adult team’s beginning or to a move.',
+  'nobody-to-write-to': 'Nobody is known to write to. Record first who letters go to.',
+  'claimants-not-two': 'Name both people who say that the payment is theirs.',
+} as const;
+
+export const refuseTransition = refuserOf(transitionRefusals);

@@ -1,0 +1,62 @@
+import type { PlainDate } from '../../core/plain-date.js';
+import { recordView } from '../../platform/audit/record-view.js';
+import type { TenantTx } from '../../platform/db/transaction.js';
+import { listed, type ListedChange } from './list-changes.js';
+import { transitionPolicies } from './policy-of.js';
+import { milestonesOf, type Milestone } from './rules/milestones.js';
+import { findChanges, findEvents, findPlan, findSteps, type EventFacts, type StepFacts } from './store/changes.js';
+import { findEndingFacts, findPeople, findPersonName, type EndingFacts } from './store/facts.js';
+import { findFinalAccounts, type FinalAccountFacts } from './store/final-accounts.js';
+import { findPacksOf, type PackFacts } from './store/packs.js';
+
+/** What comes for one person, with its law, and what is prepared for it. */
+export interface TransitionView {
+  readonly personId: number;
+  readonly name: string;
+  readonly born: PlainDate;
+  readonly plan: { readonly openedOn: PlainDate; readonly because: string } | undefined;
+  readonly milestones: readonly Milestone[];
+  readonly changes: readonly ListedChange[];
+}
+
+/** Undefined where there is no such person within reach. Leaves a sentence in their log. */
+export async function showTransition(tx: TenantTx, personId: number, today: PlainDate): Promise<TransitionView | undefined> {
+  const person = await findPersonName(tx, personId);
+  if (!person) return undefined;
+  await recordView(tx, { personId, what: 'what comes at birthdays and at the end of education' });
+  const [facts] = await findPeople(tx, today, personId);
+  const policyOf = await transitionPolicies(tx, today);
+  const milestones = facts ? milestonesOf(facts, policyOf(facts.payments.map(({ regime }) => regime))) : [];
+  const changes = (await findChanges(tx, { personId, closedToo: true })).map((change) => listed(change, today));
+  return { personId, ...person, plan: await findPlan(tx, personId), milestones, changes };
+}
+
+/** One change with its checklist, how it came to stand so, and what was passed on. */
+export interface ChangeView {
+  readonly change: ListedChange;
+  readonly steps: readonly StepFacts[];
+  readonly events: readonly EventFacts[];
+  readonly packs: readonly PackFacts[];
+}
+
+export async function showChange(tx: TenantTx, changeId: number, today: PlainDate): Promise<ChangeView | undefined> {
+  const [change] = await findChanges(tx, { id: changeId, closedToo: true });
+  if (!change) return undefined;
+  await recordView(tx, { personId: change.personId, what: 'a change that is prepared' });
+  return { change: listed(change, today), steps: await findSteps(tx, changeId), events: await findEvents(tx, changeId), packs: await findPacksOf(tx, changeId) };
+}
+
+/** A payment's end: what is on the list for it, and its final accounts. */
+export interface EndingView {
+  readonly payment: EndingFacts;
+  readonly changes: readonly ListedChange[];
+  readonly accounts: readonly FinalAccountFacts[];
+}
+
+export async function showEnding(tx: TenantTx, agreementId: number, today: PlainDate): Promise<EndingView | undefined> {
+  const payment = await findEndingFacts(tx, agreementId);
+  if (!payment) return undefined;
+  await recordView(tx, { personId: payment.personId, what: `the end of the direct payment ${payment.reference}` });
+  const changes = (await findChanges(tx, { agreementId, closedToo: true })).filter(({ milestone }) => milestone === 'decision').map((change) => listed(change, today));
+  return { payment, changes, accounts: await findFinalAccounts(tx, agreementId) };
+}
