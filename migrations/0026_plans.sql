@@ -381,6 +381,10 @@ comment on function plan_version_is_open(integer, bigint) is 'Whether a version 
 create function refuse_change_of_submitted_plan() returns trigger language plpgsql as $$
 declare changed jsonb; version bigint;
 begin
+  -- A row that would become another council's is refused by row-level security.
+  if tg_op = 'UPDATE' then
+    if new.authority_id::text is distinct from current_setting('app.authority', true) then return new; end if;
+  end if;
   foreach changed in array array[case when tg_op <> 'INSERT' then to_jsonb(old) end, case when tg_op <> 'DELETE' then to_jsonb(new) end] loop
     continue when changed is null or changed ->> 'authority_id' is distinct from current_setting('app.authority', true);
     version := case tg_table_name when 'plan_version' then (changed ->> 'id')::bigint
