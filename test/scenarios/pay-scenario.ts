@@ -111,6 +111,11 @@ export const changesTo = (weekly: string, from: string, stream: PayingStream = '
   const ended = withLines(book, (line) => (line.id === old?.id ? { ...line, until: addDays(on, -1) } : line));
   return addLine(ended, { weekly: pounds(weekly), stream, from: on });
 };
+/** What a line of that number comes to is written anew, from a day on. */
+export const lineOf = (id: number, weekly: string, from: string): Change => (book) => {
+  const [old] = book.agreement.lines.filter((line) => line.id === id);
+  return addLine(withLines(book, (line) => (line.id === id ? { ...line, until: addDays(day(from), -1) } : line)), { weekly: pounds(weekly), stream: old?.stream ?? 'social_care', from: day(from) });
+};
 export const lineEnds = (on: string, stream: PayingStream): Change => (book) => withLines(book, (line) => (line.stream === stream && runningOn(line, day(on)) ? { ...line, until: day(on) } : line));
 export const oneOff = (amount: string, from: string, stream: PayingStream = 'social_care'): Change => (book) => addLine(book, { oneOff: pounds(amount), stream, from: day(from) });
 export const ends = (on: string): Change => (book) => withAgreement(book, { ends: day(on) });
@@ -143,6 +148,10 @@ export const putsRight = ofKind('adjustment');
 export const once = ofKind('one_off');
 export const takes = ofKind('deduction');
 export const from = (stream: PayingStream, amount: string): Expectation => ({ payment }) => { expect(payment.lines.filter((line) => line.stream === stream).reduce((sum, line) => sum + line.amount, 0)).toBe(pounds(amount)); };
+/** What each notice takes, in the order in which the family was told. */
+export const byNotice = (...amounts: readonly string[]): Expectation => ({ book, payment }) => {
+  expect(book.notices.map(({ id }) => payment.lines.filter((line) => line.noticeId === id).reduce((sum, line) => sum + line.amount, 0))).toEqual(amounts.map(pounds));
+};
 export const overpaid = (amount: string, stream: PayingStream = 'social_care'): Expectation => ({ payment }) => { expect(payment.overpaid.find((one) => one.stream === stream)?.amount ?? 0).toBe(pounds(amount)); };
 export const waits = (amount: string): Expectation => ({ payment }) => { expect(payment.waitingDeductions.reduce((sum, one) => sum + one.amount, 0)).toBe(pounds(amount)); };
 export const covers = (first: string, last: string): Expectation => ({ payment }) => {
@@ -238,6 +247,7 @@ export function standsUp(book: Book, last: DraftPayment): void {
     const due = reached === undefined ? 0 : dueByTheDay(book.agreement, policyOn(book), book.agreement.starts < (book.agreement.paymentsFrom ?? '') ? book.agreement.starts : (book.agreement.paymentsFrom ?? book.agreement.starts), reached, (line) => line.stream === stream);
     expect(paid - due).toBe(over ? over.amount - over.taken : 0);
   }
+  for (const { id, amount } of book.notices) expect(-book.paid.filter(({ noticeId }) => noticeId === id).reduce((sum, line) => sum + line.amount, 0)).toBeLessThanOrEqual(amount);
   const seen = new Set<string>();
   for (const line of book.paid) if (line.kind === 'regular' && line.from && line.until)
     for (let number = dayNumber(line.from); number <= dayNumber(line.until); number += 1) {

@@ -1,6 +1,6 @@
 import { describe, test } from 'vitest';
 import {
-  adjusts, aftercare, agreement, because, changesTo, childrensPolicy, comesBack, contribution, covers, deducted, dies, ends, every, from, given, goesOn, gross, held, letGo, lineEnds, monthly, movesUnder, nothing, once, oneOff, overpaid,
+  adjusts, aftercare, agreement, because, byNotice, changesTo, childrensPolicy, comesBack, contribution, covers, deducted, dies, ends, every, from, given, goesOn, gross, held, letGo, lineEnds, lineOf, monthly, movesUnder, nothing, once, oneOff, overpaid,
   paidFrom, pausedFrom, pauseEnds, pauseTakenBack, pays, policyChanges, putsRight, regular, scheduleChangesTo, share, starting, takes, termly, told, waits, with_,
 } from './pay-scenario.js';
 
@@ -31,6 +31,17 @@ describe('changes of the amount', () => {
   test('a back-dated decrease waits until the family has been told', () => { given(agreement('£200 a week')).paid().when(changesTo('£150 a week', '20 April 2026')).then(pays('£600'), putsRight('£0'), overpaid('£100')).paid().then(pays('£600'), overpaid('£100')); });
   test('told, and its days have passed: taken, no more than a quarter of a payment', () => {
     given(agreement('£200 a week')).paid().when(changesTo('£150 a week', '13 April 2026')).paid().when(told('£150', '1 June 2026')).then(pays('£450'), putsRight('−£150')).paid().then(pays('£600'), overpaid('£0'));
+  });
+  test('told twice, each of its part: both are taken in one payment, the oldest first, within the share', () => {
+    given(agreement('£200 a week')).paid(2).when(changesTo('£150 a week', '6 April 2026'), told('£100', '1 June 2026'), told('£300', '1 June 2026')).then(pays('£450'), putsRight('−£150'), byNotice('−£100', '−£50')).paid()
+      .then(byNotice('£0', '−£150')).paid().then(byNotice('£0', '−£100')).paid().then(pays('£600'), overpaid('£0'));
+  });
+  test('told twice, and the days of the second have not passed: only the first is taken', () => {
+    given(agreement('£200 a week', share(50))).paid(2).when(changesTo('£150 a week', '6 April 2026'), told('£100', '1 June 2026'), told('£300', '2 June 2026')).then(byNotice('−£100', '£0')).paid().then(byNotice('£0', '−£300')).paid().then(pays('£600'));
+  });
+  test('told twice and taken whole, with what is due more of another line set against it', () => {
+    given(agreement('£200 a week', with_('£100 a week', 'social_care'), share(100))).paid().when(lineOf(2, '£0 a week', '6 April 2026'), changesTo('£220 a week', '6 April 2026'), told('£100', '1 May 2026'), told('£220', '1 May 2026'))
+      .then(putsRight('−£320'), byNotice('−£100', '−£220')).paid().then(pays('£880'), overpaid('£0'));
   });
   test('told, and its days have not passed: nothing is taken', () => { given(agreement('£200 a week')).paid().when(changesTo('£150 a week', '13 April 2026'), told('£150', '2 June 2026')).then(pays('£600')).paid().then(pays('£600'), overpaid('£150')); });
   test('more than the share is taken over several payments', () => {

@@ -1,5 +1,5 @@
 import { allocate } from '../../../core/allocate.js';
-import { noPence, pence, type Pence } from '../../../core/money.js';
+import { pence, type Pence } from '../../../core/money.js';
 import type { PlainDate } from '../../../core/plain-date.js';
 import type { Difference } from './reckoned.js';
 import type { PayingStream } from './streams.js';
@@ -34,23 +34,54 @@ interface Taken {
   readonly takeFrom: PlainDate | null;
 }
 
+interface Part {
+  readonly difference: Difference;
+  readonly amount: Pence;
+}
+
 /**
- * What of an overpayment one payment takes: nothing that the family was not told of, nothing before the days of the notice have passed, never
- * more than policy's share. Taken whole, the differences of all plan lines are put right; in part, those that were paid too much, by how much.
+ * What of an overpayment one payment takes: nothing that the family was not told of, nothing before the days of a notice have passed, never more
+ * than policy's share; by the oldest notice first. Taken whole, the differences of all plan lines are put right; in part, those that were paid too
+ * much, by how much.
  */
 export function takeOverpaid({ overpaid, notices, payOn, most, differences }: Asked): Taken {
   const open = notices.filter((one) => one.amount > one.taken);
-  const told = pence(Math.min(overpaid, open.reduce((sum, one) => sum + one.amount - one.taken, 0)));
-  const [notice] = open.filter(({ takeFrom }) => takeFrom <= payOn);
-  const taken = notice ? pence(Math.min(overpaid, notice.amount - notice.taken, most)) : noPence;
+  const told = pence(Math.min(overpaid, leftOf(open)));
+  const ready = open.filter(({ takeFrom }) => takeFrom <= payOn);
+  const taken = pence(Math.max(0, Math.min(overpaid, leftOf(ready), most)));
   const takeFrom = open[0]?.takeFrom ?? null;
-  if (!notice || taken <= 0) return { parts: [], taken: noPence, told, takeFrom };
+  if (taken === 0) return { parts: [], taken, told, takeFrom };
   const parts = taken === overpaid ? differences.map((difference) => ({ difference, amount: pence(difference.due - difference.paid) })) : inPart(differences, taken);
-  return { parts: parts.filter(({ amount }) => amount !== 0).map((part) => ({ ...part, noticeId: notice.id })), taken, told, takeFrom };
+  return { parts: byNotice(parts, ready, taken), taken, told, takeFrom };
 }
 
-function inPart(differences: readonly Difference[], taken: Pence): { readonly difference: Difference; readonly amount: Pence }[] {
+function leftOf(notices: readonly Notice[]): number {
+  return notices.reduce((sum, one) => sum + one.amount - one.taken, 0);
+}
+
+function inPart(differences: readonly Difference[], taken: Pence): Part[] {
   const over = differences.filter(({ due, paid }) => paid > due);
   const amounts = allocate(taken, over.map(({ due, paid }) => paid - due));
   return over.map((difference, index) => ({ difference, amount: pence(-(amounts[index] ?? 0)) }));
+}
+
+/** Each notice takes, the oldest first, what is left of it; what is due more stands with the first that takes, which gives as much more. */
+function byNotice(parts: readonly Part[], notices: readonly Notice[], taken: Pence): (Part & { readonly noticeId: number })[] {
+  const found: (Part & { noticeId: number })[] = [];
+  const more = parts.filter(({ amount }) => amount > 0);
+  const less = parts.flatMap(({ difference, amount }) => (amount < 0 ? [{ difference, left: -amount }] : []));
+  let [open, extra] = [taken as number, more.reduce((sum, { amount }) => sum + amount, 0)];
+  for (const notice of notices) {
+    const own = Math.min(open, notice.amount - notice.taken);
+    if (own === 0) break;
+    if (open === taken) found.push(...more.map((part) => ({ ...part, noticeId: notice.id })));
+    let room = own + extra;
+    [open, extra] = [open - own, 0];
+    for (const part of less) {
+      const amount = Math.min(room, part.left);
+      if (amount > 0) found.push({ difference: part.difference, amount: pence(-amount), noticeId: notice.id });
+      [room, part.left] = [room - amount, part.left - amount];
+    }
+  }
+  return found;
 }
