@@ -9,6 +9,7 @@ import type { Database } from './platform/db/connection.js';
 import type { AnyJob, RegularJob } from './platform/jobs/job.js';
 import { agreementsApi } from './direct-payments/agreements/api.js';
 import { papersOfAgreement } from './direct-payments/agreements/pages/agreement-aside.js';
+import { agreementOfPlan } from './direct-payments/agreements/pages/plan-aside.js';
 import { agreementPages } from './direct-payments/agreements/pages/index.js';
 import { vouchersAside } from './direct-payments/agreements/pages/vouchers-page.js';
 import { agreementPromises } from './direct-payments/agreements/promises.js';
@@ -17,6 +18,7 @@ import { bankDetailsPages } from './direct-payments/agreements/bank-details/page
 import { authorityApi } from './direct-payments/authority/api.js';
 import { educationAside } from './direct-payments/authority/education/pages/person-aside.js';
 import { authorityPages } from './direct-payments/authority/pages/index.js';
+import { authorityOfPlan } from './direct-payments/authority/pages/plan-aside.js';
 import { authorityPromises } from './direct-payments/authority/promises.js';
 import { authorityTimeline } from './direct-payments/authority/timeline.js';
 import { figuresApi } from './direct-payments/figures/api.js';
@@ -27,6 +29,7 @@ import { answerAside } from './direct-payments/monitoring/pages/answer-aside.js'
 import { monitoringPages } from './direct-payments/monitoring/pages/index.js';
 import { teamApi } from './direct-payments/monitoring/team/api.js';
 import { plansApi } from './direct-payments/plans/api.js';
+import { plansAside } from './direct-payments/plans/pages/person-aside.js';
 import { planPages } from './direct-payments/plans/pages/index.js';
 import { planPromises } from './direct-payments/plans/promises.js';
 import { planTimeline } from './direct-payments/plans/timeline.js';
@@ -41,6 +44,12 @@ import { reclaimsApi } from './direct-payments/reclaims/api.js';
 import { debtRemindersJob, debtRemindersRegular } from './direct-payments/reclaims/finance/remind-debts.js';
 import { reclaimsOfAgreement } from './direct-payments/reclaims/pages/agreement-aside.js';
 import { reclaimPages } from './direct-payments/reclaims/pages/index.js';
+import { reviewsApi } from './direct-payments/reviews/api.js';
+import { reviewPages } from './direct-payments/reviews/pages/index.js';
+import { reviewsOfAgreement } from './direct-payments/reviews/pages/review-aside.js';
+import { reviewPromises } from './direct-payments/reviews/promises.js';
+import { reviewRemindersJob, reviewRemindersRegular } from './direct-payments/reviews/remind-reviews.js';
+import { reviewTimeline } from './direct-payments/reviews/timeline.js';
 import { reconcilingApi } from './direct-payments/reconciling/api.js';
 import { reconcilingPages } from './direct-payments/reconciling/pages/index.js';
 import { letterSentJob } from './direct-payments/reclaims/notice-sent.js';
@@ -146,18 +155,18 @@ export interface Services {
 }
 
 /** What each room knows is due, for the page of today. */
-const promiseSources: readonly PromiseSource[] = [referralPromises, planPromises, authorityPromises, agreementPromises, settingUpPromises, paymentPromises];
+const promiseSources: readonly PromiseSource[] = [referralPromises, planPromises, authorityPromises, agreementPromises, settingUpPromises, paymentPromises, reviewPromises];
 
 export function compose({ sealer, carriers, publicUrl = 'http://localhost:3000', anchorFolders = [], notices, unwantedPasswords = new Set(), about = {}, retention, dataFolder = 'data' }: Services): Parts {
   const signIn = { sealer, unwanted: unwantedPasswords, publicUrl };
   const directories = { sealer, connect: connector({ sealer }), publicUrl };
   return {
-    pages: [...startPages, ...todayPages(promiseSources), ...paymentFilePages({ sealer, dataFolder }), ...referralPages(sealer), ...settingUpPages, ...signInPages(signIn), ...passkeyPages(publicUrl), ...directoryPages(directories), ...authorityPages, ...returnsPages, ...monitoringPages(papersOfAgreement, paymentsOfAgreement, reclaimsOfAgreement), ...agreementPages({ sealer, publicUrl }), ...payRunPages, ...bankDetailsPages(sealer), ...reconcilingPages(publicUrl), ...importPages(sealer), ...linePages({ sealer, aside: answerAside }), ...rulePages, ...letterPages, ...correspondencePages, ...peopleRoomPages(sealer), ...personPages({ asides: [vouchersAside, educationAside, disagreementsAside], timelines: [referralTimeline, planTimeline, authorityTimeline, agreementTimeline, paymentTimeline] }), ...advicePages, ...officePages(publicUrl, sealer), ...complaintPages(publicUrl), ...safeguardingPages, ...reclaimPages({ sealer, publicUrl }), ...figuresPages, ...planPages, ...ratePages, ...auditPages, ...recordPages({ records: allRecords, sealer }), ...aboutPages(about)],
-    api: [...agreementsApi(publicUrl), ...referralsApi, ...monitoringApi, ...teamApi, ...authorityApi, ...returnsApi, ...figuresApi, ...paymentFilesApi({ sealer, dataFolder }), ...plansApi, ...ratesApi, ...reconcilingApi, ...payRunsApi, ...reclaimsApi({ sealer, publicUrl }), ...statementsApi(sealer), ...lettersApi, ...peopleApi, ...personApi(sealer), ...partsApi, ...adviceApi, ...officeApi, ...complaintsApi(publicUrl), ...safeguardingApi, ...auditApi, ...recordsApi(allRecords)],
+    pages: [...startPages, ...todayPages(promiseSources), ...paymentFilePages({ sealer, dataFolder }), ...referralPages(sealer), ...settingUpPages, ...signInPages(signIn), ...passkeyPages(publicUrl), ...directoryPages(directories), ...authorityPages, ...returnsPages, ...monitoringPages(papersOfAgreement, paymentsOfAgreement, reviewsOfAgreement, reclaimsOfAgreement), ...agreementPages({ sealer, publicUrl }), ...payRunPages, ...bankDetailsPages(sealer), ...reviewPages(publicUrl), ...reconcilingPages(publicUrl), ...importPages(sealer), ...linePages({ sealer, aside: answerAside }), ...rulePages, ...letterPages, ...correspondencePages, ...peopleRoomPages(sealer), ...personPages({ asides: [plansAside, vouchersAside, educationAside, disagreementsAside], timelines: [referralTimeline, planTimeline, authorityTimeline, agreementTimeline, paymentTimeline, reviewTimeline] }), ...advicePages, ...officePages(publicUrl, sealer), ...complaintPages(publicUrl), ...safeguardingPages, ...reclaimPages({ sealer, publicUrl }), ...figuresPages, ...planPages(authorityOfPlan, agreementOfPlan), ...ratePages, ...auditPages, ...recordPages({ records: allRecords, sealer }), ...aboutPages(about)],
+    api: [...agreementsApi(publicUrl), ...referralsApi, ...monitoringApi, ...teamApi, ...authorityApi, ...returnsApi, ...figuresApi, ...paymentFilesApi({ sealer, dataFolder }), ...plansApi, ...ratesApi, ...reviewsApi, ...reconcilingApi, ...payRunsApi, ...reclaimsApi({ sealer, publicUrl }), ...statementsApi(sealer), ...lettersApi, ...peopleApi, ...personApi(sealer), ...partsApi, ...adviceApi, ...officeApi, ...complaintsApi(publicUrl), ...safeguardingApi, ...auditApi, ...recordsApi(allRecords)],
     navigation: partsOfTheService,
     stepUp: stepUpBy(signIn),
-    jobs: [bundleJob({ records: allRecords, sealer }), ...(retention ? [carryOutJob({ records: allRecords, ...retention })] : []), moveWorkJob, ...safeguardingJobs({ carriers, publicUrl }), forgetSignInsJob, ...(notices ? [signInMessagesJob({ sealer, notices, publicUrl })] : []), sealJob({ sealer, anchorFolders }), proveJob({ sealer, anchorFolders }), importJob(sealer), monitoringJob, remittancesJob, requestLettersJob, remindersJob, letterSentJob, dailyJob, debtRemindersJob, ...(carriers ? [deliverJob(carriers)] : [])],
-    regularJobs: [moveWorkRegular, tellAgainRegularly, forgetSignInsRegular, sealRegularly, proveRegularly, { name: remindersJobName, at: '0 6 * * *' }, dailyRegular, debtRemindersRegular, ...(carriers ? [deliverRegularly] : [])],
+    jobs: [bundleJob({ records: allRecords, sealer }), ...(retention ? [carryOutJob({ records: allRecords, ...retention })] : []), moveWorkJob, ...safeguardingJobs({ carriers, publicUrl }), forgetSignInsJob, ...(notices ? [signInMessagesJob({ sealer, notices, publicUrl })] : []), sealJob({ sealer, anchorFolders }), proveJob({ sealer, anchorFolders }), importJob(sealer), monitoringJob, remittancesJob, requestLettersJob, remindersJob, reviewRemindersJob, letterSentJob, dailyJob, debtRemindersJob, ...(carriers ? [deliverJob(carriers)] : [])],
+    regularJobs: [moveWorkRegular, tellAgainRegularly, forgetSignInsRegular, sealRegularly, proveRegularly, { name: remindersJobName, at: '0 6 * * *' }, reviewRemindersRegular, dailyRegular, debtRemindersRegular, ...(carriers ? [deliverRegularly] : [])],
     sealAudit: (database) => sealEveryCouncil(database, { sealer, anchorFolders, now: systemClock.now().getTime() * 1000 }),
     loadDemonstration: async (context) => (await import('./demonstration/load-demonstration.js')).loadDemonstration(context),
     describeDemonstration: async (database, url) => (await import('./demonstration/describe-demonstration.js')).describeDemonstration(database, url, systemClock.today()),

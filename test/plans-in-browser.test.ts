@@ -20,7 +20,7 @@ describe.skipIf(!browserIsHere)('a plan in a browser', async () => {
   let url: string;
 
   beforeAll(async () => {
-    server = await testServer(database, { pages: planPages, navigation: [{ text: 'Plans', href: '/plans', permission: 'plans.read', about: 'Plans' }] });
+    server = await testServer(database, { pages: planPages(), navigation: [{ text: 'Plans', href: '/plans', permission: 'plans.read', about: 'Plans' }] });
     url = await server.listen({ port: 0, host: '127.0.0.1' });
     browser = await openBrowser();
   }, 60_000);

@@ -2,13 +2,14 @@ import { formatPounds } from '../../../core/money.js';
 import { addDays, formatDate, plainDate } from '../../../core/plain-date.js';
 import { may } from '../../../platform/access/actor.js';
 import { englishDay } from '../../../platform/clock.js';
+import type { TenantTx } from '../../../platform/db/transaction.js';
 import {
   FormErrors, freshForm, Link, moneyCell, moneyColumn, Notice, PageFrame, PageHeading, pathOf, PersonName, SummaryList, Table, Tag, Timeline, Working, type Element, type FormState, type SummaryRow,
 } from '../../../platform/ui/index.js';
 import { notFound, page, type PageAnswer } from '../../../platform/web/answers.js';
 import { numberIn, type Visit } from '../../../platform/web/visit.js';
 import type { CostStep } from '../employment-cost/working.js';
-import type { WholePlanLine } from '../plan-version.js';
+import type { PlanVersionView, WholePlanLine } from '../plan-version.js';
 import { regimeWords } from '../../referrals/words.js';
 import { payeeWords, planChangeWords, planStateWords, planStreamWords } from '../plan-words.js';
 import type { LineDifference } from '../rules/compare-versions.js';
@@ -18,22 +19,35 @@ import { showPlan, type PlanDetails } from '../show-plan.js';
 import { WhatNow } from './act-forms.js';
 import { planPath } from './plan-path.js';
 
-/** One version of a plan: what it pays for, what that costs and why, who pays, what it changes, what has happened. */
-export async function showPlanPage(visit: Visit, form?: FormState): Promise<PageAnswer> {
-  const id = numberIn(visit.params, 'id');
-  const view = id === undefined ? undefined : await visit.inTransaction((tx) => showPlan(tx, id, visit.clock.today()));
-  if (!view) return notFound();
-  const shown = form ?? freshForm();
-  return page(<PlanPage visit={visit} view={view} form={shown} />, shown.errors.length > 0 ? 422 : 200);
+/** What a room above this one says of a version on its page; an empty element where it has nothing to say. */
+export type PlanAside = (tx: TenantTx, visit: Visit, version: PlanVersionView) => Promise<Element>;
+
+/** The page of a version, with what was refused where something was. */
+export type ShowPlanPage = (visit: Visit, form?: FormState) => Promise<PageAnswer>;
+
+/** One version of a plan: what it pays for, what that costs and why, who pays, what it changes, where it stands, what has happened. */
+export function planPage(asides: readonly PlanAside[]): ShowPlanPage {
+  return async (visit, form = freshForm()) => {
+    const id = numberIn(visit.params, 'id');
+    const drawn = id === undefined ? undefined : await visit.inTransaction(async (tx) => {
+      const view = await showPlan(tx, id, visit.clock.today());
+      if (!view) return undefined;
+      const beside: Element[] = [];
+      for (const aside of asides) beside.push(await aside(tx, visit, view.version));
+      return { view, beside: <>{beside}</> };
+    });
+    return drawn ? page(<PlanPage visit={visit} {...drawn} form={form} />, form.errors.length > 0 ? 422 : 200) : notFound();
+  };
 }
 
 interface Props {
   readonly visit: Visit;
   readonly view: PlanDetails;
+  readonly beside: Element;
   readonly form: FormState;
 }
 
-function PlanPage({ visit, view, form }: Props): Element {
+function PlanPage({ visit, view, beside, form }: Props): Element {
   const { version } = view;
   const writes = may(visit.actor, 'plans.write') && isOpenForWriting(version.state);
   return (
@@ -43,6 +57,7 @@ function PlanPage({ visit, view, form }: Props): Element {
         Plan {version.planReference}{version.number > 1 ? `, version ${String(version.number)}` : ''} <Tag tone={version.state === 'returned' ? 'look' : version.state === 'approved' || version.state === 'carried_out' ? 'done' : 'quiet'}>{planStateWords[version.state]}</Tag>
       </PageHeading>
       {version.state === 'returned' && <Returned view={view} />}
+      {beside}
       <Facts view={view} writes={writes} />
       <Missing view={view} />
       <Needs view={view} writes={writes} />

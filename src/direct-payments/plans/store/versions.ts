@@ -32,6 +32,27 @@ export async function findVersionsOfPlan(tx: TenantTx, planId: number): Promise<
   return rows;
 }
 
+/** A plan of a person by the version that matters most now: the one that is open, else the last. */
+export interface PersonPlan {
+  readonly versionId: number;
+  readonly reference: string;
+  readonly number: number;
+  readonly regime: PlanRegime;
+  readonly state: PlanState;
+  readonly effectiveFrom: PlainDate;
+}
+
+/** Plans of a person, the newest first; a plan that was wholly withdrawn stays out. */
+export async function findPlansOf(tx: TenantTx, personId: number): Promise<PersonPlan[]> {
+  const { rows } = await tx.client.query<PersonPlan>(
+    `select "versionId", reference, number, regime, state, "effectiveFrom" from (
+       select distinct on (plan.id) plan.id, version.id as "versionId", plan.reference, version.number, plan.regime, now.state, version.effective_from as "effectiveFrom" from support_plan plan
+       join plan_version version on version.authority_id = plan.authority_id and version.plan_id = plan.id
+       join plan_version_now now on now.authority_id = version.authority_id and now.version_id = version.id
+       where plan.person_id = $1 and now.state <> 'withdrawn' order by plan.id, version.number desc) latest order by id desc`, [personId]);
+  return rows;
+}
+
 export interface PlanFacts {
   readonly id: number;
   readonly reference: string;

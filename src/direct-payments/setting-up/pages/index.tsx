@@ -82,6 +82,7 @@ function EndedPage({ visit, setUp }: { readonly visit: Visit; readonly setUp: Se
     <PageFrame {...visit.frame} title={title} layout="reading" breadcrumbs={[{ text: 'Being set up', href: '/setting-up' }]}>
       <PageHeading caption={<PersonName name={setUp.personName} />}>{title}</PageHeading>
       {submitted ? <Notice tone="done" announce title="Submitted"><p>The council checks it now. You took {String(stepsOf(setUp).length)} steps. Nothing is paid before it is approved.</p></Notice> : <p>Nothing of it is paid. The referral is as it was.</p>}
+      {setUp.versionId !== null && <p><Link href={pathOf(`/plans/${String(setUp.versionId)}`)}>The plan, and where it stands</Link></p>}
       <p><Link href={pathOf(`/referrals/${String(setUp.referral.referral.id)}`)}>The referral {setUp.referral.referral.reference}</Link></p>
       <p><Link href="/today">What is due today</Link></p>
     </PageFrame>
