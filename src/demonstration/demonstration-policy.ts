@@ -6,6 +6,8 @@ import type { TenantTx } from '../platform/db/transaction.js';
 const children: NewPolicyDocument = {
   contingencyWeeks: 8, contingencyBasis: 'on-top', contingencyOn: 'net', inAdvance: true,
   minimumReclaim: 10_000, streams: ['social_care', 'education', 'health'], statementOlderThanDays: 62,
+  // Periods begin as the book's did, so that no day is paid twice or left out; a panel looks at what is above £500.00 a week.
+  payments: { calendarFrom: '2025-11-03' }, authority: { panelAboveWeekly: 50_000 },
   letters: {
     team: 'Hazelshire Direct Payment Support Service', contact: ['01632 960 311, Monday to Friday, 9am to 5pm', 'direct-payments@hazelshire.example', 'Corn Exchange, Hazelbrook, HZ1 1AA'],
     payTo: ['Hazelshire County Council', 'Sort code 20-04-15, account 41000000'],

@@ -20,6 +20,7 @@ import { printStatements } from './print-statement.js';
 import { recordBook } from './record-book.js';
 import { tellRecords } from './records-and-requests.js';
 import { askInSpring, endOf } from './spring-reclaims.js';
+import { tellNewMoney } from './new-money/tell-new-money.js';
 import { hireStaff, type Staff } from './staff.js';
 
 /** Makes Hazelshire, an invented council, with its people, statements, two monitoring runs and what followed from them. */
@@ -38,13 +39,20 @@ export async function loadDemonstration(context: DemonstrationContext): Promise<
   sayImported(context, imported);
   await tellReclaims(context, staff, acting);
   await inTransaction(context.database, { ...acting, actorId: staff.finance }, enterEarlierFigures);
-  await tellRecords(context, officeOf(context, staff).as, await settleOffice(context, staff));
+  const office = officeOf(context, staff);
+  await tellRecords(context, office.as, await settleOffice(context, staff));
+  await tellNewMoney(office, context.sealer, await agreementsOf(context, acting));
+}
+
+/** Direct payments of the book by their references. */
+function agreementsOf({ database }: DemonstrationContext, acting: Acting): Promise<ReadonlyMap<string, number>> {
+  return inTransaction(database, acting, async ({ sql }) => new Map((await sql.selectFrom('agreement').select(['id', 'reference']).orderBy('id').execute()).map(({ id, reference }) => [reference, id])));
 }
 
 /** Spring's reclaims and their ends, then the run of October and what it led to. */
 async function tellReclaims(context: DemonstrationContext, staff: Staff, acting: Acting): Promise<void> {
   const office = officeOf(context, staff);
-  const agreements = await inTransaction(context.database, acting, async ({ sql }) => new Map((await sql.selectFrom('agreement').select(['id', 'reference']).orderBy('id').execute()).map(({ id, reference }) => [reference, id])));
+  const agreements = await agreementsOf(context, acting);
   const spring = [...agreements.values()].slice(-givenBack.length);
   await inTransaction(context.database, acting, (tx) => runMonitoring(tx, { asAt: springReckoning, agreements: spring }));
   await doOfficeWork(office, agreements, spring);

@@ -1,3 +1,4 @@
+import { addDays, type PlainDate } from '../core/plain-date.js';
 import { recordAccounts, recordHoldings } from '../direct-payments/agreements/record-accounts.js';
 import { recordAgreements } from '../direct-payments/agreements/record-agreements.js';
 import { recordCouncilPayments } from '../direct-payments/payments/record-council-payments.js';
@@ -17,7 +18,7 @@ export async function recordBook(tx: TenantTx, sealer: Sealer, book: Book, offic
   await recordAddresses(tx, agreements, people);
   const ids = await recordAgreements(tx, agreements.map((one, index) => ({
     reference: one.reference, personId: people[index] ?? 0, regime: one.regime, accountKind: one.accountKind, paysEveryWeeks: one.paysEveryWeeks,
-    starts: one.starts, ...(one.ends ? { ends: one.ends } : {}), officerId: officers[index % officers.length] ?? officers[0],
+    starts: one.starts, ...(one.ends ? { ends: one.ends } : {}), ...paidOnward(one), officerId: officers[index % officers.length] ?? officers[0],
   })));
   const idOf = new Map(agreements.map((one, index) => [one.reference, ids[index] ?? 0]));
   await recordPlanLines(tx, agreements.flatMap((one) => one.planLines.map((line) => ({ ...line, agreementId: idOf.get(one.reference) ?? 0 }))));
@@ -35,4 +36,10 @@ function startOf(agreements: readonly AgreementStory[], reference: string): Agre
   const story = agreements.find((one) => one.reference === reference);
   if (!story) throw new Error(`no agreement ${reference} in the book`);
   return story.starts;
+}
+
+/** Pay runs take over on the day after the last that was paid for, unless the direct payment has ended by then. */
+function paidOnward({ payments, starts, ends }: AgreementStory): { readonly paymentsFrom?: PlainDate } {
+  const last = payments.map(({ coversUntil }) => coversUntil ?? starts).reduce((one, other) => (one > other ? one : other), starts);
+  return ends !== undefined && last >= ends ? {} : { paymentsFrom: addDays(last, 1) };
 }
