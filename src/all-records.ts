@@ -5,6 +5,7 @@ import { monitoringRecords } from './direct-payments/monitoring/records.js';
 import { paymentRecords } from './direct-payments/payments/records.js';
 import { planRecords } from './direct-payments/plans/records.js';
 import { rateRecords } from './direct-payments/plans/rate-cards/records.js';
+import { reviewRecords } from './direct-payments/reviews/records.js';
 import { reclaimRecords } from './direct-payments/reclaims/records.js';
 import { reconcilingRecords } from './direct-payments/reconciling/records.js';
 import { referralRecords } from './direct-payments/referrals/records.js';
@@ -18,4 +19,4 @@ import { ownRecords } from './platform/records/own-records.js';
 import { gatherRecords } from './platform/records/record-class.js';
 
 /** What all rooms keep, put together for retention and for requests for what is held. */
-export const allRecords = gatherRecords([ownRecords, peopleRecords, referralRecords, authorityRecords, agreementRecords, planRecords, rateRecords, settingUpRecords, statementRecords, returnsRecords, monitoringRecords, reconcilingRecords, paymentRecords, reclaimRecords, figuresRecords, transitionRecords, upliftRecords]);
+export const allRecords = gatherRecords([ownRecords, peopleRecords, referralRecords, authorityRecords, agreementRecords, planRecords, rateRecords, settingUpRecords, statementRecords, returnsRecords, monitoringRecords, reconcilingRecords, paymentRecords, reviewRecords, reclaimRecords, figuresRecords, transitionRecords, upliftRecords]);

@@ -13,6 +13,7 @@ export const partsOfTheService: readonly NavigationEntry[] = [
   { text: 'Monitoring runs', href: '/runs', permission: 'monitoring.read', about: 'Every account proved and every surplus worked out, run by run' },
   { text: 'Statements', href: '/statements', permission: 'statements.read', about: 'Bring in statements of any bank or card, and see what came of each line' },
   { text: 'Requests', href: '/returns', permission: 'monitoring.read', about: 'Statements that families were asked for: what came, what is missing, what is late' },
+  { text: 'Reviews', href: '/reviews', permission: 'reviews.read', about: 'The law’s reviews by the day they are due, beside the check of the account' },
   { text: 'Letters', href: '/letters', permission: 'letters.send', about: 'Letters to post, to telephone about first, and those that went out' },
   { text: 'Reclaims', href: '/reclaims', permission: 'reclaims.read', about: 'Money asked back: proposed, approved, noticed, answered, repaid' },
   { text: 'Rates', href: '/rates', permission: 'policy.read', about: 'What an hour, a night or a mile costs: proposed by one, approved by another, for its days' },

@@ -95,6 +95,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./returns.js')).registerReturns,
   },
   {
+    name: 'reviews',
+    summary: 'The law’s reviews: which are due, booked, overdue',
+    load: async () => (await import('./reviews.js')).registerReviews,
+  },
+  {
     name: 'reclaims',
     summary: 'Money that is asked back: list, show, propose, approve, files for finance, income, reminders',
     load: async () => (await import('./reclaims.js')).registerReclaims,

@@ -1,5 +1,7 @@
 import type { PlainDate } from '../../../core/plain-date.js';
+import { may } from '../../../platform/access/actor.js';
 import { newToken, readToken } from '../../../platform/access/session-token.js';
+import { findStaffMember } from '../../../platform/access/staff.js';
 import type { Database } from '../../../platform/db/connection.js';
 import { inTransaction, type TenantTx } from '../../../platform/db/transaction.js';
 
@@ -22,12 +24,13 @@ export async function findCalendar(tx: TenantTx, staffId: number, on: PlainDate)
   return (await tx.sql.selectFrom('review_calendar').select('until_on').where('staff_member_id', '=', staffId).where('ended_on', 'is', null).where('until_on', '>=', on).executeTakeFirst())?.until_on;
 }
 
-/** Whose calendar a secret opens; undefined alike where it is unknown, ended, past its last day, or whoever made it has left. */
+/** Whose calendar a secret opens; undefined alike where it is unknown, ended, past its last day, or whoever made it has left or may no longer see reviews. */
 export async function openCalendar(database: Database, token: string, on: PlainDate): Promise<{ readonly authorityId: number; readonly staffId: number } | undefined> {
   const read = readToken(token);
   if (!read) return undefined;
-  const found = await inTransaction(database, { authorityId: read.authorityId, actorId: null }, async ({ client }) => (await client.query<{ staffId: number }>(
-    `select staff.id as "staffId" from review_calendar calendar join staff_member staff on staff.authority_id = calendar.authority_id and staff.id = calendar.staff_member_id
-     where calendar.token_digest = $1 and calendar.ended_on is null and calendar.until_on >= $2 and (staff.left_on is null or staff.left_on > $2)`, [read.digest, on])).rows[0]);
-  return found && { authorityId: read.authorityId, staffId: found.staffId };
+  return inTransaction(database, { authorityId: read.authorityId, actorId: null }, async (tx) => {
+    const kept = await tx.sql.selectFrom('review_calendar').select('staff_member_id').where('token_digest', '=', read.digest).where('ended_on', 'is', null).where('until_on', '>=', on).executeTakeFirst();
+    const actor = kept && (await findStaffMember(tx, kept.staff_member_id, on));
+    return actor && may(actor, 'reviews.read') ? { authorityId: read.authorityId, staffId: actor.staffId } : undefined;
+  });
 }
