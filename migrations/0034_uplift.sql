@@ -65,7 +65,7 @@ create table uplift_line (
   uplift_id bigint not null,
   round integer not null check (round >= 1),
   plan_line_id bigint not null,
-  step integer not null check (step in (1, 2)),
+  step integer not null check (step between 1 and 3),
   agreement_id bigint not null,
   stream text not null check (stream in ('social_care', 'education', 'health')),
   budget_id bigint,
@@ -91,7 +91,7 @@ comment on column uplift_line.authority_id is 'The council.';
 comment on column uplift_line.uplift_id is 'The uplift.';
 comment on column uplift_line.round is 'Which time it was put forward, from 1.';
 comment on column uplift_line.plan_line_id is 'The line that is raised.';
-comment on column uplift_line.step is 'The first or second change of it in the same April: wages rise on the 1st, contributions on the 6th.';
+comment on column uplift_line.step is 'Which change of it in the same April: wages rise on the 1st, contributions on the 6th.';
 comment on column uplift_line.agreement_id is 'The direct payment.';
 comment on column uplift_line.stream is 'Whose budget.';
 comment on column uplift_line.budget_id is 'The named budget; empty where only the stream is known.';

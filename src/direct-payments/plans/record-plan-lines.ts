@@ -80,3 +80,12 @@ export async function recordContributions(tx: TenantTx, contributions: readonly 
     contributions,
   );
 }
+
+/** Ends single lines, each from a day of its own on, in the same way; for changes of many agreements at once. */
+export async function endLinesFrom(tx: TenantTx, ends: readonly { readonly id: number; readonly from: PlainDate }[]): Promise<void> {
+  await tx.client.query(
+    `update plan_line line set until_on = greatest(ended."from", line.from_on) - 1 from json_to_recordset($2) as ended (id bigint, "from" date)
+     where line.authority_id = $1 and line.id = ended.id and (line.until_on is null or line.until_on >= greatest(ended."from", line.from_on))`,
+    [tx.authorityId, JSON.stringify(ends)],
+  );
+}
