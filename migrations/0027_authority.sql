@@ -858,3 +858,19 @@ begin
 end $$;
 comment on function check_plan_authority() is 'A plan moves towards payment by the decisions that policy asks for, each on what it says now.';
 create trigger plan_version_event_has_authority before insert on plan_version_event for each row execute function check_plan_authority();
+
+create function check_plan_carried_out() returns trigger language plpgsql as $$
+begin
+  if new.authority_id::text is distinct from current_setting('app.authority', true) or new.event <> 'carry-out' then return new; end if;
+  if exists (select from payment_decision d where d.authority_id = new.authority_id and d.version_id = new.version_id)
+    and not exists (select from payment_decision d join payment_decision_now n on n.authority_id = d.authority_id and n.decision_id = d.id
+      where d.authority_id = new.authority_id and d.version_id = new.version_id and d.takes_effect_on <= (new.happened_at at time zone 'Europe/London')::date
+        and (n.status in ('noticed', 'upheld') or n.status = 'looking-again' and not d.waits))
+    and not exists (select from plan_check c join plan_version_now v on v.authority_id = c.authority_id and v.version_id = c.version_id and v.submission = c.submission
+      where c.authority_id = new.authority_id and c.version_id = new.version_id and c.family_agrees is not null) then
+    raise exception 'the family is paid less before its notice counts' using errcode = 'check_violation';
+  end if;
+  return new;
+end $$;
+comment on function check_plan_carried_out() is 'What was told to the family as a reduction or a stop is carried out while a notice of it counts, or where the family agreed.';
+create trigger plan_version_event_waits_for_notice before insert on plan_version_event for each row execute function check_plan_carried_out();

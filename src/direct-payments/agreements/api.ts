@@ -4,7 +4,7 @@ import { dayGiven } from '../../platform/day-given.js';
 import { readinessItems } from '../../platform/policy/policy-document.js';
 import { day, key } from '../../platform/web/api-fields.js';
 import { apiRoute, type ApiRoute } from '../../platform/web/api-route.js';
-import { changeAgreement } from './change-agreement.js';
+import { carryOutChange } from './carry-out-change.js';
 import { endAgreement } from './end-agreement.js';
 import { listNotReady } from './list-not-ready.js';
 import { makeAgreement } from './make-agreement.js';
@@ -19,7 +19,7 @@ import { writeTerms } from './write-terms.js';
 import { pence } from '../../core/money.js';
 
 const statusOf = {
-  'agreement-out-of-sight': 404, 'voucher-not-known': 404, 'account-out-of-sight': 404, 'plan-not-approved': 409, 'plan-carried-out': 409, 'agreement-over': 409, 'terms-not-open': 409, 'waiver-needs-manager': 403,
+  'agreement-out-of-sight': 404, 'voucher-not-known': 404, 'account-out-of-sight': 404, 'plan-not-approved': 409, 'change-before-notice': 409, 'plan-costed-apart': 409, 'plan-carried-out': 409, 'agreement-over': 409, 'terms-not-open': 409, 'waiver-needs-manager': 403,
 } as const;
 const words = z.string().trim().min(1).max(1_000);
 const made = z.object({ agreementId: z.int() });
@@ -40,11 +40,12 @@ const make = apiRoute({
   },
 });
 
-const change = apiRoute({
-  method: 'POST', url: '/api/v1/agreements/:id/changes', permission: 'agreements.write', summary: 'Carry an approved change of the plan out', statusOf, params, body: z.object({ versionId: id }), answer: made,
+const change = (publicUrl: string) => apiRoute({
+  method: 'POST', url: '/api/v1/agreements/:id/changes', permission: 'agreements.write', summary: 'Carry an approved change of the plan out; terms that say something else then are written by themselves', statusOf, params,
+  body: z.object({ versionId: id }), answer: made.extend({ termsId: z.int().nullable(), asksSignature: z.boolean() }),
   handler: async ({ tx, clock, params: { id: agreementId }, body }) => {
-    const done = await changeAgreement(tx, { agreementId, ...body }, clock);
-    return done.ok ? ok({ agreementId: done.value }) : done;
+    const done = await carryOutChange(tx, { agreementId, publicUrl, ...body }, clock);
+    return done.ok ? ok({ agreementId, termsId: done.value.terms?.termsId ?? null, asksSignature: done.value.terms?.asksSignature ?? false }) : done;
   },
 });
 
@@ -161,5 +162,5 @@ const withdraw = apiRoute({
 
 /** Agreements made, changed, ended and followed; their terms, signatures and what must be in place; vouchers. */
 export function agreementsApi(publicUrl: string): readonly ApiRoute[] {
-  return [make, change, end, replace, papers, write(publicUrl), sign, see, notReady, issue, use, withdraw];
+  return [make, change(publicUrl), end, replace, papers, write(publicUrl), sign, see, notReady, issue, use, withdraw];
 }

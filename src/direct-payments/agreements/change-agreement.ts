@@ -8,6 +8,7 @@ import type { PlanVersionView } from '../plans/plan-version.js';
 import { endContributions, endPlanLines, recordContributions } from '../plans/record-plan-lines.js';
 import { beginLines } from './begin-lines.js';
 import { finishAgreement } from './end-agreement.js';
+import { familyWasTold } from './family-was-told.js';
 import { approvedVersion, later } from './make-agreement.js';
 import { refuseAgreement } from './refusals.js';
 import { whatChanges } from './rules/what-changes.js';
@@ -23,7 +24,8 @@ export interface AgreementChange {
 /**
  * Carries an approved change out: lines that it replaces end the day before the version begins, new ones begin, what goes on unchanged is
  * left alone; the contribution likewise. A version that ends the plan ends the agreement. Back-dated or not, nothing that was paid is
- * touched: pay runs find the difference. Answers with the agreement's key.
+ * touched: pay runs find the difference. Answers with the agreement's key. Refused where the family would be paid less before its notice has
+ * ended, or while that is looked at again.
  */
 export async function changeAgreement(tx: TenantTx, { agreementId, versionId }: AgreementChange, clock: Clock): Promise<Result<number>> {
   const approved = await approvedVersion(tx, versionId);
@@ -32,6 +34,8 @@ export async function changeAgreement(tx: TenantTx, { agreementId, versionId }: 
   const agreement = await findAgreementFacts(tx, agreementId, { hold: true });
   const fits = agreement ? fitting(agreement, version) : refuseAgreement('agreement-out-of-sight', 'There is no such direct payment.');
   if (!agreement || !fits.ok) return fits.ok ? refuseAgreement('agreement-out-of-sight', 'There is no such direct payment.') : fits;
+  const told = await familyWasTold(tx, version, clock.today());
+  if (!told.ok) return told;
   if (version.change === 'end') {
     const ended = await finishAgreement(tx, agreement, { on: addDays(version.effectiveFrom, -1), reason: version.why ?? 'The plan ends.', versionId });
     if (!ended.ok) return ended;

@@ -3,6 +3,7 @@ import { ok, type Result } from '../../core/result.js';
 import { recordEvent } from '../../platform/audit/record-event.js';
 import type { Clock } from '../../platform/clock.js';
 import { withWholeBook, type TenantTx } from '../../platform/db/transaction.js';
+import { costedTogether } from '../plans/costed-apart.js';
 import { findPlanVersion } from '../plans/find-plan-version.js';
 import { moveVersion } from '../plans/move-version.js';
 import type { PlanVersionView } from '../plans/plan-version.js';
@@ -62,10 +63,13 @@ export async function makeAgreement(tx: TenantTx, wanted: NewPayment, clock: Clo
   return moved.ok ? ok(agreementId) : moved;
 }
 
-/** A version that may be carried out; refused where there is none within reach or it is not approved. */
+/** A version that may be carried out; refused where there is none within reach it is not approved, or an assistant's other plan changed since. */
 export async function approvedVersion(tx: TenantTx, versionId: number): Promise<Result<PlanVersionView>> {
   const version = await findPlanVersion(tx, versionId);
-  if (version?.state === 'approved') return ok(version);
+  if (version?.state === 'approved') {
+    const together = await costedTogether(tx, version);
+    return together.ok ? ok(version) : together;
+  }
   return refuseAgreement('plan-not-approved', version ? `Version ${String(version.number)} of ${version.planReference} is not approved.` : 'There is no such plan.');
 }
 

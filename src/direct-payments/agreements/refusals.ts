@@ -5,6 +5,7 @@ export const agreementRefusals = {
   'agreement-out-of-sight': 'There is no such direct payment, or it is not one that you may see.',
   'plan-not-approved': 'Only a version of a plan that was approved is carried out. The message says where it stands.',
   'plan-carried-out': 'The plan is carried out under an agreement already. Change that one.',
+  'change-before-notice': 'The family would be paid less before its notice has ended, or while that is looked at again. The message says until when it waits.',
   'plan-not-of-agreement': 'The version belongs to the plan of another direct payment.',
   'payee-not-known': 'Whoever is to receive the money does not act for the person on the first day. Record who acts for them first.',
   'payee-not-allowed': 'The law of this payment does not let this person receive it on that day. The message says who can.',

@@ -12,7 +12,7 @@ import type { LetterRecipient } from '../../platform/letters/letter-recipient.js
 import { agreementDefaults } from '../../platform/policy/policy-document.js';
 import { policyOfAgreement } from './policy-of.js';
 import { refuseAgreement } from './refusals.js';
-import { asksSignature, type TermsFacts } from './rules/terms-facts.js';
+import { asksSignature, differences, type TermsFacts } from './rules/terms-facts.js';
 import { signingBlocks, termsDocument, type Terms } from './letters/terms-document.js';
 import { findActingOn, findAgreementFacts, type AgreementFacts } from './store/agreements.js';
 import { findCarriedContributions, findCarriedLines } from './store/plan-lines.js';
@@ -40,15 +40,37 @@ export interface WrittenTerms {
  * person's format with a link to sign where they are to be signed: the first are, later ones where they differ in what policy names.
  */
 export async function writeTerms(tx: TenantTx, { agreementId, because, publicUrl }: WritingTerms, clock: Clock): Promise<Result<WrittenTerms>> {
+  const draft = await draftTerms(tx, agreementId, clock.today());
+  return draft.ok ? ok(await sendTerms(tx, draft.value, { because, publicUrl })) : draft;
+}
+
+/**
+ * After a change, the terms as they stand from `from`, where terms were written before and now say something else; null where they say the
+ * same. Policy decides whether they are signed again or told alone.
+ */
+export async function renewTerms(tx: TenantTx, { agreementId, because, publicUrl, from }: WritingTerms & { readonly from: PlainDate }, clock: Clock): Promise<Result<WrittenTerms | null>> {
+  const [latest] = await findTermsOf(tx, agreementId);
+  if (!latest) return ok(null);
+  const draft = await draftTerms(tx, agreementId, clock.today(), from);
+  if (!draft.ok) return draft;
+  return differences(latest.facts, draft.value.facts).length === 0 ? ok(null) : ok(await sendTerms(tx, draft.value, { because, publicUrl }));
+}
+
+type Drafted = Awaited<ReturnType<typeof termsOf>> & { readonly agreement: AgreementFacts; readonly recipient: LetterRecipient; readonly facts: TermsFacts; readonly today: PlainDate };
+
+async function draftTerms(tx: TenantTx, agreementId: number, today: PlainDate, from: PlainDate = today): Promise<Result<Drafted>> {
   const agreement = await findAgreementFacts(tx, agreementId, { hold: true });
   if (!agreement) return refuseAgreement('agreement-out-of-sight', 'There is no such direct payment.');
-  const today = clock.today();
-  const on = today > agreement.starts ? today : agreement.starts;
+  const on = [today, agreement.starts, from].reduce((latest, one) => (one > latest ? one : latest));
   const recipient = await recipientOf(tx, agreement.personId, today);
   const payeeName = agreement.payeeName ?? (await findActingOn(tx, agreement.personId, on))[0]?.name;
   if (!recipient || payeeName === undefined) return refuseAgreement('nobody-receives', 'Record who acts for the person, so that somebody can sign.');
-  const { terms, policyVersionId, policyRegime, policy } = await termsOf(tx, agreement, { on, today, recipient, payeeName });
-  const facts = factsOf(terms);
+  const drafted = await termsOf(tx, agreement, { on, today, recipient, payeeName });
+  return ok({ ...drafted, agreement, recipient, facts: factsOf(drafted.terms), today });
+}
+
+async function sendTerms(tx: TenantTx, draft: Drafted, { because, publicUrl }: Pick<WritingTerms, 'because' | 'publicUrl'>): Promise<WrittenTerms> {
+  const { terms, policyVersionId, policyRegime, policy, agreement: { id: agreementId, personId, reference }, recipient, facts, today } = draft;
   const earlier = await findTermsOf(tx, agreementId);
   const asking = earlier.find((one) => one.asksSignature);
   const asks = asksSignature(asking && { facts: asking.facts, isSigned: asking.signature !== null }, facts, policy.signAgainFor);
@@ -61,13 +83,13 @@ export async function writeTerms(tx: TenantTx, { agreementId, because, publicUrl
   const until = addDays(today, policy.linkDays + recipient.extraDays);
   const link = asks ? `${publicUrl}/agree/${await makeLink(tx, { purpose: 'sign-agreement', subjectId: termsId, until })}` : null;
   const letterId = await freezeLetter(tx, {
-    kind: 'agreement_terms', personId: agreement.personId, agreementId, subjectKind: 'agreement_terms', subjectId: termsId, correspondence: recipient,
+    kind: 'agreement_terms', personId, agreementId, subjectKind: 'agreement_terms', subjectId: termsId, correspondence: recipient,
     document: { ...document, blocks: [...signingBlocks(asks, link ?? publicUrl, until), ...document.blocks] },
   });
   await recordEvent(tx, {
-    sentence: `Wrote terms ${String(number)} of the direct payment ${agreement.reference}${asks ? ', to be signed' : ''}.`, subjectKind: 'agreement', subjectId: agreementId, reason: because, after: { termsId, letterId },
+    sentence: `Wrote terms ${String(number)} of the direct payment ${reference}${asks ? ', to be signed' : ''}.`, subjectKind: 'agreement', subjectId: agreementId, reason: because, after: { termsId, letterId },
   });
-  return ok({ termsId, number, asksSignature: asks, letterId, link });
+  return { termsId, number, asksSignature: asks, letterId, link };
 }
 
 const usualRepresentationDays = 28;

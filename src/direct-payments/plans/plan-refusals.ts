@@ -9,6 +9,7 @@ export const planWritingRefusals = {
   'plan-change-open': 'A change of this plan is being written or decided already. Finish or withdraw that one first.',
   'plan-not-running': 'Only a plan that is carried out can be changed by a further version. Rewrite the version that is open, or begin a plan.',
   'plan-not-complete': 'Something is missing that whoever checks the plan needs. The message says what; add it and submit again.',
+  'plan-costed-apart': 'An assistant works under several plans, and another of them changed since this one was costed. Cost them together before either is approved or carried out.',
   'plan-own-work': 'Nobody checks or approves what they wrote themselves. Somebody else of the council does.',
   'plan-reason-missing': 'Say why: whoever reads it next needs to know.',
   'plan-day-out-of-order': 'The day does not fit the others: a line ends no earlier than it begins, and within the days of its version.',

@@ -1,13 +1,11 @@
 import { formatDate, type PlainDate } from '../../core/plain-date.js';
 import type { TenantTx } from '../../platform/db/transaction.js';
 import { costLine } from './costing/cost-line.js';
-import { costMembers, linesOfAssistant } from './cost-assistants.js';
+import { costedApart } from './costed-apart.js';
 import { cardsByDay, inputOf } from './cost-draft.js';
 import { mayContribute } from './describe-version.js';
 import type { PlanVersionView } from './plan-version.js';
-import { planPolicyOf } from './policy-of.js';
 import { missingInContent } from './rules/missing.js';
-import { findSharedAssistants } from './store/assistants.js';
 import { findBudgets } from './store/budgets.js';
 
 /** What has to be added before a draft can be submitted, a sentence each; none where it is complete. */
@@ -15,7 +13,7 @@ export async function whatIsMissing(tx: TenantTx, version: PlanVersionView, toda
   return [
     ...missingInContent(version, today, mayContribute(version)),
     ...(await missingOffer(tx, version)),
-    ...(version.change === 'end' ? [] : [...(await unlawfulWages(tx, version)), ...(await endedBudgets(tx, version)), ...(await costedApart(tx, version))]),
+    ...(version.change === 'end' ? [] : [...(await unlawfulWages(tx, version)), ...(await endedBudgets(tx, version)), ...(await missingReckonings(tx, version))]),
   ];
 }
 
@@ -47,18 +45,8 @@ async function endedBudgets(tx: TenantTx, { lines }: PlanVersionView): Promise<s
   });
 }
 
-/** The parts of one assistant fit only together: one that another plan keeps from an earlier reckoning has to be written anew too. */
-async function costedApart(tx: TenantTx, { id, wholeLines, regime, effectiveFrom }: PlanVersionView): Promise<string[]> {
-  const policy = await planPolicyOf(tx, regime, effectiveFrom);
-  const missing = new Set<string>();
-  for (const assistant of await findSharedAssistants(tx, { ids: wholeLines.flatMap(({ sharedAssistantId }) => sharedAssistantId ?? []) })) {
-    const members = await linesOfAssistant(tx, assistant);
-    const costed = await costMembers(members, cardsByDay(tx), policy);
-    if (!costed.ok) continue;
-    for (const { line, versionId, planReference } of members) {
-      const together = costed.value.get(line.id);
-      if (together && together.annual !== line.annual) missing.add(versionId === id ? `${assistant.name} works under several plans: cost this one again.` : `${assistant.name} works under ${planReference} too, which is costed apart from this. Write a change of ${planReference} with the same first day, so that both are costed together.`);
-    }
-  }
-  return [...missing];
+async function missingReckonings(tx: TenantTx, version: PlanVersionView): Promise<string[]> {
+  return (await costedApart(tx, version)).map(({ assistant, planReference }) => planReference === version.planReference
+    ? `${assistant} works under several plans: cost this one again.`
+    : `${assistant} works under ${planReference} too, which is costed apart from this. Write a change of ${planReference} with the same first day, so that both are costed together.`);
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { formatDate } from '../../../core/plain-date.js';
-import type { Result } from '../../../core/result.js';
+import { ok, type Result } from '../../../core/result.js';
+import type { Clock } from '../../../platform/clock.js';
 import {
   Button, choiceField, dateField, DateInputField, Form, FormErrors, freshForm, optionalTextField, PageFrame, PageHeading, readForm, refusedForm, SelectField, TextAreaField, TextField, textField, type Element, type FormState,
 } from '../../../platform/ui/index.js';
@@ -10,7 +11,7 @@ import { route, type PageRoute } from '../../../platform/web/route.js';
 import { numberIn, textIn, type Visit } from '../../../platform/web/visit.js';
 import { findPlanVersion } from '../../plans/find-plan-version.js';
 import type { PlanVersionView } from '../../plans/plan-version.js';
-import { changeAgreement } from '../change-agreement.js';
+import { carryOutChange } from '../carry-out-change.js';
 import { endAgreement } from '../end-agreement.js';
 import { makeAgreement } from '../make-agreement.js';
 import { regimeWords } from '../regime-words.js';
@@ -24,15 +25,22 @@ import { accountKindWords } from './words.js';
 
 const url = '/agreements/:id/change';
 
-/** Where an agreement is made from an approved plan, changed, handed over and ended. */
-export const changePages: readonly PageRoute[] = [
-  route({ method: 'GET', url: '/agreements/new', permission: 'agreements.write', handler: (visit) => showNew(visit, freshForm()) }),
-  route({ method: 'POST', url: '/agreements/new', permission: 'agreements.write', handler: make }),
-  route({ method: 'GET', url, permission: 'agreements.write', handler: (visit) => show(visit, freshForm()) }),
-  route({ method: 'POST', url: `${url}/carry-out`, permission: 'agreements.write', handler: (visit) => act(visit, carryForm, (tx, id, { version }) => changeAgreement(tx, { agreementId: id, versionId: Number(version) }, visit.clock)) }),
-  route({ method: 'POST', url: `${url}/replace`, permission: 'agreements.write', handler: (visit) => act(visit, replaceForm, (tx, id, asked) => replaceAgreement(tx, { agreementId: id, ...replacing(asked) }, visit.clock)) }),
-  route({ method: 'POST', url: `${url}/end`, permission: 'agreements.write', handler: (visit) => act(visit, endForm, (tx, id, { on, endReason }) => endAgreement(tx, { agreementId: id, on, reason: endReason })) }),
-];
+/** Where an agreement is made from an approved plan, changed, handed over and ended. `publicUrl` is the address people use, for links to sign. */
+export function changePages(publicUrl: string): readonly PageRoute[] {
+  return [
+    route({ method: 'GET', url: '/agreements/new', permission: 'agreements.write', handler: (visit) => showNew(visit, freshForm()) }),
+    route({ method: 'POST', url: '/agreements/new', permission: 'agreements.write', handler: make }),
+    route({ method: 'GET', url, permission: 'agreements.write', handler: (visit) => show(visit, freshForm()) }),
+    route({ method: 'POST', url: `${url}/carry-out`, permission: 'agreements.write', handler: (visit) => act(visit, carryForm, (tx, id, { version }) => carryOut(tx, { agreementId: id, versionId: Number(version), publicUrl }, visit.clock)) }),
+    route({ method: 'POST', url: `${url}/replace`, permission: 'agreements.write', handler: (visit) => act(visit, replaceForm, (tx, id, asked) => replaceAgreement(tx, { agreementId: id, ...replacing(asked) }, visit.clock)) }),
+    route({ method: 'POST', url: `${url}/end`, permission: 'agreements.write', handler: (visit) => act(visit, endForm, (tx, id, { on, endReason }) => endAgreement(tx, { agreementId: id, on, reason: endReason })) }),
+  ];
+}
+
+async function carryOut(tx: TenantTx, change: Parameters<typeof carryOutChange>[1], clock: Clock): Promise<Result<number>> {
+  const done = await carryOutChange(tx, change, clock);
+  return done.ok ? ok(done.value.agreementId) : done;
+}
 
 const carryForm = z.object({ version: textField('Choose what is carried out', { max: 20 }) });
 const endForm = z.object({ on: dateField({ missing: 'Enter the last day', name: 'The last day' }), endReason: textField('Say why it ends', { max: 500 }) });

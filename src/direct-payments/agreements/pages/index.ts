@@ -9,5 +9,5 @@ import { voucherPages } from './vouchers-page.js';
 
 /** Terms, signing, what must be in place, changes and vouchers; and the page where a family signs by its link. */
 export function agreementPages({ sealer, publicUrl }: { readonly sealer: Sealer; readonly publicUrl: string }): readonly PageRoute[] {
-  return [...readinessPages, ...changePages, ...termsPages(publicUrl), ...signPages(sealer), ...voucherPages, ...familySigningPages];
+  return [...readinessPages, ...changePages(publicUrl), ...termsPages(publicUrl), ...signPages(sealer), ...voucherPages, ...familySigningPages];
 }
