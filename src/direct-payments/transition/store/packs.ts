@@ -90,6 +90,7 @@ export async function findPackPayments(tx: TenantTx, personId: number, on: Plain
 }
 
 export interface PackActing {
+  readonly id: number;
   readonly name: string;
   readonly relationship: string;
   readonly capacity: 'parent' | 'recipient' | 'nominated' | 'authorised' | 'suitable';
@@ -97,7 +98,7 @@ export interface PackActing {
 
 export async function findPackActing(tx: TenantTx, personId: number, on: PlainDate): Promise<PackActing[]> {
   const { rows } = await tx.client.query<PackActing>(
-    'select name, relationship, capacity from acting_person where authority_id = $1 and person_id = $2 and from_on <= $3 and (until_on is null or until_on >= $3) order by from_on, id', [tx.authorityId, personId, on]);
+    'select id, name, relationship, capacity from acting_person where authority_id = $1 and person_id = $2 and from_on <= $3 and (until_on is null or until_on >= $3) order by from_on, id', [tx.authorityId, personId, on]);
   return rows;
 }
 

@@ -1,0 +1,13 @@
+import { route, type PageRoute } from '../../../platform/web/route.js';
+import { openNow, showAhead } from './ahead-page.js';
+import { changePages } from './change-page.js';
+import { endingPages } from './ending-page.js';
+import { showPersonTransition } from './transition-page.js';
+
+/** Changes ahead for the whole book, one person's and one change's pages, and the end of a payment. */
+export const transitionPages: readonly PageRoute[] = [
+  route({ method: 'GET', url: '/changes-ahead', permission: 'transition.read', handler: showAhead }),
+  route({ method: 'POST', url: '/changes-ahead/open', permission: 'transition.write', handler: openNow }),
+  route({ method: 'GET', url: '/people/:id/transition', permission: 'transition.read', handler: showPersonTransition }),
+  ...changePages, ...endingPages,
+];

@@ -1,0 +1,68 @@
+import { formatDate } from '../../../core/plain-date.js';
+import { may } from '../../../platform/access/actor.js';
+import type { TenantTx } from '../../../platform/db/transaction.js';
+import { dateColumn, EmptyState, Govuk, Link, PageFrame, PageHeading, pathOf, Table, Tag, type Element } from '../../../platform/ui/index.js';
+import { notFound, page, type PageAnswer } from '../../../platform/web/answers.js';
+import { numberIn, type Visit } from '../../../platform/web/visit.js';
+import type { ListedChange } from '../list-changes.js';
+import type { Milestone } from '../rules/milestones.js';
+import { stateWords } from '../rules/timing.js';
+import { changeNames } from '../rules/what-changes.js';
+import { showTransition, type TransitionView } from '../show-transition.js';
+import { findChanges } from '../store/changes.js';
+import { changePath, daysWords, transitionPath } from './paths.js';
+
+/** What comes for one person, each with the law or the policy beside it, and what is prepared for it. */
+export async function showPersonTransition(visit: Visit): Promise<PageAnswer> {
+  const id = numberIn(visit.params, 'id');
+  const view = id === undefined ? undefined : await visit.inTransaction((tx) => showTransition(tx, id, visit.clock.today()));
+  return view ? page(<TransitionPage visit={visit} view={view} />) : notFound();
+}
+
+function TransitionPage({ visit, view: { personId, name, born, plan, milestones, changes } }: { readonly visit: Visit; readonly view: TransitionView }): Element {
+  return (
+    <PageFrame {...visit.frame} title={`What comes, ${name}`} layout="wide" backLink={{ text: `Back to ${name}`, href: pathOf(`/people/${String(personId)}`) }}>
+      <PageHeading caption={name}>What comes</PageHeading>
+      <p>Born on {formatDate(born)}. {plan ? `Planning for adulthood was opened on ${formatDate(plan.openedOn)}.` : 'Planning for adulthood is not open.'} Children’s and adult services see the same page.</p>
+      {milestones.length === 0 && <EmptyState title="No birthday changes these payments" />}
+      {milestones.map((milestone) => <MilestoneSection milestone={milestone} changes={changes.filter((one) => one.milestone === milestone.kind)} />)}
+      <ChangesTable caption="Everything that was prepared" changes={changes} />
+    </PageFrame>
+  );
+}
+
+function MilestoneSection({ milestone: { kind, on, title, because, changes: written, stays }, changes }: { readonly milestone: Milestone; readonly changes: readonly ListedChange[] }): Element {
+  return (
+    <section aria-labelledby={kind}>
+      <h2 class="govuk-heading-m" id={kind}>{formatDate(on)}: {title}</h2>
+      <p>{because}</p>
+      {stays.length > 0 && <ul class="govuk-list govuk-list--bullet">{stays.map((one) => <li>{one}</li>)}</ul>}
+      {changes.length > 0 && <ChangesTable caption={`Prepared for ${formatDate(on)}`} changes={changes} />}
+      {written.length > 0 && (
+        <Govuk.Details summaryText={`What changes on ${formatDate(on)}, and by which law`} html={<ul class="govuk-list govuk-list--bullet">{written.map((one) => <li><strong>{changeNames[one.kind]}.</strong> {one.what}. {one.because}</li>)}</ul>} />
+      )}
+    </section>
+  );
+}
+
+function ChangesTable({ caption, changes }: { readonly caption: string; readonly changes: readonly ListedChange[] }): Element {
+  return (
+    <Table
+      caption={caption} rows={changes} mark={({ isLate }) => (isLate ? 'look' : undefined)} whenEmpty={<EmptyState title="Nothing is prepared yet">Each change is opened in good time by itself.</EmptyState>}
+      columns={[
+        { heading: 'What changes', rowHeader: true, cell: ({ id, kind }: ListedChange) => <Link href={changePath(id)}>{changeNames[kind]}</Link> },
+        { heading: 'Payment', kind: 'nowrap', cell: ({ reference }) => reference ?? '–' },
+        dateColumn('Day', ({ on }) => on), { heading: 'Days', kind: 'nowrap', cell: ({ days }) => daysWords(days) }, dateColumn('Ready by', ({ readyBy }) => readyBy),
+        { heading: 'Stands', kind: 'nowrap', cell: ({ state, isLate, isReady }) => <Tag tone={isLate ? 'look' : isReady ? 'done' : undefined}>{isLate ? 'Late' : stateWords[state]}</Tag> },
+        { heading: 'Steps left', kind: 'nowrap', cell: ({ stepsLeft, steps }) => `${String(stepsLeft)} of ${String(steps)}` },
+      ]}
+    />
+  );
+}
+
+/** On a person's page: the way to what comes. */
+export async function transitionAside(tx: TenantTx, visit: Visit, personId: number): Promise<Element> {
+  if (!may(visit.actor, 'transition.read')) return <></>;
+  const open = (await findChanges(tx, { personId, closedToo: false })).length;
+  return <p><Link href={transitionPath(personId)}>{open === 0 ? 'Birthdays and what comes' : `Birthdays and what comes: ${String(open)} being prepared`}</Link></p>;
+}
