@@ -118,6 +118,8 @@ export const lineOf = (id: number, weekly: string, from: string): Change => (boo
 };
 export const lineEnds = (on: string, stream: PayingStream): Change => (book) => withLines(book, (line) => (line.stream === stream && runningOn(line, day(on)) ? { ...line, until: day(on) } : line));
 export const oneOff = (amount: string, from: string, stream: PayingStream = 'social_care'): Change => (book) => addLine(book, { oneOff: pounds(amount), stream, from: day(from) });
+/** A one-off that is replaced before its day ends the day before it: it covers no day. */
+export const oneOffReplaced: Change = (book) => withLines(book, (line) => (line.oneOff === null ? line : { ...line, until: addDays(line.from, -1) }));
 export const ends = (on: string): Change => (book) => withAgreement(book, { ends: day(on) });
 export const dies = (on: string): Change => (book) => withAgreement(book, { died: day(on) });
 export const pausedFrom = (from: string, until?: string): Change => (book) => withAgreement(book, { pauses: [...book.agreement.pauses, { from: day(from), until: until === undefined ? null : day(until) }] });

@@ -1,6 +1,6 @@
 import { describe, test } from 'vitest';
 import {
-  adjusts, aftercare, agreement, because, byNotice, changesTo, childrensPolicy, comesBack, contribution, covers, deducted, dies, ends, every, from, given, goesOn, gross, held, letGo, lineEnds, lineOf, monthly, movesUnder, nothing, once, oneOff, overpaid,
+  adjusts, aftercare, agreement, because, byNotice, changesTo, childrensPolicy, comesBack, contribution, covers, deducted, dies, ends, every, from, given, goesOn, gross, held, letGo, lineEnds, lineOf, monthly, movesUnder, nothing, once, oneOff, oneOffReplaced, overpaid,
   paidFrom, pausedFrom, pauseEnds, pauseTakenBack, pays, policyChanges, putsRight, regular, scheduleChangesTo, share, starting, takes, termly, told, waits, with_,
 } from './pay-scenario.js';
 
@@ -122,6 +122,7 @@ describe('paid once', () => {
   test('not before its day', () => { given(agreement('£200 a week')).paid().when(oneOff('£150', '2 May 2026')).then(pays('£800')).paid().then(pays('£950')); });
   test('not after the end', () => { given(agreement('£200 a week')).paid().when(oneOff('£150', '2 May 2026'), ends('20 May 2026')).paid().then(nothing); });
   test('of education from its own budget', () => { given(agreement('£200 a week')).paid().when(oneOff('£400', '20 April 2026', 'education')).then(from('education', '£400'), from('social_care', '£800')); });
+  test('replaced before its day, it is never paid', () => { given(agreement('£200 a week')).paid().when(oneOff('£400', '2 June 2026', 'education'), oneOffReplaced).paid().then(once('£0')).paid().then(once('£0'), pays('£800')); });
   test('a paid one-off whose line ends later is not taken back', () => { given(agreement('£200 a week')).paid().when(oneOff('£400', '20 April 2026', 'education')).paid().when(lineEnds('2 May 2026', 'education')).then(pays('£800'), overpaid('£0', 'education')); });
 });
 

@@ -5,7 +5,7 @@ import type { TenantTx } from '../../platform/db/transaction.js';
 import { amount, day, key } from '../../platform/web/api-fields.js';
 import { apiRoute, pageOf, type ApiRoute } from '../../platform/web/api-route.js';
 import type { PlainDate } from '../../core/plain-date.js';
-import { tellOverpayment } from './adjustments/tell-overpayment.js';
+import { tellOverpayment, withdrawNotice } from './adjustments/tell-overpayment.js';
 import { holdPayments, letGo } from './holds/hold-payments.js';
 import { endPause, pausePayments, withdrawPause } from './pauses/pause-payments.js';
 import { payingStreams } from './rules/streams.js';
@@ -26,7 +26,7 @@ const runShape = z.object({ id: z.int(), reference: z.string(), schedule: z.enum
 const period = z.object({ from: day, until: day, payOn: day, filesBy: day.describe('Last day on which its files may be sent') });
 const done = z.object({ done: z.literal(true) });
 const statusOf = {
-  'pay-run-not-found': 404, 'payment-agreement-not-found': 404, 'payment-hold-not-found': 404, 'pause-not-found': 404, 'pay-run-moved-on': 409, 'pay-run-stands': 409, 'pay-run-out-of-date': 409, 'pay-run-changed': 409, 'pay-run-own': 403,
+  'pay-run-not-found': 404, 'payment-agreement-not-found': 404, 'payment-hold-not-found': 404, 'pause-not-found': 404, 'overpayment-notice-not-found': 404, 'pay-run-moved-on': 409, 'pay-run-stands': 409, 'pay-run-out-of-date': 409, 'pay-run-changed': 409, 'pay-run-own': 403,
   'pay-run-beyond-limit': 403, 'pay-run-not-yours': 403, 'payment-held-already': 409, 'payment-not-in-run': 404,
 } as const;
 
@@ -125,12 +125,14 @@ const ofAgreement = apiRoute({
   answer: z.object({
     reference: z.string(), next: z.array(period), ahead: z.array(line), paid: z.array(line.extend({ runId: z.int(), run: z.string(), payOn: day, stands: z.boolean() })),
     overpaid: z.array(z.object({ stream, amount, told: amount })), holds: z.array(z.object({ id: z.int(), reason: z.string(), whoActs: z.string(), heldOn: day, letGoOn: day.nullable() })),
+    notices: z.array(z.object({ id: z.int(), stream, amount, taken: amount, toldOn: day, takeFrom: day, withdrawnOn: day.nullable() })),
+    causes: z.array(z.object({ id: z.int(), kind: z.string(), from: day, until: day.nullable() })).describe('What stands in the person’s life that nobody has decided on yet'),
     pauses: z.array(z.object({ id: z.int(), decision: z.enum(['pause', 'go_on']), from: day, until: day.nullable(), reason: z.string(), withdrawnOn: day.nullable() })),
   }),
   handler: async ({ tx, clock, params: { id } }) => {
     const view = await showAgreementPayments(tx, id, clock.today());
     if (!view) return refusePayment('payment-agreement-not-found', 'There is no such direct payment.');
-    return ok({ reference: view.agreement.reference, next: [...view.next], ahead: [...view.ahead], paid: [...view.paid], overpaid: [...view.overpaid], holds: [...view.holds], pauses: [...view.pauses] });
+    return ok({ reference: view.agreement.reference, next: [...view.next], ahead: [...view.ahead], paid: [...view.paid], overpaid: [...view.overpaid], holds: [...view.holds], pauses: [...view.pauses], notices: [...view.notices], causes: [...view.causes] });
   },
 });
 
@@ -179,6 +181,12 @@ const tell = apiRoute({
   },
 });
 
+const noticeBack = apiRoute({
+  method: 'POST', url: '/api/v1/overpayment-notices/:id/withdrawal', permission: 'payments.propose', summary: 'Take a notice of an overpayment back: nothing more is taken by it',
+  params: z.object({ id: key }), body: z.object({ reason }), answer: done, statusOf,
+  handler: async ({ tx, clock, params: { id }, body }) => asDone(await withdrawNotice(tx, { noticeId: id, reason: body.reason, on: clock.today() })),
+});
+
 /** Pay runs, holds and pauses, as JSON: the same use cases as the pages. */
 export const payRunsApi: readonly ApiRoute[] = [
   calendar, drawUp, one, payments,
@@ -187,5 +195,5 @@ export const payRunsApi: readonly ApiRoute[] = [
   step('payment', 'payments.send', 'Record as paid what a run paid', (tx, runId, on) => recordPaid(tx, { runId, on })),
   step('closing', 'payments.send', 'Close a run of which the bank’s answer was read', (tx, runId, on) => closeRun(tx, { runId, on })),
   reasoned('return', 'payments.approve', 'Turn a checked or approved run back', returnRun), reasoned('cancellation', 'payments.propose', 'Cancel a draft', cancelRun),
-  drawAgain, cameBack, ofAgreement, hold, free, pause, pauseEnd, pauseBack, tell,
+  drawAgain, cameBack, ofAgreement, hold, free, pause, pauseEnd, pauseBack, tell, noticeBack,
 ];

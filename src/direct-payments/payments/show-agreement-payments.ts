@@ -9,7 +9,7 @@ import { reckonAgreementNow } from './runs/agreement-now.js';
 import { findPaidAgreement, type PaidAgreement } from './store/agreements.js';
 import { findHoldsOf, type Hold } from './store/holds.js';
 import { findNoticesOf, type OverpaymentNotice } from './store/notices.js';
-import { findPausesOf, type Pause } from './store/pauses.js';
+import { findPauseCauses, findPausesOf, type Pause, type PauseCause } from './store/pauses.js';
 import { findLinesOf, type LineSeen } from './store/run-page.js';
 
 /** What was paid to one direct payment, what comes next and why, and what waits. */
@@ -18,6 +18,8 @@ export interface AgreementPayments {
   readonly paid: readonly LineSeen[];
   readonly holds: readonly Hold[];
   readonly pauses: readonly Pause[];
+  /** What stands in the person's life that nobody has decided on yet. */
+  readonly causes: readonly PauseCause[];
   readonly notices: readonly OverpaymentNotice[];
   /** The next days of payment; none where money goes when asked for. */
   readonly next: readonly PayPeriod[];
@@ -35,7 +37,7 @@ export async function showAgreementPayments(tx: TenantTx, agreementId: number, t
   const [first] = next;
   const now = await reckonAgreementNow(tx, agreementId, first?.until ?? today, first?.payOn ?? today);
   return {
-    agreement, next, paid: await findLinesOf(tx, agreementId, 200), holds: await findHoldsOf(tx, agreementId), pauses: await findPausesOf(tx, agreementId), notices: await findNoticesOf(tx, agreementId),
+    agreement, next, paid: await findLinesOf(tx, agreementId, 200), holds: await findHoldsOf(tx, agreementId), pauses: await findPausesOf(tx, agreementId), causes: await findPauseCauses(tx, agreementId), notices: await findNoticesOf(tx, agreementId),
     ahead: now?.payment.lines ?? [], overpaid: now?.payment.overpaid ?? [],
   };
 }

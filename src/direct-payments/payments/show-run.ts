@@ -1,5 +1,7 @@
 import { recordListView } from '../../platform/audit/record-view.js';
 import { withWholeBook, type TenantTx } from '../../platform/db/transaction.js';
+import { listPaymentFiles } from './payment-files/show-files.js';
+import type { PaymentFileFacts } from './payment-files/store/payment-files.js';
 import { countRun, findBudgetSums, findMattersSeen, findPayeesSeen, type BudgetSum, type MatterSeen, type PayeeSeen, type RunCounts } from './store/run-page.js';
 import { findRun, findRunEvents, type RunEventSeen, type RunFacts } from './store/runs.js';
 
@@ -26,6 +28,8 @@ export interface RunView {
   readonly page: number;
   readonly matters: readonly MatterSeen[];
   readonly allMatters: number;
+  /** The files written for it, with their control totals. */
+  readonly files: readonly PaymentFileFacts[];
 }
 
 /** A run with its sums over the whole book, and the payments and matters of people within reach; undefined where there is none. */
@@ -38,6 +42,6 @@ export async function showRun(tx: TenantTx, runId: number, { difference, search,
   await recordListView(tx, `payments of ${run.reference}`, payees.items.length + matters.items.length);
   return {
     run, sums, counts, page, before: run.followsId === null ? undefined : await findRun(tx, run.followsId), events: await findRunEvents(tx, runId), payees: payees.items, found: payees.total,
-    matters: matters.items, allMatters: matters.total,
+    matters: matters.items, allMatters: matters.total, files: await listPaymentFiles(tx, runId),
   };
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { formatPounds } from '../../../core/money.js';
 import { formatDate } from '../../../core/plain-date.js';
 import type { Result } from '../../../core/result.js';
 import { may } from '../../../platform/access/actor.js';
@@ -6,22 +7,22 @@ import type { Permission } from '../../../platform/access/permissions.js';
 import type { TenantTx } from '../../../platform/db/transaction.js';
 import {
   Button, choiceField, dateColumn, DateInputField, dateField, EmptyState, Form, FormErrors, freshForm, Govuk, Link, moneyColumn, Notice, optionalDateField, PageFrame, PageHeading, pathOf, PersonName, RadiosField, readForm,
-  refusedForm, Table, Tag, TextAreaField, TextField, textField, type Column, type Element, type FormState,
+  refusedForm, SelectField, Table, Tag, TextAreaField, TextField, textField, type Column, type Element, type FormState,
 } from '../../../platform/ui/index.js';
 import { notFound, page, redirect, type PageAnswer } from '../../../platform/web/answers.js';
 import { route, type PageRoute } from '../../../platform/web/route.js';
 import { numberIn, type Visit } from '../../../platform/web/visit.js';
-import { tellOverpayment } from '../adjustments/tell-overpayment.js';
+import { tellOverpayment, withdrawNotice } from '../adjustments/tell-overpayment.js';
 import { holdPayments, letGo } from '../holds/hold-payments.js';
-import { endPause, pausePayments } from '../pauses/pause-payments.js';
+import { endPause, pausePayments, withdrawPause } from '../pauses/pause-payments.js';
 import type { DraftLine } from '../rules/draft-payment.js';
-import { overpaidMatter } from '../rules/matters.js';
+import { circumstanceWords, overpaidMatter } from '../rules/matters.js';
 import { payingStreamNames, payingStreams } from '../rules/streams.js';
 import { daysInWords } from '../rules/why.js';
 import { showAgreementPayments, type AgreementPayments } from '../show-agreement-payments.js';
 import type { Hold } from '../store/holds.js';
 import type { OverpaymentNotice } from '../store/notices.js';
-import type { Pause } from '../store/pauses.js';
+import type { Pause, PauseCause } from '../store/pauses.js';
 import type { LineSeen } from '../store/run-page.js';
 import { paidPath, runPath } from './paths.js';
 import { kindWords } from './words.js';
@@ -29,9 +30,11 @@ import { kindWords } from './words.js';
 const holdForm = z.object({ holdReason: textField('Say why the money waits', { max: 300 }), whoActs: textField('Say who must do what', { max: 300 }) });
 const freeForm = z.object({ hold: z.coerce.number().int().positive(), freeReason: textField('Say what was found or confirmed', { max: 300 }) });
 const pauseForm = z.object({
-  decision: choiceField(['pause', 'go_on'], 'Choose what is decided'), from: dateField({ missing: 'Enter the first day', name: 'The first day' }), until: optionalDateField({ missing: 'Enter the whole last day', name: 'The last day' }), pauseReason: textField('Say why', { max: 500 }),
+  decision: choiceField(['pause', 'go_on'], 'Choose what is decided'), from: dateField({ missing: 'Enter the first day', name: 'The first day' }), until: optionalDateField({ missing: 'Enter the whole last day', name: 'The last day' }), circumstance: z.preprocess((given) => (given === '' ? undefined : given), z.coerce.number().int().positive().optional()), pauseReason: textField('Say why', { max: 500 }),
 });
 const endForm = z.object({ pause: z.coerce.number().int().positive(), endsOn: dateField({ missing: 'Enter the last day of the pause', name: 'The last day of the pause' }) });
+const pauseBackForm = z.object({ pauseBack: z.coerce.number('Choose the decision').int().positive(), pauseBackReason: textField('Say why it was a mistake', { max: 500 }) });
+const noticeBackForm = z.object({ noticeBack: z.coerce.number('Choose the notice').int().positive(), noticeBackReason: textField('Say why it is taken back', { max: 500 }) });
 const tellForm = z.object({ stream: choiceField(payingStreams, 'Choose the budget') });
 
 /** What was paid to one direct payment, what comes next, what waits, and what can be decided. */
@@ -39,8 +42,10 @@ export const paidPages: readonly PageRoute[] = [
   route({ method: 'GET', url: '/payments/agreements/:id', permission: 'payments.read', handler: (visit) => show(visit, freshForm()) }),
   deed('hold', 'payments.hold', holdForm, (tx, agreementId, { holdReason, whoActs }, visit) => holdPayments(tx, { agreementId, reason: holdReason, whoActs, on: visit.clock.today() })),
   deed('let-go', 'payments.hold', freeForm, (tx, _agreementId, { hold, freeReason }, visit) => letGo(tx, { holdId: hold, reason: freeReason, on: visit.clock.today() })),
-  deed('pause', 'payments.propose', pauseForm, (tx, agreementId, { decision, from, until, pauseReason }, visit) => pausePayments(tx, { agreementId, decision, from, ...(until ? { until } : {}), reason: pauseReason, on: visit.clock.today() })),
+  deed('pause', 'payments.propose', pauseForm, (tx, agreementId, { decision, from, until, circumstance, pauseReason }, visit) => pausePayments(tx, { agreementId, decision, from, ...(until ? { until } : {}), ...(circumstance === undefined ? {} : { circumstanceId: circumstance }), reason: pauseReason, on: visit.clock.today() })),
   deed('end-pause', 'payments.propose', endForm, (tx, _agreementId, { pause, endsOn }, visit) => endPause(tx, { pauseId: pause, until: endsOn, on: visit.clock.today() })),
+  deed('withdraw-pause', 'payments.propose', pauseBackForm, (tx, _agreementId, { pauseBack, pauseBackReason }, visit) => withdrawPause(tx, { pauseId: pauseBack, reason: pauseBackReason, on: visit.clock.today() })),
+  deed('withdraw-notice', 'payments.propose', noticeBackForm, (tx, _agreementId, { noticeBack, noticeBackReason }, visit) => withdrawNotice(tx, { noticeId: noticeBack, reason: noticeBackReason, on: visit.clock.today() })),
   deed('tell', 'payments.propose', tellForm, (tx, agreementId, { stream }, visit) => tellOverpayment(tx, { agreementId, stream, on: visit.clock.today() })),
 ];
 
@@ -119,7 +124,7 @@ const holdColumns: Column<Hold>[] = [
   { heading: 'By', cell: ({ letGoBy }) => letGoBy ?? '' },
 ];
 
-function Overpaid({ visit, view: { agreement, overpaid, notices, ahead } }: Props): Element {
+function Overpaid({ visit, view: { agreement, overpaid, notices, ahead }, form }: Props): Element {
   if (overpaid.length === 0 && notices.length === 0) return <></>;
   return (
     <section aria-labelledby="overpaid">
@@ -136,7 +141,27 @@ function Overpaid({ visit, view: { agreement, overpaid, notices, ahead } }: Prop
         </>
       ))}
       {notices.length > 0 && <Table caption="What the family was told" rows={notices} columns={noticeColumns} />}
+      {may(visit.actor, 'payments.propose') && <NoticeBack agreementId={agreement.id} notices={notices.filter(({ withdrawnOn }) => withdrawnOn === null)} form={form} csrfToken={visit.csrfToken} />}
     </section>
+  );
+}
+
+interface BackProps {
+  readonly agreementId: number;
+  readonly form: FormState;
+  readonly csrfToken: string;
+}
+
+function NoticeBack({ agreementId, notices, form, csrfToken }: BackProps & { readonly notices: readonly OverpaymentNotice[] }): Element {
+  if (notices.length === 0) return <></>;
+  return (
+    <Govuk.Details summaryText="Take a notice back" open={form.errors.some(({ field }) => field.startsWith('noticeBack'))}>
+      <Form action={paidPath(agreementId, '/withdraw-notice')} csrfToken={csrfToken}>
+        <SelectField form={form} name="noticeBack" label="Which notice?" hint="Nothing more is taken by it; what was taken stays taken" options={notices.map(({ id, toldOn, amount, stream }) => ({ value: String(id), text: `${formatDate(toldOn)}: ${formatPounds(amount)} of ${payingStreamNames[stream]}` }))} />
+        <TextAreaField form={form} name="noticeBackReason" label="Why is it taken back?" rows={2} max={500} />
+        <Button kind="secondary">Take the notice back</Button>
+      </Form>
+    </Govuk.Details>
   );
 }
 
@@ -168,7 +193,7 @@ const paidColumns: Column<LineSeen>[] = [
   { heading: 'How it was worked out', cell: ({ because }) => because }, moneyColumn('Sum', ({ amount }) => amount),
 ];
 
-function Pauses({ visit, view: { agreement, pauses }, form }: Props): Element {
+function Pauses({ visit, view: { agreement, pauses, causes }, form }: Props): Element {
   const proposes = may(visit.actor, 'payments.propose');
   const open = pauses.find(({ decision, until, withdrawnOn }) => decision === 'pause' && until === null && withdrawnOn === null);
   if (!proposes && pauses.length === 0) return <></>;
@@ -184,9 +209,10 @@ function Pauses({ visit, view: { agreement, pauses }, form }: Props): Element {
         </Form>
       )}
       {proposes && (
-        <Govuk.Details summaryText="Decide on hospital, absence or another stay" open={form.errors.some(({ field }) => ['decision', 'pauseReason'].includes(field) || field.startsWith('from') || field.startsWith('until'))}>
+        <Govuk.Details summaryText="Decide on hospital, absence or another stay" open={form.errors.some(({ field }) => ['decision', 'circumstance', 'pauseReason'].includes(field) || field.startsWith('from') || field.startsWith('until'))}>
           <Form action={paidPath(agreement.id, '/pause')} csrfToken={visit.csrfToken}>
             <RadiosField form={form} name="decision" label="What is decided?" choices={[{ value: 'pause', text: 'Pause: these days are not due', hint: 'Think of an assistant’s wages, notice and bills first' }, { value: 'go_on', text: 'Payment goes on' }]} />
+            {causes.length > 0 && <SelectField form={form} name="circumstance" label="What is it about?" emptyText="Nothing that is recorded" options={causes.map((one) => ({ value: String(one.id), text: causeWords(one) }))} />}
             <DateInputField form={form} name="from" label="First day" />
             <DateInputField form={form} name="until" label="Last day" hint="Leave it empty while it lasts" />
             <TextAreaField form={form} name="pauseReason" label="Why?" hint="In words that may be read to the family" rows={2} max={500} />
@@ -194,7 +220,25 @@ function Pauses({ visit, view: { agreement, pauses }, form }: Props): Element {
           </Form>
         </Govuk.Details>
       )}
+      {proposes && <PauseBack agreementId={agreement.id} pauses={pauses.filter(({ withdrawnOn }) => withdrawnOn === null)} form={form} csrfToken={visit.csrfToken} />}
     </section>
+  );
+}
+
+function causeWords({ kind, from, until }: PauseCause): string {
+  return `The person ${circumstanceWords[kind]} ${until === null ? `since ${formatDate(from)}` : daysInWords(from, until)}`;
+}
+
+function PauseBack({ agreementId, pauses, form, csrfToken }: BackProps & { readonly pauses: readonly Pause[] }): Element {
+  if (pauses.length === 0) return <></>;
+  return (
+    <Govuk.Details summaryText="Take a decision back" open={form.errors.some(({ field }) => field.startsWith('pauseBack'))}>
+      <Form action={paidPath(agreementId, '/withdraw-pause')} csrfToken={csrfToken}>
+        <SelectField form={form} name="pauseBack" label="Which decision?" hint="As a mistake: none of its days counts" options={pauses.map(({ id, from, until, decision }) => ({ value: String(id), text: `${decision === 'pause' ? 'Not due' : 'Goes on'}: ${until === null ? `from ${formatDate(from)}` : daysInWords(from, until)}` }))} />
+        <TextAreaField form={form} name="pauseBackReason" label="Why was it a mistake?" rows={2} max={500} />
+        <Button kind="secondary">Take the decision back</Button>
+      </Form>
+    </Govuk.Details>
   );
 }
 

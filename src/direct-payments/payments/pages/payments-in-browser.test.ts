@@ -62,6 +62,34 @@ describe('payments on the screen', () => {
     expect(await get(at)).toContain('The Kestrel family called');
   });
 
+  it('the run’s page has its files, and the calendar leads to what becomes of runs', async () => {
+    expect(await get(`/payments/runs/${String(secondRun)}`)).toContain('No file was written yet');
+    const seen = await get('/payments');
+    for (const url of ['/payments/files', '/payments/answers', '/payments/cards', '/payments/prepayments', '/agreements/not-ready']) expect(seen).toContain(`href="${url}"`);
+  });
+
+  it('days are paused for what happened in somebody’s life, and taken back; a notice is told and taken back', async () => {
+    const { agreementId, personId } = await office.pay('DP-200');
+    const on = await office.as(office.officer, (tx) => tx.client.query<{ id: number }>("insert into circumstance (authority_id, person_id, kind, from_on, told_on, told_by, recorded_by) values ($1, $2, 'in_hospital', '2026-05-20', '2026-05-21', 'Their sister', $3) returning id", [tx.authorityId, personId, tx.actorId]));
+    const at = `/payments/agreements/${String(agreementId)}`;
+    const send = async (what: string, fields: Record<string, string>) => sendForm(server, `${at}/${what}`, await openForm(server, at, officer), fields);
+    expect(await get(at)).toContain('The person has been in hospital since 20 May 2026');
+    const days = { 'from.day': '20', 'from.month': '5', 'from.year': '2026' };
+    expect((await send('pause', { decision: 'pause', circumstance: String(on.rows[0]?.id), pauseReason: 'In hospital; the assistant is paid till then', ...days })).statusCode).toBe(303);
+    const paused = await get(at);
+    expect(paused).not.toContain('since 20 May 2026');
+    const id = /<option value="(\d+)"[^>]*>\s*Not due/.exec(paused)?.[1] ?? '';
+    expect((await send('withdraw-pause', { pauseBack: id, pauseBackReason: '' })).body).toContain('Say why it was a mistake');
+    expect((await send('withdraw-pause', { pauseBack: id, pauseBackReason: 'It was another person' })).statusCode).toBe(303);
+    expect(await get(at)).toContain('since 20 May 2026');
+    const other = `/payments/agreements/${String(cut?.agreementId)}`;
+    expect((await sendForm(server, `${other}/tell`, await openForm(server, other, officer), { stream: 'social_care' })).statusCode).toBe(303);
+    const told = await get(other);
+    const notice = /name="noticeBack"[\s\S]*?<option value="(\d+)"/.exec(told)?.[1] ?? '';
+    expect((await sendForm(server, `${other}/withdraw-notice`, await openForm(server, other, officer), { noticeBack: notice, noticeBackReason: 'Reckoned from the wrong day' })).statusCode).toBe(303);
+    expect(await get(other)).toContain('Taken back');
+  });
+
   it('one family’s page says what comes next and why, lets held money go, and tells of what was paid too much', async () => {
     const seen = await get(`/payments/agreements/${String(cut.agreementId)}`);
     for (const text of ['The next payment is on', 'paid too much', 'Tell the family by letter', 'Hold its money']) expect(seen).toContain(text);

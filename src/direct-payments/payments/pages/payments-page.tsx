@@ -48,6 +48,7 @@ function PaymentsPage({ visit, view, form, today }: Props): Element {
       <FormErrors form={form} />
       <PageHeading>Payments {financialYearLabel(view.year)}</PageHeading>
       <Summary view={view} today={today} />
+      <More visit={visit} />
       <h2 class="govuk-heading-m">Days of payment</h2>
       <Table caption="Days of payment of the year" captionHidden stickyHeading rows={view.calendar} columns={calendarColumns(visit, today, proposes)} mark={({ payOn, run }) => (run === undefined && payOn >= today && payOn <= nextDay(view, today) ? 'look' : undefined)} />
       <h2 class="govuk-heading-m" id="waits">What waits</h2>
@@ -59,6 +60,16 @@ function PaymentsPage({ visit, view, form, today }: Props): Element {
       {proposes && <OffCycle visit={visit} form={form} />}
     </PageFrame>
   );
+}
+
+const further = [
+  { href: '/payments/files', text: 'payment files' }, { href: '/payments/answers', text: 'the bank’s answers' }, { href: '/payments/cards', text: 'the card account' }, { href: '/payments/prepayments', text: 'what is paid ahead' },
+  { href: '/payments/paying', text: 'how we pay', needs: 'bank-details.write' }, { href: '/agreements/not-ready', text: 'who is not ready for a first payment' },
+] as const;
+
+function More({ visit }: { readonly visit: Visit }): Element {
+  const seen = further.filter((one) => !('needs' in one) || may(visit.actor, one.needs));
+  return <nav aria-label="More of payments"><p>See also {seen.map(({ href, text }, index) => <>{index === 0 ? '' : ', '}<Link href={href}>{text}</Link></>)}.</p></nav>;
 }
 
 function nextDay(view: PaymentsView, today: PlainDate): PlainDate {

@@ -12,6 +12,7 @@ import {
 import { notFound, page, redirect, type PageAnswer } from '../../../platform/web/answers.js';
 import { route, type PageRoute } from '../../../platform/web/route.js';
 import { numberIn, textIn, type Visit } from '../../../platform/web/visit.js';
+import { RunFiles } from '../payment-files/pages/run-files.js';
 import { payingStreamNames } from '../rules/streams.js';
 import { daysInWords } from '../rules/why.js';
 import { approveRun, cancelRun, checkRun, closeRun, returnRun } from '../runs/decide-run.js';
@@ -99,6 +100,7 @@ function RunPage(props: Props): Element {
       <Matters view={view} />
       <h2 class="govuk-heading-m" id="sums">By budget</h2>
       <Table caption="Sums by budget" captionHidden rows={view.sums} columns={sumColumns} whenEmpty={<EmptyState title="This run pays nothing">Nothing is due that was not paid, or all of it waits.</EmptyState>} />
+      <RunFiles run={run} files={view.files} csrfToken={visit.csrfToken} maySend={may(visit.actor, 'payments.send')} />
       <Payments {...props} />
       <h2 class="govuk-heading-m">What has happened</h2>
       <Timeline label="What has happened, newest first" entries={view.events.toReversed().map(({ event, on, by, reason, digest }) => ({ date: on, title: eventWords[event], by: by ?? undefined, more: <>{reason !== null && <p>{reason}</p>}{digest !== null && <p>Held against the files: {digest.slice(0, 16)}…</p>}</> }))} />

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { ok, type Result } from '../../../core/result.js';
 import { dayGiven } from '../../../platform/day-given.js';
-import { recordListView } from '../../../platform/audit/record-view.js';
 import { amount, day, key } from '../../../platform/web/api-fields.js';
 import { apiRoute, type ApiRoute } from '../../../platform/web/api-route.js';
 import { modulusTablesIn } from '../account-numbers/tables-in-folder.js';
@@ -10,7 +9,7 @@ import { checkCardAccount, listCardChecks, showCardCheck } from '../cards/check-
 import { writeUnloadFile } from '../cards/write-unloads.js';
 import { refuseFile } from '../file-refusals.js';
 import { prepaymentsAt } from '../prepayments/prepayments-at.js';
-import { listRemittances, showRemittance } from '../remittances/show-remittance.js';
+import { remittancesOfRun, showRemittance } from '../remittances/show-remittance.js';
 import type { FilePageServices } from './pages/index.js';
 import { decidePaying, proposePaying, showPaying } from './settings/decide-setting.js';
 import { payingSettingDocument } from './settings/paying-setting.js';
@@ -134,11 +133,10 @@ const ahead = z.object({ stream: z.string(), budget: z.string().nullable(), paym
 
 const toldApi: readonly ApiRoute[] = [
   apiRoute({
-    method: 'GET', url: '/api/v1/pay-runs/:id/remittances', permission: 'payments.read', summary: 'What families were told of a run’s payments', params: at, answer: z.object({ remittances: z.array(remittance) }),
+    method: 'GET', url: '/api/v1/pay-runs/:id/remittances', permission: 'payments.read', summary: 'What families were told of a run’s payments', params: at, answer: z.object({ remittances: z.array(remittance) }), statusOf,
     handler: async ({ tx, params }) => {
-      const remittances = await listRemittances(tx, { runId: params.id });
-      await recordListView(tx, 'the remittances of a pay run', remittances.length);
-      return ok({ remittances });
+      const remittances = await remittancesOfRun(tx, params.id);
+      return remittances.ok ? ok({ remittances: remittances.value }) : remittances;
     },
   }),
   apiRoute({

@@ -5,7 +5,7 @@ import { sumByStream } from '../rules/streams.js';
 import type { PaymentFacts, ToldLine } from './store/remittances.js';
 
 /** Everything that a remittance says. */
-export interface Remittance extends Pick<PaymentFacts, 'reference' | 'personName' | 'runReference' | 'payOn' | 'from' | 'until' | 'way' | 'ending' | 'total' | 'isChanged' | 'because' | 'contributionWeekly' | 'council'> {
+export interface Remittance extends Pick<PaymentFacts, 'reference' | 'personName' | 'runReference' | 'payOn' | 'from' | 'until' | 'way' | 'ending' | 'total' | 'isChanged' | 'isFirst' | 'because' | 'contributionWeekly' | 'council'> {
   readonly date: PlainDate;
   readonly to: { readonly name: string; readonly lines: readonly string[] };
   readonly team: string;
@@ -24,12 +24,19 @@ export function remittanceLetter(told: Remittance): LetterDocument {
     title: `Your direct payment of ${formatDate(payOn)}`, date, reference, to, from: { council, team, lines: [...contact, `Please quote ${reference}`] },
     blocks: [
       paragraph('Dear ', named(to.name)), paragraph(...opening(told)), { kind: 'callout', title: told.total === 0 ? 'Nothing was sent this time' : `We have paid ${formatPounds(told.total)}`, paragraphs: [[where(told)]] },
-      ...(told.isChanged && told.total > 0 ? [paragraph('It is not the same as last time. ', told.because)] : []),
+      ...beside(told),
       ...whatFor(told), ...streams(told.lines), ...takenOff(told.lines), ...ownShare(told),
       heading('Your next payment'), paragraph(told.nextPayOn === null ? 'We will tell you when the next payment comes.' : `The next payment comes on ${formatDate(told.nextPayOn)}.`),
       heading('If something looks wrong'), paragraph(`Call us or write to us. Please say ${reference} and ${runReference}.`), ...(contact.length > 0 ? [{ kind: 'list' as const, ordered: false, items: contact.map((line): LetterRun[] => [line]) }] : []),
     ],
   };
+}
+
+/** How it compares with the payment before; of a first payment there is nothing to compare. */
+function beside({ isFirst, isChanged, total, because }: Remittance): LetterBlock[] {
+  if (total === 0) return [];
+  if (isFirst) return [paragraph('This is your first payment.')];
+  return isChanged ? [paragraph('It is not the same as last time. ', because)] : [];
 }
 
 function opening({ to, personName }: Remittance): LetterRun[] {

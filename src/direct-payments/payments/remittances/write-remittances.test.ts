@@ -43,9 +43,20 @@ describe('a payment', () => {
     expect(told.map(({ reference, total, letterId }) => [reference, total, letterId !== null])).toEqual([['DP0001', 59_200, true], ['DP0002', 20_000, true]]);
     const shown = await office.within((tx) => showRemittance(tx, told[0]?.id ?? 0));
     const words = letterText(shown?.document ?? ({} as LetterDocument));
-    for (const said of ['Dear Maya Okafor', 'We have paid £592.00', 'ends in 7919', '16 March 2026 to 12 April 2026', 'Care and support', 'The next payment comes on 13 April 2026', 'DP0001']) expect(words).toContain(said);
+    for (const said of ['Dear Maya Okafor', 'We have paid £592.00', 'ends in 7919', '16 March 2026 to 12 April 2026', 'Care and support', 'The next payment comes on 13 April 2026', 'DP0001', 'This is your first payment.']) expect(words).toContain(said);
+    expect(words).not.toContain('not the same as last time');
     const { rows } = await office.within((tx) => tx.client.query("select from letter where kind = 'remittance'"));
     expect(rows).toHaveLength(2);
+  });
+
+  it('is not called the first once another came before it', async () => {
+    const office = await payingOffice(database, 'told-second', families, policy('every'));
+    await pay(office);
+    const runId = await pay(office, addDays(march, 28));
+    await tell(office);
+    const [second] = await office.within((tx) => listRemittances(tx, { runId }));
+    const shown = await office.within((tx) => showRemittance(tx, second?.id ?? 0));
+    expect(letterText(shown?.document ?? ({} as LetterDocument))).not.toContain('first payment');
   });
 
   it('is kept and not posted where nothing changed and policy says so', async () => {
@@ -59,7 +70,7 @@ describe('a payment', () => {
 });
 
 const remittance: Remittance = {
-  reference: 'DP0001', personName: 'Sam Okafor', runReference: 'PR000012', payOn: march, from: march, until: addDays(march, 27), way: 'card', ending: '4321', total: pence(180_00), isChanged: true, because: 'Your hours went up on 1 March 2026.',
+  reference: 'DP0001', personName: 'Sam Okafor', runReference: 'PR000012', payOn: march, from: march, until: addDays(march, 27), way: 'card', ending: '4321', total: pence(180_00), isChanged: true, isFirst: false, because: 'Your hours went up on 1 March 2026.',
   contributionWeekly: pence(20_00), council: 'Merebrook County Council', date: march, to: { name: 'Maya Okafor', lines: [] }, team: 'Direct Payment Support Service', contact: ['01234 567890'], contribution: 'net', nextPayOn: null,
   lines: [
     { kind: 'regular', stream: 'social_care', amount: pence(200_00), from: march, until: addDays(march, 27), purpose: 'Four weeks', planLine: 'Help at home', reclaim: null, left: null },

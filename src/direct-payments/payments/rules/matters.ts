@@ -35,7 +35,7 @@ export function overpaidMatter({ stream, amount, told, taken, takeFrom }: Overpa
   return { kind: 'overpaid', sentence: `${much} The family was told; it may be taken from payments from ${takeFrom === null ? 'then' : formatDate(takeFrom)}.`, amount };
 }
 
-const circumstanceWords = {
+export const circumstanceWords = {
   in_hospital: 'has been in hospital', away: 'has been away', looked_after: 'has been looked after by the council', detained: 'has been detained', in_custody: 'has been in custody', residential: 'has been living in a residential home',
 } as const;
 

@@ -18,12 +18,6 @@ export interface Hold {
 const columns = `h.id, h.agreement_id as "agreementId", h.kind, h.reason, h.who_acts as "whoActs", held.name as "heldBy", h.held_on as "heldOn", freed.name as "letGoBy", h.let_go_on as "letGoOn", h.let_go_reason as "letGoReason"`;
 const source = `payment_hold h left join staff_member held on held.authority_id = h.authority_id and held.id = h.held_by left join staff_member freed on freed.authority_id = h.authority_id and freed.id = h.let_go_by`;
 
-/** All that waits, the longest first. */
-export async function findOpenHolds(tx: TenantTx): Promise<Hold[]> {
-  const { rows } = await tx.client.query<Hold>(`select ${columns} from ${source} where h.let_go_on is null order by h.held_on, h.id`);
-  return rows;
-}
-
 /** The holds of an agreement, those that wait first. */
 export async function findHoldsOf(tx: TenantTx, agreementId: number): Promise<Hold[]> {
   const { rows } = await tx.client.query<Hold>(`select ${columns} from ${source} where h.agreement_id = $1 order by h.let_go_on nulls first, h.id desc`, [agreementId]);

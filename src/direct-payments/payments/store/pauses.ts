@@ -1,5 +1,6 @@
 import type { PlainDate } from '../../../core/plain-date.js';
 import type { TenantTx } from '../../../platform/db/transaction.js';
+import type { ToDecide } from './book-to-pay.js';
 
 /** A person's decision on days that something in somebody's life is about. */
 export interface Pause {
@@ -46,6 +47,25 @@ export async function setPauseEnd(tx: TenantTx, pauseId: number, until: PlainDat
 
 export async function withdrawPauseOn(tx: TenantTx, pauseId: number, on: PlainDate): Promise<void> {
   await tx.client.query('update payment_pause set withdrawn_on = $3 where authority_id = $1 and id = $2', [tx.authorityId, pauseId, on]);
+}
+
+/** Something in a person's life that days may be paused for. */
+export interface PauseCause {
+  readonly id: number;
+  readonly kind: ToDecide['kind'];
+  readonly from: PlainDate;
+  readonly until: PlainDate | null;
+}
+
+/** What stands in the life of the person of an agreement that nobody has decided on yet, the latest first. */
+export async function findPauseCauses(tx: TenantTx, agreementId: number): Promise<PauseCause[]> {
+  const { rows } = await tx.client.query<PauseCause>(
+    `select c.id, c.kind, c.from_on as "from", c.until_on as "until" from circumstance c join agreement a on a.authority_id = c.authority_id and a.person_id = c.person_id
+     where a.id = $1 and c.withdrawn_on is null and c.kind in ('in_hospital', 'away', 'looked_after', 'detained', 'in_custody', 'residential')
+       and not exists (select from payment_pause p where p.authority_id = c.authority_id and p.agreement_id = a.id and p.circumstance_id = c.id and p.withdrawn_on is null)
+     order by c.from_on desc, c.id desc`, [agreementId],
+  );
+  return rows;
 }
 
 /** Whether a circumstance is about the person of an agreement. */

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { formatDate } from '../../../../core/plain-date.js';
 import { may } from '../../../../platform/access/actor.js';
 import {
   Button, dateColumn, EmptyState, FileField, Form, FormErrors, freshForm, Link, moneyColumn, Notice, PageFrame, PageHeading, pathOf, refusedForm, Table, Tag, type Element, type FormState,
@@ -76,7 +77,7 @@ const effects: Readonly<Record<Item['effect'], { readonly tone: 'done' | 'look' 
 function AnswerPage({ visit, shown: { answer, items } }: { readonly visit: Visit; readonly shown: Shown }): Element {
   return (
     <PageFrame {...visit.frame} title={answer.name} layout="wide" backLink={{ text: 'Back to the bank’s answers', href: url }}>
-      <PageHeading caption={`${answer.format}, read on ${answer.on} by ${answer.by ?? 'a command'}`}>{answer.name}</PageHeading>
+      <PageHeading caption={`${answer.format}, read on ${formatDate(answer.on)} by ${answer.by ?? 'a command'}`}>{answer.name}</PageHeading>
       <p class="app-lead">{`${String(answer.items)} payments: ${String(answer.returned)} came back, ${String(answer.unmatched)} fit nothing that was sent.`}</p>
       {answer.unmatched > 0 && <Notice tone="look" title="Some of it fits no payment"><p>Nothing was done about these. Ask the bank what they are.</p></Notice>}
       <Table

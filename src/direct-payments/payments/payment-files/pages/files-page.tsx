@@ -1,3 +1,4 @@
+import { formatDate } from '../../../../core/plain-date.js';
 import { may } from '../../../../platform/access/actor.js';
 import { Button, ButtonRow, ErrorSummary, Form, PageFrame, PageHeading, type Element } from '../../../../platform/ui/index.js';
 import { download, notFound, page, redirect, type PageAnswer } from '../../../../platform/web/answers.js';
@@ -58,7 +59,7 @@ function FilesPage({ visit, files, runs, trouble }: FilesPageProps): Element {
       {runs.length === 0 && <p class="app-lead">No approved run waits for its files.</p>}
       {runs.map(({ id, reference, payOn }) => (
         <Form action={writeFilesPath(id)} csrfToken={visit.csrfToken}>
-          <p class="app-lead">{`${reference}, to be paid on ${payOn}, is approved and has no files yet.`}</p>
+          <p class="app-lead">{`${reference}, to be paid on ${formatDate(payOn)}, is approved and has no files yet.`}</p>
           {maySend && <ButtonRow><Button>Write the files of {reference}</Button></ButtonRow>}
         </Form>
       ))}

@@ -1,4 +1,4 @@
-import { Button, ButtonRow, EmptyState, Form, moneyColumn, Table, type Element } from '../../../../platform/ui/index.js';
+import { Button, ButtonRow, dateColumn, EmptyState, Form, moneyColumn, Table, type Element } from '../../../../platform/ui/index.js';
 import type { PaymentFileFacts } from '../store/payment-files.js';
 import { paymentFilePath, writeFilesPath } from './file-paths.js';
 
@@ -33,7 +33,7 @@ export function FilesTable({ files, csrfToken, maySend }: Omit<RunFilesProps, 'r
       columns={[
         { heading: 'File', rowHeader: true, cell: ({ name }: PaymentFileFacts) => name },
         { heading: 'What it is', cell: ({ kind, format }) => `${kindNames[kind]} (${format})` },
-        { heading: 'Money moves', kind: 'nowrap', cell: ({ payOn }) => payOn },
+        dateColumn('Money moves', ({ payOn }: PaymentFileFacts) => payOn),
         { heading: 'Items', kind: 'number', cell: ({ items }) => items.toLocaleString('en-GB') },
         moneyColumn('Control total', ({ total }: PaymentFileFacts) => total),
         { heading: 'SHA-256', cell: ({ sha256 }) => <code>{sha256.slice(0, 12)}</code> },

@@ -43,6 +43,8 @@ export interface PaymentFacts {
   readonly ending: string | null;
   readonly total: Pence;
   readonly isChanged: boolean;
+  /** Nothing was paid to this direct payment before. */
+  readonly isFirst: boolean;
   readonly because: string;
   /** What the person pays themself each week, on the last day of the period; 0 where nothing was assessed. */
   readonly contributionWeekly: Pence;
@@ -55,6 +57,7 @@ export async function findPayment(tx: TenantTx, { runId, agreementId }: Untold):
     `select agreement.reference, agreement.person_id as "personId", person.given_name || ' ' || person.family_name as "personName", agreement.regime, agreement.pay_schedule as schedule,
        agreement.pays_every_weeks as "everyWeeks", agreement.ends_on as "endsOn", run.reference as "runReference", run.pay_on as "payOn", run.period_from as "from", run.period_until as "until",
        payee.way, account.number_ending as ending, payee.total_pence as total, payee.difference <> 'same' as "isChanged", payee.because,
+       not exists (select from council_payment before where before.authority_id = agreement.authority_id and before.agreement_id = agreement.id and before.paid_on < run.pay_on and before.pay_run_id is distinct from run.id) as "isFirst",
        coalesce((select sum(paid.weekly_pence)::bigint from assessed_contribution paid where paid.authority_id = agreement.authority_id and paid.agreement_id = agreement.id
          and paid.from_on <= run.period_until and (paid.until_on is null or paid.until_on >= run.period_until)), 0) as "contributionWeekly", authority.name as council
      from pay_run_payee payee join pay_run run on run.authority_id = payee.authority_id and run.id = payee.run_id
