@@ -1,5 +1,5 @@
-import type { PlainDate } from '../../core/plain-date.js';
-import { formatDate } from '../../core/plain-date.js';
+import { z } from 'zod';
+import { formatDate, type PlainDate } from '../../core/plain-date.js';
 import { ok, type Refusal, type Result } from '../../core/result.js';
 import { recordEvent } from '../../platform/audit/record-event.js';
 import type { Clock } from '../../platform/clock.js';
@@ -133,7 +133,10 @@ async function tellFamily(tx: TenantTx, { reviewId, row, facts, policy }: OpenRe
   return writeReviewLetter(tx, { row, reviewId, kind: 'review-decided', on }, (letter) => decisionLetter(letter, { ...told, nextBy }));
 }
 
-/** Everything that is missing, out of a refusal to complete. */
+const missingDetails = z.object({ missing: z.array(z.object({ field: z.string(), message: z.string() })) });
+
+/** Everything that is missing, out of a refusal to complete; nothing where it was refused for something else. */
 export function missingIn({ details }: Refusal): readonly { readonly field: string; readonly message: string }[] {
-  return typeof details === 'object' && details !== null && 'missing' in details && Array.isArray(details.missing) ? details.missing : [];
+  const read = missingDetails.safeParse(details);
+  return read.success ? read.data.missing : [];
 }

@@ -26,7 +26,7 @@ export async function remindOfReview(tx: TenantTx, agreementId: number, on: Plai
   const { reviewId, row } = open.value;
   const steps = await findSteps(tx, [reviewId]);
   const booked = steps.findLast(({ kind }) => kind === 'booked');
-  if (!booked || booked.meetsOn === null || booked.way === null || booked.on >= on || steps.some(({ kind, no }) => kind === 'reminded' && no > booked.no)) return false;
+  if (booked?.meetsOn == null || booked.way === null || booked.on >= on || steps.some(({ kind, no }) => kind === 'reminded' && no > booked.no)) return false;
   const { meetsOn, meetsAt, way, place, takesPart, adjustments } = booked;
   const letterId = await writeReviewLetter(tx, { row, reviewId, kind: 'review-reminder', on }, (letter) =>
     reminderLetter(letter, { on: meetsOn, at: meetsAt, way, place: place ?? '', takesPart: takesPart ?? [], adjustments: adjustments ?? '' }));

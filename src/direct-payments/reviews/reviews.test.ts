@@ -102,8 +102,8 @@ it('is booked once, moved, reminded of once, and called off; every letter reads 
   expect(expectOk(await asService((tx) => bookReview(tx, booking(agreementId, '2026-06-12'), clockOn('2026-05-21'))))).toBe(reviewId);
   const remind = (on: string) => asService((tx) => remindOfReview(tx, agreementId, day(on)));
   expect([await remind('2026-06-04'), await remind('2026-06-05'), await remind('2026-06-05'), await remind('2026-06-06')]).toEqual([false, true, false, false]);
-  const requests = await asService(({ client }) => client.query('select from statement_request where agreement_id = $1', [agreementId]));
-  expect(requests.rowCount).toBe(1);
+  const asked = await asService(({ client }) => client.query<{ items: string[] }>("select items from review_event where review_id = $1 and kind = 'evidence_asked'", [reviewId]));
+  expect(asked.rows.map(({ items }) => items)).toEqual([['statements', 'changes', 'receipts']]);
   expect(await asService((tx) => reviewTimeline(tx, personId))).toEqual([{ on: '2026-06-12', what: `A review of ${reference} is booked.`, href: `/reviews/${String(agreementId)}` }]);
   expectOk(await asService((tx) => callOffReview(tx, { agreementId, reason: 'She is in hospital', on: day('2026-06-07') })));
   expect(await remind('2026-06-08')).toBe(false);

@@ -3,7 +3,7 @@ import { addDays, addMonths, daysBetween, type PlainDate } from '../../../core/p
 export interface CheckHistory {
   /** The day up to which the account was last checked before; null where it never was. */
   readonly lastCheck: PlainDate | null;
-  /** First day of the direct payment: the first check is due from it. */
+  /** The first payment, or the first day of the direct payment while there is none: the first check is reckoned from it. */
   readonly startsOn: PlainDate;
   /** The day of the proposal. */
   readonly on: PlainDate;

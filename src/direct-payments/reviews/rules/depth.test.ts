@@ -46,7 +46,7 @@ it('education asks the five questions of the law first, whatever the depth, each
 
 it('says everything that is missing: an answer, and words to a no', () => {
   const questions = questionsOf('education', 'light');
-  const all = Object.fromEntries(questions.flatMap(({ key, inWords }) => [[key, 'yes'], ...(inWords ? [[`${key}_words`, 'Glad of it']] : [])]));
+  const all: Record<string, string> = Object.fromEntries<string>(questions.flatMap(({ key, inWords }) => [[key, 'yes'] as const, ...(inWords ? [[`${key}_words`, 'Glad of it'] as const] : [])]));
   expect(readAnswers(questions, all).missing).toEqual([]);
   expect(readAnswers(questions, { ...all, effective: 'no' }).missing.map(({ field }) => field)).toEqual(['effective_words']);
   expect(readAnswers(questions, { ...all, complied: '', views_words: ' ' }).missing.map(({ field }) => field)).toEqual(['complied', 'views_words']);

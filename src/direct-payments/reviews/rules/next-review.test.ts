@@ -49,7 +49,8 @@ describe('a review is due', () => {
     const calls = [{ key: 'asked:1', kind: 'asked' as const, on: day('2026-02-01') }, { key: 'concern:2', kind: 'concern' as const, on: day('2026-02-10') }];
     const next = nextReview({ ...facts, calls }, reviewDefaults, day('2026-02-11'));
     expect(next?.bounds.map(({ dueOn }) => dueOn)).toEqual(['2026-02-24', '2026-03-01', '2026-07-01']);
-    expect(next?.bounds[0]).toMatchObject({ rests: 'call', law: expect.stringContaining('reg 7(1)(d)') });
+    expect(next?.bounds[0].rests).toBe('call');
+    expect(next?.bounds[0].law).toContain('reg 7(1)(d)');
   });
 
   it('not where the person died, the payment ended, or it ends before', () => {
