@@ -52,8 +52,8 @@ async function bothPaidOf(tx: TenantTx, keptId: number, mergedId: number): Promi
 }
 
 async function mayMerge(tx: TenantTx, keptId: number, mergedId: number): Promise<Result<null>> {
-  if (keptId === mergedId) return refuse('merge-with-itself', 'These are the same record. Choose another.', { field: 'other' });
   if (!(await findPerson(tx, keptId)) || !(await findPerson(tx, mergedId))) return refuse('person-not-found', 'There is no such person.', { field: 'other' });
+  if (keptId === mergedId) return refuse('merge-with-itself', 'These are the same record. Choose another.', { field: 'other' });
   if ((await findKept(tx, keptId)) !== undefined) return refuse('merged-already', 'The record that would stay leads to another itself. Choose that one.', { field: 'other' });
   if ((await findKept(tx, mergedId)) !== undefined || (await findMergesInto(tx, mergedId)).length > 0)
     return refuse('merged-already', 'The other record was put together with one already. Take those apart first, or let it be the record that stays.', { field: 'other' });

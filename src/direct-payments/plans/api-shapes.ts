@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { dayGiven } from '../../platform/day-given.js';
 import { amount, day } from '../../platform/web/api-fields.js';
-import { lineTerms, payeeKinds } from './rules/line-terms.js';
+import { lineTerms } from './line-shapes.js';
+import { payeeKinds } from './rules/line-terms.js';
 import { planStates } from './rules/states.js';
 
 export const streams = z.enum(['social_care', 'education', 'health']);

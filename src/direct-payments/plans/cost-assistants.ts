@@ -5,7 +5,7 @@ import type { CostedLine } from './costing/costed-line.js';
 import type { CostingPolicy, EmploysLine } from './costing/line-input.js';
 import type { PlanVersionView, WholePlanLine } from './plan-version.js';
 import type { RateCard } from './rate-cards/rate-card.js';
-import { costTogether, type TogetherLine } from './rules/cost-together.js';
+import { costTogether, type TogetherLine } from './cost-together.js';
 import { isOpenForWriting } from './rules/states.js';
 import { findRunningPlan } from './running-lines.js';
 import { findSharedAssistants, type SharedAssistant } from './store/assistants.js';

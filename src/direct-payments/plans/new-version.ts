@@ -8,7 +8,7 @@ import { findPlanVersion } from './find-plan-version.js';
 import { refusePlan } from './plan-refusals.js';
 import type { PlanChange, PlanVersionView } from './plan-version.js';
 import { segmentsFrom, type Segment } from './rules/picture.js';
-import type { RunningLine } from './rules/same-line.js';
+import type { RunningLine } from './same-line.js';
 import { findRunningPlan } from './running-lines.js';
 import { insertLine, replaceShares } from './store/lines.js';
 import { insertNeed } from './store/needs.js';

@@ -1,6 +1,6 @@
 import type { TenantTx } from '../../platform/db/transaction.js';
 import { segmentsOf, type Segment } from './rules/picture.js';
-import { asRunning, type RunningLine } from './rules/same-line.js';
+import { asRunning, type RunningLine } from './same-line.js';
 import { findWholeLines } from './store/lines.js';
 import { findVersionsOfPlan, type VersionFacts } from './store/versions.js';
 

@@ -4,7 +4,7 @@ import type { TenantTx } from '../../platform/db/transaction.js';
 import { costDraft } from './cost-draft.js';
 import { holdDraft } from './find-plan-version.js';
 import { refusePlan } from './plan-refusals.js';
-import { jobTerms } from './rules/line-terms.js';
+import { jobTerms } from './line-shapes.js';
 import { insertSharedAssistant, linkAssistant } from './store/assistants.js';
 import { updateLine } from './store/lines.js';
 import { noteWriter } from './store/versions.js';

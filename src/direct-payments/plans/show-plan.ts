@@ -5,10 +5,10 @@ import { compareWithProvider, type ProviderComparison } from './costing/compare-
 import { cardsByDay } from './cost-draft.js';
 import { findPlanVersion } from './find-plan-version.js';
 import type { PlanVersionView, WholePlanLine } from './plan-version.js';
-import { compareVersions, type LineDifference } from './rules/compare-versions.js';
+import { compareVersions, type LineDifference } from './compare-versions.js';
 import { segmentsFrom } from './rules/picture.js';
 import { isOpenForWriting } from './rules/states.js';
-import { totalsOf, type PlanTotals } from './rules/totals.js';
+import { totalsOf, type PlanTotals } from './totals.js';
 import { findRunningPlan } from './running-lines.js';
 import { findEvents, findVersionsOfPlan, type PlanVersionEvent, type VersionFacts } from './store/versions.js';
 import { whatIsMissing } from './what-is-missing.js';

@@ -3,7 +3,7 @@ import type { TenantTx } from '../../platform/db/transaction.js';
 import { whatItPays } from './costing/what-it-pays.js';
 import { findPlanVersion } from './find-plan-version.js';
 import type { PlanVersionView } from './plan-version.js';
-import { totalsOf, type PlanTotals } from './rules/totals.js';
+import { totalsOf, type PlanTotals } from './totals.js';
 
 /** What a version pays for, as a family reads it. */
 export interface WhatItPays {

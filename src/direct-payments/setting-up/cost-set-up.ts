@@ -10,7 +10,7 @@ import { planPolicyOf } from '../plans/policy-of.js';
 import { rateCardsInForce } from '../plans/rate-cards/rate-cards-in-force.js';
 import { findRate, type RateCard } from '../plans/rate-cards/rate-card.js';
 import { refuseSetUp } from './refusals.js';
-import type { DraftAnswers, DraftLine } from './rules/draft.js';
+import type { DraftAnswers, DraftLine } from './draft-shape.js';
 import { termsOf } from './rules/line-of-draft.js';
 
 /** A line with what it costs, by the rates of its first day; pence. */

@@ -7,7 +7,7 @@ import type { TenantTx } from '../../platform/db/transaction.js';
 import { showReferral, type ReferralView } from '../referrals/show-referral.js';
 import { bringInHand } from '../referrals/triage.js';
 import { refuseSetUp } from './refusals.js';
-import type { DraftAnswers } from './rules/draft.js';
+import type { DraftAnswers } from './draft-shape.js';
 import type { Way } from './rules/steps.js';
 import { findBudgets, findDraft, findOpenDrafts, holdDraft, insertDraft, updateAnswers, type SetUpFacts } from './store/drafts.js';
 

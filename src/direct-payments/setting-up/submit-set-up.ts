@@ -8,7 +8,7 @@ import { submitVersion } from '../plans/submit-version.js';
 import { writeLines, type NewLine } from '../plans/write-line.js';
 import { writeNeeds } from '../plans/write-needs.js';
 import { refuseSetUp } from './refusals.js';
-import type { DraftAnswers, DraftLine } from './rules/draft.js';
+import type { DraftAnswers, DraftLine } from './draft-shape.js';
 import { chosenFor, termsOf } from './rules/line-of-draft.js';
 import { firstOpen } from './rules/steps.js';
 import { holdSetUp } from './set-up.js';

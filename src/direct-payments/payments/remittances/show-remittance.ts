@@ -1,5 +1,4 @@
 import { ok, type Result } from '../../../core/result.js';
-
 import { recordListView, recordView } from '../../../platform/audit/record-view.js';
 import type { TenantTx } from '../../../platform/db/transaction.js';
 import { refusePayment } from '../run-refusals.js';

@@ -1,5 +1,5 @@
 import type { TenantTx } from '../../../platform/db/transaction.js';
-import { jobTerms, type JobTerms } from '../rules/line-terms.js';
+import { jobTerms, type JobTerms } from '../line-shapes.js';
 
 /** An assistant who works under several plans. */
 export interface SharedAssistant {
@@ -32,4 +32,9 @@ export async function linkAssistant(tx: TenantTx, sharedAssistantId: number, pla
 /** Every assistant whom a member of staff may choose for a person: under plans within reach. */
 export async function findChoosableAssistants(tx: TenantTx): Promise<{ readonly id: number; readonly name: string }[]> {
   return tx.sql.selectFrom('shared_assistant').select(['id', 'name']).orderBy('name').limit(200).execute();
+}
+
+/** Whether anybody of a version works under another plan too. */
+export async function hasSharedAssistant(tx: TenantTx, versionId: number): Promise<boolean> {
+  return (await tx.sql.selectFrom('plan_version_line').select('id').where('version_id', '=', versionId).where('shared_assistant_id', 'is not', null).executeTakeFirst()) !== undefined;
 }

@@ -4,7 +4,8 @@ import { insertedIds } from '../../../platform/db/inserted-ids.js';
 import type { TenantTx } from '../../../platform/db/transaction.js';
 import type { CostedLine } from '../costing/costed-line.js';
 import type { PlanShare, PlanStream, WholePlanLine } from '../plan-version.js';
-import { lineTerms, type LineTerms, type PayeeKind } from '../rules/line-terms.js';
+import { lineTerms } from '../line-shapes.js';
+import type { LineTerms, PayeeKind } from '../rules/line-terms.js';
 
 type LineRow = Omit<WholePlanLine, 'terms' | 'shares'> & { readonly terms: unknown };
 

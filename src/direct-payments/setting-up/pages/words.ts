@@ -1,4 +1,5 @@
-import type { DraftLine, Stream, What } from '../rules/draft.js';
+import type { DraftLine } from '../draft-shape.js';
+import type { Stream, What } from '../rules/draft.js';
 
 export const whatWords: Readonly<Record<What, string>> = {
   assistant: 'An assistant whom the family employs', night: 'An assistant at night, asleep in the house', agency: 'An agency', self_employed: 'A self-employed person', activity: 'A club or an activity', transport: 'Transport, by the mile',

@@ -1,6 +1,7 @@
 import type { LineTerms, PayeeKind } from '../../plans/rules/line-terms.js';
 import { noPence } from '../../../core/money.js';
-import type { DraftLine, What } from './draft.js';
+import type { DraftLine } from '../draft-shape.js';
+import type { What } from './draft.js';
 
 interface Chosen {
   readonly payee: PayeeKind;

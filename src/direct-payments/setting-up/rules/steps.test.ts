@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { plainDate } from '../../../core/plain-date.js';
 import { pence } from '../../../core/money.js';
-import { answers as shape, isOnce, whats, type DraftAnswers, type DraftLine, type What } from './draft.js';
+import { answers as shape, type DraftAnswers, type DraftLine } from '../draft-shape.js';
+import { isOnce, whats, type What } from './draft.js';
 import { chosenFor, termsOf } from './line-of-draft.js';
 import { comesBefore, firstOpen, isAnswered, leadsTo, stepAfter, stepBefore, stepsOf, type Step, type Way } from './steps.js';
 

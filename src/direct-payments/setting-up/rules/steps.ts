@@ -1,4 +1,5 @@
-import { isOnce, lineAt, type DraftAnswers } from './draft.js';
+import type { DraftAnswers } from '../draft-shape.js';
+import { isOnce, lineAt } from './draft.js';
 
 /** One question a page, in their order. */
 export const steps = ['who', 'start', 'offer', 'need', 'pays', 'hours', 'rate', 'lines', 'split', 'contribution', 'family', 'check'] as const;

@@ -1,6 +1,7 @@
 import type { PlainDate } from '../../../core/plain-date.js';
 import type { TenantTx } from '../../../platform/db/transaction.js';
-import { answers, type DraftAnswers, type Stream } from '../rules/draft.js';
+import { answers, type DraftAnswers } from '../draft-shape.js';
+import type { Stream } from '../rules/draft.js';
 
 /** A set-up as it stands. */
 export interface SetUpFacts {

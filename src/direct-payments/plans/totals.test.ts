@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { allocate } from '../../../core/allocate.js';
-import { pence } from '../../../core/money.js';
+import { allocate } from '../../core/allocate.js';
+import { pence } from '../../core/money.js';
 import { totalsOf } from './totals.js';
 
 const stream = fc.constantFrom('social_care' as const, 'education' as const, 'health' as const);

@@ -1,8 +1,8 @@
-import { formatPounds, pence, type Pence } from '../../../core/money.js';
-import { addDays, formatDate, type PlainDate } from '../../../core/plain-date.js';
-import type { WholePlanLine } from '../plan-version.js';
-import { planStreamWords } from '../plan-words.js';
-import type { Segment } from './picture.js';
+import { formatPounds, pence, type Pence } from '../../core/money.js';
+import { addDays, formatDate, type PlainDate } from '../../core/plain-date.js';
+import type { WholePlanLine } from './plan-version.js';
+import { planStreamWords } from './plan-words.js';
+import type { Segment } from './rules/picture.js';
 import type { RunningLine } from './same-line.js';
 
 /** What becomes of one line of what runs, or that a line begins. */

@@ -1,6 +1,6 @@
-import { noPence, pence, type Pence } from '../../../core/money.js';
-import type { PlanStream, PlanVersionLineView } from '../plan-version.js';
-import { takeContribution } from '../costing/contribution.js';
+import { noPence, pence, type Pence } from '../../core/money.js';
+import type { PlanStream, PlanVersionLineView } from './plan-version.js';
+import { takeContribution } from './costing/contribution.js';
 
 /** What one stream or named budget pays. Pence. */
 export interface BudgetTotal {

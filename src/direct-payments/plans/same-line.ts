@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { PlainDate } from '../../../core/plain-date.js';
-import type { WholePlanLine } from '../plan-version.js';
-import { isOnce } from './line-terms.js';
-import type { Segment } from './picture.js';
+import type { PlainDate } from '../../core/plain-date.js';
+import type { WholePlanLine } from './plan-version.js';
+import { isOnce } from './rules/line-terms.js';
+import type { Segment } from './rules/picture.js';
 
 /** A line of a version with its days as far as `picture.ts` asks. */
 export interface RunningLine extends WholePlanLine {

@@ -1,18 +1,18 @@
-import { exact, over, toPence } from '../../../core/exact.js';
-import { noPence, subtract, type Pence } from '../../../core/money.js';
-import type { PlainDate } from '../../../core/plain-date.js';
-import { ok, type Result } from '../../../core/result.js';
-import type { CostedLine } from '../costing/costed-line.js';
-import { costLine } from '../costing/cost-line.js';
-import { jobOfLine } from '../costing/job-of-line.js';
-import type { CostingPolicy, EmploysLine } from '../costing/line-input.js';
-import { readPatterns, weeksIn } from '../costing/quantities.js';
-import { rateOfLine } from '../costing/rate-of-line.js';
-import { costOfEmploying, type EmploymentFigures } from '../employment-cost/cost-of-employing.js';
-import type { JobLine } from '../employment-cost/job.js';
-import { taxYearOn } from '../employment-cost/rates.js';
-import type { RateCard } from '../rate-cards/rate-card.js';
-import { refusePlan } from '../plan-refusals.js';
+import { exact, over, toPence } from '../../core/exact.js';
+import { noPence, subtract, type Pence } from '../../core/money.js';
+import type { PlainDate } from '../../core/plain-date.js';
+import { ok, type Result } from '../../core/result.js';
+import type { CostedLine } from './costing/costed-line.js';
+import { costLine } from './costing/cost-line.js';
+import { jobOfLine } from './costing/job-of-line.js';
+import type { CostingPolicy, EmploysLine } from './costing/line-input.js';
+import { readPatterns, weeksIn } from './costing/quantities.js';
+import { rateOfLine } from './costing/rate-of-line.js';
+import { costOfEmploying, type EmploymentFigures } from './employment-cost/cost-of-employing.js';
+import type { JobLine } from './employment-cost/job.js';
+import { taxYearOn } from './employment-cost/rates.js';
+import type { RateCard } from './rate-cards/rate-card.js';
+import { refusePlan } from './plan-refusals.js';
 
 /** A line of one assistant under one of several plans. */
 export interface TogetherLine {
