@@ -1,5 +1,5 @@
 import type { PlainDate } from '../../../core/plain-date.js';
-import { recordEvent } from '../../../platform/audit/record-event.js';
+import { recordView } from '../../../platform/audit/record-view.js';
 import type { TenantTx } from '../../../platform/db/transaction.js';
 import { findDecisions, type DecisionFacts } from '../decisions/store/decisions.js';
 import { authorityPolicy } from '../letters/family-letter.js';
@@ -29,7 +29,7 @@ export interface RequestDetails {
 export async function showRequest(tx: TenantTx, id: number, today: PlainDate): Promise<RequestDetails | undefined> {
   const request = await findRequest(tx, id);
   if (!request) return undefined;
-  await recordEvent(tx, { sentence: `Looked at the request ${request.reference} for an Education Personal Budget.`, subjectKind: 'education_request', subjectId: id });
+  await recordView(tx, { personId: request.personId, what: `the request ${request.reference} for an Education Personal Budget` });
   const plan = await findEhcPlan(tx, request.personId);
   const windows = plan ? requestWindows(plan, (await authorityPolicy(tx, 'education', today)).reviewWindowDays) : [];
   const assessment = await findAssessment(tx, id);
@@ -43,6 +43,6 @@ export async function showRequest(tx: TenantTx, id: number, today: PlainDate): P
 export async function subjectOf(tx: TenantTx, personId: number): Promise<{ readonly personId: number; readonly name: string; readonly plan: EhcPlan | undefined } | undefined> {
   const person = await tx.sql.selectFrom('person').select(['given_name', 'family_name']).where('id', '=', personId).executeTakeFirst();
   if (!person) return undefined;
-  await recordEvent(tx, { sentence: 'Looked at the Education, Health and Care plan.', subjectKind: 'person', subjectId: personId });
+  await recordView(tx, { personId, what: 'the Education, Health and Care plan' });
   return { personId, name: `${person.given_name} ${person.family_name}`, plan: await findEhcPlan(tx, personId) };
 }
