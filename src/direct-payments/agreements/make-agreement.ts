@@ -67,7 +67,7 @@ export async function makeAgreement(tx: TenantTx, wanted: NewPayment, clock: Clo
 export async function approvedVersion(tx: TenantTx, versionId: number): Promise<Result<PlanVersionView>> {
   const version = await findPlanVersion(tx, versionId);
   if (version?.state === 'approved') {
-    const together = await costedTogether(tx, version);
+    const together = await costedTogether(tx, version.id);
     return together.ok ? ok(version) : together;
   }
   return refuseAgreement('plan-not-approved', version ? `Version ${String(version.number)} of ${version.planReference} is not approved.` : 'There is no such plan.');

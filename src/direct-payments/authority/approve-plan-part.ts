@@ -5,7 +5,6 @@ import { recordEvent } from '../../platform/audit/record-event.js';
 import type { Clock } from '../../platform/clock.js';
 import type { TenantTx } from '../../platform/db/transaction.js';
 import { costedTogether } from '../plans/costed-apart.js';
-import { findPlanVersion } from '../plans/find-plan-version.js';
 import { moveVersion } from '../plans/move-version.js';
 import type { PlanStream } from '../plans/plan-version.js';
 import type { PlanState } from '../plans/rules/states.js';
@@ -55,12 +54,6 @@ async function whyNot(tx: TenantTx, authority: PlanAuthority, part: PlanPart, cl
   if (!withinLimit(limits, 'plan', part.stream, part.yearly, part.budgetId)) return refuseDecision('approval-beyond-limit', `${formatPounds(part.yearly)} a year of ${partName(part)} is beyond what you may approve.`);
   if (missing.length === 1 && isLess && !noticeGiven && check?.familyAgrees === null)
     return refuseDecision('plan-notice-missing', `${version.personName} would be paid less, and no notice of it ends before ${version.planReference} begins.`);
-  return notTogether(tx, version.id);
-}
-
-/** Whether an assistant who works under another plan too was costed with it as it is now. */
-export async function notTogether(tx: TenantTx, versionId: number): Promise<Refused | undefined> {
-  const version = await findPlanVersion(tx, versionId);
-  const together = version && (await costedTogether(tx, version));
-  return together?.ok === false ? together : undefined;
+  const together = await costedTogether(tx, version.id);
+  return together.ok ? undefined : together;
 }

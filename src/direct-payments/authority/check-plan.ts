@@ -1,9 +1,9 @@
 import { ok, type Result } from '../../core/result.js';
 import type { Clock } from '../../platform/clock.js';
 import type { TenantTx } from '../../platform/db/transaction.js';
+import { costedTogether } from '../plans/costed-apart.js';
 import { moveVersion } from '../plans/move-version.js';
 import type { PlanState } from '../plans/rules/states.js';
-import { notTogether } from './approve-plan-part.js';
 import { holdDecision, requireStaff, type DecidingOn } from './hold-decision.js';
 
 export interface Checking extends DecidingOn {
@@ -20,8 +20,8 @@ export interface Checking extends DecidingOn {
 export async function checkPlan(tx: TenantTx, { note = null, familyAgrees = null, ...on }: Checking, clock: Clock): Promise<Result<PlanState>> {
   const held = await holdDecision(tx, on, ['submitted'], clock.today());
   if (!held.ok) return held;
-  const apart = await notTogether(tx, held.value.version.id);
-  if (apart) return apart;
+  const together = await costedTogether(tx, held.value.version.id);
+  if (!together.ok) return together;
   const { version, digest, needsPanel, checkIsEnough, weekly, weeklyBefore } = held.value;
   await tx.sql.insertInto('plan_check').values({
     authority_id: tx.authorityId, version_id: version.id, submission: version.submission ?? 0, digest: Buffer.from(digest, 'hex'), needs_panel: needsPanel, is_enough: checkIsEnough,
