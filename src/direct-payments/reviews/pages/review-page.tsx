@@ -54,15 +54,16 @@ function Clocks({ view: { row, facts, next, calls, check, policy }, today }: { r
           { key: 'Last review', value: facts.lastReviewOn === null ? 'None yet' : formatDate(facts.lastReviewOn) },
           {
             key: 'The check of the account',
-            value: <>By <strong>{formatDate(check.dueOn)}</strong>, at most {String(check.everyMonths)} months after the last{check.lastOn === null ? ', reckoned from the first payment' : ` on ${formatDate(check.lastOn)}`}. The support service does it. <Link href={pathOf(`/agreements/${String(row.agreementId)}#check`)}>See the account</Link></>,
+            value: <>By <strong>{formatDate(check.dueOn)}</strong>, at most {String(check.everyMonths)} months after {check.lastOn === null ? 'both clocks began' : `the last on ${formatDate(check.lastOn)}`}. The support service does it. <Link href={pathOf(`/agreements/${String(row.agreementId)}#check`)}>See the account</Link></>,
           },
           { key: 'Both run from', value: facts.firstPaidOn === null ? `${formatDate(facts.startsOn)}, the day it begins: no first payment is recorded` : `${formatDate(facts.firstPaidOn)}, the first payment` },
         ]}
       />
       {check.lateDays > 0 && <Notice tone="look" title={`The check of the account is ${String(check.lateDays)} days later than policy allows`}><p>If it finds money that is not needed, a manager who did not propose it says why it is asked for at all, before the family is asked. The reclaim says so, and the family reads the reason.</p></Notice>}
       {next?.state === 'overdue' && <Notice tone="look" title="The law’s review is overdue"><p>It was due on {formatDate(next.dueOn)}. {lawOf(row.regime, row.aftercare)} asks for it.{row.bookedFor !== null && row.bookedFor > today ? ` It is booked for ${formatDate(row.bookedFor)}.` : ''}</p></Notice>}
+      {next?.state === 'booked' && row.bookedFor !== null && row.bookedFor > next.dueOn && <Notice tone="look" title="It is booked for after the day it is due"><p>It is due by {formatDate(next.dueOn)} and booked for {formatDate(row.bookedFor)}. Find an earlier day, or complete it on papers first.</p></Notice>}
       {calls.length > 0 && <BroughtForward calls={calls} days={policy.callDays} />}
-      {next && next.bounds.length > 1 && <Bounds bounds={next.bounds} />}
+      {next && <Bounds bounds={next.bounds} />}
     </>
   );
 }
