@@ -7,11 +7,19 @@ const oneRequest = `with request as (
 const proposedRates = "with proposal as (insert into rate_proposal (authority_id, source, proposed_by) select id, 'Report', 1 from authority returning *)";
 const rateOf = (approved: string, from: string): string => `insert into rate_card (authority_id, proposal_id, kind, payee, basis, rate_pence, from_on, approved) select authority_id, id, 'support', 'agency', 'gross', 2469, '${from}', ${approved} from proposal`;
 
+/** The beginning of a statement that completes a review of each agreement by somebody of the council, or of the support service. */
+const completedReviews = (by: 'council' | 'support_service', number = 1): string => `with reviewed as (
+  insert into review (authority_id, agreement_id, due_on, due_because, depth, depth_because, opened_on) select authority_id, id, '2026-05-01', 'x', 'full', 'x', '2026-04-01' from agreement returning *)
+  insert into review_result (authority_id, review_id, number, form, depth, answers, outcome, decided, looked_at, due_on, completed_on, correction_because, letter_id, completed_by)
+  select authority_id, id, ${String(number)}, 'adult-1', 'full', '[{}]', 'goes_on', 'x', '{}', '2026-05-01', '2026-04-20', ${number === 1 ? 'null' : "'x'"}, 1,
+    coalesce((select min(staff.id) from staff_member staff where staff.authority_id = reviewed.authority_id and staff.organisation = '${by}'), 0) from reviewed`;
+
 /**
  * For each check what breaks the invariant, in SQL that a superuser runs with triggers and foreign keys asleep. Constraints
  * that would stop it are dropped first, as damage below the database, or a migration gone wrong, would get past them.
  */
 export const bites: Readonly<Record<string, readonly string[]>> = {
+  reviews_are_completed_by_the_council: [completedReviews('support_service'), completedReviews('council', 2)],
   restricted_records_name_somebody: ["insert into record_restriction (authority_id, person_id, reason, placed_by) select distinct on (authority_id) authority_id, id, 'x', 1 from person order by authority_id, id"],
   work_moves_are_confirmed_by_another: [
     `alter table work_move drop constraint work_move_check1;
@@ -62,6 +70,21 @@ export const bites: Readonly<Record<string, readonly string[]>> = {
     'delete from write_off_decision', "update write_off_decision set approved = false", 'update write_off_part set amount_pence = amount_pence + 1', 'update write_off set proposed_by = (select decided_by from write_off_decision)',
   ],
   instalments_fall_due_in_order: ['update recovery_instalment set due_on = due_on + 90 where position = 1', 'delete from recovery_instalment where position = 1'],
+  payments_are_the_sum_of_their_lines: ['update pay_run_payee set total_pence = total_pence + 1', "delete from pay_line where kind = 'one_off'", 'delete from pay_line'],
+  paid_runs_are_what_was_paid: [
+    "update council_payment set amount_pence = amount_pence + 1 where pay_run_id is not null and kind = 'one_off'", 'delete from council_payment where pay_run_id is not null', "update council_payment set stream = 'health' where pay_run_id is not null",
+    "insert into council_payment (authority_id, agreement_id, stream, kind, amount_pence, paid_on, purpose, pay_run_id) select authority_id, agreement_id, stream, 'one_off', 100, paid_on, 'x', pay_run_id from council_payment where pay_run_id is not null and kind = 'one_off'",
+    'delete from payment_returned', "update council_payment set amount_pence = amount_pence - 1 where purpose like 'Came back%'",
+  ],
+  no_day_is_paid_for_twice: ["alter table pay_line drop constraint pay_line_authority_id_plan_line_id_daterange_excl; update pay_line set covers_from = '2026-04-06' where kind = 'regular'"],
+  nothing_is_paid_after_the_end: [
+    "update agreement set ends_on = '2026-05-20' where reference = 'DP-PAID'; insert into agreement_step (authority_id, agreement_id, what, on_day, reason, made_at) select authority_id, id, 'ended', ends_on, 'x', '2020-01-01' from agreement where reference = 'DP-PAID'",
+    "insert into circumstance (authority_id, person_id, kind, from_on, told_on, told_by, recorded_at) select authority_id, person_id, 'died', '2026-05-20', '2026-05-20', 'x', '2020-01-01' from agreement where reference = 'DP-PAID'",
+  ],
+  pay_runs_are_approved_by_others: [
+    "update pay_run_event set made_by = (select drafted_by from pay_run limit 1) where event = 'approve'", "update pay_run_event set made_by = (select checked.made_by from pay_run_event checked where checked.event = 'check' limit 1) where event = 'approve'",
+    "delete from pay_run_event where event = 'check'", "update staff_member set organisation = 'support_service', role = 'adviser' where role = 'finance_approver'",
+  ],
   lines_are_posted_whole: [
     'delete from ledger_entry where line_no = 1 and entry_no = 0',
     'update ledger_entry set amount_pence = amount_pence + 1 where line_no = 3 and entry_no = 0',

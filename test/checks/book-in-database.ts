@@ -12,6 +12,7 @@ import type { TestDatabase } from '../database.js';
 import { giveAccounts, newCouncil, testSealer } from '../factories/council.js';
 import { decisionsInBook } from './decisions-in-book.js';
 import { lettersInBook } from './letters-in-book.js';
+import { paymentsInBook } from './payments-in-book.js';
 import { reclaimsInBook } from './reclaims-in-book.js';
 import { figuresInBook } from './figures-in-book.js';
 
@@ -26,7 +27,7 @@ const lost = csv('03/07/2025,CARD TAXI,-3.00,3.00');
 
 /**
  * A council whose book has one of everything that checks look at: twins, a line met again, a refused row and a refused
- * file, a statement given to an account and one that waits, a correction, a settled commitment, policy, a run, reclaims and decided lines.
+ * file, a statement given to an account and one that waits, a correction, a settled commitment, policy, a run, pay runs, reclaims and decided lines.
  */
 export async function bookInDatabase(database: TestDatabase): Promise<Acting> {
   const acting = await newCouncil(database);
@@ -48,6 +49,7 @@ export async function bookInDatabase(database: TestDatabase): Promise<Acting> {
   await policyOfTwo(database, acting);
   await inTransaction(database.app, acting, runOnce);
   await inTransaction(database.app, acting, figuresInBook);
+  await paymentsInBook(database, acting);
   await reclaimsInBook(database, acting);
   await lettersInBook(database, acting);
   await decisionsInBook(database, acting);

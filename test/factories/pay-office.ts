@@ -35,15 +35,19 @@ export const secondPeriod: NewRunAsked = { ...firstPeriod, from: plainDate('2026
 export const thirdPeriod: NewRunAsked = { ...firstPeriod, from: plainDate('2026-06-01'), until: plainDate('2026-06-28'), payOn: plainDate('2026-06-01'), on: plainDate('2026-05-22') };
 
 export async function payOffice(database: TestDatabase, limit: number | null = null): Promise<PayOffice> {
-  const council = await newCouncil(database);
+  return payOfficeOf(database, (await newCouncil(database)).authorityId, limit);
+}
+
+/** The finance office of a council that is there already. */
+export async function payOfficeOf(database: TestDatabase, authorityId: number, limit: number | null = null): Promise<PayOffice> {
   const [officer = 0, second = 0, approver = 0] = await withClient(database.superuserLogin, async (client) => {
     const ids: number[] = [];
     for (const [name, role] of [['F Finch', 'finance_officer'], ['F Second', 'finance_officer'], ['A Approver', 'finance_approver']])
-      ids.push((await client.query<{ id: number }>("insert into staff_member (authority_id, name, role, organisation) values ($1, $2, $3, 'council') returning id", [council.authorityId, name, role])).rows[0]?.id ?? 0);
-    await client.query("insert into approval_limit (authority_id, staff_member_id, power, limit_pence, from_on) values ($1, $2, 'payment', $3, '2020-01-01')", [council.authorityId, ids[2], limit]);
+      ids.push((await client.query<{ id: number }>("insert into staff_member (authority_id, name, role, organisation) values ($1, $2, $3, 'council') returning id", [authorityId, name, role])).rows[0]?.id ?? 0);
+    await client.query("insert into approval_limit (authority_id, staff_member_id, power, limit_pence, from_on) values ($1, $2, 'payment', $3, '2020-01-01')", [authorityId, ids[2], limit]);
     return ids;
   });
-  const acting = (actorId: number): Acting => ({ authorityId: council.authorityId, actorId });
+  const acting = (actorId: number): Acting => ({ authorityId, actorId });
   const as: PayOffice['as'] = (who, work) => inTransaction(database.app, who, work);
   return { database, officer: acting(officer), second: acting(second), approver: acting(approver), as, pay: (reference, more) => as(acting(officer), (tx) => recordPayment(tx, reference, more)) };
 }

@@ -8,6 +8,7 @@ import { approveRun, checkRun } from '../../src/direct-payments/payments/runs/de
 import { draftRun } from '../../src/direct-payments/payments/runs/draft-run.js';
 import { recordPlanLines } from '../../src/direct-payments/plans/record-plan-lines.js';
 import { recordPeople } from '../../src/people/record-people.js';
+import type { Sealer } from '../../src/platform/access/sealing.js';
 import { clockAt, type Clock } from '../../src/platform/clock.js';
 import { withClient } from '../../src/platform/db/connection.js';
 import { inTransaction, type Acting, type TenantTx } from '../../src/platform/db/transaction.js';
@@ -59,11 +60,14 @@ interface OfficeOptions {
   readonly paying?: object | null;
   readonly policy?: Partial<NewPolicyDocument>;
   readonly today?: PlainDate;
+  /** What seals numbers, where it is not the tests'. */
+  readonly sealer?: Sealer;
 }
 
 export async function payingOffice(database: TestDatabase, slug: string, families: readonly PaidFamily[], options: OfficeOptions = {}): Promise<PayingOffice> {
   const finance = await hire(database, slug, 'finance_officer');
   const approver = await hire(database, slug, 'finance_approver');
+  const { sealer = testSealer } = options;
   const acting: Acting = { authorityId: finance.authorityId, actorId: finance.staffId };
   const other: Acting = { ...acting, actorId: approver.staffId };
   const clock = clockAt(new Date(`${options.today ?? '2026-03-10'}T09:00:00Z`));
@@ -71,10 +75,10 @@ export async function payingOffice(database: TestDatabase, slug: string, familie
   const agreements = await within(async (tx) => {
     for (const regime of ['adult_social_care', 'education'] as const)
       await adoptPolicy(tx, { regime, effectiveFrom: plainDate('2020-04-01'), document: { ...testPolicy, ...options.policy }, proposedBy: finance.staffId, approvedBy: approver.staffId });
-    return recordFamilies(tx, families);
+    return recordFamilies(tx, sealer, families);
   });
   if (options.paying !== null) {
-    const id = await within(async (tx) => expectOk(await proposePaying(tx, testSealer, clock, { document: options.paying ?? testPaying, from: begins, reason: 'From the bank’s letter' })));
+    const id = await within(async (tx) => expectOk(await proposePaying(tx, sealer, clock, { document: options.paying ?? testPaying, from: begins, reason: 'From the bank’s letter' })));
     await inTransaction(database.app, other, async (tx) => expectOk(await decidePaying(tx, clock, { id, decision: 'confirmed' })));
   }
   const id = (reference: string): number => {
@@ -86,7 +90,7 @@ export async function payingOffice(database: TestDatabase, slug: string, familie
   return { finance, approver, acting, clock, within, agreements, id, approvedRun };
 }
 
-async function recordFamilies(tx: TenantTx, families: readonly PaidFamily[]): Promise<ReadonlyMap<string, number>> {
+async function recordFamilies(tx: TenantTx, sealer: Sealer, families: readonly PaidFamily[]): Promise<ReadonlyMap<string, number>> {
   const people = await recordPeople(tx, families.map(({ reference, name = 'Kit Birch' }) => ({
     given: name.split(' ')[0] ?? '', family: name.split(' ').slice(1).join(' ') || reference, born: plainDate('1990-05-01'), clientGroup: 'Physical disability',
     acting: { name, relationship: 'themself', capacity: 'recipient', from: begins },
@@ -95,7 +99,7 @@ async function recordFamilies(tx: TenantTx, families: readonly PaidFamily[]): Pr
     reference, personId: people[index] ?? 0, regime: stream === 'education' ? 'education' : 'adult_social_care', accountKind: way === 'card' ? 'prepaid_card' : 'self_managed',
     paysEveryWeeks: 4, starts: begins, paymentsFrom: paysFrom, officerId: null,
   })));
-  const accounts = await recordAccounts(tx, testSealer, families.map(({ reference, way = 'bank', number = `200415 ${String(41_007_919 + (keys[0] ?? 0))}` }) => {
+  const accounts = await recordAccounts(tx, sealer, families.map(({ reference, way = 'bank', number = `200415 ${String(41_007_919 + (keys[0] ?? 0))}` }) => {
     const [first = '', second] = number.split(' ');
     return { reference: `${way}-${reference}`, kind: way, label: '', ...(second === undefined ? { number: first } : { sortCode: first, number: second }) };
   }));
