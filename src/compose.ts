@@ -16,6 +16,7 @@ import { agreementPromises } from './direct-payments/agreements/promises.js';
 import { agreementTimeline } from './direct-payments/agreements/timeline.js';
 import { bankDetailsPages } from './direct-payments/agreements/bank-details/pages/index.js';
 import { authorityApi } from './direct-payments/authority/api.js';
+import { decisionsAside, decisionsOfAgreement } from './direct-payments/authority/decisions/pages/decision-asides.js';
 import { educationAside } from './direct-payments/authority/education/pages/person-aside.js';
 import { authorityPages } from './direct-payments/authority/pages/index.js';
 import { authorityOfPlan } from './direct-payments/authority/pages/plan-aside.js';
@@ -67,6 +68,12 @@ import { paymentFilePages } from './direct-payments/payments/payment-files/pages
 import { remittancesJob } from './direct-payments/payments/remittances/write-remittances.js';
 import { statementsApi } from './direct-payments/statements/api.js';
 import { settingUpPages } from './direct-payments/setting-up/pages/index.js';
+import { transitionApi } from './direct-payments/transition/api.js';
+import { openDueJob, openDueRegular } from './direct-payments/transition/open-due.js';
+import { transitionPages } from './direct-payments/transition/pages/index.js';
+import { transitionAside } from './direct-payments/transition/pages/transition-page.js';
+import { transitionPromises } from './direct-payments/transition/promises.js';
+import { transitionTimeline } from './direct-payments/transition/timeline.js';
 import { settingUpPromises } from './direct-payments/setting-up/promises.js';
 import { importJob } from './direct-payments/statements/bring-in-batch.js';
 import { importPages } from './direct-payments/statements/pages/import-pages.js';
@@ -155,18 +162,18 @@ export interface Services {
 }
 
 /** What each room knows is due, for the page of today. */
-const promiseSources: readonly PromiseSource[] = [referralPromises, planPromises, authorityPromises, agreementPromises, settingUpPromises, paymentPromises, reviewPromises];
+const promiseSources: readonly PromiseSource[] = [referralPromises, planPromises, authorityPromises, agreementPromises, settingUpPromises, paymentPromises, reviewPromises, transitionPromises];
 
 export function compose({ sealer, carriers, publicUrl = 'http://localhost:3000', anchorFolders = [], notices, unwantedPasswords = new Set(), about = {}, retention, dataFolder = 'data' }: Services): Parts {
   const signIn = { sealer, unwanted: unwantedPasswords, publicUrl };
   const directories = { sealer, connect: connector({ sealer }), publicUrl };
   return {
-    pages: [...startPages, ...todayPages(promiseSources), ...paymentFilePages({ sealer, dataFolder }), ...referralPages(sealer), ...settingUpPages, ...signInPages(signIn), ...passkeyPages(publicUrl), ...directoryPages(directories), ...authorityPages, ...returnsPages, ...monitoringPages(papersOfAgreement, paymentsOfAgreement, reviewsOfAgreement, reclaimsOfAgreement), ...agreementPages({ sealer, publicUrl }), ...payRunPages, ...bankDetailsPages(sealer), ...reviewPages(publicUrl), ...reconcilingPages(publicUrl), ...importPages(sealer), ...linePages({ sealer, aside: answerAside }), ...rulePages, ...letterPages, ...correspondencePages, ...peopleRoomPages(sealer), ...personPages({ asides: [plansAside, vouchersAside, educationAside, disagreementsAside], timelines: [referralTimeline, planTimeline, authorityTimeline, agreementTimeline, paymentTimeline, reviewTimeline] }), ...advicePages, ...officePages(publicUrl, sealer), ...complaintPages(publicUrl), ...safeguardingPages, ...reclaimPages({ sealer, publicUrl }), ...figuresPages, ...planPages(authorityOfPlan, agreementOfPlan), ...ratePages, ...auditPages, ...recordPages({ records: allRecords, sealer }), ...aboutPages(about)],
-    api: [...agreementsApi(publicUrl), ...referralsApi, ...monitoringApi, ...teamApi, ...authorityApi, ...returnsApi, ...figuresApi, ...paymentFilesApi({ sealer, dataFolder }), ...plansApi, ...ratesApi, ...reviewsApi, ...reconcilingApi, ...payRunsApi, ...reclaimsApi({ sealer, publicUrl }), ...statementsApi(sealer), ...lettersApi, ...peopleApi, ...personApi(sealer), ...partsApi, ...adviceApi, ...officeApi, ...complaintsApi(publicUrl), ...safeguardingApi, ...auditApi, ...recordsApi(allRecords)],
+    pages: [...startPages, ...todayPages(promiseSources), ...paymentFilePages({ sealer, dataFolder }), ...referralPages(sealer), ...settingUpPages, ...signInPages(signIn), ...passkeyPages(publicUrl), ...directoryPages(directories), ...authorityPages, ...returnsPages, ...monitoringPages(papersOfAgreement, decisionsOfAgreement, paymentsOfAgreement, reviewsOfAgreement, reclaimsOfAgreement), ...agreementPages({ sealer, publicUrl }), ...payRunPages, ...bankDetailsPages(sealer), ...reviewPages(publicUrl), ...reconcilingPages(publicUrl), ...importPages(sealer), ...linePages({ sealer, aside: answerAside }), ...rulePages, ...letterPages, ...correspondencePages, ...peopleRoomPages(sealer), ...personPages({ asides: [plansAside, decisionsAside, vouchersAside, educationAside, transitionAside, disagreementsAside], timelines: [referralTimeline, planTimeline, authorityTimeline, agreementTimeline, paymentTimeline, reviewTimeline, transitionTimeline] }), ...advicePages, ...officePages(publicUrl, sealer), ...complaintPages(publicUrl), ...safeguardingPages, ...reclaimPages({ sealer, publicUrl }), ...transitionPages, ...figuresPages, ...planPages(authorityOfPlan, agreementOfPlan), ...ratePages, ...auditPages, ...recordPages({ records: allRecords, sealer }), ...aboutPages(about)],
+    api: [...agreementsApi(publicUrl), ...referralsApi, ...monitoringApi, ...teamApi, ...authorityApi, ...returnsApi, ...transitionApi, ...figuresApi, ...paymentFilesApi({ sealer, dataFolder }), ...plansApi, ...ratesApi, ...reviewsApi, ...reconcilingApi, ...payRunsApi, ...reclaimsApi({ sealer, publicUrl }), ...statementsApi(sealer), ...lettersApi, ...peopleApi, ...personApi(sealer), ...partsApi, ...adviceApi, ...officeApi, ...complaintsApi(publicUrl), ...safeguardingApi, ...auditApi, ...recordsApi(allRecords)],
     navigation: partsOfTheService,
     stepUp: stepUpBy(signIn),
-    jobs: [bundleJob({ records: allRecords, sealer }), ...(retention ? [carryOutJob({ records: allRecords, ...retention })] : []), moveWorkJob, ...safeguardingJobs({ carriers, publicUrl }), forgetSignInsJob, ...(notices ? [signInMessagesJob({ sealer, notices, publicUrl })] : []), sealJob({ sealer, anchorFolders }), proveJob({ sealer, anchorFolders }), importJob(sealer), monitoringJob, remittancesJob, requestLettersJob, remindersJob, reviewRemindersJob, letterSentJob, dailyJob, debtRemindersJob, ...(carriers ? [deliverJob(carriers)] : [])],
-    regularJobs: [moveWorkRegular, tellAgainRegularly, forgetSignInsRegular, sealRegularly, proveRegularly, { name: remindersJobName, at: '0 6 * * *' }, reviewRemindersRegular, dailyRegular, debtRemindersRegular, ...(carriers ? [deliverRegularly] : [])],
+    jobs: [bundleJob({ records: allRecords, sealer }), ...(retention ? [carryOutJob({ records: allRecords, ...retention })] : []), moveWorkJob, openDueJob, ...safeguardingJobs({ carriers, publicUrl }), forgetSignInsJob, ...(notices ? [signInMessagesJob({ sealer, notices, publicUrl })] : []), sealJob({ sealer, anchorFolders }), proveJob({ sealer, anchorFolders }), importJob(sealer), monitoringJob, remittancesJob, requestLettersJob, remindersJob, reviewRemindersJob, letterSentJob, dailyJob, debtRemindersJob, ...(carriers ? [deliverJob(carriers)] : [])],
+    regularJobs: [moveWorkRegular, openDueRegular, tellAgainRegularly, forgetSignInsRegular, sealRegularly, proveRegularly, { name: remindersJobName, at: '0 6 * * *' }, reviewRemindersRegular, dailyRegular, debtRemindersRegular, ...(carriers ? [deliverRegularly] : [])],
     sealAudit: (database) => sealEveryCouncil(database, { sealer, anchorFolders, now: systemClock.now().getTime() * 1000 }),
     loadDemonstration: async (context) => (await import('./demonstration/load-demonstration.js')).loadDemonstration(context),
     describeDemonstration: async (database, url) => (await import('./demonstration/describe-demonstration.js')).describeDemonstration(database, url, systemClock.today()),

@@ -7,6 +7,7 @@ export const partsOfTheService: readonly NavigationEntry[] = [
   { text: 'To approve', href: '/authority', permission: 'plans.read', about: 'Plans that wait to be checked, decided by the panel or approved, and for how long' },
   { text: 'Plans', href: '/plans', permission: 'plans.read', about: 'What direct payments are for: needs, lines, costs with working, and how far each is on its way to approval' },
   { text: 'Payments', href: '/payments', permission: 'payments.read', about: 'The year’s days of payment, pay runs and what differs from the last, and money that waits' },
+  { text: 'Changes ahead', href: '/changes-ahead', permission: 'transition.read', about: 'Birthdays, the end of education, another payee, moves and ends: what comes, what is not ready, how many days are left' },
   { text: 'Worklist', href: '/worklist', permission: 'monitoring.read', about: 'Direct payments that want a look, the next best first and why' },
   { text: 'People', href: '/people', permission: 'people.read', about: 'Find somebody, record somebody new, and see everything that has been and what comes' },
   { text: 'Team', href: '/team', permission: 'monitoring.read', about: 'Who looks after what, how old it is, and who covers for whom' },

@@ -70,6 +70,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./plans.js')).registerPlans,
   },
   {
+    name: 'transition',
+    summary: 'Birthdays, the end of education and other changes, prepared before the day',
+    load: async () => (await import('./transition.js')).registerTransition,
+  },
+  {
     name: 'figures',
     summary: 'Unspent money over the years, the year-end forecast, spend by provider',
     load: async () => (await import('./figures.js')).registerFigures,

@@ -67,6 +67,8 @@ const kinds: readonly (readonly [RegExp, Subject])[] = [
   [/\/conflicts\/$/, council('conflict_of_interest')],
   [/\/(restricted|openings)\/$/, council('break_glass')],
   [/\/(advice-consents|consents)\/$/, person('advice_consent')],
+  [/\/changes-ahead\/$/, person('prepared_change')],
+  [/^\/packs\/$/, person('transfer_pack')],
   [/\/payment-holds\/$/, person('payment_hold')],
   [/\/payment-pauses\/$/, person('payment_pause')],
   [/\/overpayment-notices\/$/, person('overpayment_notice')],

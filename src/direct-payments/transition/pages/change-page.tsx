@@ -149,7 +149,7 @@ function Decide({ visit, shown, form }: Props): Element {
       {change.milestone === 'decision' && <Form action={changePath(change.id, 'closing-letter')} csrfToken={visit.csrfToken}><Button kind="secondary">Write the closing letter</Button></Form>}
       <h2 class="govuk-heading-m">How does it stand?</h2>
       <Form action={changePath(change.id, 'decide')} csrfToken={visit.csrfToken}>
-        <RadiosField form={form} name="to" legend="It is" options={(['ready', 'done', 'not_needed', 'open'] as const).filter((one) => one !== change.state).map((value) => ({ value, text: stateWords[value] }))} />
+        <RadiosField form={form} name="to" label="It is" choices={(['ready', 'done', 'not_needed', 'open'] as const).filter((one) => one !== change.state).map((value) => ({ value, text: stateWords[value] }))} />
         <TextField form={form} name="reason" label="Why" hint="Asked for where it is not needed, or where steps are left" />
         <Button>Save</Button>
       </Form>

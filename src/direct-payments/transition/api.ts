@@ -1,0 +1,124 @@
+import { z } from 'zod';
+import { pence } from '../../core/money.js';
+import { ok, type Result } from '../../core/result.js';
+import { dayGiven } from '../../platform/day-given.js';
+import { day, key } from '../../platform/web/api-fields.js';
+import { apiRoute, type ApiRoute } from '../../platform/web/api-route.js';
+import { decideChange, holdOver, tickStep } from './decide-change.js';
+import { drawUpFinalAccount } from './draw-up-final-account.js';
+import { changePayee, endPayment, endReasons, holdForDispute } from './end-payment.js';
+import { listChanges, listWouldMiss } from './list-changes.js';
+import { openDue } from './open-due.js';
+import { refuseTransition } from './refusals.js';
+import { milestoneKinds } from './rules/milestones.js';
+import { changeKinds } from './rules/what-changes.js';
+import { showTransition } from './show-transition.js';
+import { takeOver } from './take-over.js';
+import { writePack } from './write-pack.js';
+
+const statusOf = { 'change-not-found': 404, 'payment-not-found-to-end': 404, 'change-done': 409, 'ending-known': 409, 'hold-over-by-council': 403 } as const;
+const words = z.string().trim().min(1).max(1_000);
+const id = z.int().positive();
+const params = z.object({ id: key });
+const within = z.object({ within: z.coerce.number().int().min(0).max(1_000).default(366) });
+const account = { accountKind: z.enum(['self_managed', 'prepaid_card', 'managed']).exactOptional(), accountId: id.exactOptional(), managedBy: words.exactOptional() };
+const changed = z.object({ changeId: z.int() });
+const agreement = z.object({ agreementId: z.int() });
+
+const change = z.object({
+  id: z.int(), personId: z.int(), personName: z.string(), agreementId: z.int().nullable(), reference: z.string().nullable(), milestone: z.enum([...milestoneKinds, 'decision']), kind: z.enum(changeKinds), on: day, opensOn: day, readyBy: day,
+  mustNotMiss: z.boolean(), what: z.string(), because: z.string(), state: z.enum(['open', 'ready', 'held_over', 'not_needed', 'done']), until: day.nullable(), nextAgreementId: z.int().nullable(), steps: z.int(), stepsLeft: z.int(), days: z.int(), isReady: z.boolean(), isLate: z.boolean(),
+});
+
+const list = apiRoute({
+  method: 'GET', url: '/api/v1/changes-ahead', permission: 'transition.read', summary: 'Changes that are being prepared, soonest first', query: within, answer: z.object({ items: z.array(change) }),
+  handler: async ({ tx, clock, query }) => ok({ items: await listChanges(tx, { today: clock.today(), ...query }) }),
+});
+
+const misses = apiRoute({
+  method: 'GET', url: '/api/v1/changes-ahead/missed-payments', permission: 'transition.read', summary: 'Payments that would be missed if nothing more were done; within=1 is the check of the day before',
+  query: z.object({ within: z.coerce.number().int().min(0).max(366).default(14) }), answer: z.object({ items: z.array(z.object({ changeId: z.int(), personId: z.int(), personName: z.string(), reference: z.string().nullable(), on: day, missing: z.array(z.string()) })) }),
+  handler: async ({ tx, clock, query }) => ok({ items: (await listWouldMiss(tx, { today: clock.today(), ...query })).map(({ missing, ...one }) => ({ ...one, missing: [...missing] })) }),
+});
+
+const open = apiRoute({
+  method: 'POST', url: '/api/v1/changes-ahead/opening', permission: 'transition.write', summary: 'Open what is due to be prepared; each night does so by itself', answer: z.object({ opened: z.int(), moved: z.int() }),
+  handler: async ({ tx, clock }) => ok(await openDue(tx, clock.today())),
+});
+
+const milestone = z.object({ kind: z.enum(milestoneKinds), on: day, title: z.string(), because: z.string(), stays: z.array(z.string()), changes: z.array(z.object({ kind: z.enum(changeKinds), agreementId: z.int().nullable(), mustNotMiss: z.boolean(), what: z.string(), because: z.string() })) });
+
+const ofPerson = apiRoute({
+  method: 'GET', url: '/api/v1/people/:id/transition', permission: 'transition.read', summary: 'What comes for a person at birthdays and at the end of education, with its law', params, statusOf,
+  answer: z.object({ personId: z.int(), name: z.string(), born: day, milestones: z.array(milestone), changes: z.array(change) }),
+  handler: async ({ tx, clock, params: { id: personId } }) => {
+    const view = await showTransition(tx, personId, clock.today());
+    if (!view) return refuseTransition('change-not-found', 'There is no such person.');
+    return ok({ ...view, milestones: view.milestones.map(({ stays, changes, ...one }) => ({ ...one, stays: [...stays], changes: [...changes] })), changes: [...view.changes] });
+  },
+});
+
+const decide = apiRoute({
+  method: 'POST', url: '/api/v1/changes-ahead/:id/decision', permission: 'transition.write', summary: 'Say how a change stands, or let the children’s payment go on for now', params, statusOf, answer: changed,
+  body: z.discriminatedUnion('to', [
+    z.object({ to: z.enum(['open', 'ready', 'not_needed', 'done']), reason: z.string().trim().max(1_000).default('') }),
+    z.object({ to: z.literal('held_over'), until: dayGiven, reason: words }),
+  ]),
+  handler: async ({ tx, clock, params: { id: changeId }, body }) => {
+    const on = clock.today();
+    return asChange(body.to === 'held_over' ? await holdOver(tx, { changeId, until: body.until, reason: body.reason, on }) : await decideChange(tx, { changeId, to: body.to, reason: body.reason, on }));
+  },
+});
+
+const tick = apiRoute({
+  method: 'POST', url: '/api/v1/changes-ahead/:id/steps', permission: 'transition.write', summary: 'Tick a step of the checklist', params, statusOf, answer: changed, body: z.object({ stepId: id, note: z.string().trim().max(1_000).default('') }),
+  handler: async ({ tx, clock, params: { id: changeId }, body }) => asChange(await tickStep(tx, { changeId, ...body, on: clock.today() })),
+});
+
+const take = apiRoute({
+  method: 'POST', url: '/api/v1/changes-ahead/:id/takeover', permission: 'transition.write', summary: 'Make the payment that takes over on the day', params, statusOf, answer: agreement, body: z.object({ payeeId: id.exactOptional(), reason: words, ...account }),
+  handler: async ({ tx, clock, params: { id: changeId }, body }) => asAgreement(await takeOver(tx, { changeId, ...body }, clock)),
+});
+
+const pack = apiRoute({
+  method: 'POST', url: '/api/v1/changes-ahead/:id/packs', permission: 'transition.write', summary: 'Make the pack that is passed on, as far as consent allows', params, statusOf, answer: z.object({ packId: z.int() }), body: z.object({ toWhom: words }),
+  handler: async ({ tx, clock, params: { id: changeId }, body }) => {
+    const done = await writePack(tx, { changeId, ...body }, clock);
+    return done.ok ? ok({ packId: done.value }) : done;
+  },
+});
+
+const end = apiRoute({
+  method: 'POST', url: '/api/v1/agreements/:id/ending', permission: 'transition.write', summary: 'End a payment and list what is to be settled', params, statusOf, answer: changed, body: z.object({ lastDay: dayGiven, why: z.enum(endReasons), reason: z.string().trim().max(1_000).default('') }),
+  handler: async ({ tx, clock, params: { id: agreementId }, body }) => asChange(await endPayment(tx, { agreementId, ...body }, clock)),
+});
+
+const payee = apiRoute({
+  method: 'POST', url: '/api/v1/agreements/:id/payee-change', permission: 'transition.write', summary: 'Hand a payment over to another payee', params, statusOf, answer: agreement, body: z.object({ payeeId: id, from: dayGiven, reason: words, ...account }),
+  handler: async ({ tx, clock, params: { id: agreementId }, body }) => asAgreement(await changePayee(tx, { agreementId, ...body }, clock)),
+});
+
+const dispute = apiRoute({
+  method: 'POST', url: '/api/v1/agreements/:id/dispute', permission: 'transition.write', summary: 'Let the money wait while two people say it is theirs', params, statusOf, answer: changed, body: z.object({ claimants: z.tuple([words, words]), wages: words, reason: words }),
+  handler: async ({ tx, clock, params: { id: agreementId }, body }) => asChange(await holdForDispute(tx, { agreementId, ...body }, clock)),
+});
+
+const final = apiRoute({
+  method: 'POST', url: '/api/v1/agreements/:id/final-account', permission: 'transition.write', summary: 'Draw up what is left under a payment that has ended', params, statusOf, answer: z.object({ finalAccountId: z.int() }),
+  body: z.object({ liabilitiesPence: z.int().min(0).default(0), note: z.string().trim().max(500).default('') }),
+  handler: async ({ tx, clock, params: { id: agreementId }, body }) => {
+    const done = await drawUpFinalAccount(tx, { agreementId, liabilities: pence(body.liabilitiesPence), note: body.note, on: clock.today() });
+    return done.ok ? ok({ finalAccountId: done.value }) : done;
+  },
+});
+
+function asChange(done: Result<number>): Result<{ changeId: number }> {
+  return done.ok ? ok({ changeId: done.value }) : done;
+}
+
+function asAgreement(done: Result<number>): Result<{ agreementId: number }> {
+  return done.ok ? ok({ agreementId: done.value }) : done;
+}
+
+/** Changes ahead: what comes, what would miss a payment, preparing it, ends and hand-overs. */
+export const transitionApi: readonly ApiRoute[] = [list, misses, open, ofPerson, decide, tick, take, pack, end, payee, dispute, final];
