@@ -1,6 +1,7 @@
 import { agreementRecords } from './direct-payments/agreements/records.js';
 import { authorityRecords } from './direct-payments/authority/records.js';
 import { figuresRecords } from './direct-payments/figures/records.js';
+import { goLiveRecords } from './direct-payments/go-live/records.js';
 import { monitoringRecords } from './direct-payments/monitoring/records.js';
 import { paymentRecords } from './direct-payments/payments/records.js';
 import { planRecords } from './direct-payments/plans/records.js';
@@ -19,4 +20,4 @@ import { ownRecords } from './platform/records/own-records.js';
 import { gatherRecords } from './platform/records/record-class.js';
 
 /** What all rooms keep, put together for retention and for requests for what is held. */
-export const allRecords = gatherRecords([ownRecords, peopleRecords, referralRecords, authorityRecords, agreementRecords, planRecords, rateRecords, settingUpRecords, statementRecords, returnsRecords, monitoringRecords, reconcilingRecords, paymentRecords, reviewRecords, reclaimRecords, figuresRecords, transitionRecords, upliftRecords]);
+export const allRecords = gatherRecords([ownRecords, peopleRecords, referralRecords, authorityRecords, agreementRecords, planRecords, rateRecords, settingUpRecords, statementRecords, returnsRecords, monitoringRecords, reconcilingRecords, paymentRecords, reviewRecords, reclaimRecords, figuresRecords, transitionRecords, upliftRecords, goLiveRecords]);

@@ -1,5 +1,6 @@
 import { sealedAccountNumbers, sealedNumberChanges } from '../direct-payments/agreements/account-number.js';
 import { sealedPayments } from '../direct-payments/payments/payment-files/sealed-payments.js';
+import { sealedBooks } from '../direct-payments/go-live/bring-in.js';
 import { sealedPapers } from '../direct-payments/agreements/sign-agreement.js';
 import { sealedIncome } from '../direct-payments/reclaims/finance/receive-income.js';
 import { sealedFile, sealedRow } from '../direct-payments/statements/arrival.js';
@@ -21,6 +22,7 @@ export const sealedColumns: readonly SealedColumn[] = [
   { table: 'refused_row', column: 'text_sealed', about: sealedRow },
   { table: 'income_file', column: 'content_sealed', about: sealedIncome },
   ...sealedPayments,
+  sealedBooks,
   { table: 'sign_in_account', column: 'factor_sealed', about: sealedFactor },
   { table: 'sign_in_account', column: 'offered_factor_sealed', about: sealedFactor },
   { table: 'sign_in_directory', column: 'client_secret_sealed', about: secretPurpose },

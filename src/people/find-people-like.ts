@@ -48,12 +48,13 @@ export async function likeFinder(tx: TenantTx, sealer: Sealer): Promise<LikeFind
     like: async (sought, besides) => {
       const compared = comparedOf(sought);
       const found = new Map<number, readonly Likeness[]>();
-      for (const id of await withWholeBook(tx, (whole) => findByNumber(whole, matchesOf(sealer, sought)))) if (byId.has(id)) found.set(id, ['same-number']);
+      const numbers = matchesOf(sealer, sought);
+      for (const id of numbers.length === 0 ? [] : await withWholeBook(tx, (whole) => findByNumber(whole, numbers))) if (byId.has(id)) found.set(id, ['same-number']);
       for (const row of nearby(groups, compared)) {
         const because = likenesses(compared, row);
         if (because.length > 0) found.set(row.personId, [...(found.get(row.personId) ?? []), ...because]);
       }
-      return shown(tx, besides, byId, found);
+      return found.size === 0 ? [] : shown(tx, besides, byId, found);
     },
   };
 }

@@ -7,27 +7,32 @@ interface PersonRow {
   readonly family: string;
   readonly born: string;
   readonly clientGroup: string;
+  readonly preferred?: string;
+  readonly lines?: readonly string[];
+  readonly postcode?: string;
 }
 
 export async function insertPeople(tx: TenantTx, people: readonly PersonRow[]): Promise<number[]> {
   return insertedIds(
     tx,
-    `insert into person (authority_id, given_name, family_name, born_on, client_group)
-     select $1, row.given, row.family, row.born, row."clientGroup"
-     from rows from (json_to_recordset($2) as (given text, family text, born date, "clientGroup" text)) with ordinality
-       as row (given, family, born, "clientGroup", place)
+    `insert into person (authority_id, given_name, family_name, born_on, client_group, preferred_name, address_lines, postcode)
+     select $1, row.given, row.family, row.born, row."clientGroup", coalesce(row.preferred, ''), coalesce(row.lines, '{}'), row.postcode
+     from rows from (json_to_recordset($2) as (given text, family text, born date, "clientGroup" text, preferred text, lines text[], postcode text)) with ordinality
+       as row (given, family, born, "clientGroup", preferred, lines, postcode, place)
      order by place
      returning id`,
     people,
   );
 }
 
-export async function insertActingPeople(tx: TenantTx, acting: readonly object[]): Promise<void> {
-  await insertedIds(
+export async function insertActingPeople(tx: TenantTx, acting: readonly object[]): Promise<number[]> {
+  return insertedIds(
     tx,
-    `insert into acting_person (authority_id, person_id, name, relationship, capacity, from_on)
-     select $1, row."personId", row.name, row.relationship, row.capacity, row."from"
-     from json_to_recordset($2) as row ("personId" bigint, name text, relationship text, capacity text, "from" date)
+    `insert into acting_person (authority_id, person_id, name, relationship, capacity, from_on, until_on, reason, telephone, email, recorded_by)
+     select $1, row.person, row.name, row.relationship, row.capacity, row.from_on, row.until_on, coalesce(row.reason, ''), coalesce(row.telephone, ''), coalesce(row.email, ''), row.recorded_by
+     from rows from (json_to_recordset($2) as ("personId" bigint, name text, relationship text, capacity text, "from" date, "until" date, reason text, telephone text, email text, "recordedBy" bigint)) with ordinality
+       as row (person, name, relationship, capacity, from_on, until_on, reason, telephone, email, recorded_by, place)
+     order by place
      returning id`,
     acting,
   );

@@ -1,0 +1,27 @@
+import { refuserOf } from '../../core/result.js';
+
+/** What bringing in the book of an earlier system refuses, and what to do. */
+export const goLiveRefusals = {
+  'book-without-files': 'No file of the book was given. Send at least people.csv, agreements.csv, plan_lines.csv and totals.csv.',
+  'book-file-unknown': 'The file is none of the forms of a book. Name it as its template is named.',
+  'book-file-twice': 'The same form was sent twice. Put the rows into one file.',
+  'book-file-not-read': 'The file is not text that can be read as a table. Save it again as CSV UTF-8.',
+  'book-file-too-large': 'The file is larger than a book’s file may be. Bring the book in by parts, such as team by team.',
+  'book-source-empty': 'Say what the earlier system is called.',
+  'book-known': 'The same files were brought in before and that book still stands. Go on with it, or withdraw it first.',
+  'book-not-found': 'There is no such book.',
+  'book-moved-on': 'The book does not stand there any more: somebody accepted, withdrew or carried it out. Look at it again.',
+  'book-has-problems': 'Rows of the book cannot be brought in yet. Each is named with file, row, column and what to do: mend the files, withdraw this book and bring it in anew.',
+  'book-people-undecided': 'Some people of the book may be recorded already. Decide for each whether it is the same person before the book is accepted.',
+  'book-accepted-by-bringer': 'Whoever brought the book in does not accept it. Another person of the council does.',
+  'book-accepted-outside': 'Only the council’s own staff accept a book.',
+  'book-differs': 'The totals differ from the earlier system’s. Put the files right, or say why the difference is right.',
+  'book-reason-empty': 'Say why.',
+  'book-person-unknown': 'Nobody in the book has that key, or the record is not one that was found to be alike.',
+  'brought-over-debt-not-found': 'There is no such debt.',
+  'brought-over-receipt-too-large': 'More would be received than is owed. Check the amount, and give back what was paid too much.',
+  'brought-over-receipt-known': 'A receipt with that reference is recorded for this debt already.',
+  'brought-over-receipt-not-read': 'The receipt needs an amount of money above nothing, a day that has come, and a reference.',
+} as const;
+
+export const refuseGoLive = refuserOf(goLiveRefusals);
