@@ -10,7 +10,7 @@ import { holdPayments, letGo } from './holds/hold-payments.js';
 import { endPause, pausePayments, withdrawPause } from './pauses/pause-payments.js';
 import { payingStreams } from './rules/streams.js';
 import { refusePayment } from './run-refusals.js';
-import { approveRun, cancelRun, checkRun, closeRun, returnRun } from './runs/decide-run.js';
+import { approveRun, cancelRun, checkRun, closeRun, returnRun, withdrawRun } from './runs/decide-run.js';
 import { draftRun, redraft } from './runs/draft-run.js';
 import { recordPaid } from './runs/record-paid.js';
 import { returnPayment } from './runs/return-payment.js';
@@ -91,7 +91,7 @@ function step(name: string, permission: 'payments.propose' | 'payments.approve' 
   });
 }
 
-function reasoned(name: string, permission: 'payments.propose' | 'payments.approve', summary: string, work: (tx: TenantTx, step: { runId: number; on: PlainDate; reason: string }) => Promise<Result<unknown>>): ApiRoute {
+function reasoned(name: string, permission: 'payments.propose' | 'payments.approve' | 'payments.send', summary: string, work: (tx: TenantTx, step: { runId: number; on: PlainDate; reason: string }) => Promise<Result<unknown>>): ApiRoute {
   return apiRoute({
     method: 'POST', url: `/api/v1/pay-runs/:id/${name}`, permission, summary, params: z.object({ id: key }), body: z.object({ reason }), answer: done, statusOf,
     handler: async ({ tx, clock, params: { id }, body }) => asDone(await work(tx, { runId: id, on: clock.today(), reason: body.reason })),
@@ -195,5 +195,6 @@ export const payRunsApi: readonly ApiRoute[] = [
   step('payment', 'payments.send', 'Record as paid what a run paid', (tx, runId, on) => recordPaid(tx, { runId, on })),
   step('closing', 'payments.send', 'Close a run of which the bank’s answer was read', (tx, runId, on) => closeRun(tx, { runId, on })),
   reasoned('return', 'payments.approve', 'Turn a checked or approved run back', returnRun), reasoned('cancellation', 'payments.propose', 'Cancel a draft', cancelRun),
+  reasoned('withdrawal', 'payments.send', 'Take back a run whose files were written and not sent', withdrawRun),
   drawAgain, cameBack, ofAgreement, hold, free, pause, pauseEnd, pauseBack, tell, noticeBack,
 ];

@@ -12,6 +12,7 @@ export const paymentFileRefusals = {
   'card-programme-missing': 'The run loads cards, but how the council pays names no card programme. Propose it, and let another person confirm.',
   'ledger-code-missing': 'A line’s budget has no code in the council’s ledger, and its stream has none to fall back on. Give the budget its codes, or say where such money goes.',
   'payment-file-not-found': 'There is no such file in this council.',
+  'payment-file-withdrawn': 'The run of this file was withdrawn, so nothing of it is sent. Send the files of the run that took its place.',
   'answer-empty': 'The file holds nothing.',
   'answer-too-large': 'The file is larger than 20 MB, which no answer to a run is. Check that it is the right one.',
   'answer-not-read': 'This is neither a pain.002 message nor a CSV of returned payments. The message says where reading stopped.',

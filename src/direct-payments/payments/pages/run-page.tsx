@@ -15,7 +15,7 @@ import { numberIn, textIn, type Visit } from '../../../platform/web/visit.js';
 import { RunFiles } from '../payment-files/pages/run-files.js';
 import { payingStreamNames } from '../rules/streams.js';
 import { daysInWords } from '../rules/why.js';
-import { approveRun, cancelRun, checkRun, closeRun, returnRun } from '../runs/decide-run.js';
+import { approveRun, cancelRun, checkRun, closeRun, returnRun, withdrawRun } from '../runs/decide-run.js';
 import { redraft } from '../runs/draft-run.js';
 import { recordPaid } from '../runs/record-paid.js';
 import { paymentsOnAPage, showRun, type RunAsked, type RunView } from '../show-run.js';
@@ -33,7 +33,12 @@ export const runPages: readonly PageRoute[] = [
   route({ method: 'POST', url: '/payments/runs/:id/redraft', permission: 'payments.propose', handler: drawAgain }),
   reasoned('return', 'payments.approve', (tx, runId, reason, visit) => returnRun(tx, { runId, reason, on: visit.clock.today() })),
   reasoned('cancel', 'payments.propose', (tx, runId, reason, visit) => cancelRun(tx, { runId, reason, on: visit.clock.today() })),
+  reasoned('withdraw', 'payments.send', (tx, runId, reason, visit) => withdrawRun(tx, { runId, reason, on: visit.clock.today() })),
 ];
+
+/** How a run goes back, as its button says it. */
+const backWords = { return: 'Turn it back', cancel: 'Cancel this run', withdraw: 'The files were not sent: withdraw them' } as const;
+type BackWay = keyof typeof backWords;
 
 function step(name: string, permission: Permission, work: (tx: TenantTx, runId: number, visit: Visit) => Promise<Result<unknown>>, stepUp = false): PageRoute {
   const handler = async (visit: Visit): Promise<PageAnswer> => {
@@ -44,7 +49,7 @@ function step(name: string, permission: Permission, work: (tx: TenantTx, runId: 
   return route({ method: 'POST', url: `/payments/runs/:id/${name}`, permission, ...(stepUp ? { stepUp: true as const } : {}), handler });
 }
 
-function reasoned(name: 'return' | 'cancel', permission: Permission, work: (tx: TenantTx, runId: number, reason: string, visit: Visit) => Promise<Result<unknown>>): PageRoute {
+function reasoned(name: BackWay, permission: Permission, work: (tx: TenantTx, runId: number, reason: string, visit: Visit) => Promise<Result<unknown>>): PageRoute {
   const fields = z.object({ [`${name}Reason`]: textField('Say why') });
   const handler = async (visit: Visit): Promise<PageAnswer> => {
     const id = numberIn(visit.params, 'id');
@@ -127,7 +132,8 @@ function WhatNow({ visit, view: { run }, form }: Props): Element {
   const { status } = run;
   const forward = status === 'draft' && can('payments.propose') ? ['check', 'I have looked at the differences: checked'] : status === 'checked' && can('payments.approve') ? ['approve', 'Approve']
     : status === 'written' && can('payments.send') ? ['paid', 'Record as paid'] : status === 'paid' && can('payments.send') ? ['close', 'Close'] : undefined;
-  const back = status === 'draft' && can('payments.propose') ? 'cancel' : (status === 'checked' || status === 'approved') && can('payments.approve') ? 'return' : undefined;
+  const back: BackWay | undefined = status === 'draft' && can('payments.propose') ? 'cancel' : (status === 'checked' || status === 'approved') && can('payments.approve') ? 'return'
+    : status === 'written' && can('payments.send') ? 'withdraw' : undefined;
   const again = (status === 'draft' || status === 'returned') && can('payments.propose');
   if (!forward && !back && !again) return <></>;
   const action = (name: string): Path => runPath(run.id, `/${name}`);
@@ -138,10 +144,10 @@ function WhatNow({ visit, view: { run }, form }: Props): Element {
         {again && <Form action={action('redraft')} csrfToken={visit.csrfToken}><Button kind="secondary">Draw up again</Button></Form>}
       </ButtonRow>
       {back && (
-        <Govuk.Details summaryText={back === 'cancel' ? 'Cancel this run' : 'Turn it back'} open={form.errors.some(({ field }) => field.startsWith(back))}>
+        <Govuk.Details summaryText={backWords[back]} open={form.errors.some(({ field }) => field.startsWith(back))}>
           <Form action={action(back)} csrfToken={visit.csrfToken}>
             <TextAreaField form={form} name={`${back}Reason`} label="Why?" rows={2} max={500} />
-            <Button kind="secondary">{back === 'cancel' ? 'Cancel this run' : 'Turn it back'}</Button>
+            <Button kind="secondary">{backWords[back]}</Button>
           </Form>
         </Govuk.Details>
       )}

@@ -18,7 +18,7 @@ import type { PaymentFileFacts } from './store/payment-files.js';
 import { writeRunFiles } from './write-run-files.js';
 
 const at = z.object({ id: key });
-const statusOf = { 'pay-run-not-found': 404, 'pay-run-moved-on': 409, 'pay-run-changed': 409, 'pay-run-out-of-date': 409, 'payment-file-not-found': 404, 'answer-not-found': 404, 'card-account-not-found': 404, 'remittance-not-found': 404, 'paying-setting-not-open': 409 };
+const statusOf = { 'pay-run-not-found': 404, 'pay-run-moved-on': 409, 'pay-run-changed': 409, 'pay-run-out-of-date': 409, 'payment-file-not-found': 404, 'payment-file-withdrawn': 409, 'answer-not-found': 404, 'card-account-not-found': 404, 'remittance-not-found': 404, 'paying-setting-not-open': 409 };
 const file = z.object({ id: z.int(), runId: z.int().nullable(), kind: z.string(), format: z.string(), name: z.string(), payOn: day, items: z.int(), total: amount, sha256: z.string(), madeBy: z.string().nullable(), madeAt: z.string() });
 const shown = ({ madeAt, ...facts }: PaymentFileFacts): z.input<typeof file> => ({ ...facts, madeAt: madeAt.toISOString() });
 const fileGiven = z.object({ name: z.string().max(250), content: z.base64().describe('The bytes in base64') });

@@ -8,6 +8,9 @@ import { expectOk } from '../../../core/result.js';
 import { withClient } from '../../../platform/db/connection.js';
 import { keepNumber } from '../../agreements/account-number.js';
 import { parseWeights } from '../account-numbers/weight-table.js';
+import { withdrawRun } from '../runs/decide-run.js';
+import { redraft } from '../runs/draft-run.js';
+import { recordPaid } from '../runs/record-paid.js';
 import { paymentReference } from './run-payments.js';
 import { takePaymentFile } from './show-files.js';
 import { processingDay, writeRunFiles, type FileServices } from './write-run-files.js';
@@ -55,6 +58,17 @@ describe('the files of an approved run', () => {
     const { rows } = await withClient(database.superuserLogin, (client) => client.query<{ files: number; sealed: string }>("select count(*)::int as files, string_agg(encode(content_sealed, 'escape'), '') as sealed from payment_file where run_id = $1", [runId]));
     expect(rows[0]?.files).toBe(3);
     expect(rows[0]?.sealed).not.toContain('41007919');
+  });
+
+  it('are sent no more once somebody withdrew them, and the days are paid by the run that takes its place', async () => {
+    const one = await office();
+    const runId = await one.approvedRun(march);
+    const [bank] = expectOk(await write(one, runId));
+    expectOk(await one.within((tx) => withdrawRun(tx, { runId, on: march, reason: 'The bank took none of it' })));
+    expect(await one.within((tx) => takePaymentFile(tx, testSealer, bank?.id ?? 0))).toMatchObject({ ok: false, refusal: { code: 'payment-file-withdrawn' } });
+    expect((await one.within((tx) => recordPaid(tx, { runId, on: march }))).ok).toBe(false);
+    const again = expectOk(await one.within((tx) => redraft(tx, { runId, on: march })));
+    expect(again).not.toBe(runId);
   });
 
   it('are not written where an account was changed after the run was approved, by its number or beside its hash', async () => {
