@@ -25,6 +25,15 @@ export async function policyOfAgreement(tx: TenantTx, agreementId: number, on: P
   return regime === undefined ? undefined : (await policiesInForce(tx, on)).get(regime);
 }
 
+/** The same for many at once, or for the whole book: what it gives finds the version by the key of the agreement. */
+export async function policiesOfAgreements(tx: TenantTx, on: PlainDate, agreementIds: readonly number[] | null = null): Promise<(agreementId: number) => PolicyVersion | undefined> {
+  const [regimes, policies] = [await policyRegimesOf(tx, on, agreementIds), await policiesInForce(tx, on)];
+  return (agreementId) => {
+    const regime = regimes.get(agreementId);
+    return regime && policies.get(regime);
+  };
+}
+
 /** What policy says of agreements of a regime on a day, with what holds where the council has adopted none. */
 export async function agreementPolicy(tx: TenantTx, regime: Regime, on: PlainDate): Promise<PolicyDocument['agreements']> {
   return (await policiesInForce(tx, on)).get(regime)?.document.agreements ?? agreementDefaults;

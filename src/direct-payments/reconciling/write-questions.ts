@@ -4,11 +4,11 @@ import { recipientOf } from '../../people/correspondence.js';
 import { makeLink } from '../../platform/access/signed-links.js';
 import type { TenantTx } from '../../platform/db/transaction.js';
 import { freezeLetter } from '../../platform/letters/freeze-letter.js';
-import { policiesInForce } from '../../platform/policy/policy-in-force.js';
+import { policyOfAgreement } from '../agreements/policy-of.js';
 import { questionsLetter } from './questions-letter.js';
 import { reconcilingRefusals } from './refusals.js';
 import { holdAgreement } from './store/acts.js';
-import { findLetterhead, findQuestion, findQuestions, insertQuestionLetter, type Letterhead, type QuestionFacts } from './store/questions.js';
+import { findLetterhead, findQuestion, findQuestions, insertQuestionLetter, type QuestionFacts } from './store/questions.js';
 
 const refuse = refuserOf(reconcilingRefusals);
 
@@ -30,7 +30,7 @@ export async function writeQuestions(tx: TenantTx, agreementId: number, publicUr
   if (!letterhead || !first) return refuse('no-question-to-write', 'There is no open question that no letter asks yet.');
   const correspondence = await recipientOf(tx, first.personId, on);
   if (!correspondence) throw new Error('a question is about somebody who is gone');
-  const answerBy = addDays(on, (await answerDays(tx, letterhead, on)) + correspondence.extraDays);
+  const answerBy = addDays(on, (await answerDays(tx, agreementId, on)) + correspondence.extraDays);
   const questions = await withAddresses(tx, open, publicUrl, answerBy);
   const { reference, personName, council, writer } = letterhead;
   const document = questionsLetter({
@@ -51,8 +51,8 @@ export async function linkToQuestion(tx: TenantTx, questionId: number, publicUrl
   return ok(asked?.address ?? '');
 }
 
-async function answerDays(tx: TenantTx, { regime }: Letterhead, on: PlainDate): Promise<number> {
-  return (await policiesInForce(tx, on)).get(regime)?.document.returns.answerDays ?? usualAnswerDays;
+async function answerDays(tx: TenantTx, agreementId: number, on: PlainDate): Promise<number> {
+  return (await policyOfAgreement(tx, agreementId, on))?.document.returns.answerDays ?? usualAnswerDays;
 }
 
 async function withAddresses(tx: TenantTx, questions: readonly QuestionFacts[], publicUrl: string, answerBy: PlainDate): Promise<{ question: string; address: string }[]> {

@@ -4,7 +4,7 @@ import { recipientOf } from '../../people/correspondence.js';
 import { recordEvents } from '../../platform/audit/record-event.js';
 import type { TenantTx } from '../../platform/db/transaction.js';
 import { enqueue } from '../../platform/jobs/enqueue.js';
-import { policiesInForce } from '../../platform/policy/policy-in-force.js';
+import { policiesOfAgreements } from '../agreements/policy-of.js';
 import { accountsAsked } from './asked-accounts.js';
 import { describeRequests } from './describe-requests.js';
 import { refuseReturn } from './refusals.js';
@@ -68,13 +68,13 @@ type Period = Pick<Asking, 'from' | 'until' | 'on'>;
 async function ask(tx: TenantTx, agreements: readonly AgreementToAsk[], { from, until, on }: Period): Promise<AskedOutcome> {
   const open = (await describeRequests(tx, { agreementIds: agreements.map(({ agreementId }) => agreementId), waivedToo: false }, on)).filter(({ isOpen }) => isOpen);
   const covered = new Set(open.filter((one) => one.from <= from && one.until >= until).map(({ agreementId }) => agreementId));
-  const policies = await policiesInForce(tx, on);
+  const policyOf = await policiesOfAgreements(tx, on, agreements.map(({ agreementId }) => agreementId));
   const accounts = await accountsAsked(tx, agreements.map(({ agreementId }) => ({ agreementId, from, until })));
   const notAsked: AskedOutcome['notAsked'][number][] = [];
   const toAsk: (NewRequest & { reference: string })[] = [];
   for (const [index, agreement] of agreements.entries()) {
     const { agreementId, reference } = agreement;
-    const returns = policies.get(agreement.regime)?.document.returns;
+    const returns = policyOf(agreementId)?.document.returns;
     const why = whyNot(covered.has(agreementId), accounts[index], { from, until, on });
     if (why !== undefined || !returns) {
       notAsked.push({ agreementId, reference, why: why ?? 'no-policy' });

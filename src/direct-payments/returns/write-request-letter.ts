@@ -5,7 +5,7 @@ import type { TenantTx } from '../../platform/db/transaction.js';
 import { job, type AnyJob } from '../../platform/jobs/job.js';
 import { freezeLetter } from '../../platform/letters/freeze-letter.js';
 import type { LetterDocument } from '../../platform/letters/letter-document.js';
-import { policiesInForce } from '../../platform/policy/policy-in-force.js';
+import { policyOfAgreement } from '../agreements/policy-of.js';
 import { describeRequests, type RequestFacts } from './describe-requests.js';
 import { askingLetter, type StatementLetter } from './letters/statement-letters.js';
 import { findCouncilName } from './store/council.js';
@@ -30,7 +30,7 @@ export async function freezeStatementLetter(
 ): Promise<number> {
   const correspondence = await recipientOf(tx, request.personId, on);
   if (!correspondence) throw new Error(`request ${String(request.id)} is about nobody`);
-  const policy = (await policiesInForce(tx, on)).get(request.regime)?.document.letters;
+  const policy = (await policyOfAgreement(tx, request.agreementId, on))?.document.letters;
   const letter: StatementLetter = {
     date: on, reference: request.reference, to: { name: correspondence.name, lines: correspondence.lines }, council: await findCouncilName(tx),
     team: policy?.team ?? 'Direct Payment Support Service', contact: policy?.contact ?? [],

@@ -2,7 +2,8 @@ import { recordEvent } from '../../../platform/audit/record-event.js';
 import type { Clock } from '../../../platform/clock.js';
 import type { TenantTx } from '../../../platform/db/transaction.js';
 import { authorityOf, type PlanAuthority } from '../authority-of.js';
-import { findDecision, findDecisionEvents, type DecisionEvent, type DecisionFacts } from './store/decisions.js';
+import { recordView } from '../../../platform/audit/record-view.js';
+import { findDecision, findDecisionEvents, findPaymentToStop, type DecisionEvent, type DecisionFacts, type PaymentToStop } from './store/decisions.js';
 
 /** A decision against a family as its page shows it. */
 export interface DecisionDetails {
@@ -24,4 +25,26 @@ export async function planToNotice(tx: TenantTx, versionId: number, clock: Clock
   if (found?.version.agreementId == null) return undefined;
   await recordEvent(tx, { sentence: `Looked at the plan ${found.version.planReference}.`, subjectKind: 'person', subjectId: found.version.personId });
   return found;
+}
+
+export type { PaymentToStop } from './store/decisions.js';
+
+export interface PersonToRefuse {
+  readonly id: number;
+  readonly name: string;
+}
+
+/** Whose payment would be refused, for the form; undefined where there is nobody within reach. */
+export async function personToRefuse(tx: TenantTx, personId: number): Promise<PersonToRefuse | undefined> {
+  const person = await tx.sql.selectFrom('person').select(['id', 'given_name', 'family_name']).where('id', '=', personId).executeTakeFirst();
+  if (!person) return undefined;
+  await recordView(tx, { personId, what: 'the form to refuse a direct payment' });
+  return { id: person.id, name: `${person.given_name} ${person.family_name}` };
+}
+
+/** The direct payment that would be stopped, for the form; undefined where there is none within reach. */
+export async function paymentToStop(tx: TenantTx, agreementId: number): Promise<PaymentToStop | undefined> {
+  const payment = await findPaymentToStop(tx, agreementId);
+  if (payment) await recordView(tx, { personId: payment.personId, what: `the form to stop ${payment.reference}` });
+  return payment;
 }

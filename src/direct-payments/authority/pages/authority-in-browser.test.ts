@@ -117,7 +117,7 @@ describe('decisions on their pages', () => {
     const page = await context.newPage();
     for (const width of [1280, 360]) {
       await page.setViewportSize({ width, height: 900 });
-      for (const address of ['/authority', `/authority/${String(waits)}`, home, '/education-requests', '/education-requests?view=answered', request, `/people/${String(personId)}/ehc-plan`, `/people/${String(personId)}/education-request`, decision, `/payment-decisions/new?version=${String(versionId)}`]) {
+      for (const address of ['/authority', `/authority/${String(waits)}`, home, '/education-requests', '/education-requests?view=answered', request, `/people/${String(personId)}/ehc-plan`, `/people/${String(personId)}/education-request`, decision, `/payment-decisions/new?version=${String(versionId)}`, `/payment-decisions/new/refusal?person=${String(personId)}`, `/payment-decisions/new/stop?agreement=${String(agreementId)}`]) {
         await page.goto(`${url}${address}`);
         expect([address, await axeFindings(page)]).toEqual([address, []]);
         expect([address, await page.evaluate('document.documentElement.scrollWidth <= window.innerWidth')]).toEqual([address, true]);

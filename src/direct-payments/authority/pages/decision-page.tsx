@@ -37,6 +37,7 @@ function DecisionPage({ visit, view, form }: Props): Element {
       <PageHeading caption={`${changeWords[version.change]}, ${version.planReference}, version ${String(version.number)}`}><PersonName name={version.personName} /> <Tag tone={tag.tone}>{tag.words}</Tag></PageHeading>
       <p class="app-lead">{inShort(view)}</p>
       {version.why !== null && <p>{version.why}</p>}
+      <p><Link href={pathOf(`/plans/${String(version.id)}`)}>The plan: what is needed, and how each sum was worked out</Link></p>
       <CameAgain view={view} />
       <Differences caption={version.basedOnId === null ? 'What it pays for' : 'What it pays for, beside the version that runs'} rows={view.differences} />
       <Parts view={view} />

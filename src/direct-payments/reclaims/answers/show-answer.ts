@@ -3,7 +3,7 @@ import type { PlainDate } from '../../../core/plain-date.js';
 import { recordView } from '../../../platform/audit/record-view.js';
 import type { TenantTx } from '../../../platform/db/transaction.js';
 import type { LetterSum } from '../../../platform/letters/letter-document.js';
-import { policiesInForce } from '../../../platform/policy/policy-in-force.js';
+import { policyOfAgreement } from '../../agreements/policy-of.js';
 import type { WorkingStep } from '../../monitoring/rules/working.js';
 import { wholePolicyOf } from '../policy-of.js';
 import { totalOwed } from '../recovery/rules/share.js';
@@ -47,7 +47,7 @@ export async function showAnswer(tx: TenantTx, reclaimId: number, today: PlainDa
   if (!reclaim || !figures || !first) return undefined;
   await recordView(tx, { personId: reclaim.personId, what: `the reclaim ${reclaim.reference} by the family’s link` });
   const policy = await wholePolicyOf(tx, reclaim);
-  const contact = (await policiesInForce(tx, today)).get(reclaim.regime)?.document.letters ?? policy.letters;
+  const contact = (await policyOfAgreement(tx, reclaim.agreementId, today))?.document.letters ?? policy.letters;
   const owed = totalOwed(reclaim.parts);
   const strip = noticeSums({ ...figures, parts: reclaim.parts, left: await findLeft(tx, reclaimId), contingencyWeeks: policy.contingencyWeeks, ground: reclaim.ground, payBy: first.payBy });
   return {

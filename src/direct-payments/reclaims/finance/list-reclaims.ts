@@ -2,7 +2,7 @@ import { noPence, sum, type Pence } from '../../../core/money.js';
 import { daysBetween, type PlainDate } from '../../../core/plain-date.js';
 import { recordListView } from '../../../platform/audit/record-view.js';
 import type { TenantTx } from '../../../platform/db/transaction.js';
-import { policiesInForce } from '../../../platform/policy/policy-in-force.js';
+import { policiesOfAgreements } from '../../agreements/policy-of.js';
 import { byStream, type ByStream } from '../../monitoring/rules/streams.js';
 import { lateAmount, type AgeingDebt } from './rules/aged-debt.js';
 import { boardColumns } from './rules/board-columns.js';
@@ -26,11 +26,11 @@ export interface ListedReclaim extends StandingReclaim {
 
 /** Every reclaim of the council, or the one with this key, as it stands today. Two queries, however many there are. */
 export async function readReclaims(tx: TenantTx, today: PlainDate, id: number | null = null): Promise<ListedReclaim[]> {
-  const policies = await policiesInForce(tx, today);
+  const policyOf = await policiesOfAgreements(tx, today);
   return (await findStandingReclaims(tx, id)).map((one) => {
     const owed = owedByStream(one.parts);
     const debt = debtOf(one);
-    const until = inTimeUntil({ status: one.status, since: one.answeredOn ?? one.since, dueOn: debt ? (openDues(debt)[0]?.dueOn ?? null) : null }, policies.get(one.regime)?.document);
+    const until = inTimeUntil({ status: one.status, since: one.answeredOn ?? one.since, dueOn: debt ? (openDues(debt)[0]?.dueOn ?? null) : null }, policyOf(one.agreementId)?.document);
     return {
       ...one, owed, amount: amountOf(one), days: Math.max(0, daysBetween(one.since, today)), inTimeUntil: until, isLate: until !== null && until < today,
       lateAmount: debt ? lateAmount(debt, today) : noPence,

@@ -5,7 +5,7 @@ import { recordEvent } from '../../../platform/audit/record-event.js';
 import type { TenantTx } from '../../../platform/db/transaction.js';
 import { eachByItself } from '../../../platform/jobs/each-by-itself.js';
 import { job, type AnyJob, type RegularJob } from '../../../platform/jobs/job.js';
-import { policiesInForce } from '../../../platform/policy/policy-in-force.js';
+import { policiesOfAgreements } from '../../agreements/policy-of.js';
 import { streams } from '../../monitoring/rules/streams.js';
 import { writeToFamily } from '../letters/write-to-family.js';
 import { mayRecoverOn } from '../store/may-recover.js';
@@ -35,7 +35,7 @@ export interface LateDebt {
 
 /** Debts that are late today, the oldest first, or that of one reclaim. Nobody is late whose money came and only waits to be used. */
 export async function findLateDebts(tx: TenantTx, today: PlainDate, reclaimId: number | null = null): Promise<LateDebt[]> {
-  const policies = await policiesInForce(tx, today);
+  const policyOf = await policiesOfAgreements(tx, today);
   const reminders = await findDebtReminders(tx, reclaimId);
   const came = await findOpenReceipts(tx);
   const late = (await readReclaims(tx, today, reclaimId)).flatMap((reclaim) => {
@@ -46,7 +46,7 @@ export async function findLateDebts(tx: TenantTx, today: PlainDate, reclaimId: n
     if (dueOn === undefined || open <= 0 || reclaim.status === 'issued') return [];
     const daysLate = daysBetween(dueOn, today);
     const sent = reminders.filter((one) => one.reclaimId === reclaim.id && one.dueOn === dueOn);
-    const { due, isSpent } = ladderStanding(policies.get(reclaim.regime)?.document.reclaims.debtReminderDays ?? [], daysLate, sent.map(({ stepDays }) => stepDays));
+    const { due, isSpent } = ladderStanding(policyOf(reclaim.agreementId)?.document.reclaims.debtReminderDays ?? [], daysLate, sent.map(({ stepDays }) => stepDays));
     return [{ reclaim, late: open, dueOn, daysLate, reminders: sent, stepDue: due, isSpent }];
   });
   return late.sort((a, b) => b.daysLate - a.daysLate || a.reclaim.id - b.reclaim.id);

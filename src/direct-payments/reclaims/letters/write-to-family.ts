@@ -4,7 +4,7 @@ import { roleInWords } from '../../../platform/access/actor.js';
 import type { TenantTx } from '../../../platform/db/transaction.js';
 import { freezeLetter } from '../../../platform/letters/freeze-letter.js';
 import { named, paragraph, type LetterBlock, type LetterDocument, type LetterRun } from '../../../platform/letters/letter-document.js';
-import { policiesInForce } from '../../../platform/policy/policy-in-force.js';
+import { policyOfAgreement } from '../../agreements/policy-of.js';
 import { findLetterhead } from '../store/letterhead.js';
 import type { ReclaimFacts } from '../store/reclaims.js';
 
@@ -30,7 +30,7 @@ export async function writeToFamily(tx: TenantTx, reclaim: ReclaimFacts, kind: s
   const correspondence = await recipientOf(tx, reclaim.personId, on);
   if (!correspondence) throw new Error('a reclaim is about somebody who is gone');
   const { council, personName, writer } = await findLetterhead(tx, reclaim.personId);
-  const policy = (await policiesInForce(tx, on)).get(reclaim.regime)?.document.letters;
+  const policy = (await policyOfAgreement(tx, reclaim.agreementId, on))?.document.letters;
   const head: LetterHead = {
     date: on, reference: reclaim.reference, to: { name: correspondence.name, lines: correspondence.lines }, council, personName,
     team: policy?.team ?? 'Direct Payment Support Service', contact: policy?.contact ?? [], payTo: policy?.payTo ?? [],

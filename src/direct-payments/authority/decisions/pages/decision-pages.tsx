@@ -20,9 +20,10 @@ import { answerAgain, askAgain, takeBack } from '../look-again.js';
 import { decisionEdge, decisionStatusWords } from '../rules/states.js';
 import { groundsOf } from '../rules/grounds.js';
 import { planToNotice, showDecision, type DecisionDetails } from '../show-decision.js';
+import { decisionPath } from './decision-path.js';
+import { decisionsWithoutPlan } from './without-plan.js';
 
 const titles = { refuse: 'A payment was refused', reduce: 'A payment is reduced', stop: 'A payment stops' } as const;
-const decisionPath = (id: number, more = ''): Path => pathOf(`/payment-decisions/${String(id)}${more}`);
 
 async function showDecisionPage(visit: Visit, form: FormState = freshForm(dateValues('askedOn', visit.clock.today()))): Promise<PageAnswer> {
   const id = numberIn(visit.params, 'id');
@@ -41,12 +42,13 @@ const eventWords = { notice: 'Told to the family', 'ask-again': 'Asked to look a
 function DecisionPage({ visit, view, form }: Props): Element {
   const { decision, events } = view;
   return (
-    <PageFrame {...visit.frame} title={titles[decision.kind]} hasErrors={form.errors.length > 0} layout="wide" breadcrumbs={[{ text: 'Requests', href: '/education-requests' }]}>
+    <PageFrame {...visit.frame} title={titles[decision.kind]} hasErrors={form.errors.length > 0} layout="wide" breadcrumbs={[{ text: decision.personName, href: pathOf(`/people/${String(decision.personId)}`) }]}>
       <FormErrors form={form} />
       <PageHeading caption={titles[decision.kind]}><PersonName name={decision.personName} /></PageHeading>
       <Inset><p>{decision.reasons}</p></Inset>
       <SummaryList rows={[
         { key: 'Stands', value: decisionStatusWords[decision.status] }, { key: 'Decided by', value: `${decision.decidedBy}, ${formatDate(decision.decidedOn)}` },
+        ...(decision.agreementId === null ? [] : [{ key: 'Direct payment', value: <Link href={pathOf(`/agreements/${String(decision.agreementId)}`)}>{decision.agreementReference}</Link> }]),
         ...(decision.takesEffectOn === null ? [] : [{ key: 'Counts from', value: `${formatDate(decision.takesEffectOn)}, ${String(decision.noticeDays)} days of notice by policy` }]),
         { key: 'Asked to say so by', value: formatDate(decision.askBy) }, ...(decision.answerBy === null ? [] : [{ key: 'To be answered by', value: formatDate(decision.answerBy) }]),
         { key: 'Letter', value: <Link href={letterPath(decision.letterId)}>The letter with the reasons</Link> },
@@ -134,6 +136,7 @@ const then = (id: number): Path => decisionPath(id);
 export const decisionPages: readonly PageRoute[] = [
   route({ method: 'GET', url: '/payment-decisions/new', permission: 'plans.read', handler: (visit) => showNew(visit) }),
   route({ method: 'POST', url: '/payment-decisions/new', permission: 'plans.read', handler: makeNew }),
+  ...decisionsWithoutPlan,
   route({ method: 'GET', url: '/payment-decisions/:id', permission: 'plans.read', handler: (visit) => showDecisionPage(visit) }),
   actRoute({
     url: '/payment-decisions/:id/ask-again', permission: 'plans.write', show: showDecisionPage, then,

@@ -56,15 +56,16 @@ export async function findDecision(tx: TenantTx, id: number): Promise<DecisionFa
 export interface DecisionsWanted {
   readonly personId?: number;
   readonly requestId?: number;
+  readonly agreementId?: number;
   readonly versionId?: number;
   readonly statuses?: readonly DecisionStatus[];
 }
 
 /** Those that fit all that is given, the oldest first. */
-export async function findDecisions(tx: TenantTx, { personId = null, requestId = null, versionId = null, statuses = null }: { readonly [Name in keyof DecisionsWanted]?: DecisionsWanted[Name] | null }): Promise<DecisionFacts[]> {
+export async function findDecisions(tx: TenantTx, { personId = null, requestId = null, agreementId = null, versionId = null, statuses = null }: { readonly [Name in keyof DecisionsWanted]?: DecisionsWanted[Name] | null }): Promise<DecisionFacts[]> {
   const { rows } = await tx.client.query<DecisionFacts>(
     `${decisions} where ($1::bigint is null or decision.person_id = $1) and ($2::bigint is null or decision.request_id = $2) and ($3::bigint is null or decision.version_id = $3)
-       and ($4::text[] is null or now.status = any ($4)) order by decision.decided_on, decision.id`, [personId, requestId, versionId, statuses]);
+       and ($4::text[] is null or now.status = any ($4)) and ($5::bigint is null or decision.agreement_id = $5) order by decision.decided_on, decision.id`, [personId, requestId, versionId, statuses, agreementId]);
   return rows;
 }
 
@@ -87,4 +88,21 @@ export async function findDecisionEvents(tx: TenantTx, decisionId: number): Prom
 /** Held until the transaction ends, so that two who act at once act one after the other. */
 export async function holdPaymentDecision(tx: TenantTx, id: number): Promise<void> {
   await tx.client.query('select pg_advisory_xact_lock($1, $2)', [tx.authorityId, id % 2_147_483_647]);
+}
+
+/** A direct payment as whoever stops it needs it. */
+export interface PaymentToStop {
+  readonly id: number;
+  readonly reference: string;
+  readonly personId: number;
+  readonly personName: string;
+  readonly regime: PlanRegime;
+  readonly starts: PlainDate;
+  readonly ends: PlainDate | null;
+}
+
+export async function findPaymentToStop(tx: TenantTx, agreementId: number): Promise<PaymentToStop | undefined> {
+  return (await tx.client.query<PaymentToStop>(
+    `select agreement.id, agreement.reference, person.id as "personId", person.given_name || ' ' || person.family_name as "personName", agreement.regime, agreement.starts_on as starts, agreement.ends_on as ends
+     from agreement join person on person.authority_id = agreement.authority_id and person.id = agreement.person_id where agreement.id = $1`, [agreementId])).rows[0];
 }
