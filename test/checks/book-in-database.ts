@@ -10,6 +10,7 @@ import { withClient } from '../../src/platform/db/connection.js';
 import { inTransaction, type Acting, type TenantTx } from '../../src/platform/db/transaction.js';
 import type { TestDatabase } from '../database.js';
 import { giveAccounts, newCouncil, testSealer } from '../factories/council.js';
+import { agreementsInBook } from './agreements-in-book.js';
 import { decisionsInBook } from './decisions-in-book.js';
 import { lettersInBook } from './letters-in-book.js';
 import { paymentsInBook } from './payments-in-book.js';
@@ -27,7 +28,8 @@ const lost = csv('03/07/2025,CARD TAXI,-3.00,3.00');
 
 /**
  * A council whose book has one of everything that checks look at: twins, a line met again, a refused row and a refused
- * file, a statement given to an account and one that waits, a correction, a settled commitment, policy, a run, pay runs, reclaims and decided lines.
+ * file, a statement given to an account and one that waits, a correction, a settled commitment, policy, a run, pay runs, reclaims,
+ * decided lines, and a plan and agreements on their way.
  */
 export async function bookInDatabase(database: TestDatabase): Promise<Acting> {
   const acting = await newCouncil(database);
@@ -53,6 +55,7 @@ export async function bookInDatabase(database: TestDatabase): Promise<Acting> {
   await reclaimsInBook(database, acting);
   await lettersInBook(database, acting);
   await decisionsInBook(database, acting);
+  await agreementsInBook(database, acting);
   return acting;
 }
 
