@@ -125,6 +125,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./rates.js')).registerRates,
   },
   {
+    name: 'uplift',
+    summary: 'The whole book worked out for new wages and rates',
+    load: async () => (await import('./uplift.js')).registerUplift,
+  },
+  {
     name: 'accounts',
     summary: 'Check bank account numbers',
     load: async () => (await import('./accounts-check.js')).registerAccountsCheck,

@@ -37,6 +37,7 @@ const kinds: readonly (readonly [RegExp, Subject])[] = [
   [/^\/restricted\/$|\/restricted\/openings\/$/, council('break_glass')],
   [/\/passkeys\/$/, council('passkey')],
   [/\/rates\/proposals\/$/, council('rate_proposal')],
+  [/\/uplifts?\/$/, council('uplift')],
   [/\/complaints\/(made\/)?$/, person('complaint')],
   [/\/authority\/$/, person('plan_version')],
   [/\/education-requests\/$/, person('education_request')],
