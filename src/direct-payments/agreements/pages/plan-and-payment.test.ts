@@ -82,3 +82,15 @@ describe('a decision that no plan carries', () => {
     expect(await bodyOf(officer, payment)).toContain(`href="${String(done.headers.location)}"`);
   });
 });
+
+describe('what must be in place before the first payment', () => {
+  it('is waived by a manager of the council as of the service, and by nobody else', async () => {
+    for (const [who, status] of [[officer, 303], [manager, 303], [adviser, 422]] as const) {
+      const { payment } = await paid();
+      const home = `${payment}/readiness`;
+      const answer = await send(who, `${home}/waive`, { waivedItem: 'account_dedicated', waiveReason: 'They have had it for years.' }, home);
+      expect([who.staffId, answer.statusCode]).toEqual([who.staffId, status]);
+      expect((await bodyOf(adviser, home)).includes('Waived: They have had it for years.')).toBe(status === 303);
+    }
+  });
+});

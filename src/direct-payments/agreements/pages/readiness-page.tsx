@@ -24,7 +24,9 @@ export const readinessPages: readonly PageRoute[] = [
   route({ method: 'GET', url: '/agreements/not-ready', permission: 'payments.read', handler: showList }),
   route({ method: 'GET', url, permission: 'people.read', handler: (visit) => show(visit, freshForm(dateValues('on', visit.clock.today()))) }),
   route({ method: 'POST', url, permission: 'agreements.write', handler: see }),
-  route({ method: 'POST', url: `${url}/decide`, permission: 'agreements.write', handler: decide }),
+  // Managers of the council and of the service waive: both may write about people, and the use case asks who they are.
+  route({ method: 'POST', url: `${url}/waive`, permission: 'people.write', handler: waive }),
+  route({ method: 'POST', url: `${url}/take-back`, permission: 'agreements.write', handler: takeBack }),
 ];
 
 async function show(visit: Visit, form: FormState): Promise<PageAnswer> {
@@ -46,16 +48,26 @@ async function see(visit: Visit): Promise<PageAnswer> {
   return answerTo(visit, id, read.form, await visit.inTransaction((tx) => recordSeen(tx, { agreementId: id, ...seen, until: until ?? null }, visit.clock.today())));
 }
 
-const decideForm = z.object({ decided: choiceField(['waived', 'taken_back'], 'Choose what you do'), decidedItem: choiceField(readinessItems, 'Choose what it is about'), reason: textField('Say why', { max: 300 }) });
+const waiveForm = z.object({ waivedItem: choiceField(readinessItems, 'Choose what is waived'), waiveReason: textField('Say why', { max: 300 }) });
 
-async function decide(visit: Visit): Promise<PageAnswer> {
+async function waive(visit: Visit): Promise<PageAnswer> {
   const id = numberIn(visit.params, 'id');
-  const read = readForm(decideForm, visit.posted);
+  const read = readForm(waiveForm, visit.posted);
   if (id === undefined) return notFound();
   if (!read.ok) return show(visit, read.form);
-  const { decided, decidedItem, reason } = read.value;
-  const what = { agreementId: id, item: decidedItem, reason, on: visit.clock.today() };
-  return answerTo(visit, id, read.form, await visit.inTransaction((tx) => (decided === 'waived' ? waiveItem(tx, { ...what, until: null }) : takeItemBack(tx, what))));
+  const { waivedItem: item, waiveReason: reason } = read.value;
+  return answerTo(visit, id, read.form, await visit.inTransaction((tx) => waiveItem(tx, { agreementId: id, item, reason, until: null, on: visit.clock.today() })));
+}
+
+const takeBackForm = z.object({ takenItem: choiceField(readinessItems, 'Choose what is taken back'), takenReason: textField('Say why', { max: 300 }) });
+
+async function takeBack(visit: Visit): Promise<PageAnswer> {
+  const id = numberIn(visit.params, 'id');
+  const read = readForm(takeBackForm, visit.posted);
+  if (id === undefined) return notFound();
+  if (!read.ok) return show(visit, read.form);
+  const { takenItem: item, takenReason: reason } = read.value;
+  return answerTo(visit, id, read.form, await visit.inTransaction((tx) => takeItemBack(tx, { agreementId: id, item, reason, on: visit.clock.today() })));
 }
 
 function answerTo(visit: Visit, id: number, form: FormState, done: Result<number>): Promise<PageAnswer> | PageAnswer {
@@ -86,30 +98,51 @@ function ReadinessPage({ visit, papers: { agreement, readiness }, form }: Readin
         />
       )}
       {readiness.items.length > 0 && may(visit.actor, 'agreements.write') && <SeenForms visit={visit} agreementId={agreement.id} items={readiness.items} form={form} />}
+      {readiness.items.length > 0 && may(visit.actor, 'people.write') && <WaiveForm visit={visit} agreementId={agreement.id} items={readiness.items} form={form} />}
     </PageFrame>
   );
 }
 
-function SeenForms({ visit, agreementId, items, form }: { readonly visit: Visit; readonly agreementId: number; readonly items: readonly ReadyItem[]; readonly form: FormState }): Element {
-  const path = paymentPath(agreementId, 'readiness');
-  const choose = [{ value: '', text: 'Choose one' }];
+interface FormsProps {
+  readonly visit: Visit;
+  readonly agreementId: number;
+  readonly items: readonly ReadyItem[];
+  readonly form: FormState;
+}
+
+const choose = [{ value: '', text: 'Choose one' }];
+
+function SeenForms({ visit, agreementId, items, form }: FormsProps): Element {
   return (
     <>
       <h2 class="govuk-heading-m">Say what you saw</h2>
-      <Form action={path} csrfToken={visit.csrfToken}>
+      <Form action={paymentPath(agreementId, 'readiness')} csrfToken={visit.csrfToken}>
         <SelectField form={form} name="item" label="What did you see?" options={[...choose, ...items.filter(({ item }) => !showsItself(item)).map(({ item, name }) => ({ value: item, text: name }))]} />
         <TextField form={form} name="evidence" label="What shows it?" hint="Such as: certificate EL-2210 of Homecover; PAYE reference 123/AB456" />
         <DateInputField form={form} name="on" label="When did you see it?" />
         <DateInputField form={form} name="until" label="Last day on which it holds" hint="Insurance needs one. Leave it empty where it does not run out." />
         <Button>Record it</Button>
       </Form>
-      <h2 class="govuk-heading-m">Waive or take back</h2>
-      <p>Only a manager waives. What was recorded by mistake, or has changed, is taken back.</p>
-      <Form action={paymentPath(agreementId, 'readiness/decide')} csrfToken={visit.csrfToken}>
-        <SelectField form={form} name="decidedItem" label="What is it about?" options={[...choose, ...items.map(({ item, name }) => ({ value: item, text: name }))]} />
-        <SelectField form={form} name="decided" label="What do you do?" options={[...choose, { value: 'waived', text: 'Waive it' }, { value: 'taken_back', text: 'Take it back' }]} />
-        <TextAreaField form={form} name="reason" label="Why?" rows={2} max={300} />
-        <Button kind="secondary">Record the decision</Button>
+      <h2 class="govuk-heading-m">Take back</h2>
+      <p>What was recorded by mistake, or has changed, is taken back.</p>
+      <Form action={paymentPath(agreementId, 'readiness/take-back')} csrfToken={visit.csrfToken}>
+        <SelectField form={form} name="takenItem" label="What is taken back?" options={[...choose, ...items.map(({ item, name }) => ({ value: item, text: name }))]} />
+        <TextAreaField form={form} name="takenReason" label="Why is it taken back?" rows={2} max={300} />
+        <Button kind="secondary">Take it back</Button>
+      </Form>
+    </>
+  );
+}
+
+function WaiveForm({ visit, agreementId, items, form }: FormsProps): Element {
+  return (
+    <>
+      <h2 class="govuk-heading-m">Waive</h2>
+      <p>Only a manager waives, of the council or of the service.</p>
+      <Form action={paymentPath(agreementId, 'readiness/waive')} csrfToken={visit.csrfToken}>
+        <SelectField form={form} name="waivedItem" label="What is waived?" options={[...choose, ...items.map(({ item, name }) => ({ value: item, text: name }))]} />
+        <TextAreaField form={form} name="waiveReason" label="Why is it waived?" rows={2} max={300} />
+        <Button kind="secondary">Waive it</Button>
       </Form>
     </>
   );
