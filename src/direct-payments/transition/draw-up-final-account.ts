@@ -28,11 +28,12 @@ export async function drawUpFinalAccount(tx: TenantTx, { agreementId, liabilitie
   if (payment.ends === null || payment.ends >= on) return refuseTransition('final-account-too-early', payment.ends === null ? `${payment.reference} has no last day yet.` : `${payment.reference} lasts until ${formatDate(payment.ends)}.`);
   if (liabilities < 0 || (liabilities > 0 && note.trim() === '')) return refuseTransition('final-account-not-read', 'Say what is still to be paid, and how much.', { field: 'note' });
   const reckoned = await reckonAsAt(tx, agreementId, on);
-  if (!reckoned || reckoned.closing === null) return refuseTransition('final-account-not-reckoned', `The balance of ${payment.reference} cannot be worked out yet. Ask for the last statements first.`);
+  const balance = reckoned?.closing ?? null;
+  if (!reckoned || balance === null) return refuseTransition('final-account-not-reckoned', `The balance of ${payment.reference} cannot be worked out yet. Ask for the last statements first.`);
   const { paid, debt } = await findSums(tx, agreementId);
-  const left = pence(reckoned.closing - liabilities);
+  const left = pence(balance - liabilities);
   const id = await insertFinalAccount(tx, {
-    agreementId, lastDay: payment.ends, paid, balance: reckoned.closing, liabilities, note: note.trim(), left, debt, proved: reckoned.proved, holder: payment.payeeName ?? payment.personName, working: JSON.stringify(reckoned.working), on,
+    agreementId, lastDay: payment.ends, paid, balance, liabilities, note: note.trim(), left, debt, proved: reckoned.proved, holder: payment.payeeName ?? payment.personName, working: JSON.stringify(reckoned.working), on,
   });
   await recordEvent(tx, { sentence: `Drew up the final account of ${payment.reference}: ${formatPounds(left)} is left, ${formatPounds(debt)} is owed.`, subjectKind: 'agreement', subjectId: agreementId, after: { finalAccountId: id } });
   return ok(id);

@@ -200,7 +200,7 @@ describe('another payee', () => {
     const { agreementId, father } = await pay('2014-05-02');
     const disputed = expectOk(await within((tx) => holdForDispute(tx, { agreementId, claimants: ['Ngozi Okafor', 'Chidi Okafor'], wages: 'the council pays the assistant directly', reason: 'They have separated.' }, testClock)));
     expect(await within((tx) => holdForDispute(tx, { agreementId, claimants: ['Ngozi Okafor', 'Ngozi Okafor'], wages: '', reason: '' }, testClock))).toMatchObject({ ok: false, refusal: { code: 'claimants-not-two' } });
-    const { rows: [hold] } = await within(({ client }) => client.query('select who_acts as who, let_go_on as gone from payment_hold where agreement_id = $1', [agreementId]));
+    const { rows: [hold] } = await within(({ client }) => client.query<{ who: string; gone: string | null }>('select who_acts as who, let_go_on as gone from payment_hold where agreement_id = $1', [agreementId]));
     expect(hold).toMatchObject({ who: expect.stringContaining('wages and bills: the council pays') as string, gone: null });
     const next = expectOk(await within((tx) => changePayee(tx, { agreementId, payeeId: father, from: day('2026-06-01'), reason: 'Maya lives with her father' }, testClock)));
     const view = await within((tx) => showEnding(tx, agreementId, today));
