@@ -9,6 +9,9 @@ import { periodsPaid, type PayPeriod, type PeriodKind } from './rules/calendar.j
 import { findHoldsSeen, findRunTotals, findSchedules, type HoldSeen } from './store/run-page.js';
 import { findRuns, type RunFacts } from './store/runs.js';
 
+/** Days before its own in which a run is drawn up. */
+const daysAhead = 42;
+
 /** A day of payment in the calendar, and the run that pays it, where one stands. */
 export interface CalendarRow extends PayPeriod {
   readonly kind: PeriodKind;
@@ -35,7 +38,8 @@ export interface PaymentsView {
 /** The calendar of a year's payments, its runs, and what waits. Sums are of the whole book; holds name only people within reach. */
 export async function showPayments(tx: TenantTx, year: number, today: PlainDate): Promise<PaymentsView> {
   const asked = financialYear(year);
-  const [first, last] = [firstDayOf(asked), lastDayOf(asked)];
+  const first = firstDayOf(asked);
+  const last = lastToShow(asked, today);
   const policies = await paymentPolicies(tx);
   const { schedules, runs, totals } = await withWholeBook(tx, async (whole) => {
     const found = await findRuns(whole, first, last);
@@ -52,11 +56,17 @@ export async function showPayments(tx: TenantTx, year: number, today: PlainDate)
   };
 }
 
+/** Towards the end of a year the weeks ahead are shown with it: their runs are drawn up before the next one begins. */
+function lastToShow(asked: FinancialYear, today: PlainDate): PlainDate {
+  const [first, last, soon] = [firstDayOf(asked), lastDayOf(asked), addDays(today, daysAhead)];
+  return first <= today && today <= last && soon > last ? soon : last;
+}
+
 function runOf(runs: readonly RunFacts[], kind: PeriodKind, { from, until }: PayPeriod): RunFacts | undefined {
   return runs.find((run) => run.schedule === kind.schedule && (kind.schedule !== 'weeks' || run.everyWeeks === kind.everyWeeks) && run.from <= until && run.until >= from && run.status !== 'cancelled' && run.status !== 'returned');
 }
 
 /** The periods of the calendar that are paid in the weeks ahead and have no run yet. */
 export function toDraw(calendar: readonly CalendarRow[], today: PlainDate): CalendarRow[] {
-  return calendar.filter(({ run, payOn }) => run === undefined && payOn >= today && payOn <= addDays(today, 42));
+  return calendar.filter(({ run, payOn }) => run === undefined && payOn >= today && payOn <= addDays(today, daysAhead));
 }

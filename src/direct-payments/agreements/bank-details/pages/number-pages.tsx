@@ -53,7 +53,7 @@ function AccountSection({ visit, agreement: { agreementId }, account, changes }:
       <h2 class="govuk-heading-m" id={id}>{accountWords(account)}</h2>
       <p class="govuk-body">Reference {account.reference}.</p>
       {account.ending !== null && <p class="govuk-body"><Link href={numberPath(agreementId, account.accountId)} hiddenText={`of ${account.label}`}>Show the account number</Link></p>}
-      {writes && !open && <p class="govuk-body"><Link href={numberPath(agreementId, account.accountId, '/propose')} hiddenText={`for ${account.label}`}>Propose another number</Link></p>}
+      {writes && !open && <p class="govuk-body"><Link href={numberPath(agreementId, account.accountId, '/propose')} hiddenText={`for ${account.label}`}>{account.ending === null ? 'Propose the number' : 'Propose another number'}</Link></p>}
       {changes.length > 0 && <SummaryList rows={changes.map((change) => ({ key: `Number ending ${change.newEnding}`, value: <ChangeWords change={change} agreementId={agreementId} mayDecide={writes} /> }))} />}
     </section>
   );
