@@ -4,7 +4,7 @@ import { recordEvent } from '../../platform/audit/record-event.js';
 import type { Clock } from '../../platform/clock.js';
 import type { TenantTx } from '../../platform/db/transaction.js';
 import { refuseUplift } from './refusals.js';
-import { areRatesKnown } from './rules/rates-known.js';
+import { areRatesKnown } from './rates-known.js';
 import { insertUplift, insertUpliftEvent, type NewUplift } from './store/uplifts.js';
 
 export type UpliftAsked = Omit<NewUplift, 'on'>;

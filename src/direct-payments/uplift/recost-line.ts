@@ -1,15 +1,15 @@
-import { allocate } from '../../../core/allocate.js';
-import { formatPounds, type Pence } from '../../../core/money.js';
-import { formatDate, type PlainDate } from '../../../core/plain-date.js';
-import { ok, type Result } from '../../../core/result.js';
-import { costLine } from '../../plans/costing/cost-line.js';
-import type { CostingPolicy, EmploysLine } from '../../plans/costing/line-input.js';
-import { ageOfAssistant } from '../../plans/costing/wage-check.js';
-import { lowestWage, wageRatesOn } from '../../plans/employment-cost/minimum-wage.js';
-import type { CostStep } from '../../plans/employment-cost/working.js';
-import { findRate, unitOf, type RateCard } from '../../plans/rate-cards/rate-card.js';
-import type { LineTerms } from '../../plans/rules/line-terms.js';
-import type { LineInputs } from './book-line.js';
+import { allocate } from '../../core/allocate.js';
+import { formatPounds, type Pence } from '../../core/money.js';
+import { formatDate, type PlainDate } from '../../core/plain-date.js';
+import { ok, type Result } from '../../core/result.js';
+import { costLine } from '../plans/costing/cost-line.js';
+import type { CostingPolicy, EmploysLine } from '../plans/costing/line-input.js';
+import { ageOfAssistant } from '../plans/costing/wage-check.js';
+import { lowestWage, wageRatesOn } from '../plans/employment-cost/minimum-wage.js';
+import type { CostStep } from '../plans/employment-cost/working.js';
+import { findRate, unitOf, type RateCard } from '../plans/rate-cards/rate-card.js';
+import type { LineTerms } from '../plans/rules/line-terms.js';
+import type { LineInputs } from './rules/book-line.js';
 
 /** Rates and policy by which lines are costed. */
 export interface Costing {

@@ -1,12 +1,12 @@
-import { formatPounds, type Pence } from '../../../core/money.js';
-import { addDays, formatDate, type PlainDate } from '../../../core/plain-date.js';
-import { ok, type Result } from '../../../core/result.js';
-import { kindOfLine, type BookLine, type LeftOut, type LeftOutReason, type LineInputs, type Outcome, type RaisedLine } from './book-line.js';
-import { byPercentage, percentText } from './by-percentage.js';
-import { fullYearCost, inYearCost } from './cost-of-rise.js';
+import { formatPounds, type Pence } from '../../core/money.js';
+import { addDays, formatDate, type PlainDate } from '../../core/plain-date.js';
+import { ok, type Result } from '../../core/result.js';
+import { kindOfLine, type BookLine, type LeftOut, type LeftOutReason, type LineInputs, type Outcome, type RaisedLine } from './rules/book-line.js';
+import { byPercentage, percentText } from './rules/by-percentage.js';
+import { fullYearCost, inYearCost } from './rules/cost-of-rise.js';
 import { isUnderMinimum, recostLine, type Costing, type Recosted } from './recost-line.js';
-import { stepDaysOf } from './step-days.js';
-import type { UpliftTerms } from './uplift-terms.js';
+import { stepDaysOf } from './rules/step-days.js';
+import type { UpliftTerms } from './rules/uplift-terms.js';
 
 /** One amount of a line from a day on. */
 interface Step extends Recosted {

@@ -1,6 +1,6 @@
-import { addMonths, type PlainDate } from '../../../core/plain-date.js';
-import { employmentRates, taxYearOn, taxYears } from '../../plans/employment-cost/rates.js';
-import { stepDaysOf } from './step-days.js';
+import { addMonths, type PlainDate } from '../../core/plain-date.js';
+import { employmentRates, taxYearOn, taxYears } from '../plans/employment-cost/rates.js';
+import { stepDaysOf } from './rules/step-days.js';
 
 /** Whether the minimum wage and the tax year of every day of an uplift are known: those of another year are never taken for it. */
 export function areRatesKnown(effectiveFrom: PlainDate): boolean {
