@@ -15,7 +15,7 @@ const completedReviews = (by: 'council' | 'support_service', number = 1): string
     coalesce((select min(staff.id) from staff_member staff where staff.authority_id = reviewed.authority_id and staff.organisation = '${by}'), 0) from reviewed`;
 
 /** A version of a plan that was approved, £10.00 a week by social care, written by 1 and checked by 2, with who approved its part where anybody did. */
-const approvedPlan = (approvedBy?: string): string => `with plan as (insert into support_plan (authority_id, person_id, regime, started_on) select authority_id, person_id, regime, '2026-04-01' from agreement where regime = 'adult_social_care' or true limit 1 returning *),
+const approvedPlan = (approvedBy?: string): string => `with plan as (insert into support_plan (authority_id, person_id, regime, started_on) select authority_id, person_id, regime, '2026-04-01' from agreement limit 1 returning *),
   version as (insert into plan_version (authority_id, plan_id, number, change, effective_from, author_id, written_at) select authority_id, id, 1, 'new', '2026-05-01', 1, now() from plan returning *),
   writer as (insert into plan_version_writer (authority_id, version_id, staff_member_id) select authority_id, id, 1 from version returning *),
   line as (insert into plan_version_line (authority_id, version_id, place, payee_kind, kind, description, terms, employs_assistant, bears_contribution, from_on, weekly_pence, annual_pence)
@@ -31,8 +31,8 @@ const approvedPlan = (approvedBy?: string): string => `with plan as (insert into
 const doneReferral = (answer?: string): string => `with asked as (insert into referral (authority_id, person_id, kind, regimes, needs, asked_by_kind, asked_by_name, asked_how, received_on, recorded_at)
     select authority_id, person_id, 'new', '{adult_social_care}', 'x', 'person', 'x', 'letter', '2026-05-01', now() from agreement returning *)
   ${answer === undefined ? '' : `, offer as (insert into referral_offer (authority_id, referral_id, offered_on, offered_to, how, said) select authority_id, id, '2026-05-01', 'x', 'letter', 'x' from asked returning *),
-    answered as (insert into referral_answer (authority_id, offer_id, answer, answered_on, answered_by) select authority_id, id, '${answer}', '2026-05-02', 'x' from offer returning *)`}
-  insert into referral_event (authority_id, referral_id, event_no, event, from_status, to_status, happened_on) select authority_id, id, 1, 'done', 'in-hand', 'done', '2026-05-03' from asked`;
+    answered as (insert into referral_answer (authority_id, offer_id, answer, why, answered_on) select authority_id, id, '${answer}', 'x', '2026-05-02' from offer returning *)`}
+  insert into referral_event (authority_id, referral_id, event_no, event, from_status, to_status, happened_on, agreement_id, reason) select authority_id, id, 1, 'done', 'in-hand', 'done', '2026-05-03', 1, 'x' from asked`;
 
 /** Terms of each agreement, signed by this person under those terms. */
 const signedTerms = (signer: string, asks = true): string => `with written as (insert into agreement_terms (authority_id, agreement_id, number, written_on, policy_regime, document, sha256, facts, asks_signature, because)
@@ -45,10 +45,14 @@ const signedTerms = (signer: string, asks = true): string => `with written as (i
  * that would stop it are dropped first, as damage below the database, or a migration gone wrong, would get past them.
  */
 export const bites: Readonly<Record<string, readonly string[]>> = {
-  plans_are_approved_by_others: [approvedPlan(), approvedPlan('2'), approvedPlan('1'), `${approvedPlan('3')}; delete from plan_check`],
-  agreements_that_follow_share_no_day: ['update agreement set follows_id = (select min(id) from agreement) where id = (select max(id) from agreement)', "update agreement set ends_on = starts_on, follows_id = null; update agreement later set follows_id = earlier.id, person_id = earlier.person_id from agreement earlier where earlier.id = (select min(id) from agreement) and later.id = (select max(id) from agreement)"],
+  plans_are_approved_by_others: [approvedPlan(), approvedPlan('2'), approvedPlan('1'), `${approvedPlan('3')}; delete from plan_check`,
+    'delete from plan_part_approval', 'update plan_part_approval set approved_by = (select checked_by from plan_check limit 1)', 'update plan_part_approval set approved_by = (select staff_member_id from plan_version_writer limit 1)',
+    "update plan_part_approval set stream = 'health'", 'update plan_part_approval set submission = submission + 1', "update staff_member set organisation = 'support_service', role = 'adviser' where role = 'budget_holder'",
+    'update plan_check set checked_by = (select staff_member_id from plan_version_writer limit 1)',
+  ],
+  agreements_that_follow_share_no_day: ['update agreement set follows_id = (select min(id) from agreement) where id = (select max(id) from agreement)', "update agreement set ends_on = starts_on, follows_id = null; update agreement later set follows_id = earlier.id, person_id = earlier.person_id, starts_on = earlier.ends_on from agreement earlier where earlier.id = (select min(id) from agreement) and later.id = (select max(id) from agreement)"],
   payments_begun_were_wanted: [doneReferral(), doneReferral('no')],
-  terms_are_signed_by_their_payee: [signedTerms('0'), signedTerms('null', false), `${signedTerms('null')}; update agreement_signature set terms_id = 0`],
+  terms_are_signed_by_their_payee: [signedTerms('0'), signedTerms('null', false), `${signedTerms('null')}; update agreement_terms set agreement_id = agreement_id + 1000`],
   reviews_are_completed_by_the_council: [completedReviews('support_service'), completedReviews('council', 2)],
   restricted_records_name_somebody: ["insert into record_restriction (authority_id, person_id, reason, placed_by) select distinct on (authority_id) authority_id, id, 'x', 1 from person order by authority_id, id"],
   work_moves_are_confirmed_by_another: [
@@ -242,12 +246,6 @@ export const bites: Readonly<Record<string, readonly string[]>> = {
     `${proposedRates}, decision as (insert into rate_decision (authority_id, proposal_id, approved, decided_by) select authority_id, id, true, 2 from proposal) ${rateOf('false', '2026-04-01')}`,
   ],
   rates_do_not_overlap: [`alter table rate_card drop constraint rate_card_once; ${proposedRates}, first as (${rateOf('true', '2026-04-01')}) ${rateOf('true', '2027-04-01')}`],
-  agreements_follow_without_overlap: ["update agreement set ends_on = '2026-04-20' where reference = 'DP3001'", "update agreement set ends_on = null where reference = 'DP3001'", "update agreement set person_id = 0 where reference = 'DP3002'"],
-  plans_are_approved_by_others: [
-    'delete from plan_part_approval', 'update plan_part_approval set approved_by = (select checked_by from plan_check limit 1)', 'update plan_part_approval set approved_by = (select staff_member_id from plan_version_writer limit 1)',
-    "update plan_part_approval set stream = 'health'", 'update plan_part_approval set submission = submission + 1', "update staff_member set organisation = 'support_service', role = 'adviser' where role = 'budget_holder'",
-    'update plan_check set checked_by = (select staff_member_id from plan_version_writer limit 1)',
-  ],
   policy_has_two_people: ['alter table policy_version drop constraint policy_version_check; update policy_version set approved_by = proposed_by'],
   events_are_by_own_staff: ['update audit_event set actor_id = 0'],
   catalogue_tenant_tables_are_guarded: [
