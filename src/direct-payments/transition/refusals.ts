@@ -10,7 +10,6 @@ export const transitionRefusals = {
   'hold-over-days': 'The last day of the hold-over is too far off, or past. The message says what is allowed.',
   'hold-over-by-council': 'Only somebody of the council decides that the children’s payment goes on.',
   'change-not-a-takeover': 'This change is not one in which another direct payment takes over.',
-  'takeover-not-ready': 'The direct payment that takes over is not ready: the message says what is missing.',
   'step-not-found': 'There is no such step, or it was done already.',
   'steps-not-done': 'Not every step is done. Do the rest, or say why they are not needed.',
   'ending-known': 'The end of this direct payment is prepared already.',
