@@ -8,7 +8,7 @@ import { stepsBefore } from './rules/checklists.js';
 import { isOver, milestonesOf, type Milestone, type TransitionPolicy } from './rules/milestones.js';
 import { timingOf, type Timing } from './rules/timing.js';
 import { changeNames } from './rules/what-changes.js';
-import { findChanges, insertChange, insertPlan, moveChange, type ChangeFacts } from './store/changes.js';
+import { findChanges, holdOpening, insertChange, insertPlan, moveChange, type ChangeFacts } from './store/changes.js';
 import { findPeople, type PersonFacts } from './store/facts.js';
 
 export interface Opened {
@@ -22,6 +22,7 @@ export interface Opened {
  * Where a day has moved, such as when the EHC plan ceased earlier, what was opened moves with it. Asked twice, the second opens nothing.
  */
 export async function openDue(tx: TenantTx, today: PlainDate, personId: number | null = null): Promise<Opened> {
+  await holdOpening(tx);
   const policyOf = await transitionPolicies(tx, today);
   const events: AuditEvent[] = [];
   const counted = { opened: 0, moved: 0 };

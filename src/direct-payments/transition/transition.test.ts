@@ -69,6 +69,14 @@ const kindsOf = async (within: Awaited<ReturnType<typeof council>>['within'], pe
 const changeOf = async (within: Awaited<ReturnType<typeof council>>['within'], personId: number, kind: ChangeKind): Promise<number> => (await within((tx) => showTransition(tx, personId, today)))?.changes.find((one) => one.kind === kind)?.id ?? 0;
 
 describe('what is due for the whole book', () => {
+  it('five who look at the same moment open each change once', async () => {
+    const { within, pay } = await council();
+    await pay('2008-09-01');
+    const opened = (await Promise.all(Array.from({ length: 5 }, () => within((tx) => openDue(tx, today))))).map((one) => one.opened).sort((a, b) => a - b);
+    expect(opened.slice(0, 4)).toEqual([0, 0, 0, 0]);
+    expect(opened[4]).toBeGreaterThan(0);
+  });
+
   it('is opened once, with its steps, and not before its time', async () => {
     const { within, pay } = await council();
     const seventeen = await pay('2008-10-12');

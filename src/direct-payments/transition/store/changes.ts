@@ -42,6 +42,11 @@ export interface ChangeFilter {
   readonly closedToo: boolean;
 }
 
+/** Lets one at a time open what is due in a council: two who look at the same moment, or the night's job meanwhile, would open the same change. */
+export async function holdOpening({ client, authorityId }: TenantTx): Promise<void> {
+  await client.query("select pg_advisory_xact_lock(hashtextextended('open what is due', $1))", [authorityId]);
+}
+
 export async function findChanges(tx: TenantTx, { id = null, personId = null, agreementId = null, until = null, kind = null, closedToo }: { [Key in keyof ChangeFilter]: ChangeFilter[Key] | null }): Promise<ChangeFacts[]> {
   const { rows } = await tx.client.query<ChangeFacts>(
     `select change.id, change.person_id as "personId", person.given_name || ' ' || person.family_name as "personName", change.agreement_id as "agreementId", agreement.reference, change.milestone, change.kind,
