@@ -37,6 +37,7 @@ const kinds: readonly (readonly [RegExp, Subject])[] = [
   [/^\/restricted\/$|\/restricted\/openings\/$/, council('break_glass')],
   [/\/passkeys\/$/, council('passkey')],
   [/\/rates\/proposals\/$/, council('rate_proposal')],
+  [/\/go-live\/$/, council('go_live')],
   [/\/uplifts?\/$/, council('uplift')],
   [/\/complaints\/(made\/)?$/, person('complaint')],
   [/\/authority\/$/, person('plan_version')],
