@@ -109,8 +109,8 @@ const kinds: readonly (readonly [RegExp, Subject])[] = [
   [/^\/worklist\/views\/$/, council('saved_view')],
 ];
 
-/** Parts that are no key of the database: a secret, a place in a file. */
-const noKeys = new Set(['token', 'position', 'council', 'year']);
+/** Parts that are no key of the database: a secret, a place in a file, the name of a form. */
+const noKeys = new Set(['token', 'position', 'council', 'year', 'form']);
 
 export interface AddressPart {
   readonly name: string;
