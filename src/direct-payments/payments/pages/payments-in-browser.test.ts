@@ -82,7 +82,7 @@ describe('payments on the screen', () => {
     expect((await send('withdraw-pause', { pauseBack: id, pauseBackReason: '' })).body).toContain('Say why it was a mistake');
     expect((await send('withdraw-pause', { pauseBack: id, pauseBackReason: 'It was another person' })).statusCode).toBe(303);
     expect(await get(at)).toContain('since 20 May 2026');
-    const other = `/payments/agreements/${String(cut?.agreementId)}`;
+    const other = `/payments/agreements/${String(cut.agreementId)}`;
     expect((await sendForm(server, `${other}/tell`, await openForm(server, other, officer), { stream: 'social_care' })).statusCode).toBe(303);
     const told = await get(other);
     const notice = /name="noticeBack"[\s\S]*?<option value="(\d+)"/.exec(told)?.[1] ?? '';
@@ -121,7 +121,7 @@ describe.skipIf(!browserIsHere)('payments in a browser', () => {
     for (const url of ['/payments', `/payments/runs/${String(secondRun)}`, `/payments/agreements/${String(cut.agreementId)}`, `/payments/agreements/${String(held.agreementId)}`]) {
       await page.goto(`${address}${url}`);
       if (process.env.PURSESTRINGS_PHOTOGRAPHS !== undefined) await page.screenshot({ path: `${process.env.PURSESTRINGS_PHOTOGRAPHS}/${url.replaceAll('/', '-')}-${String(width)}.png`, fullPage: true });
-      expect({ url, title: await page.title() }).toEqual({ url, title: expect.stringMatching(/^(Payments|Pay run)/) });
+      expect({ url, title: await page.title() }).toEqual({ url, title: expect.stringMatching(/^(Payments|Pay run)/) as string });
       expect({ url, found: await axeFindings(page) }).toEqual({ url, found: [] });
       expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
     }

@@ -15,7 +15,8 @@ const version = (from: PlainDate, gross: boolean, monthly: PayRules['monthly']):
 const anyVersion = fc.tuple(day, fc.boolean(), fc.constantFrom('52/12' as const, '365/84' as const)).map(([from, gross, monthly]) => version(from, gross, monthly));
 const versions = fc.array(anyVersion, { maxLength: 4 }).map((later) => ordered([version(start, false, '52/12'), ...later]));
 const anyMove = fc.record({ from: day, regime: fc.constantFrom(...regimes) });
-const book = fc.record({ adult_social_care: versions, child_social_care: versions, governed: fc.array(anyMove, { maxLength: 4 }).map((moves) => ordered([{ from: start, regime: 'adult_social_care' as Regime }, ...moves])) });
+const began: { readonly from: PlainDate; readonly regime: Regime } = { from: start, regime: 'adult_social_care' };
+const book = fc.record({ adult_social_care: versions, child_social_care: versions, governed: fc.array(anyMove, { maxLength: 4 }).map((moves) => ordered([began, ...moves])) });
 
 const said = (rules: readonly PayRules[], on: PlainDate): object => {
   const { contribution, monthly } = rules.findLast(({ from }) => from <= on) ?? version(start, true, '365/84');

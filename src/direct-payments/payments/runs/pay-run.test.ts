@@ -56,6 +56,33 @@ test('a payee, an account or a line that changed after approval stops the files'
   expect(codeOf(await read())).toBe('pay-run-changed');
 });
 
+test('another name, another account, another number or another amount: each by itself stops the files', async () => {
+  const office = await payOffice(database);
+  const { agreementId, accountId, personId } = await office.pay('DP-C2');
+  const other = await office.pay('DP-C3', { starts: plainDate('2027-01-04') });
+  const runId = await approvedRun(office, firstPeriod);
+  const changed = async (damage: string, values: readonly unknown[]): Promise<string> => withClient(database.superuserLogin, async (client) => {
+    await client.query("begin; set local session_replication_role = 'replica'");
+    await client.query(damage, [...values]);
+    await client.query('commit');
+    return codeOf(await office.as(office.officer, (tx) => linesToWrite(tx, runId)));
+  });
+  const back = async (repair: string, values: readonly unknown[]): Promise<void> => {
+    await withClient(database.superuserLogin, async (client) => { await client.query("set session_replication_role = 'replica'"); await client.query(repair, [...values]); });
+    expect((await office.as(office.officer, (tx) => linesToWrite(tx, runId))).ok).toBe(true);
+  };
+  expect(await changed("update person set family_name = 'Someone Else' where id = $1", [personId])).toBe('pay-run-changed');
+  await back("update person set family_name = 'Of DP-C2' where id = $1", [personId]);
+  expect(await changed('update agreement_account set account_id = $2 where agreement_id = $1', [agreementId, other.accountId])).toBe('pay-run-changed');
+  await back('update agreement_account set account_id = $2 where agreement_id = $1', [agreementId, accountId]);
+  expect(await changed("update account set number_match = decode(repeat('cd', 32), 'hex') where id = $1", [accountId])).toBe('pay-run-changed');
+  await back('update account set number_match = (select number_match from pay_run_payee where run_id = $2) where id = $1', [accountId, runId]);
+  expect(await changed('update pay_run_payee set total_pence = total_pence - 1 where run_id = $1', [runId])).toBe('pay-run-changed');
+  await back('update pay_run_payee set total_pence = total_pence + 1 where run_id = $1', [runId]);
+  expect(await changed('update pay_line set amount_pence = amount_pence - 1 where run_id = $1', [runId])).toBe('pay-run-changed');
+  await back('update pay_line set amount_pence = amount_pence + 1 where run_id = $1', [runId]);
+});
+
 test('what changed between draft and approval, or approval and files, is drawn up again', async () => {
   const office = await payOffice(database);
   const { agreementId } = await office.pay('DP-D1');
