@@ -143,6 +143,11 @@ export const commands: readonly CommandEntry[] = [
     },
   },
   {
+    name: 'go-live',
+    summary: 'Bring over the book of an earlier system: check, load, carry out',
+    load: async () => (await import('./go-live.js')).registerGoLive,
+  },
+  {
     name: 'staff',
     summary: 'A council’s people: the first administrator, invitations, who has left',
     load: async () => (await import('./staff.js')).registerStaff,

@@ -26,4 +26,5 @@ export const noPersonHere: Readonly<Record<string, string>> = {
   '/api/v1/work-moves/:id': moves, '/office/moves/:id': moves, '/moves/:id': moves,
   '/restricted/:id': noneInTheBook, '/records/corrections/:correction': noneInTheBook, '/records/requests/:request': noneInTheBook, '/records/copies/:bundle': noneInTheBook, '/records/runs/:run': noneInTheBook,
   '/records/runs/:run/certificate': noneInTheBook, '/api/v1/subject-requests/:id': noneInTheBook, '/api/v1/retention/runs/:id': noneInTheBook,
+  '/go-live/:id': noneInTheBook, '/go-live/:id/problems.csv': noneInTheBook, '/go-live/templates/:form': 'the heading of an empty form',
 };

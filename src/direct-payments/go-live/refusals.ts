@@ -5,7 +5,7 @@ export const goLiveRefusals = {
   'book-without-files': 'No file of the book was given. Send at least people.csv, agreements.csv, plan_lines.csv and totals.csv.',
   'book-file-unknown': 'The file is none of the forms of a book. Name it as its template is named.',
   'book-file-twice': 'The same form was sent twice. Put the rows into one file.',
-  'book-file-not-read': 'The file is not text that can be read as a table. Save it again as CSV UTF-8.',
+  'book-file-not-read': 'The folder of the book could not be read. Check its name and that you may read it.',
   'book-file-too-large': 'The file is larger than a book’s file may be. Bring the book in by parts, such as team by team.',
   'book-source-empty': 'Say what the earlier system is called.',
   'book-known': 'The same files were brought in before and that book still stands. Go on with it, or withdraw it first.',
@@ -18,10 +18,6 @@ export const goLiveRefusals = {
   'book-differs': 'The totals differ from the earlier system’s. Put the files right, or say why the difference is right.',
   'book-reason-empty': 'Say why.',
   'book-person-unknown': 'Nobody in the book has that key, or the record is not one that was found to be alike.',
-  'brought-over-debt-not-found': 'There is no such debt.',
-  'brought-over-receipt-too-large': 'More would be received than is owed. Check the amount, and give back what was paid too much.',
-  'brought-over-receipt-known': 'A receipt with that reference is recorded for this debt already.',
-  'brought-over-receipt-not-read': 'The receipt needs an amount of money above nothing, a day that has come, and a reference.',
 } as const;
 
 export const refuseGoLive = refuserOf(goLiveRefusals);

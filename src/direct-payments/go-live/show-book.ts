@@ -1,6 +1,8 @@
 import { csvTable } from '../../core/csv.js';
+import { recordView } from '../../platform/audit/record-view.js';
 import type { TenantTx } from '../../platform/db/transaction.js';
 import { openFiles, type GoLiveServices } from './bring-in.js';
+import type { GoLiveReport } from './carry-out.js';
 import { checkBook, type BookCheck } from './check-book.js';
 import { findBooks, findEvents, findSamePeople, type BookEvent, type BookFacts } from './store/go-live.js';
 
@@ -24,11 +26,24 @@ export async function showBook(tx: TenantTx, { sealer }: Pick<GoLiveServices, 's
   const files = facts ? await openFiles(tx, sealer, facts) : undefined;
   if (!facts || !files || files.size === 0) return undefined;
   const open = facts.state === 'brought-in' || facts.state === 'accepted';
-  return { facts, events: await findEvents(tx, id), check: open ? await checkBook(tx, sealer, files, facts, await findSamePeople(tx, id)) : undefined };
+  const check = open ? await checkBook(tx, sealer, files, facts, await findSamePeople(tx, id)) : undefined;
+  const shown = new Set(check?.alike.flatMap(({ like }) => like.filter(({ seen }) => seen !== null).map(({ personId }) => personId)));
+  for (const personId of shown) await recordView(tx, { personId, what: 'name and birth, as somebody of a book is alike' });
+  return { facts, events: await findEvents(tx, id), check };
 }
 
 /** The problems and notes of a check as CSV, to be given back to whoever looks after the earlier system. */
 export function problemsCsv({ problems, notes }: BookCheck): string {
   const rows = (kind: string, remarks: BookCheck['problems']): string[][] => remarks.map(({ file, row, column, message }) => [kind, file, row === 0 ? '' : String(row), column, message]);
   return csvTable([['kind', 'file', 'row', 'column', 'what_to_do'], ...rows('problem', problems), ...rows('note', notes)]);
+}
+
+/** The reconciliation that was kept when the book was taken over; undefined before. */
+export function reportOf({ events }: BookView): GoLiveReport | undefined {
+  const kept = events.find(({ event }) => event === 'carry-out')?.report;
+  return isReport(kept) ? kept : undefined;
+}
+
+function isReport(kept: unknown): kept is GoLiveReport {
+  return typeof kept === 'object' && kept !== null && 'totals' in kept && Array.isArray(kept.totals);
 }

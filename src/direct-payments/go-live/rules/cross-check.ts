@@ -49,7 +49,7 @@ function rowsLead(book: Book, tell: Tell): void {
     if (!people.has(person)) nowhere('agreements.csv', row, 'person', person, 'people.csv');
     const named = acting.get(payee);
     if (payee !== '' && !named) nowhere('agreements.csv', row, 'payee', payee, 'acting.csv');
-    if (named && named.person !== person) tell('agreements.csv', row, 'payee', `${payee} acts for somebody else. Name somebody who acts for this person.`);
+    if (named !== undefined && named.person !== person) tell('agreements.csv', row, 'payee', `${payee} acts for somebody else. Name somebody who acts for this person.`);
   }
   const ofAgreements: readonly (readonly [FormName, readonly { readonly row: number; readonly agreement: string }[]])[] = [
     ['plan_lines.csv', book.planLines], ['contributions.csv', book.contributions], ['checks.csv', book.checks], ['reviews.csv', book.reviews], ['debts.csv', book.debts], ['accounts.csv', book.accounts.flatMap(({ holdings }) => holdings)],
@@ -96,7 +96,7 @@ function actingFits(book: Book, tell: Tell, note: Tell): void {
     if (paymentsFrom === null || (ends !== null && ends < paymentsFrom)) continue;
     const named = acting.get(payee);
     if (payee === '') note('agreements.csv', row, 'payee', 'Nobody is named who receives the money. It is asked for before the first payment.');
-    else if (named && named.until !== null && named.until < paymentsFrom) tell('agreements.csv', row, 'payee', `${named.name} acts no longer on the first day that is paid from here. Name who receives the money.`);
+    else if (named?.until != null && named.until < paymentsFrom) tell('agreements.csv', row, 'payee', `${named.name} acts no longer on the first day that is paid from here. Name who receives the money.`);
   }
 }
 

@@ -100,11 +100,11 @@ export class BookRow {
     return day;
   }
 
-  choice<const Choice extends string>(column: string, choices: readonly Choice[], whenEmpty?: Choice): Choice {
+  choice<const Choice extends string>(column: string, choices: readonly [Choice, ...Choice[]], whenEmpty?: Choice): Choice {
     const text = this.text(column).toLowerCase().replace(/[\s-]+/g, '_');
     const found = choices.find((choice) => choice === text) ?? (text === '' ? whenEmpty : undefined);
     if (found === undefined) this.problem(column, `${text === '' ? 'Is empty' : `“${shown(this.text(column))}” is not known`}. Write ${choices.join(', ')}.`);
-    return found ?? (choices[0] as Choice);
+    return found ?? choices[0];
   }
 
   /** Empty is undefined. */

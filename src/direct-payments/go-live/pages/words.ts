@@ -1,0 +1,22 @@
+import { formatPounds, pence } from '../../../core/money.js';
+import type { BookState } from '../store/go-live.js';
+import type { TotalLine } from '../rules/totals.js';
+
+export const stateWords: Readonly<Record<BookState, string>> = { 'brought-in': 'Waits to be accepted', accepted: 'Accepted, not carried out yet', 'carried-out': 'Taken over', withdrawn: 'Withdrawn' };
+
+export const measureWords: Readonly<Record<TotalLine['measure'], string>> = {
+  people: 'People', agreements: 'Direct payments', weekly: 'Weekly amounts', contributions: 'Weekly contributions', open_debt: 'Open debt', balances: 'Balances of accounts',
+};
+
+export const streamWords: Readonly<Record<string, string>> = { social_care: 'social care', education: 'education', health: 'health' };
+
+/** One figure of a total: pounds, or a plain count. */
+export function figureText(unit: TotalLine['unit'], amount: number | null): string {
+  if (amount === null) return 'not told';
+  return unit === 'count' ? amount.toLocaleString('en-GB') : formatPounds(pence(amount));
+}
+
+/** `Weekly amounts, social care` */
+export function totalName({ measure, stream }: Pick<TotalLine, 'measure' | 'stream'>): string {
+  return `${measureWords[measure]}${stream === null ? '' : `, ${streamWords[stream] ?? stream}`}`;
+}
