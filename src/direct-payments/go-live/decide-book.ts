@@ -73,7 +73,7 @@ export async function decideWhoIsWho(tx: TenantTx, services: GoLiveServices, { i
   if (reason.trim() === '') return refuseGoLive('book-reason-empty', 'Say what shows it.', { field: 'reason' });
   const person = held.value.check.alike.find(({ key }) => key === personKey);
   const like = person?.like.find((one) => one.personId === personId);
-  if (!person || (personId !== null && (!like || like.seen === null))) return refuseGoLive('book-person-unknown', 'Nobody in the book has that key, or that record is not alike.');
+  if (!person || (personId !== null && (like?.seen ?? null) === null)) return refuseGoLive('book-person-unknown', 'Nobody in the book has that key, or that record is not alike.');
   await insertSamePerson(tx, id, { personKey, personId, reason: reason.trim() }, requireStaff(tx), services.clock.now());
   await recordEvent(tx, { sentence: personId === null ? `Decided that ${personKey} of the book is nobody who is recorded.` : `Decided that ${personKey} of the book is this person.`, subjectKind: personId === null ? 'go_live' : 'person', subjectId: personId ?? id, reason: reason.trim() });
   return ok(null);
