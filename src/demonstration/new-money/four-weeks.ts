@@ -4,8 +4,7 @@ import { tellOverpayment } from '../../direct-payments/payments/adjustments/tell
 import { holdPayments } from '../../direct-payments/payments/holds/hold-payments.js';
 import { pausePayments } from '../../direct-payments/payments/pauses/pause-payments.js';
 import { writeRunFiles } from '../../direct-payments/payments/payment-files/write-run-files.js';
-import { findUntold } from '../../direct-payments/payments/remittances/store/remittances.js';
-import { writeRemittance } from '../../direct-payments/payments/remittances/write-remittances.js';
+import { paymentsUntold, writeRemittance } from '../../direct-payments/payments/remittances/write-remittances.js';
 import { approveRun, checkRun } from '../../direct-payments/payments/runs/decide-run.js';
 import { draftRun } from '../../direct-payments/payments/runs/draft-run.js';
 import { recordPaid } from '../../direct-payments/payments/runs/record-paid.js';
@@ -48,7 +47,7 @@ const toldAtOnce = 12;
 
 async function tellFamilies({ as }: Desk): Promise<void> {
   await as(null, async (tx) => {
-    for (const untold of (await findUntold(tx)).slice(0, toldAtOnce)) await writeRemittance(tx, untold, day('2026-11-02'));
+    for (const untold of (await paymentsUntold(tx)).slice(0, toldAtOnce)) await writeRemittance(tx, untold, day('2026-11-02'));
     return ok(null);
   });
 }

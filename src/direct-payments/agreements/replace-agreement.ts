@@ -57,7 +57,8 @@ export async function replaceAgreement(tx: TenantTx, asked: Replacing, clock: Cl
   const account = await accountOfNext(tx, { id, reference, owner: payee.value.name }, old, asked, holdings);
   if (!account.ok) return account;
   await carryLines(tx, { agreementId: id, from: asked.from, lines, ends: old.ends, isSameLaw: next.regime === old.regime });
-  if (bearsContribution(next)) await recordContributions(tx, contributions.flatMap(({ weekly, from, until }) =>
+  // Another law assesses anew: what was assessed under the old one is not asked of the person under the next.
+  if (next.regime === old.regime && bearsContribution(next)) await recordContributions(tx, contributions.flatMap(({ weekly, from, until }) =>
     until !== null && until < asked.from ? [] : [{ agreementId: id, weekly, from: later(from, asked.from), ...(until === null ? {} : { until }) }]));
   if (next.payeeId === old.payeeId) await carryReadinessOver(tx, old.id, id, asked.from, next.accountKind === old.accountKind && asked.accountId === undefined);
   if (next.regime === old.regime) await movePlansTo(tx, old.id, id);

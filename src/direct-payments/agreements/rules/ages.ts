@@ -22,7 +22,8 @@ export function schoolLeavingDay(born: PlainDate): PlainDate {
 
 /** The last day on which education may be paid: the end of the academic year of turning 25 (Children and Families Act 2014 s46), never the birthday itself. */
 export function lastEducationDay(born: PlainDate): PlainDate {
-  return day(schoolYearEnd(birthday(born, 25)), 8, 31);
+  const on = birthday(born, 25);
+  return on.slice(5, 7) === '08' ? day(Number(on.slice(0, 4)) + 1, 7, 31) : day(schoolYearEnd(on), 8, 31);
 }
 
 /** Years of school end on 31 August. */

@@ -46,11 +46,16 @@ function nextPayDay({ schedule, everyWeeks, payOn, endsOn }: PaymentFacts, polic
   return next === undefined || (endsOn !== null && next.from > endsOn) ? null : next.payOn;
 }
 
+/** Payments that nobody was told of yet, in the order in which they were made. */
+export async function paymentsUntold(tx: TenantTx): Promise<Untold[]> {
+  return findUntold(tx);
+}
+
 /** Tells of every payment that nobody was told of yet: stopped half-way, the rest is told later. */
 export const remittancesJob: AnyJob = job({
   name: remittancesJobName,
   payload: z.unknown(),
   work: async ({ inTransaction, clock }) => {
-    await eachByItself(await inTransaction(findUntold), (untold) => inTransaction((tx) => writeRemittance(tx, untold, clock.today())));
+    await eachByItself(await inTransaction(paymentsUntold), (untold) => inTransaction((tx) => writeRemittance(tx, untold, clock.today())));
   },
 });

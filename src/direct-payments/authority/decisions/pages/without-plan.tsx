@@ -28,7 +28,8 @@ const stopPath = (agreementId: number): Path => pathOf(`/payment-decisions/new/s
 
 /** A request for an education budget is refused where it is kept, since the law asks its own questions there. */
 const refusedUnder = ['child_social_care', 'adult_social_care', 'health'] as const;
-const refusalForm = z.object({ regime: choiceField(refusedUnder, 'Choose the law'), ground: choiceField(grounds.filter(({ kind, name }) => kind === 'refuse' && refusedUnder.some((regime) => groundsOf('refuse', regime).some((one) => one.name === name))).map(({ name }) => name), 'Choose the ground'), reasons: reasonsField });
+const [firstGround = 'criteria', ...otherGrounds] = grounds.filter(({ kind, name }) => kind === 'refuse' && refusedUnder.some((regime) => groundsOf('refuse', regime).some((one) => one.name === name))).map(({ name }) => name);
+const refusalForm = z.object({ regime: choiceField(refusedUnder, 'Choose the law'), ground: choiceField([firstGround, ...otherGrounds], 'Choose the ground'), reasons: reasonsField });
 
 async function personOf(visit: Visit): Promise<PersonToRefuse | undefined> {
   const id = numberIn(visit.query, 'person');
