@@ -8,7 +8,7 @@ import { carryOut, type GoLiveReport } from '../direct-payments/go-live/carry-ou
 import { checkBook, withoutPeople } from '../direct-payments/go-live/check-book.js';
 import { refuseGoLive } from '../direct-payments/go-live/refusals.js';
 import { formNames, isFormName } from '../direct-payments/go-live/rules/forms.js';
-import type { DateOrder, Remark } from '../direct-payments/go-live/rules/table.js';
+import type { DateOrder, Remark } from '../direct-payments/go-live/reading/table.js';
 import { systemClock } from '../platform/clock.js';
 import { inTransaction } from '../platform/db/transaction.js';
 import { actingAs } from './acting-staff.js';

@@ -3,7 +3,7 @@ import { ok, type Result } from '../../core/result.js';
 import type { TenantTx } from '../../platform/db/transaction.js';
 import { authorityOf } from '../authority/authority-of.js';
 import { isInEffect } from '../authority/decisions/rules/states.js';
-import { findDecisions, type DecisionFacts } from '../authority/decisions/store/decisions.js';
+import { decisionsAbout, type DecisionFacts } from '../authority/decisions/list-decisions.js';
 import type { PlanVersionView } from '../plans/plan-version.js';
 import { refuseAgreement } from './refusals.js';
 
@@ -12,7 +12,7 @@ import { refuseAgreement } from './refusals.js';
  * it waits to be looked at again, and not after it was taken back (SI 2014/1652 regs 12 to 14). Where the family agreed to less, no notice is waited for.
  */
 export async function familyWasTold(tx: TenantTx, { id, planReference }: PlanVersionView, today: PlainDate): Promise<Result<null>> {
-  const notices = await findDecisions(tx, { versionId: id });
+  const notices = await decisionsAbout(tx, { versionId: id });
   const latest = notices.at(-1);
   if (!latest || notices.some((notice) => isInEffect(notice, today))) return ok(null);
   if (((await authorityOf(tx, id, today))?.check?.familyAgrees ?? null) !== null) return ok(null);

@@ -10,8 +10,8 @@ import type { TenantTx } from '../../platform/db/transaction.js';
 import { requireStaff } from '../payments/require-staff.js';
 import { refuseGoLive } from './refusals.js';
 import { isFormName, type FormName } from './rules/forms.js';
-import type { BookFiles } from './rules/read-book.js';
-import type { DateOrder } from './rules/table.js';
+import type { BookFiles } from './reading/read-book.js';
+import type { DateOrder } from './reading/table.js';
 import { findBooks, findFiles, insertBook, insertEvent, insertFile, type BookFacts } from './store/go-live.js';
 
 /** Where the files of books stand sealed, for whoever changes the key. */

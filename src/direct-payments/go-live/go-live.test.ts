@@ -9,7 +9,7 @@ import { inTransaction, type Acting, type TenantTx } from '../../platform/db/tra
 import { bringIn, filesByForm, type GivenFile } from './bring-in.js';
 import { carryOut } from './carry-out.js';
 import { acceptBook, decideWhoIsWho } from './decide-book.js';
-import { readBook } from './rules/read-book.js';
+import { readBook } from './reading/read-book.js';
 import { showBook } from './show-book.js';
 
 const database = await testDatabase();

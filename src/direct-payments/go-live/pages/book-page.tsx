@@ -12,7 +12,7 @@ import { numberIn, type Visit } from '../../../platform/web/visit.js';
 import { carryOut, type GoLiveReport, type ReconciledTotal } from '../carry-out.js';
 import type { AlikePerson, BookCheck } from '../check-book.js';
 import { acceptBook, decideWhoIsWho, withdrawBook } from '../decide-book.js';
-import type { Remark } from '../rules/table.js';
+import type { Remark } from '../reading/table.js';
 import type { TotalLine } from '../rules/totals.js';
 import { problemsCsv, reportOf, showBook, type BookView } from '../show-book.js';
 import { bookPath, goLivePath } from './paths.js';

@@ -12,7 +12,7 @@ import { route, type PageRoute } from '../../../platform/web/route.js';
 import type { Visit } from '../../../platform/web/visit.js';
 import { bringIn, largestBookFile } from '../bring-in.js';
 import { formNames, forms, isFormName } from '../rules/forms.js';
-import { dateOrders } from '../rules/table.js';
+import { dateOrders } from '../reading/table.js';
 import { listBooks, type BookFacts } from '../show-book.js';
 import { bookPath, goLivePath } from './paths.js';
 import { stateWords } from './words.js';

@@ -1,9 +1,9 @@
 import type { PlainDate } from '../../../core/plain-date.js';
 import { outOfAge } from '../../../people/rules/capacities.js';
 import type { Book, Measure, Stream } from './book.js';
-import type { BookFiles } from './read-book.js';
+import type { BookFiles } from '../reading/read-book.js';
 import type { FormName } from './forms.js';
-import type { Remarks } from './table.js';
+import type { Remarks } from '../reading/table.js';
 
 type Tell = (file: FormName, row: number, column: string, message: string) => void;
 

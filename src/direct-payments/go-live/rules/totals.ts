@@ -1,7 +1,7 @@
 import { formatPounds, sum, type Pence } from '../../../core/money.js';
 import type { PlainDate } from '../../../core/plain-date.js';
 import { streams, type Book, type Measure, type Stream } from './book.js';
-import type { Remark } from './table.js';
+import type { Remark } from '../reading/table.js';
 
 /** One total: the earlier system's, and what the files hold. Counts for people and agreements, else pence. */
 export interface TotalLine {

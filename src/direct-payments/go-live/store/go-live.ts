@@ -1,7 +1,7 @@
 import type { PlainDate } from '../../../core/plain-date.js';
 import type { TenantTx } from '../../../platform/db/transaction.js';
 import type { FormName } from '../rules/forms.js';
-import type { DateOrder } from '../rules/table.js';
+import type { DateOrder } from '../reading/table.js';
 
 export type BookState = 'brought-in' | 'accepted' | 'carried-out' | 'withdrawn';
 

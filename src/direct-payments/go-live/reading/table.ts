@@ -1,7 +1,7 @@
 import Papa from 'papaparse';
 import { parsePounds, type Pence } from '../../../core/money.js';
 import { dateOf, parseDate, type PlainDate } from '../../../core/plain-date.js';
-import { forms, type FormName } from './forms.js';
+import { forms, type FormName } from '../rules/forms.js';
 
 /** How days are written: `iso` as 2026-03-31 alone; `day-first` as 31/03/2026 too. */
 export const dateOrders = ['iso', 'day-first'] as const;

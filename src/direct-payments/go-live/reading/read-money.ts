@@ -1,7 +1,7 @@
 import { noPence } from '../../../core/money.js';
 import type { PlainDate } from '../../../core/plain-date.js';
-import { accountNumberIn, sortCodeIn } from './account-digits.js';
-import { measures, streams, type BookAccount, type BookBalance, type BookCheck, type BookContribution, type BookDebt, type BookHolding, type BookPlanLine, type BookReview, type BookTotal } from './book.js';
+import { accountNumberIn, sortCodeIn } from '../rules/account-digits.js';
+import { measures, streams, type BookAccount, type BookBalance, type BookCheck, type BookContribution, type BookDebt, type BookHolding, type BookPlanLine, type BookReview, type BookTotal } from '../rules/book.js';
 import type { BookRow } from './table.js';
 
 export function readPlanLine(row: BookRow): BookPlanLine {

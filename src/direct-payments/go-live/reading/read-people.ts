@@ -1,7 +1,7 @@
 import { postcode } from '../../../core/identifiers.js';
 import type { PlainDate } from '../../../core/plain-date.js';
 import { capacities } from '../../../people/rules/capacities.js';
-import type { BookActing, BookAgreement, BookPerson } from './book.js';
+import type { BookActing, BookAgreement, BookPerson } from '../rules/book.js';
 import type { BookRow } from './table.js';
 
 export function readPerson(row: BookRow, takesOver: PlainDate): BookPerson {

@@ -1,10 +1,10 @@
 import type { PlainDate } from '../../../core/plain-date.js';
 import { decode } from '../../statements/formats/decode.js';
-import type { Book, BookAccount } from './book.js';
-import { formNames, forms, type FormName } from './forms.js';
+import type { Book, BookAccount } from '../rules/book.js';
+import { formNames, forms, type FormName } from '../rules/forms.js';
 import { notAfter, readAccountRow, readBalance, readCheck, readContribution, readDebt, readPlanLine, readReview, readTotal } from './read-money.js';
 import { readActing, readAgreement, readPerson } from './read-people.js';
-import { crossCheck } from './cross-check.js';
+import { crossCheck } from '../rules/cross-check.js';
 import { readRows, type BookRow, type DateOrder, type Remarks } from './table.js';
 
 export interface BookChoices {
