@@ -9,6 +9,7 @@ import { inTransaction, type TenantTx } from '../../platform/db/transaction.js';
 import { decideAgainst } from '../authority/decisions/decide-against.js';
 import { answerAgain, askAgain, takeBack } from '../authority/decisions/look-again.js';
 import { carryOutChange } from './carry-out-change.js';
+import { endAgreement } from './end-agreement.js';
 import { makeAgreement } from './make-agreement.js';
 import { takeSignature } from './sign-agreement.js';
 import { findTermsOf } from './store/terms.js';
@@ -99,5 +100,16 @@ describe('terms after a change', () => {
     await signed(ends.agreementId);
     expect(expectOk(await ends.carry('2026-05-14')).terms).toBeNull();
     expect(await termsOf(ends.agreementId)).toHaveLength(1);
+  });
+});
+
+describe('an end that the family did not ask for', () => {
+  it('waits for the notice of the council, whoever enters it', async () => {
+    const { personId, agreementId } = await changing({ change: 'increase', lines: [{ weekly: { social_care: 13_000 } }] });
+    const end = (who: typeof adviser, on: string) => as(who, (tx) => endAgreement(tx, { agreementId, on: day(on), reason: 'Not needed any more' }));
+    for (const who of [adviser, officer]) expect(await end(who, '2026-06-30')).toMatchObject({ ok: false, refusal: { code: 'change-before-notice' } });
+    expectOk(await as(officer, (tx) => decideAgainst(tx, { kind: 'stop', personId, regime: 'child_social_care', agreementId, ground: 'another_way', reasons: 'She boards at school now.', takesEffectOn: day('2026-07-01') }, at('2026-05-14'))));
+    expect(await end(adviser, '2026-06-29')).toMatchObject({ ok: false, refusal: { code: 'change-before-notice' } });
+    expectOk(await end(adviser, '2026-06-30'));
   });
 });

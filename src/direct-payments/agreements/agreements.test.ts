@@ -123,7 +123,7 @@ describe('an end', () => {
     const { personId, mother } = await maya();
     const { made } = await make({ personId, from: '2026-04-01', contribution: 100, lines: [{ weekly: { social_care: 10_000 } }, { weekly: { social_care: 1 }, from: '2026-09-01' }, { oneOff: 5, from: '2026-08-01' }] }, mother);
     const id = expectOk(made);
-    const end = (on: string) => within((tx) => endAgreement(tx, { agreementId: id, on: day(on), reason: 'Moved away' }));
+    const end = (on: string) => within((tx) => endAgreement(tx, { agreementId: id, on: day(on), reason: 'Moved away', isTheirs: true }));
     expect(await end('2026-03-31')).toMatchObject({ ok: false, refusal: { code: 'agreement-not-begun', field: 'on' } });
     expectOk(await end('2026-06-30'));
     expect((await linesOf(id)).map(({ from, until }) => [from, until])).toEqual([['2026-04-01', '2026-06-30'], ['2026-08-01', '2026-07-31'], ['2026-09-01', '2026-08-31']]);

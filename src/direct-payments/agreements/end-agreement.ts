@@ -2,6 +2,8 @@ import { addDays, formatDate, type PlainDate } from '../../core/plain-date.js';
 import { ok, type Result } from '../../core/result.js';
 import { recordEvent } from '../../platform/audit/record-event.js';
 import type { TenantTx } from '../../platform/db/transaction.js';
+import { isInEffect } from '../authority/decisions/rules/states.js';
+import { decisionsAbout } from '../authority/decisions/list-decisions.js';
 import { endContributions, endPlanLines } from '../plans/record-plan-lines.js';
 import { refuseAgreement } from './refusals.js';
 import { findAgreementFacts, insertStep, setEnd, type AgreementFacts } from './store/agreements.js';
@@ -12,15 +14,21 @@ export interface Ending {
   readonly on: PlainDate;
   /** Why, in words that the family may read. */
   readonly reason: string;
+  /** That it is nobody's decision against them: they asked for it, moved away, or somebody died. */
+  readonly isTheirs?: boolean;
 }
 
 /**
  * Ends an agreement with its lines, its contribution and what holds its money. What lies in the account stays a matter of its last
- * statements. An end may be moved to an earlier day, never to a later one: another agreement takes over then. Answers with its key.
+ * statements. An end may be moved to an earlier day, never to a later one: another agreement takes over then. Answers with its key. Refused
+ * where it would stop what a family is paid and no notice of the council's counts by then: the support service stops nobody's money by itself.
  */
-export async function endAgreement(tx: TenantTx, { agreementId, on, reason }: Ending): Promise<Result<number>> {
+export async function endAgreement(tx: TenantTx, { agreementId, on, reason, isTheirs = false }: Ending): Promise<Result<number>> {
   const agreement = await findAgreementFacts(tx, agreementId, { hold: true });
   if (!agreement) return refuseAgreement('agreement-out-of-sight', 'There is no such direct payment.');
+  const stops = (await decisionsAbout(tx, { agreementId })).filter(({ kind }) => kind === 'stop');
+  if (!isTheirs && !stops.some((stop) => isInEffect(stop, addDays(on, 1))))
+    return refuseAgreement('change-before-notice', `No notice to stop ${agreement.reference} counts on ${formatDate(addDays(on, 1))}. The council decides that and writes first; where the family asked for the end, moved away, or somebody died, end it under changes ahead.`, { field: 'on' });
   return finishAgreement(tx, agreement, { on, reason, versionId: null });
 }
 

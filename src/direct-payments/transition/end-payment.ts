@@ -22,6 +22,9 @@ export const endReasonWords: Readonly<Record<EndReason, string>> = {
   education_over: 'Education or the EHC plan has ended', moved_area: 'They moved to another council’s area', died: 'They died',
 };
 
+/** What no council decides: everything else stops only by its notice. */
+const theirs: readonly EndReason[] = ['asked', 'moved_area', 'died'];
+
 export interface EndPayment {
   readonly agreementId: number;
   /** Last day that is paid, inclusive; the day of death where somebody died. */
@@ -33,14 +36,15 @@ export interface EndPayment {
 
 /**
  * Ends a payment, or a payment whose last day is settled already, and opens what is to be settled: notice, final payroll, last invoices and
- * statements, what is left. Nothing is asked back by it. After a death the steps wait, and are gentle. Answers with the change's key.
+ * statements, what is left. Nothing is asked back by it. After a death the steps wait, and are gentle. Answers with the change's key. Refused
+ * where the council would stop it and no notice of that counts by then.
  */
 export async function endPayment(tx: TenantTx, { agreementId, lastDay, why, reason }: EndPayment, clock: Clock): Promise<Result<number>> {
   const payment = await findEndingFacts(tx, agreementId);
   if (!payment) return refuseTransition('payment-not-found-to-end', 'There is no such direct payment.');
   if ((await findChanges(tx, { agreementId, closedToo: true })).some(({ kind }) => kind === 'ending' || kind === 'moving')) return refuseTransition('ending-known', `The end of ${payment.reference} is prepared already.`);
   if (payment.ends !== lastDay) {
-    const ended = await endAgreement(tx, { agreementId, on: lastDay, reason: `${endReasonWords[why]}. ${reason}`.trim() });
+    const ended = await endAgreement(tx, { agreementId, on: lastDay, reason: `${endReasonWords[why]}. ${reason}`.trim(), isTheirs: theirs.includes(why) });
     if (!ended.ok) return ended;
   }
   const kind = why === 'moved_area' ? 'moving' : 'ending';

@@ -224,6 +224,8 @@ describe('an end', () => {
     const { within, pay } = await council();
     const { agreementId } = await pay('2014-05-02');
     const end = () => within((tx) => endPayment(tx, { agreementId, lastDay: day('2026-06-30'), why: 'asked', reason: 'They manage without it.' }, testClock));
+    const stopped = await within((tx) => endPayment(tx, { agreementId, lastDay: day('2026-06-30'), why: 'not_needed', reason: 'We think so.' }, testClock));
+    expect(stopped).toMatchObject({ ok: false, refusal: { code: 'change-before-notice' } });
     const changeId = expectOk(await end());
     expect(await end()).toMatchObject({ ok: false, refusal: { code: 'ending-known' } });
     const view = await within((tx) => showChange(tx, changeId, today));
