@@ -84,9 +84,9 @@ const payments = apiRoute({
   },
 });
 
-function step(name: string, permission: 'payments.propose' | 'payments.approve' | 'payments.send', summary: string, work: (tx: TenantTx, runId: number, on: PlainDate) => Promise<Result<unknown>>): ApiRoute {
+function step(name: string, permission: 'payments.propose' | 'payments.approve' | 'payments.send', summary: string, work: (tx: TenantTx, runId: number, on: PlainDate) => Promise<Result<unknown>>, stepUp = false): ApiRoute {
   return apiRoute({
-    method: 'POST', url: `/api/v1/pay-runs/:id/${name}`, permission, summary, params: z.object({ id: key }), answer: done, statusOf,
+    method: 'POST', url: `/api/v1/pay-runs/:id/${name}`, permission, ...(stepUp ? { stepUp: true as const } : {}), summary, params: z.object({ id: key }), answer: done, statusOf,
     handler: async ({ tx, clock, params: { id } }) => asDone(await work(tx, id, clock.today())),
   });
 }
@@ -191,7 +191,7 @@ const noticeBack = apiRoute({
 export const payRunsApi: readonly ApiRoute[] = [
   calendar, drawUp, one, payments,
   step('check', 'payments.propose', 'Say that the differences of a draft were looked at', (tx, runId, on) => checkRun(tx, { runId, on })),
-  step('approval', 'payments.approve', 'Approve a checked run, within a limit', (tx, runId, on) => approveRun(tx, { runId, on })),
+  step('approval', 'payments.approve', 'Approve a checked run, within a limit', (tx, runId, on) => approveRun(tx, { runId, on }), true),
   step('payment', 'payments.send', 'Record as paid what a run paid', (tx, runId, on) => recordPaid(tx, { runId, on })),
   step('closing', 'payments.send', 'Close a run of which the bank’s answer was read', (tx, runId, on) => closeRun(tx, { runId, on })),
   reasoned('return', 'payments.approve', 'Turn a checked or approved run back', returnRun), reasoned('cancellation', 'payments.propose', 'Cancel a draft', cancelRun),
