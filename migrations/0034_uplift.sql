@@ -78,6 +78,7 @@ create table uplift_line (
   way text not null check (way in ('recosted', 'percentage')),
   why text not null check (why <> ''),
   working jsonb not null,
+  paid_rate_pence bigint check (paid_rate_pence >= 0),
   plan_version_id bigint,
   primary key (authority_id, uplift_id, round, plan_line_id, step),
   foreign key (authority_id, uplift_id) references uplift,
@@ -104,6 +105,7 @@ comment on column uplift_line.full_year_pence is 'What it comes to in 52 weeks.'
 comment on column uplift_line.way is 'Costed anew from its inputs, or by a percentage.';
 comment on column uplift_line.why is 'Why, in a sentence.';
 comment on column uplift_line.working is 'The working, step by step.';
+comment on column uplift_line.paid_rate_pence is 'Pence for a unit by which it was costed, so that the next uplift knows what is paid by now; empty where a percentage raised it.';
 comment on column uplift_line.plan_version_id is 'The version of the plan that it was approved with; empty for what was brought over.';
 call guard_tenant_table('uplift_line', 'select, insert');
 call guard_reach('uplift_line', 'agreement_id', 'agreement');

@@ -18,6 +18,7 @@ export const partsOfTheService: readonly NavigationEntry[] = [
   { text: 'Letters', href: '/letters', permission: 'letters.send', about: 'Letters to post, to telephone about first, and those that went out' },
   { text: 'Reclaims', href: '/reclaims', permission: 'reclaims.read', about: 'Money asked back: proposed, approved, noticed, answered, repaid' },
   { text: 'Rates', href: '/rates', permission: 'policy.read', about: 'What an hour, a night or a mile costs: proposed by one, approved by another, for its days' },
+  { text: 'Uplifts', href: '/uplift', permission: 'plans.read', about: 'What every direct payment becomes in April: put forward, approved budget by budget, carried out, told to families' },
   { text: 'Figures', href: '/figures', permission: 'figures.read', about: 'Unspent money by year and budget, the forecast, and spend by provider' },
   { text: 'Complaints', href: '/complaints', permission: 'complaints.handle', about: 'Complaints by the day they are due, and what was learnt' },
   { text: 'Concerns', href: '/concerns', permission: 'safeguarding.handle', about: 'Worries about somebody’s safety: passed on, acknowledged, concluded' },

@@ -4,10 +4,11 @@ import { dayGiven } from '../../platform/day-given.js';
 import { amount, day, key } from '../../platform/web/api-fields.js';
 import { apiRoute, type ApiRoute } from '../../platform/web/api-route.js';
 import { approveUpliftPart } from './approve-uplift-part.js';
+import { lookAtUplift } from './look-at-uplift.js';
 import { putForward } from './put-forward.js';
 import { returnUplift, withdrawUplift } from './return-uplift.js';
 import { lineKinds, roundings, upliftRegimes } from './rules/uplift-terms.js';
-import { showUplift, type UpliftView } from './show-uplift.js';
+import type { UpliftView } from './show-uplift.js';
 import { startUplift } from './start-uplift.js';
 import { findUplifts, type UpliftState } from './store/uplifts.js';
 import { undoUplift } from './undo-uplift.js';
@@ -40,7 +41,7 @@ export const upliftApi: readonly ApiRoute[] = [
   apiRoute({
     method: 'GET', url: '/api/v1/uplifts/:id', permission: 'plans.read', summary: 'One uplift: worked out now while it is drawn up, after that as it was put forward', params, answer: view, statusOf,
     handler: async ({ tx, params: { id } }) => {
-      const found = await showUplift(tx, id);
+      const found = await lookAtUplift(tx, id);
       return found.ok ? ok(shown(found.value)) : found;
     },
   }),

@@ -46,7 +46,7 @@ async function carry(tx: TenantTx, lines: readonly LineToCarry[]): Promise<Carri
 
 /** Why it drops out: it is no longer what was approved. Null where it is. */
 function droppedWhy({ weekly, until, hasOpenChange, steps: [first] }: LineToCarry): string | null {
-  if (!first || weekly !== first.before) return `Its amount changed since: ${formatPounds(weekly)} a week.`;
+  if (weekly !== first?.before) return `Its amount changed since: ${formatPounds(weekly)} a week.`;
   if (until !== first.until) return until === null ? 'It no longer ends when it did.' : `Its last day is now ${formatDate(until)}.`;
   return hasOpenChange ? 'A change of its plan was begun since.' : null;
 }

@@ -37,7 +37,7 @@ function whyNot(line: BookLine, terms: UpliftTerms, isUnder: boolean): LeftOut |
   if (line.hasOpenChange) return reasonOf('change-open', 'A change of its plan is on its way: cost that by the new rates, or finish it first.', true);
   if (line.inputs?.isShared === true) return reasonOf('shared-assistant', 'The assistant works under several plans, which are costed together: change them one by one.', true);
   if (line.isHeld && !isUnder) return reasonOf('held', 'Its payments are held. Decide on it when they are let go.', true);
-  if (kind === 'bought' && line.inputs && 'rate' in line.inputs.terms && line.inputs.terms.rate !== undefined) return reasonOf('own-price', `A price of its own was agreed: ${formatPounds(line.inputs.terms.rate)}.`, false);
+  if (kind === 'bought' && line.inputs && 'rate' in line.inputs.terms) return reasonOf('own-price', `A price of its own was agreed: ${formatPounds(line.inputs.terms.rate)}.`, false);
   if (line.inputs === null && percentageOf(line, terms) === null) return reasonOf('no-percentage', 'What it was costed from is not known, and the uplift gives no percentage for it.', false);
   return undefined;
 }
@@ -67,7 +67,7 @@ function byPercent(line: BookLine, terms: UpliftTerms): Outcome {
   const hundredths = percentageOf(line, terms) ?? 0;
   const weekly = byPercentage(line.weekly, hundredths, terms.rounding);
   const because = `Raised by ${percentText(hundredths)}: ${formatPounds(line.weekly)} becomes ${formatPounds(weekly)} a week.`;
-  const step = { begins: later(terms.effectiveFrom, line.from), weekly, why: because, working: [{ step: 'percentage', amount: weekly, because, rate: percentText(hundredths), source: 'Policy of the council' }] };
+  const step = { begins: later(terms.effectiveFrom, line.from), weekly, paidRate: null, why: because, working: [{ step: 'percentage', amount: weekly, because, rate: percentText(hundredths), source: 'Policy of the council' }] };
   return outcomeOf(line, [step], 'percentage', terms);
 }
 
@@ -83,8 +83,8 @@ function outcomeOf(line: BookLine, steps: readonly Step[], way: RaisedLine['way'
   return { raised: changes.map((change, index) => raisedOf(line, change, index, way, changes[index + 1], terms)) };
 }
 
-function raisedOf(line: BookLine, { begins, before, weekly, why, working }: Step & { readonly before: Pence }, index: number, way: RaisedLine['way'], next: Step | undefined, { effectiveFrom }: UpliftTerms): RaisedLine {
+function raisedOf(line: BookLine, { begins, before, weekly, paidRate, why, working }: Step & { readonly before: Pence }, index: number, way: RaisedLine['way'], next: Step | undefined, { effectiveFrom }: UpliftTerms): RaisedLine {
   // What a later change adds is counted with that one, so that the changes of a line sum to it.
   const rise = { begins, until: line.until, before, after: weekly };
-  return { planLineId: line.planLineId, step: index + 1, ...rise, inYear: inYearCost(rise, effectiveFrom), fullYear: fullYearCost(rise), way, why: next ? `${why} Until ${formatDate(addDays(next.begins, -1))}.` : why, working };
+  return { planLineId: line.planLineId, step: index + 1, ...rise, inYear: inYearCost(rise, effectiveFrom), fullYear: fullYearCost(rise), way, why: next ? `${why} Until ${formatDate(addDays(next.begins, -1))}.` : why, working, paidRate };
 }

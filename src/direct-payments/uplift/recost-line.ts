@@ -20,6 +20,8 @@ export interface Costing {
 /** What a line comes to from a day on. */
 export interface Recosted {
   readonly weekly: Pence;
+  /** Pence for a unit; null where there is none. */
+  readonly paidRate: Pence | null;
   readonly why: string;
   readonly working: readonly CostStep[];
 }
@@ -50,7 +52,7 @@ export function recostLine(inputs: LineInputs, on: PlainDate, { cards, policy }:
   const costed = costLine(input, cards(on), on, policy);
   if (!costed.ok) return costed;
   const { weekly, rate, working } = costed.value;
-  return ok({ weekly: allocate(weekly, parts)[part] ?? weekly, why: whyOf({ on, rate: rate?.amount, unit: rate?.unit, isLifted: lifted !== undefined, isOwn: 'rate' in terms && terms.rate !== undefined }), working });
+  return ok({ weekly: allocate(weekly, parts)[part] ?? weekly, paidRate: rate?.amount ?? null, why: whyOf({ on, rate: rate?.amount, unit: rate?.unit, isLifted: lifted !== undefined, isOwn: 'rate' in terms }), working });
 }
 
 function liftedWage(terms: Employs, on: PlainDate, cards: readonly RateCard[], onlyWage: boolean): Pence | undefined {

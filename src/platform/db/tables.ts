@@ -5377,6 +5377,8 @@ export interface UpliftLineRow {
   readonly why: string;
   /** The working, step by step. */
   readonly working: ColumnType<unknown, string, string>;
+  /** Pence for a unit by which it was costed, so that the next uplift knows what is paid by now; empty where a percentage raised it. */
+  readonly paid_rate_pence: Pence | null;
   /** The version of the plan that it was approved with; empty for what was brought over. */
   readonly plan_version_id: number | null;
 }

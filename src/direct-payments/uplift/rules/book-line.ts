@@ -58,6 +58,8 @@ export interface RaisedLine {
   readonly way: 'recosted' | 'percentage';
   readonly why: string;
   readonly working: readonly CostStep[];
+  /** Pence for a unit from that day on; null where a percentage raised it. */
+  readonly paidRate: Pence | null;
 }
 
 export interface LeftOut {

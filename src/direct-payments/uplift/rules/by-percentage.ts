@@ -15,5 +15,6 @@ export function byPercentage(weekly: Pence, hundredths: number, rounding: Roundi
 
 /** `4.1%` */
 export function percentText(hundredths: number): string {
-  return `${(hundredths / 100).toFixed(2).replace(/\.?0+$/, '')}%`;
+  const part = String(hundredths % 100).padStart(2, '0').replace(/0+$/, '');
+  return `${String(Math.trunc(hundredths / 100))}${part === '' ? '' : `.${part}`}%`;
 }

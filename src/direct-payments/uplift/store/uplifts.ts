@@ -70,9 +70,9 @@ export async function insertUplift(tx: TenantTx, row: NewUplift): Promise<{ read
 export async function insertRound(tx: TenantTx, upliftId: number, round: number, on: PlainDate, { lines, leftOut, parts }: { readonly lines: readonly ShownRise[]; readonly leftOut: readonly ShownLeftOut[]; readonly parts: readonly UpliftPart[] }): Promise<void> {
   const keys = [tx.authorityId, upliftId, round];
   await tx.client.query(
-    `insert into uplift_line (authority_id, uplift_id, round, plan_line_id, step, agreement_id, stream, budget_id, begins_on, until_on, weekly_before_pence, weekly_after_pence, in_year_pence, full_year_pence, way, why, working, plan_version_id)
-     select $1, $2, $3, row."planLineId", row.step, row."agreementId", row.stream, row."budgetId", row.begins, row.until, row.before, row.after, row."inYear", row."fullYear", row.way, row.why, row.working, row."planVersionId"
-     from json_to_recordset($4) as row ("planLineId" bigint, step integer, "agreementId" bigint, stream text, "budgetId" bigint, begins date, until date, before bigint, after bigint, "inYear" bigint, "fullYear" bigint, way text, why text, working jsonb, "planVersionId" bigint)`,
+    `insert into uplift_line (authority_id, uplift_id, round, plan_line_id, step, agreement_id, stream, budget_id, begins_on, until_on, weekly_before_pence, weekly_after_pence, in_year_pence, full_year_pence, way, why, working, paid_rate_pence, plan_version_id)
+     select $1, $2, $3, row."planLineId", row.step, row."agreementId", row.stream, row."budgetId", row.begins, row.until, row.before, row.after, row."inYear", row."fullYear", row.way, row.why, row.working, row."paidRate", row."planVersionId"
+     from json_to_recordset($4) as row ("planLineId" bigint, step integer, "agreementId" bigint, stream text, "budgetId" bigint, begins date, until date, before bigint, after bigint, "inYear" bigint, "fullYear" bigint, way text, why text, working jsonb, "paidRate" bigint, "planVersionId" bigint)`,
     [...keys, JSON.stringify(lines)]);
   await tx.client.query(
     `insert into uplift_left_out (authority_id, uplift_id, round, plan_line_id, agreement_id, reason, sentence, by_hand)
@@ -88,7 +88,7 @@ export async function insertRound(tx: TenantTx, upliftId: number, round: number,
 /** What was put forward, as it was. */
 export async function findRoundLines(tx: TenantTx, upliftId: number, round: number): Promise<ShownRise[]> {
   const { rows } = await tx.client.query<ShownRise>(
-    `select l.plan_line_id as "planLineId", l.step, l.begins_on as begins, l.until_on as until, l.weekly_before_pence as before, l.weekly_after_pence as after, l.in_year_pence as "inYear", l.full_year_pence as "fullYear", l.way, l.why, l.working,
+    `select l.plan_line_id as "planLineId", l.step, l.begins_on as begins, l.until_on as until, l.weekly_before_pence as before, l.weekly_after_pence as after, l.in_year_pence as "inYear", l.full_year_pence as "fullYear", l.way, l.why, l.working, l.paid_rate_pence as "paidRate",
        l.agreement_id as "agreementId", a.reference, a.person_id as "personId", p.given_name || ' ' || p.family_name as "personName", line.description, l.stream, l.budget_id as "budgetId", b.name as "budgetName", l.plan_version_id as "planVersionId"
      from uplift_line l join agreement a on a.authority_id = l.authority_id and a.id = l.agreement_id join person p on p.authority_id = a.authority_id and p.id = a.person_id
      join plan_line line on line.authority_id = l.authority_id and line.id = l.plan_line_id left join budget b on b.authority_id = l.authority_id and b.id = l.budget_id
