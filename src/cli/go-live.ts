@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Command } from 'commander';
+import { formatPounds, pence } from '../core/money.js';
 import { parseDate, type PlainDate } from '../core/plain-date.js';
 import { ok, type Result } from '../core/result.js';
 import { bringIn, filesByForm, type GivenFile } from '../direct-payments/go-live/bring-in.js';
@@ -9,6 +10,7 @@ import { checkBook, withoutPeople } from '../direct-payments/go-live/check-book.
 import { refuseGoLive } from '../direct-payments/go-live/refusals.js';
 import { formNames, isFormName } from '../direct-payments/go-live/rules/forms.js';
 import type { DateOrder, Remark } from '../direct-payments/go-live/reading/table.js';
+import type { TotalLine } from '../direct-payments/go-live/rules/totals.js';
 import { systemClock } from '../platform/clock.js';
 import { inTransaction } from '../platform/db/transaction.js';
 import { actingAs } from './acting-staff.js';
@@ -82,8 +84,8 @@ async function check(from: string, options: FolderOptions): Promise<Result<Check
 function checkText({ counts, totals, problems, notes, alike, remarks }: Checked): string[] {
   return [
     Object.entries(counts).map(([name, count]) => `${name} ${count.toLocaleString('en-GB')}`).join(', '),
-    ...totals.map(({ measure, stream, theirs, files, difference, because }) => `  ${measure} ${stream ?? ''}: earlier system ${theirs === null ? 'not told' : String(theirs)}, files ${String(files)}, difference ${String(difference)}${because.length === 0 ? '' : ` (${because.join(' ')})`}`),
-    `${String(problems)} problems, ${String(notes)} notes, ${String(alike)} people who may be recorded already`,
+    ...totals.map((line) => `  ${bothSides(line)}, difference ${figure(line, line.difference)}${line.because.length === 0 ? '' : ` (${line.because.join(' ')})`}`),
+    `problems: ${String(problems)}, notes: ${String(notes)}, people who may be recorded already: ${String(alike)}`,
     ...remarks.slice(0, 50).map(({ kind, file, row, column, message }) => `  ${kind} ${file}${row === 0 ? '' : ` row ${String(row)}`}${column === '' ? '' : `, ${column}`}: ${message}`),
     ...(remarks.length > 50 ? [`  and ${String(remarks.length - 50)} more; --json prints all of them`] : []),
   ];
@@ -108,5 +110,13 @@ async function carry(id: number, { authority, as }: Options & { readonly as: str
 }
 
 function reportText({ totals }: GoLiveReport): string[] {
-  return totals.map(({ measure, stream, theirs, files, made }) => `${measure} ${stream ?? ''}: earlier system ${theirs === null ? 'not told' : String(theirs)}, files ${String(files)}, made ${String(made)}`);
+  return totals.map((line) => `${bothSides(line)}, made ${figure(line, line.made)}`);
+}
+
+function bothSides(line: TotalLine): string {
+  return `${line.measure}${line.stream === null ? '' : ` ${line.stream}`}: earlier system ${line.theirs === null ? 'not told' : figure(line, line.theirs)}, files ${figure(line, line.files)}`;
+}
+
+function figure({ unit }: TotalLine, amount: number): string {
+  return unit === 'count' ? amount.toLocaleString('en-GB') : formatPounds(pence(amount));
 }

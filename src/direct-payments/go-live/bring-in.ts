@@ -8,11 +8,12 @@ import { recordEvent } from '../../platform/audit/record-event.js';
 import type { Clock } from '../../platform/clock.js';
 import type { TenantTx } from '../../platform/db/transaction.js';
 import { requireStaff } from '../payments/require-staff.js';
-import { refuseGoLive } from './refusals.js';
+import { outsideReach, refuseGoLive } from './refusals.js';
 import { isFormName, type FormName } from './rules/forms.js';
 import type { BookFiles } from './reading/read-book.js';
 import type { DateOrder } from './reading/table.js';
 import { findBooks, findFiles, insertBook, insertEvent, insertFile, type BookFacts } from './store/go-live.js';
+import { seesBooks } from './store/reach.js';
 
 /** Where the files of books stand sealed, for whoever changes the key. */
 export const sealedBooks: SealedColumn = { table: 'go_live_file', column: 'content_sealed', about: 'go-live-file' };
@@ -51,12 +52,13 @@ export function filesByForm(files: readonly GivenFile[]): Result<BookFiles> {
   return byForm.size === 0 ? refuseGoLive('book-without-files', 'Choose the files of the book.', { field: 'files' }) : ok(byForm);
 }
 
-/** Keeps the files of a book sealed and by their hash, to be looked at; makes nothing yet. Answers with its key. */
+/** Keeps the files of a book sealed and by their hash, to be looked at; makes nothing yet. Answers with its key. Refused for whoever sees a part of the council's records. */
 export async function bringIn(tx: TenantTx, { sealer, clock }: GoLiveServices, given: GivenBook): Promise<Result<number>> {
   const [source, by] = [given.source.trim(), requireStaff(tx)];
   if (source === '') return refuseGoLive('book-source-empty', 'Say what the earlier system is called.', { field: 'source' });
   const files = filesByForm(given.files);
   if (!files.ok) return files;
+  if (!(await seesBooks(tx))) return refuseGoLive('book-outside-reach', outsideReach);
   const hashes = [...files.value].map(([name, bytes]) => ({ name, bytes, sha256: createHash('sha256').update(bytes).digest() })).sort((one, other) => (one.name < other.name ? -1 : 1));
   const digest = createHash('sha256').update(JSON.stringify([source, given.takesOver, given.dates, hashes.map(({ name, sha256 }) => [name, sha256.toString('hex')])])).digest();
   const same = (await findBooks(tx)).find((book) => book.state !== 'withdrawn' && book.digest.equals(digest));

@@ -4,15 +4,17 @@ import type { TenantTx } from '../../platform/db/transaction.js';
 import { isOfTheCouncil, requireStaff } from '../payments/require-staff.js';
 import { openFiles, type GoLiveServices } from './bring-in.js';
 import { checkBook, withoutPeople, type CheckedBook } from './check-book.js';
-import { refuseGoLive } from './refusals.js';
+import { outsideReach, refuseGoLive } from './refusals.js';
 import { findBooks, findSamePeople, insertEvent, insertSamePerson, lockBook, type BookFacts, type BookState } from './store/go-live.js';
+import { seesBooks } from './store/reach.js';
 
 /** A book that stands where it should, checked; held until the transaction ends. */
 export async function heldBook(tx: TenantTx, { sealer }: GoLiveServices, id: number, states: readonly BookState[]): Promise<Result<{ readonly facts: BookFacts; readonly check: CheckedBook }>> {
+  if (!(await seesBooks(tx))) return refuseGoLive('book-outside-reach', outsideReach);
   await lockBook(tx, id);
   const [facts] = await findBooks(tx, id);
   const files = facts ? await openFiles(tx, sealer, facts) : undefined;
-  if (!facts || !files || files.size === 0) return refuseGoLive('book-not-found', 'There is no such book.');
+  if (!facts || !files) return refuseGoLive('book-not-found', 'There is no such book.');
   if (!states.includes(facts.state)) return refuseGoLive('book-moved-on', `The book is ${facts.state} since ${facts.since}.`);
   return ok({ facts, check: await checkBook(tx, sealer, files, facts, await findSamePeople(tx, id)) });
 }
@@ -48,6 +50,7 @@ export async function acceptBook(tx: TenantTx, services: GoLiveServices, { id, r
 
 /** Withdraws a book of which nothing has been made; its files stay. Mended files are a new book. */
 export async function withdrawBook(tx: TenantTx, { clock }: GoLiveServices, { id, reason }: Acceptance): Promise<Result<null>> {
+  if (!(await seesBooks(tx))) return refuseGoLive('book-outside-reach', outsideReach);
   await lockBook(tx, id);
   const [facts] = await findBooks(tx, id);
   if (!facts) return refuseGoLive('book-not-found', 'There is no such book.');

@@ -9,6 +9,7 @@ export const goLiveRefusals = {
   'book-file-too-large': 'The file is larger than a book’s file may be. Bring the book in by parts, such as team by team.',
   'book-source-empty': 'Say what the earlier system is called.',
   'book-known': 'The same files were brought in before and that book still stands. Go on with it, or withdraw it first.',
+  'book-outside-reach': 'A book holds records of the whole council, and you see a part of them. Ask somebody who sees the whole council’s records to do this.',
   'book-not-found': 'There is no such book.',
   'book-moved-on': 'The book does not stand there any more: somebody accepted, withdrew or carried it out. Look at it again.',
   'book-has-problems': 'Rows of the book cannot be brought in yet. Each is named with file, row, column and what to do: mend the files, withdraw this book and bring it in anew.',
@@ -21,3 +22,6 @@ export const goLiveRefusals = {
 } as const;
 
 export const refuseGoLive = refuserOf(goLiveRefusals);
+
+/** What whoever sees a part of the council's records is told, on pages and in refusals. */
+export const outsideReach = 'A book holds records of the whole council, and you see a part of them. Somebody who sees them all does this.';

@@ -7,6 +7,7 @@ import { checkBook, type BookCheck } from './check-book.js';
 import { findBooks, findEvents, findSamePeople, type BookEvent, type BookFacts } from './store/go-live.js';
 
 export type { BookFacts } from './store/go-live.js';
+export { seesBooks } from './store/reach.js';
 
 /** Every book that was brought in, the latest first. */
 export async function listBooks(tx: TenantTx): Promise<BookFacts[]> {

@@ -14,9 +14,10 @@ import type { AlikePerson, BookCheck } from '../check-book.js';
 import { acceptBook, decideWhoIsWho, withdrawBook } from '../decide-book.js';
 import type { Remark } from '../reading/table.js';
 import type { TotalLine } from '../rules/totals.js';
-import { problemsCsv, reportOf, showBook, type BookView } from '../show-book.js';
+import { problemsCsv, reportOf, seesBooks, showBook, type BookView } from '../show-book.js';
+import { OutsideReachPage } from './outside-reach.js';
 import { bookPath, goLivePath } from './paths.js';
-import { figureText, stateWords, totalName } from './words.js';
+import { countsText, figureText, stateWords, totalName } from './words.js';
 
 /** One book: what would be made, what stands in the way, and the steps to taking it over. */
 export function bookPages(sealer: Sealer): PageRoute[] {
@@ -37,50 +38,57 @@ async function viewOf(visit: Visit, sealer: Sealer): Promise<BookView | undefine
 
 async function show(visit: Visit, sealer: Sealer, form: FormState = freshForm()): Promise<PageAnswer> {
   const view = await viewOf(visit, sealer);
-  return view ? page(<BookPage visit={visit} view={view} form={form} />, form.errors.length > 0 ? 422 : 200) : notFound();
+  return view ? page(<BookPage visit={visit} view={view} form={form} />, form.errors.length > 0 ? 422 : 200) : notShown(visit);
+}
+
+async function notShown(visit: Visit): Promise<PageAnswer> {
+  return (await visit.inTransaction(seesBooks)) ? notFound() : page(<OutsideReachPage visit={visit} />, 403);
 }
 
 async function problems(visit: Visit, sealer: Sealer): Promise<PageAnswer> {
   const view = await viewOf(visit, sealer);
-  return view?.check ? download('problems.csv', 'text/csv; charset=utf-8', problemsCsv(view.check)) : notFound();
+  return view?.check ? download('problems.csv', 'text/csv; charset=utf-8', problemsCsv(view.check)) : notShown(visit);
 }
 
 type Done = { readonly ok: true } | { readonly ok: false; readonly refusal: Refusal };
 
-async function answered(visit: Visit, sealer: Sealer, form: FormState, work: (id: number) => Promise<Done>): Promise<PageAnswer> {
+/** Each form of the page has its own field for a reason, so that what was typed and what is wrong with it stay with that form. */
+async function answered(visit: Visit, sealer: Sealer, form: FormState, reasonField: string, work: (id: number) => Promise<Done>): Promise<PageAnswer> {
   const id = numberIn(visit.params, 'id');
   if (id === undefined) return notFound();
   const done = await work(id);
   if (done.ok) return redirect(bookPath(id));
   const { code, message, field } = done.refusal;
-  return show(visit, sealer, refusedForm(form, { code, message, ...(field === 'reason' ? { field } : {}) }));
+  return show(visit, sealer, refusedForm(form, { code, message, ...(field === 'reason' ? { field: reasonField } : {}) }));
 }
 
-const reasoned = z.object({ reason: optionalTextField({ max: 500 }) });
+const accepting = z.object({ acceptedFor: optionalTextField({ max: 500 }) });
 
 async function accept(visit: Visit, sealer: Sealer): Promise<PageAnswer> {
-  const read = readForm(reasoned, visit.posted);
+  const read = readForm(accepting, visit.posted);
   if (!read.ok) return show(visit, sealer, read.form);
-  return answered(visit, sealer, read.form, (id) => visit.inTransaction((tx) => acceptBook(tx, { sealer, clock: visit.clock }, { id, reason: read.value.reason ?? '' })));
+  return answered(visit, sealer, read.form, 'acceptedFor', (id) => visit.inTransaction((tx) => acceptBook(tx, { sealer, clock: visit.clock }, { id, reason: read.value.acceptedFor ?? '' })));
 }
 
+const withdrawing = z.object({ withdrawnFor: optionalTextField({ max: 500 }) });
+
 async function withdraw(visit: Visit, sealer: Sealer): Promise<PageAnswer> {
-  const read = readForm(reasoned, visit.posted);
+  const read = readForm(withdrawing, visit.posted);
   if (!read.ok) return show(visit, sealer, read.form);
-  return answered(visit, sealer, read.form, (id) => visit.inTransaction((tx) => withdrawBook(tx, { sealer, clock: visit.clock }, { id, reason: read.value.reason ?? '' })));
+  return answered(visit, sealer, read.form, 'withdrawnFor', (id) => visit.inTransaction((tx) => withdrawBook(tx, { sealer, clock: visit.clock }, { id, reason: read.value.withdrawnFor ?? '' })));
 }
 
 async function carry(visit: Visit, sealer: Sealer): Promise<PageAnswer> {
-  return answered(visit, sealer, freshForm(), (id) => visit.inTransaction((tx) => carryOut(tx, { sealer, clock: visit.clock }, id)));
+  return answered(visit, sealer, freshForm(), '', (id) => visit.inTransaction((tx) => carryOut(tx, { sealer, clock: visit.clock }, id)));
 }
 
-const deciding = z.object({ person: textField('Choose somebody of the book', { max: 60 }), record: z.string().regex(/^(?:new|\d{1,15})$/, 'Choose whose record it is'), reason: textField('Say what shows it', { max: 300 }) });
+const deciding = z.object({ person: textField('Choose somebody of the book', { max: 60 }), record: z.string().regex(/^(?:new|\d{1,15})$/, 'Choose whose record it is'), shownBy: textField('Say what shows it', { max: 300 }) });
 
 async function who(visit: Visit, sealer: Sealer): Promise<PageAnswer> {
   const read = readForm(deciding, visit.posted);
   if (!read.ok) return show(visit, sealer, read.form);
-  const { person, record, reason } = read.value;
-  return answered(visit, sealer, read.form, (id) => visit.inTransaction((tx) => decideWhoIsWho(tx, { sealer, clock: visit.clock }, { id, personKey: person, personId: record === 'new' ? null : Number(record), reason })));
+  const { person, record, shownBy } = read.value;
+  return answered(visit, sealer, read.form, 'shownBy', (id) => visit.inTransaction((tx) => decideWhoIsWho(tx, { sealer, clock: visit.clock }, { id, personKey: person, personId: record === 'new' ? null : Number(record), reason: shownBy })));
 }
 
 interface BookProps {
@@ -103,6 +111,7 @@ function BookPage({ visit, view, form }: BookProps): Element {
       {check && <Steps visit={visit} view={view} check={check} form={form} />}
       {check && <Alike visit={visit} id={facts.id} alike={check.alike} form={form} />}
       {check && <Remarks visit={visit} id={facts.id} check={check} />}
+      {check && may(visit.actor, 'go-live.load') && <Withdraw visit={visit} view={view} form={form} />}
       <Table
         caption="What happened" rows={events}
         columns={[{ heading: 'Day', rowHeader: true, cell: ({ on }: BookView['events'][number]) => formatDate(on) }, { heading: 'What', cell: ({ event }) => eventWords[event] }, { heading: 'By', cell: ({ by }) => by }, { heading: 'Why', cell: ({ reason }) => reason }]}
@@ -115,10 +124,9 @@ const eventWords: Readonly<Record<BookView['events'][number]['event'], string>> 
 
 function Standing({ check: { counts, problems: bad, notes, alike } }: { readonly check: BookCheck }): Element {
   const open = alike.filter(({ decided }) => decided === undefined).length;
-  const made = `${counts.people.toLocaleString('en-GB')} people, ${counts.acting.toLocaleString('en-GB')} who act, ${counts.agreements.toLocaleString('en-GB')} direct payments, ${counts.planLines.toLocaleString('en-GB')} lines, ${counts.contributions.toLocaleString('en-GB')} contributions, ${counts.accounts.toLocaleString('en-GB')} accounts, ${counts.checks.toLocaleString('en-GB')} checks, ${counts.reviews.toLocaleString('en-GB')} reviews, ${counts.debts.toLocaleString('en-GB')} debts, ${counts.balances.toLocaleString('en-GB')} balances`;
   return (
     <>
-      <p>It would make {made}.</p>
+      <p>It would make {countsText(counts)}.</p>
       {bad.length > 0 ? <Notice tone="look" title={`${bad.length.toLocaleString('en-GB')} ${bad.length === 1 ? 'problem has' : 'problems have'} to be put right first`}><p>Each is named below. Put the files right, withdraw this book and bring it in anew.</p></Notice> : <p>Every row could be read.</p>}
       {open > 0 && <p>{open.toLocaleString('en-GB')} {open === 1 ? 'person' : 'people'} may be recorded already: decide for each.</p>}
       {notes.length > 0 && <p>{notes.length.toLocaleString('en-GB')} {notes.length === 1 ? 'note' : 'notes'} of what was repaired or wants a look.</p>}
@@ -157,7 +165,7 @@ function Steps({ visit, view: { facts }, check, form }: BookProps & { readonly c
     <>
       {facts.state === 'brought-in' && ready && may(visit.actor, 'go-live.approve') && !own && (
         <Form action={bookPath(facts.id, '/accept')} csrfToken={visit.csrfToken}>
-          {check.differs && <TextField form={form} name="reason" label="Why the difference is right" />}
+          {check.differs && <TextField form={form} name="acceptedFor" label="Why the difference is right" />}
           <Button>Accept the book</Button>
         </Form>
       )}
@@ -168,13 +176,16 @@ function Steps({ visit, view: { facts }, check, form }: BookProps & { readonly c
           <Button>Take the book over</Button>
         </Form>
       )}
-      {may(visit.actor, 'go-live.load') && (
-        <Form action={bookPath(facts.id, '/withdraw')} csrfToken={visit.csrfToken}>
-          <TextField form={check.differs && may(visit.actor, 'go-live.approve') ? freshForm() : form} name="reason" label="Why it is withdrawn" />
-          <Button kind="secondary">Withdraw the book</Button>
-        </Form>
-      )}
     </>
+  );
+}
+
+function Withdraw({ visit, view: { facts }, form }: BookProps): Element {
+  return (
+    <Form action={bookPath(facts.id, '/withdraw')} csrfToken={visit.csrfToken}>
+      <TextField form={form} name="withdrawnFor" label="Why it is withdrawn" />
+      <Button kind="secondary">Withdraw the book</Button>
+    </Form>
   );
 }
 
@@ -191,11 +202,11 @@ function Alike({ visit, id, alike, form }: { readonly visit: Visit; readonly id:
       />}
       {next && may(visit.actor, 'go-live.load') && (
         <Form action={bookPath(id, '/who')} csrfToken={visit.csrfToken} hidden={{ person: next.key }}>
-          <RadiosField form={form} name="record" label={`Whose record is that of ${next.name}?`} choices={[
+          <RadiosField form={form} name="record" label={`Whose record is that of ${next.key} ${next.name}?`} choices={[
             ...next.like.flatMap(({ personId, seen }) => (seen === null ? [] : [{ value: String(personId), text: `${seen.name}, born ${formatDate(seen.born)}`, hint: seen.postcode ?? undefined }].map(({ hint, ...choice }) => (hint === undefined ? choice : { ...choice, hint })))),
             { value: 'new', text: 'Nobody’s: make a new record' },
           ]} />
-          <TextField form={form} name="reason" label="What shows it" />
+          <TextField form={form} name="shownBy" label="What shows it" />
           <Button>Decide</Button>
         </Form>
       )}

@@ -13,7 +13,8 @@ import type { Visit } from '../../../platform/web/visit.js';
 import { bringIn, largestBookFile } from '../bring-in.js';
 import { formNames, forms, isFormName } from '../rules/forms.js';
 import { dateOrders } from '../reading/table.js';
-import { listBooks, type BookFacts } from '../show-book.js';
+import { listBooks, seesBooks, type BookFacts } from '../show-book.js';
+import { OutsideReach } from './outside-reach.js';
 import { bookPath, goLivePath } from './paths.js';
 import { stateWords } from './words.js';
 
@@ -33,8 +34,8 @@ function template(visit: Visit): PageAnswer {
 }
 
 async function show(visit: Visit, form: FormState): Promise<PageAnswer> {
-  const books = await visit.inTransaction((tx) => listBooks(tx));
-  return page(<BooksPage visit={visit} books={books} form={form} />, form.errors.length > 0 ? 422 : 200);
+  const { books, whole } = await visit.inTransaction(async (tx) => ({ books: await listBooks(tx), whole: await seesBooks(tx) }));
+  return page(<BooksPage visit={visit} books={books} whole={whole} form={form} />, form.errors.length > 0 ? 422 : 200);
 }
 
 const bringing = z.object({
@@ -49,7 +50,15 @@ async function bring(visit: Visit, sealer: Sealer): Promise<PageAnswer> {
   return done.ok ? redirect(bookPath(done.value)) : show(visit, refusedForm(read.form, done.refusal));
 }
 
-function BooksPage({ visit, books, form }: { readonly visit: Visit; readonly books: readonly BookFacts[]; readonly form: FormState }): Element {
+interface BooksProps {
+  readonly visit: Visit;
+  readonly books: readonly BookFacts[];
+  /** Whether they see the whole council's records. */
+  readonly whole: boolean;
+  readonly form: FormState;
+}
+
+function BooksPage({ visit, books, whole, form }: BooksProps): Element {
   return (
     <PageFrame {...visit.frame} title="Go live" layout="wide" hasErrors={form.errors.length > 0}>
       <FormErrors form={form} />
@@ -62,7 +71,8 @@ function BooksPage({ visit, books, form }: { readonly visit: Visit; readonly boo
           { heading: 'Stands', cell: ({ state }) => stateWords[state] }, dateColumn('Since', ({ since }: BookFacts) => since), { heading: 'Brought in by', cell: ({ broughtInByName }) => broughtInByName },
         ]}
       />
-      {may(visit.actor, 'go-live.load') && (
+      {may(visit.actor, 'go-live.load') && !whole && <OutsideReach />}
+      {may(visit.actor, 'go-live.load') && whole && (
         <Form action={goLivePath} csrfToken={visit.csrfToken} withFile>
           <h2 class="govuk-heading-m">Bring in a book</h2>
           <TextField form={form} name="source" label="What the earlier system is called" />

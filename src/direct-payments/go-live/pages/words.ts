@@ -1,4 +1,5 @@
 import { formatPounds, pence } from '../../../core/money.js';
+import type { BookCounts } from '../check-book.js';
 import type { BookState } from '../store/go-live.js';
 import type { TotalLine } from '../rules/totals.js';
 
@@ -19,4 +20,15 @@ export function figureText(unit: TotalLine['unit'], amount: number | null): stri
 /** `Weekly amounts, social care` */
 export function totalName({ measure, stream }: Pick<TotalLine, 'measure' | 'stream'>): string {
   return `${measureWords[measure]}${stream === null ? '' : `, ${streamWords[stream] ?? stream}`}`;
+}
+
+const countWords: readonly (readonly [keyof BookCounts, string, string])[] = [
+  ['people', 'person', 'people'], ['acting', 'row of who acts', 'rows of who acts'], ['agreements', 'direct payment', 'direct payments'], ['planLines', 'line', 'lines'], ['contributions', 'contribution', 'contributions'],
+  ['accounts', 'account', 'accounts'], ['checks', 'check', 'checks'], ['reviews', 'review', 'reviews'], ['debts', 'debt', 'debts'], ['balances', 'balance', 'balances'],
+];
+
+/** `2 people, 1 direct payment and 3 lines`, or `nothing` */
+export function countsText(counts: BookCounts): string {
+  const parts = countWords.filter(([name]) => counts[name] > 0).map(([name, one, several]) => `${counts[name].toLocaleString('en-GB')} ${counts[name] === 1 ? one : several}`);
+  return parts.length < 2 ? (parts[0] ?? 'nothing') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1) ?? ''}`;
 }
