@@ -8,7 +8,7 @@ import { Families, LeftOut, Lines, Parts } from './book-tables.js';
 import { Stands } from './list-page.js';
 import { upliftPath } from './uplift-path.js';
 
-export interface UpliftPageProps {
+interface UpliftPageProps {
   readonly visit: Visit;
   readonly view: UpliftView;
   readonly form: FormState;
