@@ -5,9 +5,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { axeFindings, browserIsHere, openBrowser } from '../../../../test/browser.js';
 import { testDatabase } from '../../../../test/database.js';
 import { testSealer } from '../../../../test/factories/council.js';
-import { hire, openForm, sendForm, testServer, type HiredStaff } from '../../../../test/web.js';
+import { hire, openForm, sendForm, testClock, testServer, type HiredStaff } from '../../../../test/web.js';
 import { clockAt } from '../../../platform/clock.js';
+import { startSession } from '../../../platform/access/sessions.js';
 import { withClient } from '../../../platform/db/connection.js';
+import { inTransaction } from '../../../platform/db/transaction.js';
 import { complaintsOf } from '../../../platform/ui/testing/serve-pages.js';
 import { markupFaults } from '../../../platform/ui/testing/markup-faults.js';
 import { formNames, type FormName } from '../rules/forms.js';
@@ -15,7 +17,7 @@ import { goLivePages } from './index.js';
 
 const database = await testDatabase();
 const asked: string[] = [];
-// What asks for a fresh proof is noted, and let through: everybody signed in twenty minutes ago.
+// What asks for a fresh proof is noted, and let through.
 const server = await testServer(database, {
   pages: goLivePages(testSealer), navigation: [{ text: 'Go live', href: '/go-live', permission: 'go-live.load' }],
   stepUp: (visit) => { asked.push(visit.path); return Promise.resolve({ kind: 'go-on' }); }, clock: clockAt(new Date('2026-05-14T09:20:00Z')),
@@ -23,7 +25,10 @@ const server = await testServer(database, {
 afterAll(() => server.close());
 
 const bringer = await hire(database, 'hazel', 'finance_officer');
-const approver = await hire(database, 'hazel', 'finance_approver');
+const hired = await hire(database, 'hazel', 'finance_approver');
+// Signed in twenty minutes ago with a proof, which a demonstration's people have not.
+const session = await inTransaction(database.app, { authorityId: hired.authorityId, actorId: hired.staffId }, (tx) => startSession(tx, hired.staffId, testClock, 'password_and_code'));
+const approver: HiredStaff = { ...hired, session, cookie: `pursestrings-session=${session}` };
 
 const words = (html: string): string => html.replace(/<style.*?<\/style>|<svg.*?<\/svg>|<[^>]+>/gs, ' ').replaceAll('&#39;', '’').replaceAll('&amp;', '&').replace(/\s+/g, ' ');
 async function get(url: string, who: HiredStaff = bringer): Promise<{ status: number; body: string; text: string }> {
