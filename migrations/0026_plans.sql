@@ -337,6 +337,8 @@ grant select on plan_version_now to pursestrings_app;
 
 create function check_support_plan() returns trigger language plpgsql as $$
 begin
+  -- What is no longer kept loses its words, by a list that two people agreed on: the run's own guard lets it write blanks alone.
+  if current_user = 'pursestrings_retention' then return coalesce(new, old); end if;
   if new.authority_id::text is distinct from current_setting('app.authority', true) then return new; end if;
   if new.agreement_id is not null and not exists (select from agreement held where held.authority_id = new.authority_id and held.id = new.agreement_id and held.person_id = new.person_id) then
     raise exception 'the direct payment is another person''s' using errcode = 'check_violation';
@@ -352,6 +354,8 @@ create trigger support_plan_is_of_one_person before insert or update on support_
 create function check_plan_version() returns trigger language plpgsql as $$
 declare of_plan record;
 begin
+  -- What is no longer kept loses its words, by a list that two people agreed on: the run's own guard lets it write blanks alone.
+  if current_user = 'pursestrings_retention' then return coalesce(new, old); end if;
   if new.authority_id::text is distinct from current_setting('app.authority', true) then return new; end if;
   perform pg_advisory_xact_lock(new.authority_id, (new.plan_id % 2147483647)::integer);
   select regime, aftercare into of_plan from support_plan p where p.authority_id = new.authority_id and p.id = new.plan_id;
@@ -381,6 +385,8 @@ comment on function plan_version_is_open(integer, bigint) is 'Whether a version 
 create function refuse_change_of_submitted_plan() returns trigger language plpgsql as $$
 declare changed jsonb; version bigint;
 begin
+  -- What is no longer kept loses its words, by a list that two people agreed on: the run's own guard lets it write blanks alone.
+  if current_user = 'pursestrings_retention' then return coalesce(new, old); end if;
   -- A row that would become another council's is refused by row-level security.
   if tg_op = 'UPDATE' then
     if new.authority_id::text is distinct from current_setting('app.authority', true) then return new; end if;
@@ -404,6 +410,8 @@ create trigger plan_line_share_is_frozen before insert or update or delete on pl
 
 create function check_plan_share() returns trigger language plpgsql as $$
 begin
+  -- What is no longer kept loses its words, by a list that two people agreed on: the run's own guard lets it write blanks alone.
+  if current_user = 'pursestrings_retention' then return coalesce(new, old); end if;
   if new.authority_id::text is distinct from current_setting('app.authority', true) then return new; end if;
   if new.budget_id is not null and not exists (select from budget b where b.authority_id = new.authority_id and b.id = new.budget_id and b.stream = new.stream) then
     raise exception 'the budget belongs to another stream' using errcode = 'check_violation';

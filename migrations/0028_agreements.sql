@@ -441,6 +441,8 @@ create index voucher_use_of on voucher_use (authority_id, voucher_id);
 create function check_voucher() returns trigger language plpgsql as $$
 declare born date; eighteen date;
 begin
+  -- What is no longer kept loses its words, by a list that two people agreed on: the run's own guard lets it write blanks alone.
+  if current_user = 'pursestrings_retention' then return coalesce(new, old); end if;
   if new.authority_id::text is distinct from current_setting('app.authority', true) then return new; end if;
   select p.born_on into born from person p where p.authority_id = new.authority_id and p.id = new.person_id;
   -- Somebody born on 29 February is a year older on 1 March of other years.

@@ -160,7 +160,7 @@ function Matters({ view: { matters, allMatters } }: { readonly view: RunView }):
     <section aria-labelledby="matters">
       <h2 class="govuk-heading-m" id="matters">To know or decide</h2>
       {allMatters > matters.length && <p>The first {matters.length.toLocaleString('en-GB')} of {allMatters.toLocaleString('en-GB')}, what asks for a decision first.</p>}
-      <Table caption="Matters of this run" captionHidden rows={matters} columns={matterColumns} whenEmpty={<EmptyState title="Nothing waits">Everybody whose turn it is is paid.</EmptyState>} />
+      <Table caption="Matters of this run" captionHidden rows={matters} columns={matterColumns} whenEmpty={<EmptyState title="Nothing waits">Nobody’s payment is held back or asks for a decision.</EmptyState>} />
     </section>
   );
 }
