@@ -112,8 +112,8 @@ export const bites: Readonly<Record<string, readonly string[]>> = {
   ],
   no_day_is_paid_for_twice: ["alter table pay_line drop constraint pay_line_authority_id_plan_line_id_daterange_excl; update pay_line set covers_from = '2026-04-06' where kind = 'regular'"],
   nothing_is_paid_after_the_end: [
-    "update agreement set ends_on = '2026-05-20' where reference = 'DP-PAID'; insert into agreement_step (authority_id, agreement_id, what, on_day, reason, made_at) select authority_id, id, 'ended', ends_on, 'x', '2020-01-01' from agreement where reference = 'DP-PAID'",
-    "insert into circumstance (authority_id, person_id, kind, from_on, told_on, told_by, recorded_at) select authority_id, person_id, 'died', '2026-05-20', '2026-05-20', 'x', '2020-01-01' from agreement where reference = 'DP-PAID'",
+    "update agreement set ends_on = '2026-05-20' where reference = 'DPX-PAID'; insert into agreement_step (authority_id, agreement_id, what, on_day, reason, made_at) select authority_id, id, 'ended', ends_on, 'x', '2020-01-01' from agreement where reference = 'DPX-PAID'",
+    "insert into circumstance (authority_id, person_id, kind, from_on, told_on, told_by, recorded_at) select authority_id, person_id, 'died', '2026-05-20', '2026-05-20', 'x', '2020-01-01' from agreement where reference = 'DPX-PAID'",
   ],
   pay_runs_are_approved_by_others: [
     "update pay_run_event set made_by = (select drafted_by from pay_run limit 1) where event = 'approve'", "update pay_run_event set made_by = (select checked.made_by from pay_run_event checked where checked.event = 'check' limit 1) where event = 'approve'",

@@ -12,8 +12,8 @@ export async function paymentsInBook(database: TestDatabase, acting: Acting): Pr
   const office = await payOfficeOf(database, acting.authorityId);
   const from = plainDate('2026-04-06');
   const care = { stream: 'social_care', kind: 'care', employsAssistant: false } as const;
-  await office.pay('DP-PAID', { starts: plainDate('2026-04-01'), lines: [{ ...care, description: 'Care', weekly: pence(20_000), from }, { ...care, description: 'A hoist', weekly: pence(0), oneOff: pence(9_000), from: plainDate('2026-04-01') }] });
-  const { agreementId } = await office.pay('DP-BACK');
+  await office.pay('DPX-PAID', { starts: plainDate('2026-04-01'), lines: [{ ...care, description: 'Care', weekly: pence(20_000), from }, { ...care, description: 'A hoist', weekly: pence(0), oneOff: pence(9_000), from: plainDate('2026-04-01') }] });
+  const { agreementId } = await office.pay('DPX-BACK');
   const runId = await payRun(office, firstPeriod);
   const holdId = expectOk(await office.as(office.officer, (tx) => returnPayment(tx, { runId, agreementId, on: plainDate('2026-04-08'), reason: 'No such account' })));
   expectOk(await office.as(office.officer, (tx) => letGo(tx, { holdId, reason: 'Confirmed by telephone', on: plainDate('2026-04-20') })));
