@@ -2,6 +2,7 @@ const own = 'one’s own account and sign-in: no record of a person supported';
 const directory = 'how a directory is set up: staff and groups, no person supported';
 const noneInTheBook = 'the demonstration has none; the same use case as the list or page beside it leaves the sentence';
 const moves = 'which organisation’s work moves where, by counts';
+const submitted = 'a form of a draft: the plan walked is submitted';
 const byLink = 'opened by a family’s link, which the walk does not hold; the use case that reads it leaves the sentence';
 
 /** Pages and operations that the walk of the demonstration does not reach, each with the reason why nobody’s record can be seen there unnoticed. */
@@ -28,4 +29,12 @@ export const noPersonHere: Readonly<Record<string, string>> = {
   '/restricted/:id': noneInTheBook, '/records/corrections/:correction': noneInTheBook, '/records/requests/:request': noneInTheBook, '/records/copies/:bundle': noneInTheBook, '/records/runs/:run': noneInTheBook,
   '/records/runs/:run/certificate': noneInTheBook, '/api/v1/subject-requests/:id': noneInTheBook, '/api/v1/retention/runs/:id': noneInTheBook,
   '/go-live/:id': noneInTheBook, '/go-live/:id/problems.csv': noneInTheBook, '/go-live/templates/:form': 'the heading of an empty form',
+  '/payments/answers/:id': noneInTheBook, '/api/v1/bank-answers/:id': noneInTheBook, '/payments/cards/:id': noneInTheBook, '/api/v1/card-account/:id': noneInTheBook,
+  ...Object.fromEntries(['/new', '/:id', ...['who', 'start', 'offer', 'need', 'pays', 'hours', 'rate', 'contribution', 'lines', 'split', 'family', 'check'].map((step) => `/:id/${step}`)].map((rest) => [`/setting-up${rest}`, noneInTheBook])),
+  ...Object.fromEntries(['', '/refusal', '/stop'].map((rest) => [`/payment-decisions/new${rest}`, 'needs the key of a person or an agreement in its query; with one it leaves the sentence'])),
+  '/payment-decisions/:id': noneInTheBook, '/api/v1/payment-decisions/:id': noneInTheBook, '/changes-ahead/:id': noneInTheBook, '/packs/:id/pdf': noneInTheBook,
+  '/plans/:id/about': submitted, '/plans/:id/needs': submitted, '/plans/:id/lines/new': submitted,
+  '/reviews/calendar.ics': 'opens by a token of one’s own: references and initials', '/api/v1/review-figures': 'counts alone', '/api/v1/offers-of-direct-payments': 'counts alone',
+  '/api/v1/prepayments': 'sums by budget', '/api/v1/payments': 'days and sums of runs',
+  '/reconcile/:id/lines/:line/payee': 'the line walked waits for nothing', '/agreements/:id/reclaim': 'the agreement walked has nothing to ask for',
 };
