@@ -155,6 +155,16 @@ describe('an agreement that takes over', () => {
     expect((await linesOf(id)).map(({ weekly, until }) => [weekly, until])).toEqual([[10_000, '2026-06-30'], [11_000, null]]);
   });
 
+  it('begins after the days that the other is paid for, so that none is paid twice', async () => {
+    const { personId, mother, father } = await maya();
+    const { made } = await make(usual(personId), mother);
+    const old = expectOk(made);
+    await within(({ client, authorityId }) => client.query("insert into council_payment (authority_id, agreement_id, stream, kind, amount_pence, paid_on, covers_from, covers_until, purpose) values ($1, $2, 'social_care', 'regular', 40000, '2026-05-29', '2026-06-01', '2026-06-28', 'Care')", [authorityId, old]));
+    const from = (on: string) => replace({ agreementId: old, newPayeeId: father, from: day(on), reason: 'The parents live apart' });
+    expect(await from('2026-06-28')).toMatchObject({ ok: false, refusal: { code: 'days-already-paid', field: 'from' } });
+    expectOk(await from('2026-06-29'));
+  });
+
   it('under another law keeps the account where the payee stays, and nothing is taken over that is not different', async () => {
     const { personId } = await maya();
     const grown = await givePerson(database, acting, '2008-06-15', [['Maya Okafor', 'recipient'], ['Ngozi Okafor', 'parent']]);

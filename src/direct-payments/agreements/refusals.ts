@@ -11,6 +11,7 @@ export const agreementRefusals = {
   'payee-not-allowed': 'The law of this payment does not let this person receive it on that day. The message says who can.',
   'account-not-fitting': 'The account does not fit: a managed account names who holds it, and only such a one does.',
   'account-out-of-sight': 'There is no such account, or it is not one that you may see.',
+  'days-already-paid': 'The direct payment has been paid for days on which another would begin. Let the other begin after them, so that no day is paid twice.',
   'agreement-over': 'The direct payment has ended by then. A new one can take over from it.',
   'agreement-not-begun': 'The day is before the direct payment began.',
   'nothing-to-replace': 'Nothing would be different. Say what is to change: who receives the money, the law, or the account.',

@@ -12,7 +12,7 @@ import { recordHoldings } from './record-accounts.js';
 import { recordAgreements } from './record-agreements.js';
 import { refuseAgreement } from './refusals.js';
 import type { Regime } from './rules/may-receive.js';
-import { findAgreementFacts, findHoldingsFrom, insertStep, setManagedBy, type AgreementFacts } from './store/agreements.js';
+import { findAgreementFacts, findPaidThrough, findHoldingsFrom, insertStep, setManagedBy, type AgreementFacts } from './store/agreements.js';
 import { findCarriedContributions, findCarriedLines, type CarriedLine } from './store/plan-lines.js';
 import { carryReadinessOver } from './store/readiness.js';
 
@@ -42,6 +42,9 @@ export async function replaceAgreement(tx: TenantTx, asked: Replacing, clock: Cl
     return refuseAgreement('nothing-to-replace', 'Say what is to change: who receives the money, the law, or the account.');
   if (asked.from <= old.starts) return refuseAgreement('agreement-not-begun', `${old.reference} begins on ${formatDate(old.starts)}. Another can take over from the day after.`, { field: 'from' });
   if (old.ends !== null && old.ends < addDays(asked.from, -1)) return refuseAgreement('agreement-over', `${old.reference} ended on ${formatDate(old.ends)}: there would be days between.`, { field: 'from' });
+  const paidThrough = await findPaidThrough(tx, old.id);
+  if (paidThrough !== null && asked.from <= paidThrough)
+    return refuseAgreement('days-already-paid', `${old.reference} is paid up to ${formatDate(paidThrough)}. Let the next one begin on ${formatDate(addDays(paidThrough, 1))}, so that no day is paid twice.`, { field: 'from' });
   const payee = await allowedPayee(tx, { ...old, regime: next.regime, on: asked.from, payeeId: next.payeeId ?? 0 });
   if (!payee.ok) return payee;
   const [lines, contributions, holdings] = [await findCarriedLines(tx, old.id), await findCarriedContributions(tx, old.id), await findHoldingsFrom(tx, old.id, asked.from)];

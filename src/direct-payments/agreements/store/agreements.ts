@@ -84,6 +84,17 @@ export async function findAccountKind(tx: TenantTx, accountId: number): Promise<
   return (await tx.sql.selectFrom('account').select('kind').where('id', '=', accountId).executeTakeFirst())?.kind;
 }
 
+/** The last day for which an agreement's regular payments stand, those that came back left out; null where none does. */
+export async function findPaidThrough(tx: TenantTx, agreementId: number): Promise<PlainDate | null> {
+  const { rows } = await tx.client.query<{ day: PlainDate | null }>(
+    `select max(paid.covers_until) as day from council_payment paid
+     where paid.authority_id = $1 and paid.agreement_id = $2 and paid.kind = 'regular'
+       and not exists (select from payment_returned back where back.authority_id = paid.authority_id and back.run_id = paid.pay_run_id and back.agreement_id = paid.agreement_id)`,
+    [tx.authorityId, agreementId],
+  );
+  return rows[0]?.day ?? null;
+}
+
 /** The accounts that hold an agreement's money on a day or later. */
 export async function findHoldingsFrom(tx: TenantTx, agreementId: number, on: PlainDate): Promise<{ readonly accountId: number; readonly until: PlainDate | null }[]> {
   const { rows } = await tx.client.query<{ accountId: number; until: PlainDate | null }>(
