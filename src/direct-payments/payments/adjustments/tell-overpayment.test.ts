@@ -49,7 +49,8 @@ test('a family is told with the working what was paid too much, and nothing is t
   expect(codeOf(await tell(office, paid.agreementId, '2026-04-24'))).toBe('overpayment-none');
   expect((await payRun(office, secondPeriod)) > 0).toBe(true);
   const [payment] = await drafted(office);
-  expect(payment?.lines.map(({ kind, amount }) => [kind, amount])).toEqual([['regular', 60_000], ['adjustment', -10_000]]);
+  expect(payment?.lines.map(({ kind, amount }) => [kind, amount])).toEqual([['regular', 60_000], ['adjustment', 30_000], ['adjustment', -40_000]]);
+  expect(payment?.lines.filter(({ noticeId }) => noticeId !== null).reduce((sum, { amount }) => sum + amount, 0)).toBe(-10_000);
 });
 
 test('told twice, both notices are taken in one payment; one that was taken back takes nothing', async () => {
