@@ -87,6 +87,8 @@ export interface AccountNumberChangeRow {
   readonly decided_at: Date | null;
   /** confirmed, refused or withdrawn; empty while it is open. */
   readonly decision: 'confirmed' | 'refused' | 'withdrawn' | null;
+  /** What the check of its sort code found when it was confirmed: valid, invalid, no rule for it, or not checked since the council keeps no tables. Empty while it is open, and for what was decided before this was asked. */
+  readonly modulus: 'valid' | 'invalid' | 'no_rule' | 'not_checked' | null;
 }
 
 export interface AccountStatementRow {
@@ -369,6 +371,8 @@ export interface AgreementTermsRow {
   readonly written_by: number | null;
   /** When. */
   readonly written_at: Generated<Date>;
+  /** Who receives the money and got them: their link opens for nobody else. Empty where nobody was named, and for terms written before this was kept. */
+  readonly payee_id: number | null;
 }
 
 export interface ApprovalLimitRow {
@@ -628,29 +632,10 @@ export interface BroughtOverDebtRow {
   readonly reason: string;
   /** The book it came with. */
   readonly go_live_id: number;
-  /** The claim by which monitoring does not ask for the same money again. */
-  readonly commitment_id: number;
-}
-
-export interface BroughtOverReceiptRow {
-  /** The council. */
-  readonly authority_id: number;
-  /** Key within the system. */
-  readonly id: GeneratedAlways<number>;
-  /** The debt. */
-  readonly debt_id: number;
-  /** What came. */
-  readonly amount_pence: Pence;
-  /** The day it came. */
-  readonly received_on: PlainDate;
-  /** How the receipt is found in the council's books; once for a debt. */
-  readonly reference: string;
-  /** The claim for what is left after it; empty where nothing is. */
+  /** Empty: the claim is that of the reclaim. Filled where a book was taken over before debts were reclaims. */
   readonly commitment_id: number | null;
-  /** Who wrote it down. */
-  readonly recorded_by: number;
-  /** When, by the service's clock. */
-  readonly recorded_at: Date;
+  /** The reclaim under which it is given back, taken, or written off. Rows of one direct payment and reference are one reclaim. */
+  readonly reclaim_id: number | null;
 }
 
 export interface BudgetRow {
@@ -1132,6 +1117,8 @@ export interface CorrespondenceRow {
   readonly braille: Generated<boolean>;
   /** The colour of paper they read best on; empty where white does. */
   readonly paper_colour: Generated<string>;
+  /** Whose own letters these are, of those who act for the person: the money's letters go to whoever holds it. Empty for the letters about the person. */
+  readonly acting_person_id: number | null;
 }
 
 export interface CouncilPaymentRow {
@@ -1447,6 +1434,41 @@ export interface EhcProvisionRow {
   readonly provision: string;
 }
 
+export interface EndingPayRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** Key within the system. */
+  readonly id: GeneratedAlways<number>;
+  /** The direct payment that ends. */
+  readonly agreement_id: number;
+  /** The assistant, as the family calls them. */
+  readonly assistant: string;
+  /** First day of their employment. */
+  readonly started_on: PlainDate;
+  /** Their last day of work. */
+  readonly last_day: PlainDate;
+  /** A week's pay. */
+  readonly weekly_pay_pence: Pence;
+  /** Pay for notice that they do not work. */
+  readonly notice_pence: Pence;
+  /** Pay for holiday that they did not take. */
+  readonly holiday_pence: Pence;
+  /** Statutory redundancy pay. */
+  readonly redundancy_pence: Pence;
+  /** The working, step by step with its law. */
+  readonly working: ColumnType<unknown, string, string>;
+  /** What is spoken for in the account by it; empty where it is nothing. */
+  readonly notice_commitment_id: number | null;
+  /** What is spoken for in the account by it; empty where it is nothing. */
+  readonly holiday_commitment_id: number | null;
+  /** What is spoken for in the account by it; empty where it is nothing. */
+  readonly redundancy_commitment_id: number | null;
+  /** When it was worked out. */
+  readonly worked_out_on: PlainDate;
+  /** Who worked it out. */
+  readonly worked_out_by: number;
+}
+
 export interface EnteredFigureRow {
   /** The council. */
   readonly authority_id: number;
@@ -1587,6 +1609,10 @@ export interface FinalAccountRow {
   readonly made_on: PlainDate;
   /** Who did. */
   readonly made_by: number | null;
+  /** The day from which the records of this payment may be removed, by the council's rules as they stood; empty where no rule says. */
+  readonly archive_on: PlainDate | null;
+  /** The rule that this day rests on. */
+  readonly archive_because: string | null;
 }
 
 export interface FinanceCodeRow {
@@ -1739,7 +1765,7 @@ export interface GoLiveEventRow {
   readonly recorded_at: Generated<Date>;
   /** The member of staff. */
   readonly made_by: number;
-  /** Why, where somebody said; always for withdrawing, and for accepting a book whose totals differ. */
+  /** Why, where somebody said; always for withdrawing, for undoing or keeping, and for accepting a book whose totals differ. */
   readonly reason: Generated<string>;
   /** The digest of the book that was accepted. */
   readonly digest: Buffer | null;
@@ -1758,6 +1784,17 @@ export interface GoLiveFileRow {
   readonly sha256: Buffer;
   /** The file, encrypted: names and account numbers stand in it. */
   readonly content_sealed: Buffer;
+}
+
+export interface GoLiveMadeRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** The book. */
+  readonly go_live_id: number;
+  /** Where the record stands. */
+  readonly table_name: string;
+  /** Its key without the council's, each part as text. */
+  readonly record_key: string[];
 }
 
 export interface GoLiveNowRow {
@@ -2156,6 +2193,25 @@ export interface OpeningBalanceRow {
   readonly evidence: string;
   /** The book it came with. */
   readonly go_live_id: number;
+}
+
+export interface OpeningDifferenceSettledRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** Key within the system. */
+  readonly id: GeneratedAlways<number>;
+  /** What the earlier system said. */
+  readonly balance_id: number;
+  /** What the statements said when it was settled, pence. */
+  readonly stated_pence: Pence;
+  /** Why they differ. */
+  readonly reason: string;
+  /** Who found it out. */
+  readonly settled_by: number;
+  /** Day. */
+  readonly settled_on: PlainDate;
+  /** When it was written down. */
+  readonly recorded_at: Generated<Date>;
 }
 
 export interface OrganisationRow {
@@ -3244,6 +3300,23 @@ export interface PreparedChangeNowRow {
   readonly made_by: number | null;
 }
 
+export interface PreparedPlanRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** Key within the system. */
+  readonly id: GeneratedAlways<number>;
+  /** The change that it prepares. */
+  readonly change_id: number;
+  /** The plan, which stands in its own table with how far it is. */
+  readonly plan_id: number;
+  /** What runs and could not be carried over, since its hours or rate are not known: to be written by hand. */
+  readonly left_out: Generated<string[]>;
+  /** When it was begun. */
+  readonly prepared_on: PlainDate;
+  /** Who began it. */
+  readonly prepared_by: number;
+}
+
 export interface PreparedStepRow {
   /** The council. */
   readonly authority_id: number;
@@ -3419,8 +3492,8 @@ export interface ReclaimRow {
   readonly reference: GeneratedAlways<string | null>;
   /** The direct payment that the money belongs to. */
   readonly agreement_id: number;
-  /** Why it is asked for: not needed, left at the end, or spent on what was not agreed. */
-  readonly ground: 'unspent' | 'ended' | 'not_as_agreed';
+  /** Why it is asked for: not needed, left at the end, spent on what was not agreed, or asked for by an earlier system and brought over with its book. */
+  readonly ground: 'unspent' | 'ended' | 'not_as_agreed' | 'brought_over';
   /** The day reckoned at. */
   readonly as_at: PlainDate;
   /** The monitoring run whose figures these are; empty for money spent on what was not agreed. */
@@ -4380,6 +4453,19 @@ export interface ReviewPlanDayRow {
   readonly recorded_by: number | null;
 }
 
+export interface ReviewReferralRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** The review. */
+  readonly review_id: number;
+  /** The referral. */
+  readonly referral_id: number;
+  /** When. */
+  readonly referred_on: PlainDate;
+  /** Who made it. */
+  readonly referred_by: number;
+}
+
 export interface ReviewResultRow {
   /** The council. */
   readonly authority_id: number;
@@ -4822,6 +4908,29 @@ export interface SignInThrottleRow {
   readonly wait_until: Date | null;
 }
 
+export interface SignatureDoubtRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** Key within the system; the highest of a signature counts. */
+  readonly id: GeneratedAlways<number>;
+  /** The agreement. */
+  readonly agreement_id: number;
+  /** The signature. */
+  readonly signature_id: number;
+  /** doubted; then stands, where they say that it was them; or not_theirs. */
+  readonly what: 'doubted' | 'stands' | 'not_theirs';
+  /** What they said, or how it was cleared up with them. */
+  readonly words: string;
+  /** The day. */
+  readonly on_day: PlainDate;
+  /** Whether they said it themselves, by the link of the letter that told them of the signature. */
+  readonly by_link: Generated<boolean>;
+  /** Who wrote it down; empty by the link. */
+  readonly recorded_by: number | null;
+  /** When. */
+  readonly recorded_at: Generated<Date>;
+}
+
 export interface SignedLinkRow {
   /** The council. */
   readonly authority_id: number;
@@ -4835,6 +4944,19 @@ export interface SignedLinkRow {
   readonly made_at: Generated<Date>;
   /** Last day on which it opens, inclusive. */
   readonly until_on: PlainDate;
+}
+
+export interface SigningTryRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** Key within the system. */
+  readonly id: GeneratedAlways<number>;
+  /** The agreement. */
+  readonly agreement_id: number;
+  /** The terms. */
+  readonly terms_id: number;
+  /** When, by the service's clock. */
+  readonly tried_at: Date;
 }
 
 export interface SpendKindRow {
@@ -5211,6 +5333,23 @@ export interface TransferPackRow {
   readonly sha256: Buffer;
   /** Who made it. */
   readonly made_by: number;
+}
+
+export interface TransferPackCopyRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** The pack. */
+  readonly pack_id: number;
+  /** The file, encrypted. */
+  readonly content_sealed: Buffer;
+  /** SHA-256 of the file as it is opened. */
+  readonly sha256: Buffer;
+  /** Its size in bytes. */
+  readonly byte_size: number;
+  /** What is in it: path, size and SHA-256 of each. */
+  readonly files: ColumnType<unknown, string, string>;
+  /** When. */
+  readonly made_on: PlainDate;
 }
 
 export interface TransitionPlanRow {
@@ -5697,7 +5836,6 @@ export interface Tables {
   readonly bank_answer_item: BankAnswerItemRow;
   readonly break_glass: BreakGlassRow;
   readonly brought_over_debt: BroughtOverDebtRow;
-  readonly brought_over_receipt: BroughtOverReceiptRow;
   readonly budget: BudgetRow;
   readonly card_account_check: CardAccountCheckRow;
   readonly card_block: CardBlockRow;
@@ -5734,6 +5872,7 @@ export interface Tables {
   readonly education_request: EducationRequestRow;
   readonly ehc_plan: EhcPlanRow;
   readonly ehc_provision: EhcProvisionRow;
+  readonly ending_pay: EndingPayRow;
   readonly entered_figure: EnteredFigureRow;
   readonly family_assistant: FamilyAssistantRow;
   readonly family_choice: FamilyChoiceRow;
@@ -5749,6 +5888,7 @@ export interface Tables {
   readonly go_live: GoLiveRow;
   readonly go_live_event: GoLiveEventRow;
   readonly go_live_file: GoLiveFileRow;
+  readonly go_live_made: GoLiveMadeRow;
   readonly go_live_now: GoLiveNowRow;
   readonly go_live_person: GoLivePersonRow;
   readonly go_live_same_person: GoLiveSamePersonRow;
@@ -5771,6 +5911,7 @@ export interface Tables {
   readonly line_question_letter: LineQuestionLetterRow;
   readonly monitoring_run: MonitoringRunRow;
   readonly opening_balance: OpeningBalanceRow;
+  readonly opening_difference_settled: OpeningDifferenceSettledRow;
   readonly organisation: OrganisationRow;
   readonly organisation_service: OrganisationServiceRow;
   readonly outbox_attempt: OutboxAttemptRow;
@@ -5819,6 +5960,7 @@ export interface Tables {
   readonly prepared_change: PreparedChangeRow;
   readonly prepared_change_event: PreparedChangeEventRow;
   readonly prepared_change_now: PreparedChangeNowRow;
+  readonly prepared_plan: PreparedPlanRow;
   readonly prepared_step: PreparedStepRow;
   readonly provider_spend: ProviderSpendRow;
   readonly rate_card: RateCardRow;
@@ -5877,6 +6019,7 @@ export interface Tables {
   readonly review_draft: ReviewDraftRow;
   readonly review_event: ReviewEventRow;
   readonly review_plan_day: ReviewPlanDayRow;
+  readonly review_referral: ReviewReferralRow;
   readonly review_result: ReviewResultRow;
   readonly review_trigger: ReviewTriggerRow;
   readonly review_trigger_reason: ReviewTriggerReasonRow;
@@ -5901,7 +6044,9 @@ export interface Tables {
   readonly sign_in_entry: SignInEntryRow;
   readonly sign_in_link: SignInLinkRow;
   readonly sign_in_throttle: SignInThrottleRow;
+  readonly signature_doubt: SignatureDoubtRow;
   readonly signed_link: SignedLinkRow;
+  readonly signing_try: SigningTryRow;
   readonly spend_kind: SpendKindRow;
   readonly staff_member: StaffMemberRow;
   readonly statement: StatementRow;
@@ -5920,6 +6065,7 @@ export interface Tables {
   readonly team: TeamRow;
   readonly team_member: TeamMemberRow;
   readonly transfer_pack: TransferPackRow;
+  readonly transfer_pack_copy: TransferPackCopyRow;
   readonly transition_plan: TransitionPlanRow;
   readonly uplift: UpliftRow;
   readonly uplift_carried: UpliftCarriedRow;
