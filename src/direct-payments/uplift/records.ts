@@ -11,6 +11,7 @@ export const upliftRecords: RoomRecords = {
     { table: 'uplift_part', recordClass: 'money', of: ofNobody, keeps: ['stream'] },
     { table: 'uplift_part_approval', recordClass: 'money', of: ofNobody, on: 'kept.approved_on' },
     { table: 'uplift_line', recordClass: 'money', of: ofAgreement, on: 'kept.begins_on', keeps: ['stream', 'way'] },
+    { table: 'uplift_open_line', recordClass: 'money', of: ofParent('plan_version', 'plan_version_id'), on: 'kept.begins_on', keeps: ['stream', 'reason'] },
     { table: 'uplift_left_out', recordClass: 'money', of: ofAgreement, keeps: ['reason'] },
     { table: 'uplift_carried', recordClass: 'money', of: ofAgreement, on: 'kept.carried_on' },
     { table: 'uplift_undone', recordClass: 'money', of: ofAgreement, on: 'kept.undone_on' },

@@ -2932,6 +2932,8 @@ export interface PlanLineRow {
   readonly budget_id: number | null;
   /** The part of an approved plan that it carries out; empty for what was brought over. */
   readonly plan_share_id: number | null;
+  /** The uplift by which its amount came; empty where a plan or a book that was brought over says it. */
+  readonly uplift_id: number | null;
 }
 
 export interface PlanLineShareRow {
@@ -5461,7 +5463,7 @@ export interface UpliftLeftOutRow {
   /** The direct payment. */
   readonly agreement_id: number;
   /** The reason, by a word of the rules. */
-  readonly reason: 'ends-before' | 'held' | 'own-price' | 'not-asked' | 'no-percentage' | 'same' | 'would-fall' | 'change-open' | 'shared-assistant' | 'not-costed';
+  readonly reason: 'ends-before' | 'held' | 'own-price' | 'not-asked' | 'no-percentage' | 'same' | 'would-fall' | 'change-open' | 'shared-assistant' | 'not-costed' | 'raised-already';
   /** The reason in words. */
   readonly sentence: string;
   /** Whether somebody has to look at it one by one. */
@@ -5476,9 +5478,11 @@ export interface UpliftLetterRow {
   /** The direct payment. */
   readonly agreement_id: number;
   /** What it told. */
-  readonly kind: 'raised' | 'undone';
+  readonly kind: 'raised' | 'undone' | 'followed';
   /** The letter. */
   readonly letter_id: number;
+  /** Whether it tells of lines that began after the uplift was put forward too. */
+  readonly tells_followed: Generated<boolean>;
 }
 
 export interface UpliftLineRow {
@@ -5520,6 +5524,8 @@ export interface UpliftLineRow {
   readonly paid_rate_pence: Pence | null;
   /** The version of the plan that it was approved with; empty for what was brought over. */
   readonly plan_version_id: number | null;
+  /** Whether it began after the uplift was put forward, of a plan that was on its way then and was approved with it. */
+  readonly is_followed: Generated<boolean>;
 }
 
 export interface UpliftNowRow {
@@ -5535,6 +5541,43 @@ export interface UpliftNowRow {
   readonly since: PlainDate | null;
   /** How often it was put forward. */
   readonly round: number | null;
+}
+
+export interface UpliftOpenLineRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** The uplift. */
+  readonly uplift_id: number;
+  /** Which time it was put forward, from 1. */
+  readonly round: number;
+  /** The part of the plan's line (plan_line_share). Not bound to it: a draft may be rewritten, and is then another part. */
+  readonly share_id: number;
+  /** Which change of it in the same April, from 1; 0 where it stays as it is. */
+  readonly step: number;
+  /** The version of the plan that is on its way. */
+  readonly plan_version_id: number;
+  /** Whose budget. */
+  readonly stream: 'social_care' | 'education' | 'health';
+  /** The named budget; empty where only the stream is known. */
+  readonly budget_id: number | null;
+  /** First day of the new amount; empty where it stays as it is. */
+  readonly begins_on: PlainDate | null;
+  /** Last day of the line; empty while it lasts. */
+  readonly until_on: PlainDate | null;
+  /** Pence a week as the plan says it. */
+  readonly weekly_before_pence: Pence;
+  /** Pence a week from that day on; empty where it stays as it is. */
+  readonly weekly_after_pence: Pence | null;
+  /** What the difference comes to by the day up to 31 March, once the plan is carried out. */
+  readonly in_year_pence: Generated<Pence>;
+  /** What it comes to in 52 weeks. */
+  readonly full_year_pence: Generated<Pence>;
+  /** Why, in a sentence. */
+  readonly why: string;
+  /** Why it stays as it is, by a word of the rules; empty where it is raised. */
+  readonly reason: 'ends-before' | 'held' | 'own-price' | 'not-asked' | 'no-percentage' | 'same' | 'would-fall' | 'shared-assistant' | 'not-costed' | 'raised-already' | null;
+  /** Whether somebody has to look at it one by one. */
+  readonly by_hand: Generated<boolean>;
 }
 
 export interface UpliftPartRow {
@@ -5558,6 +5601,10 @@ export interface UpliftPartRow {
   readonly in_year_pence: Pence;
   /** What it costs in 52 weeks. */
   readonly full_year_pence: Pence;
+  /** How many changes of plans that are on their way. */
+  readonly open_lines: Generated<number>;
+  /** What those cost up to 31 March at most, once the plans are carried out; in the place of lines that they replace, so that it is no sum with the other. */
+  readonly open_in_year_pence: Generated<Pence>;
 }
 
 export interface UpliftPartApprovalRow {
@@ -5567,7 +5614,7 @@ export interface UpliftPartApprovalRow {
   readonly part_id: number;
   /** Digest of what was put forward. */
   readonly digest: Buffer;
-  /** What was approved: the cost up to 31 March. */
+  /** What was approved: the cost up to 31 March, of lines that run and at most of plans that are on their way. */
   readonly in_year_pence: Pence;
   /** Who: of the council, within a limit, and not who began it or put it forward. */
   readonly approved_by: number;
@@ -6075,6 +6122,7 @@ export interface Tables {
   readonly uplift_letter: UpliftLetterRow;
   readonly uplift_line: UpliftLineRow;
   readonly uplift_now: UpliftNowRow;
+  readonly uplift_open_line: UpliftOpenLineRow;
   readonly uplift_part: UpliftPartRow;
   readonly uplift_part_approval: UpliftPartApprovalRow;
   readonly uplift_round: UpliftRoundRow;

@@ -1,0 +1,182 @@
+-- The uplift made whole: changes of plans that are on their way are worked out beside the lines that run, approved with them, and raised when they are
+-- carried out, so that nothing that is approved carries last year's wage past April. Each raised line says by which uplift it came.
+
+alter table plan_line add column uplift_id bigint;
+alter table plan_line add foreign key (authority_id, uplift_id) references uplift;
+comment on column plan_line.uplift_id is 'The uplift by which its amount came; empty where a plan or a book that was brought over says it.';
+do $$
+declare council integer;
+begin
+  for council in select id from authority loop
+    perform set_config('app.authority', council::text, true);
+    update plan_line line set uplift_id = c.uplift_id from uplift_carried c where c.authority_id = line.authority_id and line.id = any (c.new_line_ids);
+  end loop;
+  perform set_config('app.authority', '', true);
+end $$;
+
+create table uplift_open_line (
+  authority_id integer not null,
+  uplift_id bigint not null,
+  round integer not null check (round >= 1),
+  share_id bigint not null,
+  step integer not null check (step between 0 and 3),
+  plan_version_id bigint not null,
+  stream text not null check (stream in ('social_care', 'education', 'health')),
+  budget_id bigint,
+  begins_on date,
+  until_on date check (until_on >= begins_on),
+  weekly_before_pence bigint not null check (weekly_before_pence >= 0),
+  weekly_after_pence bigint check (weekly_after_pence > weekly_before_pence),
+  in_year_pence bigint not null default 0 check (in_year_pence >= 0),
+  full_year_pence bigint not null default 0 check (full_year_pence >= 0),
+  why text not null check (why <> ''),
+  reason text check (reason in ('ends-before', 'held', 'own-price', 'not-asked', 'no-percentage', 'same', 'would-fall', 'shared-assistant', 'not-costed', 'raised-already')),
+  by_hand boolean not null default false,
+  primary key (authority_id, uplift_id, round, share_id, step),
+  foreign key (authority_id, uplift_id) references uplift,
+  foreign key (authority_id, budget_id) references budget,
+  foreign key (authority_id, plan_version_id) references plan_version,
+  check ((step = 0) = (weekly_after_pence is null)),
+  check ((step = 0) = (begins_on is null)),
+  check ((step = 0) = (reason is not null))
+);
+comment on table uplift_open_line is 'What a line of a plan becomes that was not carried out yet when the uplift was put forward, or why it stays as it is. It is raised once its plan is carried out. Insert-only.';
+comment on column uplift_open_line.authority_id is 'The council.';
+comment on column uplift_open_line.uplift_id is 'The uplift.';
+comment on column uplift_open_line.round is 'Which time it was put forward, from 1.';
+comment on column uplift_open_line.share_id is 'The part of the plan''s line (plan_line_share). Not bound to it: a draft may be rewritten, and is then another part.';
+comment on column uplift_open_line.step is 'Which change of it in the same April, from 1; 0 where it stays as it is.';
+comment on column uplift_open_line.plan_version_id is 'The version of the plan that is on its way.';
+comment on column uplift_open_line.stream is 'Whose budget.';
+comment on column uplift_open_line.budget_id is 'The named budget; empty where only the stream is known.';
+comment on column uplift_open_line.begins_on is 'First day of the new amount; empty where it stays as it is.';
+comment on column uplift_open_line.until_on is 'Last day of the line; empty while it lasts.';
+comment on column uplift_open_line.weekly_before_pence is 'Pence a week as the plan says it.';
+comment on column uplift_open_line.weekly_after_pence is 'Pence a week from that day on; empty where it stays as it is.';
+comment on column uplift_open_line.in_year_pence is 'What the difference comes to by the day up to 31 March, once the plan is carried out.';
+comment on column uplift_open_line.full_year_pence is 'What it comes to in 52 weeks.';
+comment on column uplift_open_line.why is 'Why, in a sentence.';
+comment on column uplift_open_line.reason is 'Why it stays as it is, by a word of the rules; empty where it is raised.';
+comment on column uplift_open_line.by_hand is 'Whether somebody has to look at it one by one.';
+call guard_tenant_table('uplift_open_line', 'select, insert');
+call guard_reach('uplift_open_line', 'plan_version_id', 'plan_version');
+create index uplift_open_line_of on uplift_open_line (authority_id, plan_version_id);
+create index uplift_open_line_by_share on uplift_open_line (authority_id, share_id);
+create trigger uplift_open_line_is_frozen before insert on uplift_open_line for each row execute function refuse_after_round();
+
+alter table uplift_left_out drop constraint uplift_left_out_reason_check;
+alter table uplift_left_out add constraint uplift_left_out_reason_check
+  check (reason in ('ends-before', 'held', 'own-price', 'not-asked', 'no-percentage', 'same', 'would-fall', 'change-open', 'shared-assistant', 'not-costed', 'raised-already'));
+
+alter table uplift_part add column open_lines integer not null default 0 check (open_lines >= 0);
+alter table uplift_part add column open_in_year_pence bigint not null default 0 check (open_in_year_pence >= 0);
+alter table uplift_part drop constraint uplift_part_lines_check;
+alter table uplift_part add constraint uplift_part_lines_check check (lines >= 0 and lines + open_lines > 0);
+comment on column uplift_part.open_lines is 'How many changes of plans that are on their way.';
+comment on column uplift_part.open_in_year_pence is 'What those cost up to 31 March at most, once the plans are carried out; in the place of lines that they replace, so that it is no sum with the other.';
+
+alter table uplift_line add column is_followed boolean not null default false;
+comment on column uplift_line.is_followed is 'Whether it began after the uplift was put forward, of a plan that was on its way then and was approved with it.';
+
+alter table uplift_letter add column tells_followed boolean not null default false;
+alter table uplift_letter drop constraint uplift_letter_kind_check;
+alter table uplift_letter add constraint uplift_letter_kind_check check (kind in ('raised', 'undone', 'followed'));
+comment on column uplift_letter.tells_followed is 'Whether it tells of lines that began after the uplift was put forward too.';
+
+create or replace function uplift_digest(council integer, of_uplift bigint, of_round integer) returns bytea language sql stable as $$
+  select sha256(convert_to(coalesce((select string_agg(concat_ws('|', l.plan_line_id, l.step, l.agreement_id, l.stream, l.budget_id, l.begins_on, l.until_on, l.weekly_before_pence, l.weekly_after_pence, l.in_year_pence, l.full_year_pence),
+      E'\n' order by l.plan_line_id, l.step)
+    from uplift_line l where l.authority_id = council and l.uplift_id = of_uplift and l.round = of_round and not l.is_followed), '')
+    || coalesce((select E'\n\n' || string_agg(concat_ws('|', o.share_id, o.step, o.plan_version_id, o.stream, o.budget_id, o.begins_on, o.until_on, o.weekly_before_pence, o.weekly_after_pence, o.in_year_pence, o.full_year_pence),
+      E'\n' order by o.share_id, o.step)
+    from uplift_open_line o where o.authority_id = council and o.uplift_id = of_uplift and o.round = of_round and o.step > 0), ''), 'UTF8'))
+$$;
+
+create or replace function refuse_after_round() returns trigger language plpgsql as $$
+begin
+  if new.authority_id::text is distinct from current_setting('app.authority', true) then return new; end if;
+  if not exists (select from uplift_round r where r.authority_id = new.authority_id and r.uplift_id = new.uplift_id and r.round >= new.round) then return new; end if;
+  -- What was approved of a plan on its way becomes a line of the uplift when the plan is carried out: as it was approved, or less of it.
+  if tg_table_name = 'uplift_line' and (to_jsonb(new) ->> 'is_followed')::boolean
+    and exists (select from uplift_now n where n.authority_id = new.authority_id and n.uplift_id = new.uplift_id and n.state = 'carried_out' and n.round = new.round)
+    and exists (select from plan_line line join uplift_open_line o on o.authority_id = line.authority_id and o.share_id = line.plan_share_id and o.step > 0
+      where line.authority_id = new.authority_id and line.id = (to_jsonb(new) ->> 'plan_line_id')::bigint and o.uplift_id = new.uplift_id and o.round = new.round
+      having min(o.weekly_before_pence) <= (to_jsonb(new) ->> 'weekly_before_pence')::bigint and max(o.weekly_after_pence) >= (to_jsonb(new) ->> 'weekly_after_pence')::bigint
+        and min(o.begins_on) <= (to_jsonb(new) ->> 'begins_on')::date) then return new; end if;
+  raise exception 'that uplift was put forward and changes no more' using errcode = 'check_violation';
+end $$;
+comment on function refuse_after_round() is 'What was put forward stays as it was put forward; but a plan that was on its way then is raised as was approved, once it is carried out.';
+
+create or replace function check_uplift_round() returns trigger language plpgsql as $$
+begin
+  if new.authority_id::text is distinct from current_setting('app.authority', true) then return new; end if;
+  if new.round <> 1 + (select coalesce(max(r.round), 0) from uplift_round r where r.authority_id = new.authority_id and r.uplift_id = new.uplift_id)
+    or (select n.state from uplift_now n where n.authority_id = new.authority_id and n.uplift_id = new.uplift_id) is distinct from 'draft' then
+    raise exception 'only a draft is put forward' using errcode = 'check_violation';
+  end if;
+  if new.digest <> uplift_digest(new.authority_id, new.uplift_id, new.round) then
+    raise exception 'the digest is not that of the lines' using errcode = 'check_violation';
+  end if;
+  if exists (select from uplift_line l where l.authority_id = new.authority_id and l.uplift_id = new.uplift_id and l.round = new.round and l.is_followed) then
+    raise exception 'nothing follows what is not put forward' using errcode = 'check_violation';
+  end if;
+  if exists (
+      select from (
+        select stream, budget_id, sum(lines) as lines, sum(weekly) as weekly, sum(in_year) as in_year, sum(full_year) as full_year, sum(open_lines) as open_lines, sum(open_in_year) as open_in_year from (
+          select stream, budget_id, 1 as lines, weekly_after_pence - weekly_before_pence as weekly, in_year_pence as in_year, full_year_pence as full_year, 0 as open_lines, 0 as open_in_year
+            from uplift_line l where l.authority_id = new.authority_id and l.uplift_id = new.uplift_id and l.round = new.round
+          union all
+          select stream, budget_id, 0, 0, 0, 0, 1, in_year_pence from uplift_open_line o where o.authority_id = new.authority_id and o.uplift_id = new.uplift_id and o.round = new.round and o.step > 0) each_line
+        group by stream, budget_id) summed
+      full join (select * from uplift_part p where p.authority_id = new.authority_id and p.uplift_id = new.uplift_id and p.round = new.round) part
+        on part.stream = summed.stream and coalesce(part.budget_id, 0) = coalesce(summed.budget_id, 0)
+      where (part.lines, part.weekly_pence, part.in_year_pence, part.full_year_pence, part.open_lines, part.open_in_year_pence)
+        is distinct from (summed.lines, summed.weekly, summed.in_year, summed.full_year, summed.open_lines, summed.open_in_year)) then
+    raise exception 'the parts of an uplift are the sums of its lines' using errcode = 'check_violation';
+  end if;
+  return new;
+end $$;
+
+create or replace function check_uplift_approval() returns trigger language plpgsql as $$
+declare part record; shown record;
+begin
+  if new.authority_id::text is distinct from current_setting('app.authority', true) then return new; end if;
+  select * into part from uplift_part p where p.authority_id = new.authority_id and p.id = new.part_id;
+  select r.*, u.started_by into shown from uplift_round r join uplift u on u.authority_id = r.authority_id and u.id = r.uplift_id
+    where r.authority_id = new.authority_id and r.uplift_id = part.uplift_id and r.round = part.round;
+  if shown is null or not exists (select from uplift_now n where n.authority_id = new.authority_id and n.uplift_id = part.uplift_id and n.state = 'proposed' and n.round = part.round) then
+    raise exception 'that is not put forward' using errcode = 'check_violation';
+  end if;
+  if new.digest <> shown.digest or new.in_year_pence <> part.in_year_pence + part.open_in_year_pence then
+    raise exception 'that is not what was put forward' using errcode = 'check_violation';
+  end if;
+  if new.approved_by = shown.proposed_by or new.approved_by is not distinct from shown.started_by then
+    raise exception 'nobody approves what they put forward' using errcode = 'check_violation';
+  end if;
+  if not is_of_the_council(new.authority_id, new.approved_by) then
+    raise exception 'the council approves an uplift' using errcode = 'check_violation';
+  end if;
+  if not exists (select from approval_limit l where l.authority_id = new.authority_id and l.staff_member_id = new.approved_by and l.power = 'plan'
+      and l.from_on <= new.approved_on and (l.until_on is null or l.until_on >= new.approved_on)
+      and (l.stream is null or l.stream = part.stream) and (l.budget_id is null or l.budget_id = part.budget_id) and (l.limit_pence is null or l.limit_pence >= new.in_year_pence)) then
+    raise exception 'beyond what they may approve' using errcode = 'check_violation';
+  end if;
+  return new;
+end $$;
+comment on column uplift_part_approval.in_year_pence is 'What was approved: the cost up to 31 March, of lines that run and at most of plans that are on their way.';
+
+create or replace function check_uplift_carried() returns trigger language plpgsql as $$
+begin
+  if new.authority_id::text is distinct from current_setting('app.authority', true) then return new; end if;
+  if not exists (select from uplift_now n where n.authority_id = new.authority_id and n.uplift_id = new.uplift_id and n.state in ('approved', 'carried_out') and n.round = new.round) then
+    raise exception 'only an approved uplift is carried out' using errcode = 'check_violation';
+  end if;
+  if not exists (select from uplift_line l join uplift_now n on n.authority_id = l.authority_id and n.uplift_id = l.uplift_id
+      where l.authority_id = new.authority_id and l.uplift_id = new.uplift_id and l.round = new.round and l.plan_line_id = new.plan_line_id and l.agreement_id = new.agreement_id and (n.state = 'approved' or l.is_followed))
+    and not (new.dropped_why is not null and exists (select from plan_line line join uplift_open_line o on o.authority_id = line.authority_id and o.share_id = line.plan_share_id
+      where line.authority_id = new.authority_id and line.id = new.plan_line_id and line.agreement_id = new.agreement_id and o.uplift_id = new.uplift_id and o.round = new.round)) then
+    raise exception 'the uplift has no such line' using errcode = 'check_violation';
+  end if;
+  return new;
+end $$;
+comment on function check_uplift_carried() is 'Lines of an approved uplift are carried out, those of plans that were on their way once they run, and no other.';
