@@ -3,6 +3,7 @@ import { sealedPayments } from '../direct-payments/payments/payment-files/sealed
 import { sealedBooks } from '../direct-payments/go-live/bring-in.js';
 import { sealedPapers } from '../direct-payments/agreements/sign-agreement.js';
 import { sealedIncome } from '../direct-payments/reclaims/finance/receive-income.js';
+import { sealedPacks } from '../direct-payments/transition/sealed-pack.js';
 import { sealedFile, sealedRow } from '../direct-payments/statements/arrival.js';
 import { attemptSecrets } from '../platform/access/directory/begin-attempt.js';
 import { sealedIdentifiers } from '../people/identifiers.js';
@@ -28,5 +29,6 @@ export const sealedColumns: readonly SealedColumn[] = [
   { table: 'sign_in_directory', column: 'client_secret_sealed', about: secretPurpose },
   { table: 'directory_attempt', column: 'secrets_sealed', about: attemptSecrets },
   sealedBundles,
+  sealedPacks,
   { table: 'audit_mark', column: 'mark', about: markedAs },
 ];

@@ -13,6 +13,7 @@ export const reviewRecords: RoomRecords = {
     { table: 'review_event', recordClass: 'case-record', of: ofReview, on: 'kept.happened_on', isContact: true },
     { table: 'review_draft', recordClass: 'case-record', of: ofReview, blankAs: { answers: "'{}'::jsonb" } },
     { table: 'review_result', recordClass: 'case-record', of: ofReview, on: 'kept.completed_on', keeps: ['form', 'looked_at'], blankAs: { answers: "'[null]'::jsonb" }, isContact: true },
+    { table: 'review_referral', recordClass: 'case-record', of: ofReview, on: 'kept.referred_on' },
     { table: 'review_calendar', recordClass: 'council-own', of: ofNobody },
   ],
 };

@@ -1,4 +1,5 @@
 import { ofParent, ofPerson, type OpenMatter, type RoomRecords } from '../../platform/records/record-class.js';
+import { sealedPack } from './sealed-pack.js';
 
 const openChanges: OpenMatter = {
   name: 'open-change',
@@ -21,7 +22,13 @@ export const transitionRecords: RoomRecords = {
     { table: 'prepared_change', recordClass: 'case-record', of: ofPerson(), on: 'kept.on_day', keeps: ['kind', 'milestone', 'what', 'because'] },
     { table: 'prepared_change_event', recordClass: 'case-record', of: ofChange, on: 'kept.on_day', keeps: ['state'] },
     { table: 'prepared_step', recordClass: 'case-record', of: ofChange, on: 'kept.by_on', keeps: ['what', 'who'] },
+    { table: 'prepared_plan', recordClass: 'case-record', of: ofChange, on: 'kept.prepared_on' },
+    { table: 'ending_pay', recordClass: 'money', of: ofParent('agreement', 'agreement_id'), on: 'kept.worked_out_on' },
     { table: 'final_account', recordClass: 'money', of: ofParent('agreement', 'agreement_id'), on: 'kept.made_on' },
     { table: 'transfer_pack', recordClass: 'case-record', of: ofPerson(), on: 'kept.made_on' },
+    {
+      table: 'transfer_pack_copy', recordClass: 'case-record', of: ofParent('transfer_pack', 'pack_id'), on: 'kept.made_on', blankAs: { files: "'[]'::jsonb" },
+      files: [{ name: `kept.pack_id || '.zip'`, content: 'kept.content_sealed', sealedAs: sealedPack }],
+    },
   ],
 };
