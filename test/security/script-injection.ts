@@ -64,7 +64,8 @@ interface TextColumn {
 
 /**
  * Puts a text into every column of words of a council's tables, as if people had typed it there: not where the database lets in only
- * words of a list, nor into the product's own words for states and kinds, nor into keys, nor into letters as they went out, which are pages themselves.
+ * words of a list, nor into the product's own words for states and kinds, nor into keys, nor into letters as they went out, which are pages
+ * themselves or data kept as text under a digest.
  */
 export async function typeEverywhere(client: ClientBase, authorityId: number, words: string): Promise<number> {
   const { rows } = await client.query<TextColumn>(`
@@ -76,7 +77,7 @@ export async function typeEverywhere(client: ClientBase, authorityId: number, wo
       and not exists (select from pg_constraint con where con.conrelid = class.oid and attribute.attnum = any (con.conkey) and (con.contype in ('p', 'u', 'f', 'x') or con.contype = 'c' and pg_get_constraintdef(con.oid) ~ 'ARRAY|~'))
       and not exists (select from pg_index unique_one where unique_one.indrelid = class.oid and unique_one.indisunique and attribute.attnum = any (unique_one.indkey::smallint[]))
       and attribute.attname !~ '(^|_)(status|event|kind|code|step|measure|procedure|stage|way)$'
-      and (class.relname, attribute.attname) not in (('letter', 'html'))`);
+      and (class.relname, attribute.attname) not in (('letter', 'html'), ('agreement_terms', 'document'), ('transfer_pack', 'document'))`);
   await client.query("set session_replication_role = 'replica'");
   // Rules for values would refuse some texts: what they hold back is not under test here.
   const safe = words.replaceAll('\u0000', '');

@@ -3,7 +3,8 @@ import type { TenantTx } from '../db/transaction.js';
 import { enqueue } from '../jobs/enqueue.js';
 import { ok, refuserOf, type Result } from '../../core/result.js';
 import { deliverJobName } from './deliver-job-name.js';
-import { letterDocument, type LetterDocument } from './letter-document.js';
+import { frozenDocument } from './frozen-document.js';
+import type { LetterDocument } from './letter-document.js';
 import { letterRefusals } from './refusals.js';
 import { findForms, findLetter, findSteps, type LetterFacts, type LetterStep } from './store/standing.js';
 
@@ -22,7 +23,7 @@ export async function showLetter(tx: TenantTx, id: number): Promise<ShownLetter 
   const forms = await findForms(tx, id);
   if (!facts || !forms) return undefined;
   await recordLook(tx, facts);
-  return { facts, document: letterDocument.parse(forms.document), steps: await findSteps(tx, id) };
+  return { facts, document: frozenDocument(forms.document, facts), steps: await findSteps(tx, id) };
 }
 
 /** A form of a letter byte for byte as it was frozen, such as the PDF to be printed; whoever takes it has looked. */

@@ -1,7 +1,8 @@
 import type { PlainDate } from '../../../core/plain-date.js';
 import type { AgreementSignatureRow, AgreementTermsRow } from '../../../platform/db/tables.js';
 import type { TenantTx } from '../../../platform/db/transaction.js';
-import { letterDocument, type LetterDocument } from '../../../platform/letters/letter-document.js';
+import { frozenDocument } from '../../../platform/letters/frozen-document.js';
+import type { LetterDocument } from '../../../platform/letters/letter-document.js';
 import type { TermsFacts } from '../rules/terms-facts.js';
 
 /** How terms were agreed to. */
@@ -59,9 +60,8 @@ export async function findTerms(tx: TenantTx, termsId: number): Promise<TermsVer
   return rows.map(read)[0];
 }
 
-// Words that were removed after their time are no letter any more.
 function read({ document, ...row }: Row): TermsVersion {
-  return { ...row, document: letterDocument.parse(JSON.parse(document)) };
+  return { ...row, document: frozenDocument(document, { on: row.writtenOn, reference: String(row.number) }) };
 }
 
 export interface NewTerms {

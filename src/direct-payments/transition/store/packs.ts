@@ -1,4 +1,5 @@
-import { letterDocument, type LetterDocument } from '../../../platform/letters/letter-document.js';
+import { frozenDocument } from '../../../platform/letters/frozen-document.js';
+import type { LetterDocument } from '../../../platform/letters/letter-document.js';
 import type { Pence } from '../../../core/money.js';
 import type { PlainDate } from '../../../core/plain-date.js';
 import type { TenantTx } from '../../../platform/db/transaction.js';
@@ -26,9 +27,9 @@ export async function findPacksOf(tx: TenantTx, changeId: number): Promise<PackF
 }
 
 export async function findPack(tx: TenantTx, id: number): Promise<{ readonly personId: number; readonly document: LetterDocument } | undefined> {
-  const { rows } = await tx.client.query<{ personId: number; document: string }>('select person_id as "personId", document from transfer_pack where authority_id = $1 and id = $2', [tx.authorityId, id]);
+  const { rows } = await tx.client.query<{ personId: number; on: PlainDate; document: string }>('select person_id as "personId", made_on as "on", document from transfer_pack where authority_id = $1 and id = $2', [tx.authorityId, id]);
   const [pack] = rows;
-  return pack && { personId: pack.personId, document: letterDocument.parse(JSON.parse(pack.document)) };
+  return pack && { personId: pack.personId, document: frozenDocument(pack.document, { on: pack.on, reference: `Pack ${String(id)}` }) };
 }
 
 export interface NewPack {

@@ -2,7 +2,8 @@ import type { Pence } from '../../../../core/money.js';
 import type { PlainDate } from '../../../../core/plain-date.js';
 import type { AgreementRow } from '../../../../platform/db/tables.js';
 import type { TenantTx } from '../../../../platform/db/transaction.js';
-import { letterDocument, type LetterDocument } from '../../../../platform/letters/letter-document.js';
+import { frozenDocument } from '../../../../platform/letters/frozen-document.js';
+import type { LetterDocument } from '../../../../platform/letters/letter-document.js';
 import type { PaymentWay } from '../../rules/payment.js';
 import type { PayingStream } from '../../rules/streams.js';
 
@@ -144,7 +145,7 @@ const source = `remittance told join pay_run run on run.authority_id = told.auth
 export async function findRemittance(tx: TenantTx, id: number): Promise<(RemittanceFacts & { readonly document: LetterDocument }) | undefined> {
   const { rows } = await tx.client.query<RemittanceFacts & { document: unknown }>(`select ${columns}, told.document from ${source} where told.authority_id = $1 and told.id = $2`, [tx.authorityId, id]);
   const [row] = rows;
-  return row && { ...row, document: letterDocument.parse(row.document) };
+  return row && { ...row, document: frozenDocument(row.document, row) };
 }
 
 /** Of a run, or of a direct payment, the latest first. */
