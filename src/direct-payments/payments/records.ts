@@ -26,6 +26,7 @@ export const paymentRecords: RoomRecords = {
     { table: 'payment_pause', recordClass: 'case-record', of: ofAgreement, on: 'kept.decided_on' },
     { table: 'agreed_deduction', recordClass: 'money', of: ofAgreement, on: 'kept.agreed_on' },
     { table: 'overpayment_notice', recordClass: 'money', of: ofAgreement, on: 'kept.told_on' },
+    { table: 'one_off_decision', recordClass: 'money', of: ofAgreement, on: 'kept.decided_on' },
     { table: 'payment_returned', recordClass: 'money', of: ofAgreement, on: 'kept.returned_on', keeps: ['code'] },
     { table: 'paying_setting', recordClass: 'council-own', of: ofNobody },
     { table: 'payment_file', recordClass: 'money', of: ofNobody, on: 'kept.pay_on', keeps: ['part', 'format', 'name'] },

@@ -23,6 +23,8 @@ export interface NewPlanLine {
   readonly shareId?: number;
   /** Of a sum paid once: the line of an earlier agreement that it stands in place of. Where both carry out the same part of a plan, the database finds it by itself. */
   readonly inPlaceOf?: number;
+  /** The uplift by which its amount came (`plan_line.uplift_id`); left out where a plan or a book that was brought over says it. */
+  readonly upliftId?: number;
 }
 
 export interface NewContribution {
@@ -37,12 +39,12 @@ export interface NewContribution {
 export async function recordPlanLines(tx: TenantTx, lines: readonly NewPlanLine[]): Promise<number[]> {
   return insertedIds(
     tx,
-    `insert into plan_line (authority_id, agreement_id, stream, kind, description, weekly_pence, employs_assistant, from_on, until_on, one_off_pence, bears_contribution, budget_id, plan_share_id, in_place_of_id)
+    `insert into plan_line (authority_id, agreement_id, stream, kind, description, weekly_pence, employs_assistant, from_on, until_on, one_off_pence, bears_contribution, budget_id, plan_share_id, in_place_of_id, uplift_id)
      select $1, row.agreement, row.stream, row.kind, row.description, row.weekly, row.employs, row.from_on, row.until_on,
-       row.one_off, coalesce(row.bears, row.stream = 'social_care'), row.budget, row.share, row.in_place_of
+       row.one_off, coalesce(row.bears, row.stream = 'social_care'), row.budget, row.share, row.in_place_of, row.uplift
      from rows from (json_to_recordset($2) as ("agreementId" bigint, stream text, kind text, description text, weekly bigint,
-       "employsAssistant" boolean, "from" date, "until" date, "oneOff" bigint, "bearsContribution" boolean, "budgetId" bigint, "shareId" bigint, "inPlaceOf" bigint)) with ordinality
-       as row (agreement, stream, kind, description, weekly, employs, from_on, until_on, one_off, bears, budget, share, in_place_of, place)
+       "employsAssistant" boolean, "from" date, "until" date, "oneOff" bigint, "bearsContribution" boolean, "budgetId" bigint, "shareId" bigint, "inPlaceOf" bigint, "upliftId" bigint)) with ordinality
+       as row (agreement, stream, kind, description, weekly, employs, from_on, until_on, one_off, bears, budget, share, in_place_of, uplift, place)
      order by place
      returning id`,
     lines,

@@ -2178,6 +2178,27 @@ export interface MonitoringRunRow {
   readonly started_by: number | null;
 }
 
+export interface OneOffDecisionRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** Key within the system. */
+  readonly id: GeneratedAlways<number>;
+  /** The agreement. */
+  readonly agreement_id: number;
+  /** The line that promised it. */
+  readonly plan_line_id: number;
+  /** It is paid all the same, or it is left. */
+  readonly decision: 'pay' | 'leave';
+  /** Why, in words that may be read to the family. */
+  readonly reason: string;
+  /** Who decided. */
+  readonly decided_by: number;
+  /** Day. */
+  readonly decided_on: PlainDate;
+  /** When it was written down. */
+  readonly decided_at: Generated<Date>;
+}
+
 export interface OpeningBalanceRow {
   /** The council. */
   readonly authority_id: number;
@@ -2932,6 +2953,8 @@ export interface PlanLineRow {
   readonly budget_id: number | null;
   /** The part of an approved plan that it carries out; empty for what was brought over. */
   readonly plan_share_id: number | null;
+  /** Of a sum paid once: the line of an earlier version or agreement that it stands in place of, so that what was paid for that is not paid again; empty for what is new. */
+  readonly in_place_of_id: number | null;
   /** The uplift by which its amount came; empty where a plan or a book that was brought over says it. */
   readonly uplift_id: number | null;
 }
@@ -5957,6 +5980,7 @@ export interface Tables {
   readonly line_question: LineQuestionRow;
   readonly line_question_letter: LineQuestionLetterRow;
   readonly monitoring_run: MonitoringRunRow;
+  readonly one_off_decision: OneOffDecisionRow;
   readonly opening_balance: OpeningBalanceRow;
   readonly opening_difference_settled: OpeningDifferenceSettledRow;
   readonly organisation: OrganisationRow;
