@@ -19,6 +19,8 @@ export interface AgreementChange {
   readonly agreementId: number;
   /** An approved version of the plan that it carries out. */
   readonly versionId: number;
+  /** That the agreement has just taken over and this is its first plan: what the plan begins earlier begins with the agreement. */
+  readonly comesWithIt?: boolean;
 }
 
 /**
@@ -27,12 +29,12 @@ export interface AgreementChange {
  * touched: pay runs find the difference. Answers with the agreement's key. Refused where the family would be paid less before its notice has
  * ended, or while that is looked at again.
  */
-export async function changeAgreement(tx: TenantTx, { agreementId, versionId }: AgreementChange, clock: Clock): Promise<Result<number>> {
+export async function changeAgreement(tx: TenantTx, { agreementId, versionId, comesWithIt = false }: AgreementChange, clock: Clock): Promise<Result<number>> {
   const approved = await approvedVersion(tx, versionId);
   if (!approved.ok) return approved;
   const version = approved.value;
   const agreement = await findAgreementFacts(tx, agreementId, { hold: true });
-  const fits = agreement ? fitting(agreement, version) : refuseAgreement('agreement-out-of-sight', 'There is no such direct payment.');
+  const fits = agreement ? fitting(agreement, version, comesWithIt) : refuseAgreement('agreement-out-of-sight', 'There is no such direct payment.');
   if (!agreement || !fits.ok) return fits.ok ? refuseAgreement('agreement-out-of-sight', 'There is no such direct payment.') : fits;
   const told = await familyWasTold(tx, version, clock.today());
   if (!told.ok) return told;
@@ -44,22 +46,22 @@ export async function changeAgreement(tx: TenantTx, { agreementId, versionId }: 
   return moved.ok ? ok(agreementId) : moved;
 }
 
-function fitting(agreement: AgreementFacts, version: PlanVersionView): Result<null> {
+function fitting(agreement: AgreementFacts, version: PlanVersionView, comesWithIt: boolean): Result<null> {
   const { effectiveFrom } = version;
   if (version.personId !== agreement.personId || version.regime !== agreement.regime || (version.agreementId !== null && version.agreementId !== agreement.id))
     return refuseAgreement('plan-not-of-agreement', `${version.planReference} is not the plan of ${agreement.reference}.`);
   if (agreement.ends !== null && agreement.ends < effectiveFrom) return refuseAgreement('agreement-over', `${agreement.reference} ended on ${formatDate(agreement.ends)}.`);
   // The first day of an end is the one after the last that is paid.
-  if (effectiveFrom < agreement.starts) return refuseAgreement('agreement-not-begun', `${agreement.reference} begins on ${formatDate(agreement.starts)}, after the change.`);
+  if (effectiveFrom < agreement.starts && !comesWithIt) return refuseAgreement('agreement-not-begun', `${agreement.reference} begins on ${formatDate(agreement.starts)}, after the change.`);
   return ok(null);
 }
 
 async function carryOut(tx: TenantTx, { id, reference, starts }: AgreementFacts, version: PlanVersionView): Promise<void> {
-  const from = version.effectiveFrom;
+  const from = later(version.effectiveFrom, starts);
   const changes = whatChanges(version.planId, version.lines, await findCarriedLines(tx, id));
   const ended = await endPlanLines(tx, id, from, changes.keep);
   await beginLines(tx, id, changes.begin, from);
-  await changeContribution(tx, id, version);
+  await changeContribution(tx, id, { ...version, effectiveFrom: from });
   const isOneOff = version.change === 'one_off';
   await insertStep(tx, id, { what: isOneOff ? 'one_off' : 'changed', on: later(from, starts), versionId: version.id, reason: version.why ?? '' });
   await recordEvent(tx, {
