@@ -1,7 +1,11 @@
 import type { PlainDate } from '../core/plain-date.js';
+import { ok, type Result } from '../core/result.js';
 import type { TenantTx } from '../platform/db/transaction.js';
 import type { LetterRecipient } from '../platform/letters/letter-recipient.js';
-import { findActingName, findCorrespondence } from './store/people.js';
+import { refusePeople as refuse } from './refusals.js';
+import { plainName } from './rules/plain-name.js';
+import { findCorrespondence, findMoneyHolder, findOwnCorrespondence, type CorrespondenceRow } from './store/correspondence.js';
+import { findActingName } from './store/people.js';
 
 /** Who letters about a person go to and how, as it was last recorded. */
 export interface Correspondence extends LetterRecipient {
@@ -20,8 +24,16 @@ export interface Correspondence extends LetterRecipient {
 /** How letters about a person go; undefined where nobody has recorded it. */
 export async function correspondenceOf(tx: TenantTx, personId: number): Promise<Correspondence | undefined> {
   const row = await findCorrespondence(tx, personId);
-  if (!row) return undefined;
-  const { copyToName, copyToEmail, ...rest } = row;
+  return row && asKept(row, personId);
+}
+
+/** How letters go to one who acts for a person, at their own address; undefined where nobody has recorded it. */
+export async function ownCorrespondenceOf(tx: TenantTx, { personId, actingId }: { readonly personId: number; readonly actingId: number }): Promise<Correspondence | undefined> {
+  const row = await findOwnCorrespondence(tx, actingId);
+  return row && asKept(row, personId);
+}
+
+function asKept({ copyToName, copyToEmail, ...rest }: CorrespondenceRow, personId: number): Correspondence {
   return { ...rest, personId, copyTo: copyToName !== null && copyToEmail !== null ? { name: copyToName, email: copyToEmail } : null };
 }
 
@@ -42,9 +54,34 @@ export function byHandWords(kept: Pick<Correspondence, 'interpreter' | 'signLang
  */
 export async function recipientOf(tx: TenantTx, personId: number, on: PlainDate): Promise<LetterRecipient | undefined> {
   const recorded = await correspondenceOf(tx, personId);
-  if (recorded) return { ...recorded, languageNote: byHandWords(recorded).join('. ') };
+  if (recorded) return asRecipient(recorded);
   const name = await findActingName(tx, personId, on);
-  return name === undefined ? undefined : {
-    name, lines: [], email: null, channel: 'post', largePrint: false, easyRead: false, telephoneFirst: false, extraDays: 0, copyTo: null, languageNote: '',
-  };
+  return name === undefined ? undefined : byPost(name);
+}
+
+/**
+ * To whom a letter of this day about an agreement's money goes: whoever holds it, at their own address and in their own format; never silently to
+ * somebody else of the family. The address of the letters about the person serves where the payee is the person, where it is the payee's own by
+ * name, or where nobody is named. With nothing recorded at all it goes to the payee by name, by post, and whoever posts it finds the address.
+ * Refused where the letters about the person go to another and the payee's own address is not known.
+ */
+export async function recipientOfAgreement(tx: TenantTx, agreementId: number, on: PlainDate): Promise<Result<LetterRecipient>> {
+  const holder = await findMoneyHolder(tx, agreementId);
+  if (!holder) return refuse('person-not-found', 'There is no such direct payment.');
+  const { personId, payeeId, payeeName, payeeIsPerson, reference } = holder;
+  const own = payeeId === null ? undefined : await ownCorrespondenceOf(tx, { personId, actingId: payeeId });
+  if (own) return ok(asRecipient(own));
+  const about = await correspondenceOf(tx, personId);
+  if (about && (payeeName === null || payeeIsPerson || plainName(about.name) === plainName(payeeName))) return ok(asRecipient(about));
+  if (about && payeeName !== null) return refuse('payee-without-address', `${payeeName} receives the money of ${reference}, and letters about ${holder.personName} go to ${about.name}. Record where letters to ${payeeName} go; nothing was sent.`);
+  const name = payeeName ?? (await findActingName(tx, personId, on));
+  return name === undefined ? refuse('person-not-found', 'There is nobody to write to.') : ok(byPost(name));
+}
+
+function asRecipient(recorded: Correspondence): LetterRecipient {
+  return { ...recorded, languageNote: byHandWords(recorded).join('. ') };
+}
+
+function byPost(name: string): LetterRecipient {
+  return { name, lines: [], email: null, channel: 'post', largePrint: false, easyRead: false, telephoneFirst: false, extraDays: 0, copyTo: null, languageNote: '' };
 }

@@ -3,9 +3,11 @@ import { ok, type Result } from '../core/result.js';
 import { recordEvent } from '../platform/audit/record-event.js';
 import type { TenantTx } from '../platform/db/transaction.js';
 import { adjustmentWords } from '../platform/letters/letter-recipient.js';
-import { byHandWords, correspondenceOf, type Correspondence } from './correspondence.js';
+import { byHandWords, correspondenceOf, ownCorrespondenceOf, type Correspondence } from './correspondence.js';
 import { refusePeople as refuse } from './refusals.js';
-import { hasPerson, insertCorrespondence } from './store/people.js';
+import { findActingPerson } from './store/acting-people.js';
+import { insertCorrespondence } from './store/correspondence.js';
+import { hasPerson } from './store/people.js';
 
 
 /** What somebody does by hand; left out, it is not needed. */
@@ -16,6 +18,8 @@ export interface NewCorrespondence extends Omit<Correspondence, 'copyTo' | 'from
   readonly copyToName: string | null;
   readonly copyToEmail: string | null;
   readonly from: PlainDate;
+  /** Whose own letters these are, of those who act for the person; left out for the letters about the person. */
+  readonly actingId?: number;
 }
 
 const notByHand = { interpreter: '', signLanguage: false, braille: false, paperColour: '' };
@@ -26,10 +30,13 @@ export async function recordCorrespondence(tx: TenantTx, given: NewCorrespondenc
   if (!(await hasPerson(tx, given.personId))) return refuse('person-not-found', 'There is no such person.');
   const unfit = unfitAddress(given) ?? unfitCopy(given);
   if (unfit) return unfit;
-  const before = await correspondenceOf(tx, given.personId);
-  const row = { ...notByHand, ...given };
+  const { personId, actingId } = given;
+  const acting = actingId === undefined ? undefined : await findActingPerson(tx, actingId);
+  if (actingId !== undefined && acting?.personId !== personId) return refuse('acting-not-found', 'They do not act for this person.', { field: 'of' });
+  const before = actingId === undefined ? await correspondenceOf(tx, personId) : await ownCorrespondenceOf(tx, { personId, actingId });
+  const row = { ...notByHand, ...given, actingId: actingId ?? null };
   const id = await insertCorrespondence(tx, row);
-  await recordEvent(tx, { sentence: sentenceOf(row), subjectKind: 'person', subjectId: given.personId, ...(before ? { before } : {}), after: row });
+  await recordEvent(tx, { sentence: sentenceOf(row, acting?.name), subjectKind: 'person', subjectId: given.personId, ...(before ? { before } : {}), after: row });
   return ok(id);
 }
 
@@ -49,7 +56,7 @@ function unfitCopy({ copyToName, copyToEmail }: NewCorrespondence): Refused {
   return undefined;
 }
 
-function sentenceOf(given: NewCorrespondence & Pick<Correspondence, ByHand>): string {
+function sentenceOf(given: Omit<NewCorrespondence, 'actingId'> & Pick<Correspondence, ByHand>, acting: string | undefined): string {
   const kept = adjustmentWords({ ...given, languageNote: byHandWords(given).join(', ') });
-  return `Recorded that letters go to ${given.name} by ${given.channel === 'post' ? 'post' : 'e-mail'}${kept.length === 0 ? '' : ` (${kept.join(', ')})`}.`;
+  return `Recorded that letters ${acting === undefined ? '' : `to ${acting} themself `}go to ${given.name} by ${given.channel === 'post' ? 'post' : 'e-mail'}${kept.length === 0 ? '' : ` (${kept.join(', ')})`}.`;
 }

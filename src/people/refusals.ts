@@ -7,6 +7,7 @@ export const peopleRefusals = {
   'email-missing': 'Letters by e-mail need an e-mail address. Give it, or choose post.',
   'email-not-read': 'What was given is not an e-mail address. Write it like name@example.org.',
   'copy-incomplete': 'Whoever gets copies needs a name and an e-mail address. Give both, or neither.',
+  'payee-without-address': 'Letters about the money of a direct payment go to whoever receives it, and where letters to them go is not recorded, while letters about the person go to somebody else. Record the payee’s own address: nothing was sent to anybody.',
   'person-name-missing': 'A person needs a given and a family name. Where somebody has one name only, write it in both.',
   'born-later': 'The day of birth is still to come, or before 1900. Correct it.',
   'possibly-recorded': 'Records that may be of the same person are there already. Open them; where it is none of them, say how you know and record the person.',

@@ -31,6 +31,8 @@ export const agreementRecords: RoomRecords = {
       table: 'agreement_signature', recordClass: 'case-record', of: ofAgreement, on: 'kept.signed_on', isContact: true,
       files: [{ name: 'kept.file_name', content: 'kept.file_sealed', sealedAs: sealedPapers.about }],
     },
+    { table: 'signing_try', recordClass: 'case-record', of: ofAgreement, on: dayOf('tried_at') },
+    { table: 'signature_doubt', recordClass: 'case-record', of: ofAgreement, on: 'kept.on_day', isContact: true },
     { table: 'readiness_item', recordClass: 'case-record', of: ofAgreement, on: 'kept.seen_on' },
     { table: 'voucher', recordClass: 'case-record', of: ofPerson(), on: 'kept.issued_on' },
     { table: 'voucher_use', recordClass: 'case-record', of: ofParent('voucher', 'voucher_id'), on: 'kept.used_on' },

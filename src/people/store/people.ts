@@ -42,46 +42,6 @@ export async function hasPerson(tx: TenantTx, personId: number): Promise<boolean
   return (await tx.sql.selectFrom('person').select('id').where('id', '=', personId).executeTakeFirst()) !== undefined;
 }
 
-interface CorrespondenceRow {
-  readonly name: string;
-  readonly lines: readonly string[];
-  readonly email: string | null;
-  readonly channel: 'post' | 'email';
-  readonly largePrint: boolean;
-  readonly easyRead: boolean;
-  readonly telephoneFirst: boolean;
-  readonly extraDays: number;
-  readonly copyToName: string | null;
-  readonly copyToEmail: string | null;
-  readonly languageNote: string;
-  readonly interpreter: string;
-  readonly signLanguage: boolean;
-  readonly braille: boolean;
-  readonly paperColour: string;
-  readonly from: PlainDate;
-}
-
-/** The latest counts. */
-export async function findCorrespondence(tx: TenantTx, personId: number): Promise<CorrespondenceRow | undefined> {
-  const { rows } = await tx.client.query<CorrespondenceRow>(
-    `select name, lines, email, channel, large_print as "largePrint", easy_read as "easyRead", telephone_first as "telephoneFirst", extra_days as "extraDays",
-       copy_to_name as "copyToName", copy_to_email as "copyToEmail", language_note as "languageNote", interpreter, sign_language as "signLanguage", braille, paper_colour as "paperColour",
-       from_on as from
-     from correspondence where person_id = $1 order by id desc limit 1`,
-    [personId],
-  );
-  return rows[0];
-}
-
-export async function insertCorrespondence(tx: TenantTx, row: CorrespondenceRow & { readonly personId: number }): Promise<number> {
-  const { id } = await tx.sql.insertInto('correspondence').values({
-    authority_id: tx.authorityId, person_id: row.personId, name: row.name, lines: [...row.lines], email: row.email, channel: row.channel, large_print: row.largePrint,
-    easy_read: row.easyRead, telephone_first: row.telephoneFirst, extra_days: row.extraDays, copy_to_name: row.copyToName, copy_to_email: row.copyToEmail,
-    language_note: row.languageNote, interpreter: row.interpreter, sign_language: row.signLanguage, braille: row.braille, paper_colour: row.paperColour, from_on: row.from, recorded_by: tx.actorId,
-  }).returning('id').executeTakeFirstOrThrow();
-  return id;
-}
-
 /** Whoever acts for the person on that day, else the person's own name; undefined where there is no such person. */
 export async function findActingName(tx: TenantTx, personId: number, on: PlainDate): Promise<string | undefined> {
   const { rows } = await tx.client.query<{ name: string }>(

@@ -89,6 +89,8 @@ export interface AccountNumberChangeRow {
   readonly decision: 'confirmed' | 'refused' | 'withdrawn' | null;
   /** What the check of its sort code found when it was confirmed: valid, invalid, no rule for it, or not checked since the council keeps no tables. Empty while it is open, and for what was decided before this was asked. */
   readonly modulus: 'valid' | 'invalid' | 'no_rule' | 'not_checked' | null;
+  /** The agreement for which it was proposed: it is confirmed for its payee. Empty for what was proposed before this was kept. */
+  readonly agreement_id: number | null;
 }
 
 export interface AccountStatementRow {
