@@ -51,14 +51,14 @@ export async function issueNotice(tx: TenantTx, { reclaimId, on, publicUrl }: No
   if (refusal) return refusal;
   const token = await makeLink(tx, { purpose: 'answer-reclaim', subjectId: reclaimId, until: addMonths(on, monthsTheLinkOpens) });
   const draft = await draftNotice(tx, reclaim, on, answerAddress(publicUrl, token));
-  if (!draft) return refuse('nobody-to-write-to', 'It is not known who letters about this person go to.');
+  if (!draft.ok) return draft;
   const letterId = await freezeLetter(tx, {
-    kind: 'reclaim_notice', personId: reclaim.personId, agreementId: reclaim.agreementId, subjectKind: 'reclaim', subjectId: reclaimId, document: draft.document, correspondence: draft.recipient,
+    kind: 'reclaim_notice', personId: reclaim.personId, agreementId: reclaim.agreementId, subjectKind: 'reclaim', subjectId: reclaimId, document: draft.value.document, correspondence: draft.value.recipient,
   });
-  const moved = await moveReclaim(tx, reclaim, { event: 'issue', on, sentence: `Issued the notice of ${reclaim.reference}: ${formatPounds(askedOf(reclaim))}, to be given back by ${draft.payBy}.` });
+  const moved = await moveReclaim(tx, reclaim, { event: 'issue', on, sentence: `Issued the notice of ${reclaim.reference}: ${formatPounds(askedOf(reclaim))}, to be given back by ${draft.value.payBy}.` });
   if (!moved.ok) return moved;
   const parts = reclaim.parts.filter(({ asked }) => asked > 0).map(({ stream, asked }) => ({ stream, amount: asked }));
-  await insertNotice(tx, { reclaimId, kind: 'notice', letterId, issuedOn: on, answerUntil: draft.answerUntil, payBy: draft.payBy, by: requireStaff(tx), parts });
+  await insertNotice(tx, { reclaimId, kind: 'notice', letterId, issuedOn: on, answerUntil: draft.value.answerUntil, payBy: draft.value.payBy, by: requireStaff(tx), parts });
   await addPostings(tx, moved.value, on, parts.map((part) => ({ ...part, kind: 'noticed' })));
   await keepClaim(tx, reclaimId, reclaim.asAt);
   return ok({ reclaim: (await findReclaim(tx, reclaimId)) ?? moved.value, letterId });

@@ -1,5 +1,6 @@
 import type { PlainDate } from '../../core/plain-date.js';
-import { recipientOf } from '../../people/correspondence.js';
+import { ok, type Result } from '../../core/result.js';
+import { recipientOfAgreement } from '../../people/correspondence.js';
 import { roleInWords } from '../../platform/access/actor.js';
 import type { TenantTx } from '../../platform/db/transaction.js';
 import type { LetterDocument } from '../../platform/letters/letter-document.js';
@@ -24,12 +25,14 @@ export const linkToCome = 'your-own-link-is-printed-here';
 
 /**
  * Words a reclaim's notice as of a day, from its frozen figures and nothing else. `answerAddress` is the family's own link.
- * Undefined where nobody is known to write to.
+ * It goes to whoever held the money; refused where their address is not known.
  */
-export async function draftNotice(tx: TenantTx, reclaim: ReclaimFacts, on: PlainDate, answerAddress: string): Promise<NoticeDraft | undefined> {
-  const recipient = await recipientOf(tx, reclaim.personId, on);
+export async function draftNotice(tx: TenantTx, reclaim: ReclaimFacts, on: PlainDate, answerAddress: string): Promise<Result<NoticeDraft>> {
+  const known = await recipientOfAgreement(tx, reclaim.agreementId, on);
+  if (!known.ok) return known;
+  const recipient = known.value;
   const figures = await findFigures(tx, reclaim.id);
-  if (!recipient || !figures) return undefined;
+  if (!figures) throw new Error('a reclaim has lost its figures');
   const policy = await wholePolicyOf(tx, reclaim);
   const { council, personName, writer } = await findLetterhead(tx, reclaim.personId);
   const dates = noticeDates({ issuedOn: on, channel: recipient.channel, extraDays: recipient.extraDays, policy: policy.reclaims });
@@ -43,7 +46,7 @@ export async function draftNotice(tx: TenantTx, reclaim: ReclaimFacts, on: Plain
     mostMonths: policy.reclaims.mostInstalmentMonths, answerAddress,
     signedBy: writer ? { name: writer.name, role: roleInWords(writer.role) } : { name: policy.letters.team, role: council },
   });
-  return { ...dates, document, recipient };
+  return ok({ ...dates, document, recipient });
 }
 
 /** The version of policy that a reclaim was reckoned by. */

@@ -9,7 +9,7 @@ import { findReclaim, type ReclaimFacts } from './store/reclaims.js';
 export async function previewNotice(tx: TenantTx, reclaimId: number, on: PlainDate, publicUrl: string): Promise<{ readonly reclaim: ReclaimFacts; readonly draft: NoticeDraft } | undefined> {
   const reclaim = await findReclaim(tx, reclaimId);
   const draft = reclaim && (await draftNotice(tx, reclaim, on, answerAddress(publicUrl)));
-  if (!draft) return undefined;
+  if (!reclaim || !draft?.ok) return undefined;
   await recordEvent(tx, { sentence: `Looked at the draft notice of ${reclaim.reference}.`, subjectKind: 'person', subjectId: reclaim.personId });
-  return { reclaim, draft };
+  return { reclaim, draft: draft.value };
 }

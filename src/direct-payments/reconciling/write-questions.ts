@@ -1,6 +1,6 @@
 import { addDays, type PlainDate } from '../../core/plain-date.js';
 import { ok, refuserOf, type Result } from '../../core/result.js';
-import { recipientOf } from '../../people/correspondence.js';
+import { recipientOfAgreement } from '../../people/correspondence.js';
 import { makeLink } from '../../platform/access/signed-links.js';
 import type { TenantTx } from '../../platform/db/transaction.js';
 import { freezeLetter } from '../../platform/letters/freeze-letter.js';
@@ -28,8 +28,9 @@ export async function writeQuestions(tx: TenantTx, agreementId: number, publicUr
   const open = (await findQuestions(tx, agreementId)).filter(({ answer, letterId }) => answer === null && letterId === null).reverse();
   const [first] = open;
   if (!letterhead || !first) return refuse('no-question-to-write', 'There is no open question that no letter asks yet.');
-  const correspondence = await recipientOf(tx, first.personId, on);
-  if (!correspondence) throw new Error('a question is about somebody who is gone');
+  const recipient = await recipientOfAgreement(tx, agreementId, on);
+  if (!recipient.ok) return recipient;
+  const correspondence = recipient.value;
   const answerBy = addDays(on, (await answerDays(tx, agreementId, on)) + correspondence.extraDays);
   const questions = await withAddresses(tx, open, publicUrl, answerBy);
   const { reference, personName, council, writer } = letterhead;

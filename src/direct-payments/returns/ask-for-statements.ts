@@ -1,6 +1,6 @@
 import { addDays, daysBetween, formatDate, type PlainDate } from '../../core/plain-date.js';
 import { ok, type Result } from '../../core/result.js';
-import { recipientOf } from '../../people/correspondence.js';
+import { recipientOfAgreement } from '../../people/correspondence.js';
 import { recordEvents } from '../../platform/audit/record-event.js';
 import type { TenantTx } from '../../platform/db/transaction.js';
 import { enqueue } from '../../platform/jobs/enqueue.js';
@@ -80,7 +80,8 @@ async function ask(tx: TenantTx, agreements: readonly AgreementToAsk[], { from, 
       notAsked.push({ agreementId, reference, why: why ?? 'no-policy' });
       continue;
     }
-    const more = (await recipientOf(tx, agreement.personId, on))?.extraDays ?? 0;
+    const recipient = await recipientOfAgreement(tx, agreementId, on);
+    const more = recipient.ok ? recipient.value.extraDays : 0;
     toAsk.push({ agreementId, reference, from, until, askedOn: on, dueOn: addDays(on, returns.answerDays + more), reminderDays: ladderOf(returns.reminderDays) });
   }
   const ids = await insertRequests(tx, toAsk.map(({ reference: _, ...request }) => request));

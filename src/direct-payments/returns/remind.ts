@@ -66,8 +66,7 @@ export async function remindByLadder(tx: TenantTx, requestId: number, today: Pla
     await writeRequestLetter(tx, requestId, today);
     return false;
   }
-  await sendReminder(tx, request, request.reminderDue.step, today);
-  return true;
+  return sendReminder(tx, request, request.reminderDue.step, today);
 }
 
 /** Sends every reminder that is due, in this one transaction; answers with how many. The job takes one transaction each. */
@@ -77,10 +76,12 @@ export async function remindDue(tx: TenantTx, today: PlainDate): Promise<number>
   return sent;
 }
 
-async function sendReminder(tx: TenantTx, request: RequestFacts, step: number | undefined, on: PlainDate): Promise<void> {
+async function sendReminder(tx: TenantTx, request: RequestFacts, step: number | undefined, on: PlainDate): Promise<boolean> {
   const letterId = await freezeStatementLetter(tx, request, 'statements-reminded', on, (letter) => remindingLetter({ ...letter, askedOn: request.askedOn }));
+  if (letterId === undefined) return false;
   await insertEvent(tx, { requestId: request.id, kind: 'reminded', on, letterId, ...(step === undefined ? {} : { step }) });
   await recordEvent(tx, { sentence: `Reminded of the statements of ${request.reference} from ${formatDate(request.from)} to ${formatDate(request.until)}.`, subjectKind: 'statement_request', subjectId: request.id });
+  return true;
 }
 
 export const remindersJobName = 'returns.remind';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { PlainDate } from '../../core/plain-date.js';
-import { recipientOf } from '../../people/correspondence.js';
+import { recipientOfAgreement } from '../../people/correspondence.js';
 import type { TenantTx } from '../../platform/db/transaction.js';
 import { job, type AnyJob } from '../../platform/jobs/job.js';
 import { freezeLetter } from '../../platform/letters/freeze-letter.js';
@@ -21,15 +21,20 @@ export async function writeRequestLetter(tx: TenantTx, requestId: number, on: Pl
   if (!(await holdRequest(tx, requestId))) return;
   const [request] = await describeRequests(tx, { ids: [requestId] }, on);
   if (!request?.isOpen || request.letterId !== null) return;
-  await setLetter(tx, requestId, await freezeStatementLetter(tx, request, 'statements-asked', on, askingLetter));
+  const letterId = await freezeStatementLetter(tx, request, 'statements-asked', on, askingLetter);
+  if (letterId !== undefined) await setLetter(tx, requestId, letterId);
 }
 
-/** Freezes a letter about a request in the words that `write` gives it, to whoever letters about the person go to; gives its key. */
+/**
+ * Freezes a letter about a request in the words that `write` gives it, to whoever holds the money; gives its key. Undefined where their address is not
+ * known: it goes to nobody else, and is written once the address is recorded.
+ */
 export async function freezeStatementLetter(
   tx: TenantTx, request: RequestFacts, kind: string, on: PlainDate, write: (letter: StatementLetter) => LetterDocument,
-): Promise<number> {
-  const correspondence = await recipientOf(tx, request.personId, on);
-  if (!correspondence) throw new Error(`request ${String(request.id)} is about nobody`);
+): Promise<number | undefined> {
+  const recipient = await recipientOfAgreement(tx, request.agreementId, on);
+  if (!recipient.ok) return undefined;
+  const correspondence = recipient.value;
   const policy = (await policyOfAgreement(tx, request.agreementId, on))?.document.letters;
   const letter: StatementLetter = {
     date: on, reference: request.reference, to: { name: correspondence.name, lines: correspondence.lines }, council: await findCouncilName(tx),

@@ -1,6 +1,6 @@
 import { ok, type Result } from '../../core/result.js';
 import { addDays } from '../../core/plain-date.js';
-import { recipientOf } from '../../people/correspondence.js';
+import { recipientOfAgreement } from '../../people/correspondence.js';
 import { recordEvent } from '../../platform/audit/record-event.js';
 import type { Clock } from '../../platform/clock.js';
 import type { TenantTx } from '../../platform/db/transaction.js';
@@ -19,8 +19,9 @@ export async function writeClosingLetter(tx: TenantTx, changeId: number, clock: 
   const payment = change.value.agreementId === null || change.value.milestone !== 'decision' ? undefined : await findEndingFacts(tx, change.value.agreementId);
   if (!payment) return refuseTransition('payment-not-found-to-end', 'No payment ends with this change.');
   const date = clock.today();
-  const correspondence = await recipientOf(tx, payment.personId, date);
-  if (!correspondence) return refuseTransition('nobody-to-write-to', `Nobody is known to write to about ${payment.personName}.`);
+  const recipient = await recipientOfAgreement(tx, payment.id, date);
+  if (!recipient.ok) return recipient;
+  const correspondence = recipient.value;
   const letters = (await policiesInForce(tx, date)).get(payment.regime)?.document.letters;
   const council = await tx.sql.selectFrom('authority').select('name').where('id', '=', tx.authorityId).executeTakeFirstOrThrow();
   const [account] = await findFinalAccounts(tx, payment.id);

@@ -1,10 +1,11 @@
 import { formatPounds, pence, sum } from '../../../core/money.js';
 import { addDays, formatDate, type PlainDate } from '../../../core/plain-date.js';
 import { ok, type Result } from '../../../core/result.js';
-import { recipientOf } from '../../../people/correspondence.js';
+import { recipientOfAgreement } from '../../../people/correspondence.js';
 import { recordEvent } from '../../../platform/audit/record-event.js';
 import type { TenantTx } from '../../../platform/db/transaction.js';
 import { freezeLetter } from '../../../platform/letters/freeze-letter.js';
+import type { LetterRecipient } from '../../../platform/letters/letter-recipient.js';
 import { policiesInForce } from '../../../platform/policy/policy-in-force.js';
 import { requireStaff } from '../require-staff.js';
 import { payingStreamNames, type PayingStream } from '../rules/streams.js';
@@ -27,18 +28,17 @@ export async function tellOverpayment(tx: TenantTx, { agreementId, stream, on }:
   const amount = pence(sum(differences.map(({ due, paid }) => pence(paid - due))) - told);
   if (!now || amount <= 0) return refusePayment('overpayment-none', `Nothing more was paid too much to ${agreement.reference} from ${payingStreamNames[stream]}.`);
   const { policy } = now;
-  const recipient = await recipientOf(tx, agreement.personId, on);
-  const takeFrom = addDays(on, policy.overpaymentNoticeDays + (recipient?.extraDays ?? 0));
-  const letterId = await freezeOverpayment(tx, agreement, { date: on, reference: agreement.reference, amount, differences, takeFrom, mostTakenPercent: policy.mostTakenPercent, personName: agreement.personName });
+  const recipient = await recipientOfAgreement(tx, agreementId, on);
+  if (!recipient.ok) return recipient;
+  const takeFrom = addDays(on, policy.overpaymentNoticeDays + recipient.value.extraDays);
+  const letterId = await freezeOverpayment(tx, agreement, recipient.value, { date: on, reference: agreement.reference, amount, differences, takeFrom, mostTakenPercent: policy.mostTakenPercent, personName: agreement.personName });
   const working = differences.map(({ line, due, paid, from, until }) => ({ planLineId: line.id, what: line.description, due, paid, from, until }));
   const id = await insertNotice(tx, { agreementId, stream, amount, working, letterId, by: requireStaff(tx), on, takeFrom });
   await recordEvent(tx, { sentence: `Told the family of ${agreement.reference} that ${formatPounds(amount)} of ${payingStreamNames[stream]} was paid too much; it may be taken from payments from ${formatDate(takeFrom)}.`, subjectKind: 'agreement', subjectId: agreementId, after: { noticeId: id, working } });
   return ok(id);
 }
 
-async function freezeOverpayment(tx: TenantTx, agreement: PaidAgreement, letter: Omit<OverpaymentLetter, 'to' | 'council' | 'team' | 'contact' | 'writer'>): Promise<number> {
-  const correspondence = await recipientOf(tx, agreement.personId, letter.date);
-  if (!correspondence) throw new Error('an overpayment is of somebody who is gone');
+async function freezeOverpayment(tx: TenantTx, agreement: PaidAgreement, correspondence: LetterRecipient, letter: Omit<OverpaymentLetter, 'to' | 'council' | 'team' | 'contact' | 'writer'>): Promise<number> {
   const policy = (await policiesInForce(tx, letter.date)).get(agreement.regime)?.document.letters;
   const head = { ...(await findPayLetterhead(tx)), team: policy?.team ?? 'Direct Payment Support Service', contact: policy?.contact ?? [], to: { name: correspondence.name, lines: correspondence.lines } };
   return freezeLetter(tx, { kind: 'overpayment', personId: agreement.personId, agreementId: agreement.id, subjectKind: 'agreement', subjectId: agreement.id, document: overpaymentLetter({ ...letter, ...head }), correspondence });

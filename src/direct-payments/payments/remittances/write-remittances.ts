@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { addDays, type PlainDate } from '../../../core/plain-date.js';
-import { recipientOf } from '../../../people/correspondence.js';
+import { recipientOfAgreement } from '../../../people/correspondence.js';
 import type { TenantTx } from '../../../platform/db/transaction.js';
 import { eachByItself } from '../../../platform/jobs/each-by-itself.js';
 import { job, type AnyJob } from '../../../platform/jobs/job.js';
@@ -20,8 +20,11 @@ import { findPayment, findToldLines, findUntold, insertRemittance, isTold, type 
 export async function writeRemittance(tx: TenantTx, untold: Untold, today: PlainDate): Promise<void> {
   if (await isTold(tx, untold)) return;
   const facts = await findPayment(tx, untold);
-  const correspondence = facts && (await recipientOf(tx, facts.personId, today));
-  if (!correspondence) throw new Error(`run ${String(untold.runId)} pays nothing for agreement ${String(untold.agreementId)}`);
+  if (!facts) throw new Error(`run ${String(untold.runId)} pays nothing for agreement ${String(untold.agreementId)}`);
+  const recipient = await recipientOfAgreement(tx, untold.agreementId, today);
+  // It waits to be told until the payee's address is recorded: what somebody is paid is told to nobody else of the family.
+  if (!recipient.ok) return;
+  const correspondence = recipient.value;
   const version = await policyOfAgreement(tx, untold.agreementId, facts.payOn);
   const policies = await paymentPolicies(tx);
   const rules = policies.on(version?.regime ?? facts.regime, facts.payOn);

@@ -80,7 +80,7 @@ async function decide(tx: TenantTx, held: ReclaimFacts, decision: Decision): Pro
   if (outcome !== 'upheld') await keepClaim(tx, held.id, on);
   await leaveWithFamily(tx, held, postings, decision);
   const said = (await findRepresentations(tx, held.id)).filter((one) => one.outcome === null);
-  return ok(await answer(tx, held, decision, said, givenBack));
+  return answer(tx, held, decision, said, givenBack);
 }
 
 type Refused = ReturnType<typeof refuse> | undefined;
@@ -121,23 +121,25 @@ async function giveEverythingBack(tx: TenantTx, reclaim: ReclaimFacts, on: Plain
   return sum(recoveries.map(({ amount }) => amount));
 }
 
-async function answer(tx: TenantTx, before: ReclaimFacts, decision: Decision, said: readonly RepresentationFacts[], givenBack: Pence): Promise<number> {
+async function answer(tx: TenantTx, before: ReclaimFacts, decision: Decision, said: readonly RepresentationFacts[], givenBack: Pence): Promise<Result<number>> {
   const { outcome, reasons, on } = decision;
   const after = (await findReclaim(tx, before.id)) ?? before;
   const notices = await findNotices(tx, before.id);
   const { postDays, payWithinDays } = await policyOf(tx, before);
   const payByOf = (extraDays: number): PlainDate => [addDays(on, postDays + payWithinDays + extraDays), ...notices.map(({ payBy }) => payBy)].sort().at(-1) ?? on;
   let payBy = on;
-  const letterId = await writeToFamily(tx, after, 'reclaim_outcome', on, (head, extraDays) => {
+  const letter = await writeToFamily(tx, after, 'reclaim_outcome', on, (head, extraDays) => {
     payBy = payByOf(extraDays);
     return outcomeLetter({ ...head, outcome, reasons, said: said.map(({ receivedOn, about, words }) => ({ on: receivedOn, about, words })), parts: partsOf(before, after), givenBack, payBy });
   });
+  if (!letter.ok) return letter;
+  const letterId = letter.value;
   await insertNotice(tx, {
     reclaimId: before.id, kind: 'outcome', letterId, issuedOn: on, answerUntil: on, payBy, by: requireStaff(tx),
     parts: after.parts.map(({ stream, noticed, givenUp: less }) => ({ stream, amount: subtract(noticed, less) })),
   });
   for (const { id } of said) await insertDecision(tx, { representationId: id, outcome, reasons, decidedBy: requireStaff(tx), decidedOn: on, letterId });
-  return letterId;
+  return letter;
 }
 
 function partsOf(before: ReclaimFacts, after: ReclaimFacts): OutcomeLetter['parts'] {

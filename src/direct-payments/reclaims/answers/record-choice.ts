@@ -46,6 +46,7 @@ export async function recordChoice(tx: TenantTx, chosen: NewChoice): Promise<Res
   await recordEvent(tx, { sentence: `The family would like to give ${reclaim.reference} back ${choiceWords[choice]}.`, subjectKind: 'reclaim', subjectId: reclaim.id, after: { choice, months, cameBy } });
   const payBy = (await findNotices(tx, reclaim.id)).at(-1)?.payBy ?? on;
   const owed = totalOwed(reclaim.parts);
+  // What they chose is kept even where no letter can go: the family is told nothing of anybody's address.
   await writeToFamily(tx, reclaim, 'reclaim_choice', on, (head) => choiceLetter({ ...head, choice, months, owed, payBy, each: eachMonth(owed, months) }));
   return ok(id);
 }

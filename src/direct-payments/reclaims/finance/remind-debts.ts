@@ -63,7 +63,10 @@ export async function remindOfDebt(tx: TenantTx, reclaimId: number, today: Plain
   if (!reclaim || debt?.stepDue === undefined || !(await mayRecoverOn(tx, reclaimId, today))) return false;
   const { late, dueOn, stepDue } = debt;
   const owed = sum(streams.map((stream) => debt.reclaim.owed[stream]));
-  const letterId = await writeToFamily(tx, reclaim, 'reclaim_reminder', today, (head) => reminderLetter({ ...head, late, dueOn, owed }));
+  const letter = await writeToFamily(tx, reclaim, 'reclaim_reminder', today, (head) => reminderLetter({ ...head, late, dueOn, owed }));
+  // Nobody is reminded at somebody else's address; that the payee has none is on the list of whoever looks after the payment.
+  if (!letter.ok) return false;
+  const letterId = letter.value;
   await insertDebtReminder(tx, { reclaimId, stepDays: stepDue, dueOn, letterId, sentOn: today });
   await recordEvent(tx, { sentence: `Reminded of ${formatPounds(late)} of ${reclaim.reference} that was due on ${formatDate(dueOn)}.`, subjectKind: 'reclaim', subjectId: reclaimId, after: { letterId, stepDays: stepDue } });
   return true;

@@ -1,5 +1,6 @@
 import type { PlainDate } from '../../../core/plain-date.js';
-import { recipientOf } from '../../../people/correspondence.js';
+import { ok, type Result } from '../../../core/result.js';
+import { recipientOfAgreement } from '../../../people/correspondence.js';
 import { roleInWords } from '../../../platform/access/actor.js';
 import type { TenantTx } from '../../../platform/db/transaction.js';
 import { freezeLetter } from '../../../platform/letters/freeze-letter.js';
@@ -25,10 +26,14 @@ export interface LetterHead {
   readonly signedBy: LetterDocument['signedBy'];
 }
 
-/** Freezes a letter about a reclaim to whoever gets letters about the person, as `write` words it, and sends it on its way; answers with its key. */
-export async function writeToFamily(tx: TenantTx, reclaim: ReclaimFacts, kind: string, on: PlainDate, write: (head: LetterHead, extraDays: number) => LetterDocument): Promise<number> {
-  const correspondence = await recipientOf(tx, reclaim.personId, on);
-  if (!correspondence) throw new Error('a reclaim is about somebody who is gone');
+/**
+ * Freezes a letter about a reclaim to whoever held the money it asks back, as `write` words it, and sends it on its way; answers with its key. Refused
+ * where their address is not known: it goes to nobody else.
+ */
+export async function writeToFamily(tx: TenantTx, reclaim: ReclaimFacts, kind: string, on: PlainDate, write: (head: LetterHead, extraDays: number) => LetterDocument): Promise<Result<number>> {
+  const recipient = await recipientOfAgreement(tx, reclaim.agreementId, on);
+  if (!recipient.ok) return recipient;
+  const correspondence = recipient.value;
   const { council, personName, writer } = await findLetterhead(tx, reclaim.personId);
   const policy = (await policyOfAgreement(tx, reclaim.agreementId, on))?.document.letters;
   const head: LetterHead = {
@@ -36,9 +41,9 @@ export async function writeToFamily(tx: TenantTx, reclaim: ReclaimFacts, kind: s
     team: policy?.team ?? 'Direct Payment Support Service', contact: policy?.contact ?? [], payTo: policy?.payTo ?? [],
     signedBy: writer ? { name: writer.name, role: roleInWords(writer.role) } : undefined,
   };
-  return freezeLetter(tx, {
+  return ok(await freezeLetter(tx, {
     kind, personId: reclaim.personId, agreementId: reclaim.agreementId, subjectKind: 'reclaim', subjectId: reclaim.id, document: write(head, correspondence.extraDays), correspondence,
-  });
+  }));
 }
 
 /** A letter with this heading and these blocks after the greeting. */

@@ -1,6 +1,7 @@
 import { formatDate } from '../../../core/plain-date.js';
 import { sum } from '../../../core/money.js';
-import { recipientOf } from '../../../people/correspondence.js';
+import { recipientOfAgreement } from '../../../people/correspondence.js';
+import type { Result } from '../../../core/result.js';
 import { may } from '../../../platform/access/actor.js';
 import { adjustmentWords, type LetterRecipient } from '../../../platform/letters/letter-recipient.js';
 import { Button, EmptyState, Form, Link, moneyColumn, pathOf, PersonName, SummaryList, Table, type Element } from '../../../platform/ui/index.js';
@@ -14,7 +15,7 @@ export const noticeSection: ReclaimSection = async (tx, context) => {
   const { visit, view: { reclaim, notices } } = context;
   if (reclaim.status === 'cancelled' || reclaim.status === 'returned') return <></>;
   if (notices.length > 0) return <Issued notices={notices} />;
-  return <ToIssue context={context} recipient={await recipientOf(tx, reclaim.personId, visit.clock.today())} />;
+  return <ToIssue context={context} recipient={await recipientOfAgreement(tx, reclaim.agreementId, visit.clock.today())} />;
 };
 
 function Issued({ notices }: { readonly notices: ReclaimView['notices'] }): Element {
@@ -36,13 +37,13 @@ function Issued({ notices }: { readonly notices: ReclaimView['notices'] }): Elem
   );
 }
 
-function ToIssue({ context: { visit, view: { reclaim, standing } }, recipient }: { readonly context: SectionContext; readonly recipient: LetterRecipient | undefined }): Element {
+function ToIssue({ context: { visit, view: { reclaim, standing } }, recipient }: { readonly context: SectionContext; readonly recipient: Result<LetterRecipient> }): Element {
   const letters = pathOf(`/people/${String(reclaim.personId)}/letters`);
   const issues = reclaim.status === 'approved' && may(visit.actor, 'letters.send') && standing?.changes.length === 0;
   return (
     <section aria-labelledby="notice">
       <h2 class="govuk-heading-m" id="notice">The notice</h2>
-      {recipient ? <Recipient recipient={recipient} letters={letters} /> : <EmptyState title="Nobody to write to"><Link href={letters}>Say who letters go to</Link></EmptyState>}
+      {recipient.ok ? <Recipient recipient={recipient.value} letters={letters} /> : <EmptyState title="Nobody to write to">{recipient.refusal.message} <Link href={letters}>Say where letters go</Link></EmptyState>}
       <p class="app-actions"><Link href={reclaimPath(reclaim.id, '/notice')}>Read the notice as the family will get it</Link><Link href={reclaimPath(reclaim.id, '/notice/pdf')}>Get it as a PDF</Link></p>
       {issues && (
         <Form action={reclaimPath(reclaim.id, '/issue')} csrfToken={visit.csrfToken}>

@@ -45,8 +45,8 @@ export async function planRecovery(tx: TenantTx, plan: NewRecoveryPlan): Promise
   const told = await tellPayments(tx, reclaim, plan, id, instalments.value);
   if (!told.ok) return told;
   await recordEvent(tx, { sentence: `Planned how ${reclaim.reference} comes back: ${inWords(method, instalments.value)}.`, subjectKind: 'reclaim', subjectId: reclaim.id, reason: agreedWith, after: { planId: id, instalments: instalments.value } });
-  await writeToFamily(tx, reclaim, 'reclaim_plan', on, (head) => planLetter({ ...head, method, instalments: instalments.value }));
-  return ok(id);
+  const letter = await writeToFamily(tx, reclaim, 'reclaim_plan', on, (head) => planLetter({ ...head, method, instalments: instalments.value }));
+  return letter.ok ? ok(id) : letter;
 }
 
 /** Payments give the sums of a plan that takes them, each divided by what its budgets are owed; any other plan ends what payments were to give. */

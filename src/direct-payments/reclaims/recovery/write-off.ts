@@ -100,6 +100,6 @@ async function writeOff(tx: TenantTx, held: ReclaimFacts, { parts }: WriteOffFac
   const settled = await settle(tx, held.id, on);
   if (!settled.ok) return settled;
   const left = totalOwed(((await findReclaim(tx, held.id)) ?? held).parts);
-  await writeToFamily(tx, held, 'reclaim_written_off', on, (head) => writeOffLetter({ ...head, amount, left }));
-  return ok(amount);
+  const letter = await writeToFamily(tx, held, 'reclaim_written_off', on, (head) => writeOffLetter({ ...head, amount, left }));
+  return letter.ok ? ok(amount) : letter;
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { PlainDate } from '../../../core/plain-date.js';
-import { recipientOf } from '../../../people/correspondence.js';
+import { recipientOfAgreement } from '../../../people/correspondence.js';
 import type { TenantTx } from '../../../platform/db/transaction.js';
 import { eachByItself } from '../../../platform/jobs/each-by-itself.js';
 import { job, type AnyJob } from '../../../platform/jobs/job.js';
@@ -20,8 +20,10 @@ export async function tellFamily(tx: TenantTx, upliftId: number, toTell: ToTell,
   const [first] = rows;
   if (!uplift || !still || !first) return;
   const { personId, personName, reference } = first;
-  const correspondence = await recipientOf(tx, personId, today);
-  if (!correspondence) throw new Error(`nobody to write to about agreement ${String(toTell.agreementId)}`);
+  const recipient = await recipientOfAgreement(tx, toTell.agreementId, today);
+  // Tried again by the job: once the payee's address is recorded, the letter goes there and nowhere else.
+  if (!recipient.ok) throw new Error(recipient.refusal.message);
+  const correspondence = recipient.value;
   const letters = (await policyOfAgreement(tx, toTell.agreementId, today))?.document.letters;
   const council = await tx.sql.selectFrom('authority').select('name').where('id', '=', tx.authorityId).executeTakeFirstOrThrow();
   const document = upliftLetter({
