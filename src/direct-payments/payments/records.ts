@@ -27,6 +27,7 @@ export const paymentRecords: RoomRecords = {
     { table: 'agreed_deduction', recordClass: 'money', of: ofAgreement, on: 'kept.agreed_on' },
     { table: 'overpayment_notice', recordClass: 'money', of: ofAgreement, on: 'kept.told_on' },
     { table: 'one_off_decision', recordClass: 'money', of: ofAgreement, on: 'kept.decided_on' },
+    { table: 'pay_again_proposal', recordClass: 'money', of: ofAgreement, on: 'kept.proposed_on', keeps: ['code'] },
     { table: 'payment_returned', recordClass: 'money', of: ofAgreement, on: 'kept.returned_on', keeps: ['code'] },
     { table: 'paying_setting', recordClass: 'council-own', of: ofNobody },
     { table: 'payment_file', recordClass: 'money', of: ofNobody, on: 'kept.pay_on', keeps: ['part', 'format', 'name'] },

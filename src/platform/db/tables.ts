@@ -2326,6 +2326,10 @@ export interface OverpaymentNoticeRow {
   readonly withdrawn_on: PlainDate | null;
   /** Why. */
   readonly withdrawn_reason: string | null;
+  /** How that budget stood when the family was told: the last day that was paid, what was due and what was paid by the day. What is put right of it since is not taken any more; empty where nobody kept it, and then nothing is taken. */
+  readonly told_of: ColumnType<unknown, string | null, string> | null;
+  /** What of it was put right since and is never taken by this notice again, whatever is paid too much later. It only grows. */
+  readonly fallen_pence: Generated<Pence>;
 }
 
 export interface OwnPersonRow {
@@ -2391,6 +2395,41 @@ export interface PasskeyChallengeRow {
   readonly made_at: Date;
   /** When an answer came, good or not; empty until then. */
   readonly used_at: Date | null;
+}
+
+export interface PayAgainProposalRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** Key within the system. */
+  readonly id: GeneratedAlways<number>;
+  /** A payment that came back, or a run whose files were not sent. */
+  readonly kind: 'came_back' | 'not_sent';
+  /** The run. */
+  readonly run_id: number;
+  /** Whose payment came back; empty for files that were not sent. */
+  readonly agreement_id: number | null;
+  /** Day on which it came back; empty for files that were not sent. */
+  readonly came_back_on: PlainDate | null;
+  /** The bank's code, where there is one. */
+  readonly code: Generated<string>;
+  /** How it is known, in words. */
+  readonly reason: string;
+  /** The hold by which its money waits from the day it was said; empty for files that were not sent. */
+  readonly hold_id: number | null;
+  /** Who says so. */
+  readonly proposed_by: number;
+  /** Day. */
+  readonly proposed_on: PlainDate;
+  /** When it was written down. */
+  readonly proposed_at: Generated<Date>;
+  /** Who looked at the bank's account and confirmed or refused it; never confirmed by whoever said so. */
+  readonly decided_by: number | null;
+  /** Day; empty while it waits. */
+  readonly decided_on: PlainDate | null;
+  /** confirmed or refused; empty while it waits. */
+  readonly decision: 'confirmed' | 'refused' | null;
+  /** What they found. */
+  readonly decided_reason: string | null;
 }
 
 export interface PayLineRow {
@@ -2501,7 +2540,7 @@ export interface PayRunMatterRow {
   /** The agreement. */
   readonly agreement_id: number;
   /** What kind of matter. */
-  readonly kind: 'held' | 'not_ready' | 'paused' | 'ended' | 'died' | 'nothing_due' | 'to_decide' | 'overpaid' | 'deduction_waits' | 'not_reckoned';
+  readonly kind: 'held' | 'not_ready' | 'paused' | 'ended' | 'died' | 'nothing_due' | 'to_decide' | 'overpaid' | 'deduction_waits' | 'one_off_waits' | 'not_reckoned';
   /** In words. */
   readonly sentence: string;
   /** The sum that it is about; empty where it is about none. */
@@ -2774,6 +2813,8 @@ export interface PaymentHoldRow {
   readonly let_go_on: PlainDate | null;
   /** What was found, or confirmed. */
   readonly let_go_reason: string | null;
+  /** The hold of the agreement before from which it was carried over, since its reason still held; empty for a hold of its own. */
+  readonly carried_from_id: number | null;
 }
 
 export interface PaymentPauseRow {
@@ -2801,6 +2842,8 @@ export interface PaymentPauseRow {
   readonly decided_at: Generated<Date>;
   /** Day on which it was taken back as a mistake, so that no day of it counts; empty while it stands. */
   readonly withdrawn_on: PlainDate | null;
+  /** The decision on the agreement before from which it was carried over, since its days go on; empty for a decision of its own. */
+  readonly carried_from_id: number | null;
 }
 
 export interface PaymentReturnedRow {
@@ -2820,10 +2863,14 @@ export interface PaymentReturnedRow {
   readonly reason: string;
   /** The hold that it caused. */
   readonly hold_id: number | null;
-  /** Who recorded it; empty where a file of the bank did. */
+  /** Who read the bank's answer, or confirmed it. */
   readonly recorded_by: number | null;
   /** When. */
   readonly recorded_at: Generated<Date>;
+  /** The bank's answer that says so; empty where two people did. */
+  readonly answer_id: number | null;
+  /** What one person said and another confirmed; empty where the bank's answer says it. */
+  readonly proposal_id: number | null;
 }
 
 export interface PersonRow {
@@ -2924,6 +2971,8 @@ export interface PlanCheckRow {
   readonly checked_on: PlainDate;
   /** When it was written down. */
   readonly checked_at: Generated<Date>;
+  /** Whether it paid the family less than what ran when it was checked; empty for checks before this was written down. */
+  readonly is_less: boolean | null;
 }
 
 export interface PlanLineRow {
@@ -3190,6 +3239,8 @@ export interface PlanVersionLineRow {
   readonly one_off_pence: Pence | null;
   /** What it costs with what was costed, its parts and its working, step by step, as the costing gave it; empty until it is costed. */
   readonly costed: ColumnType<unknown, string | null, string> | null;
+  /** Somebody of the person's family whom the line pays; empty where it pays nobody of the family. */
+  readonly family_assistant_id: number | null;
 }
 
 export interface PlanVersionNowRow {
@@ -5993,6 +6044,7 @@ export interface Tables {
   readonly own_person: OwnPersonRow;
   readonly passkey: PasskeyRow;
   readonly passkey_challenge: PasskeyChallengeRow;
+  readonly pay_again_proposal: PayAgainProposalRow;
   readonly pay_line: PayLineRow;
   readonly pay_run: PayRunRow;
   readonly pay_run_edge: PayRunEdgeRow;
