@@ -43,6 +43,7 @@ export async function submittedPlan(database: TestDatabase, plan: TestPlan): Pro
     await writeTestLines(client, plan, versionId);
     await client.query(`insert into plan_version_event (authority_id, version_id, event_no, event, from_state, to_state, happened_at, made_by) values ($1, $2, 2, 'submit', 'draft', 'submitted', $3, $4)`, [plan.authorityId, versionId, at, plan.authorId]);
     if (plan.running) await carryOutAsleep(client, plan, versionId, at);
+    if (plan.running && plan.agreementId !== undefined) await runLines(client, plan, versionId);
     return { planId, versionId, number };
   });
 }
@@ -69,6 +70,15 @@ async function carryOutAsleep(client: ClientBase, { authorityId, authorId }: Tes
     await client.query('insert into plan_version_event (authority_id, version_id, event_no, event, from_state, to_state, happened_at, made_by) values ($1, $2, $3, $4, $5, $6, $7, $8)', [authorityId, versionId, no, event, from, to, at, authorId]);
   }
   await client.query("select set_config('session_replication_role', 'origin', false)");
+}
+
+/** Its lines run under the direct payment, in the place of whatever ran there. */
+async function runLines(client: ClientBase, { authorityId, agreementId, effectiveFrom }: TestPlan, versionId: number): Promise<void> {
+  await client.query('update plan_line set until_on = greatest(from_on, $3) - 1 where authority_id = $1 and agreement_id = $2 and (until_on is null or until_on >= $3)', [authorityId, agreementId, effectiveFrom]);
+  await client.query(
+    `insert into plan_line (authority_id, agreement_id, stream, kind, description, weekly_pence, from_on, until_on, one_off_pence, bears_contribution, budget_id, plan_share_id)
+     select line.authority_id, $2, share.stream, line.kind, line.description, share.weekly_pence, line.from_on, line.until_on, share.one_off_pence, line.bears_contribution, share.budget_id, share.id
+     from plan_version_line line join plan_line_share share on share.authority_id = line.authority_id and share.line_id = line.id where line.authority_id = $1 and line.version_id = $3`, [authorityId, agreementId, versionId]);
 }
 
 /** The author rewrites a returned version and submits it again. */

@@ -7,8 +7,11 @@ import { findCheck, findContent, findPanel, findDecidedVersion, findParts, findR
 /** How far a plan is on its way to be paid: what policy asks, who decided, whose part is missing. Amounts are pence. */
 export interface PlanAuthority extends WayFacts {
   readonly version: DecidedVersion;
+  /** What the version says its first year comes to, one-off money among it. */
   readonly yearly: Pence;
+  /** What its first 364 days come to by what runs, without it and with it. */
   readonly yearlyBefore: Pence;
+  readonly yearlyAfter: Pence;
   /** Decisions on the latest submission; earlier ones do not count. */
   readonly check: CheckFacts | null;
   readonly panel: PanelFacts | null;
@@ -37,6 +40,7 @@ export async function authorityOf(tx: TenantTx, versionId: number, on: PlainDate
     ...way, version, check, panel: await findPanel(tx, versionId, version.submission), parts, returns,
     needsPanel: check?.needsPanel ?? way.needsPanel, checkIsEnough: check?.isEnough ?? way.checkIsEnough,
     yearly: sum(parts.map(({ yearly }) => yearly)), yearlyBefore: sum(parts.map(({ yearlyBefore }) => yearlyBefore)),
+    yearlyAfter: sum(parts.map(({ yearlyAfter }) => yearlyAfter)),
     missing: parts.filter(({ approval }) => approval === null),
     differences: differencesBetween(await findContent(tx, version.basedOnId), content),
     sinceReturned: returned && differencesBetween(returned.content, content),

@@ -52,7 +52,7 @@ export async function findWaiting(tx: TenantTx): Promise<WaitingStep[]> {
          and a.version_id = standing.id and a.submission = standing.submission and a.stream = part.stream and a.budget_id is not distinct from part.budget_id))
      select step.id as "versionId", step.reference as "planReference", step.person_id as "personId", person.given_name || ' ' || person.family_name as "personName", step.regime, step.change,
        step.effective_from as "effectiveFrom", step.step, step.stream, step.budget_id as "budgetId", budget.name as "budgetName",
-       coalesce(step.weekly, plan_version_weekly(step.authority_id, step.id)) as weekly,
+       coalesce(step.weekly, (select weeks.after from plan_weeks(step.authority_id, step.id) weeks)) as weekly,
        coalesce(step.yearly, (select coalesce(sum(part.yearly), 0)::bigint from plan_version_parts(step.authority_id, step.id) part)) as yearly,
        case when step.step = 'approve' then greatest(step.checked_on, step.decided_on) else step.since end as since, step.writers as "writerIds", step.checked_by as "checkedById", step.returned
      from step

@@ -6,7 +6,10 @@ import type { TenantTx } from '../../../platform/db/transaction.js';
 import type { PlanChange, PlanRegime, PlanStream } from '../../plans/plan-version.js';
 import type { PlanState } from '../../plans/rules/states.js';
 
-/** Whose budget pays what of a plan; pence. `yearly` is what the first year comes to, one-off money among it. */
+/**
+ * Whose budget pays what of a plan; pence. `weekly` and `yearly` are what the version says, one-off money in the year among it: what a limit is held
+ * against. Before and after are what is paid without it and with it, uplifts among it: in the week that costs most, and by the day over 364 days.
+ */
 export interface PlanPart {
   readonly stream: PlanStream;
   readonly budgetId: number | null;
@@ -15,6 +18,8 @@ export interface PlanPart {
   readonly yearly: Pence;
   readonly weeklyBefore: Pence;
   readonly yearlyBefore: Pence;
+  readonly weeklyAfter: Pence;
+  readonly yearlyAfter: Pence;
   /** That it was approved as the plan is now. */
   readonly approval: { readonly by: string; readonly byId: number; readonly on: PlainDate } | null;
 }
@@ -23,7 +28,7 @@ export interface PlanPart {
 export async function findParts(tx: TenantTx, versionId: number): Promise<PlanPart[]> {
   const { rows } = await tx.client.query<Omit<PlanPart, 'approval'> & { approvedBy: string | null; approvedById: number | null; approvedOn: PlainDate | null }>(
     `select part.stream, part.budget_id as "budgetId", budget.name as "budgetName", part.weekly, part.yearly, part.weekly_before as "weeklyBefore", part.yearly_before as "yearlyBefore",
-       approver.name as "approvedBy", approval.approved_by as "approvedById", approval.approved_on as "approvedOn"
+       part.weekly_after as "weeklyAfter", part.yearly_after as "yearlyAfter", approver.name as "approvedBy", approval.approved_by as "approvedById", approval.approved_on as "approvedOn"
      from plan_version_parts($1, $2) part
      left join budget on budget.authority_id = $1 and budget.id = part.budget_id
      left join plan_version_now now on now.authority_id = $1 and now.version_id = $2
@@ -88,9 +93,12 @@ export interface WayFacts {
   readonly digest: string;
   readonly needsPanel: boolean;
   readonly checkIsEnough: boolean;
-  /** In the week that costs most; pence. */
+  /** The direct payment whose lines it takes the place of; null where there is none. */
+  readonly replacesId: number | null;
+  /** What its own lines pay in the week that costs most of their first year, at the prices that run; pence. `weeklyBefore`: without it. */
   readonly weekly: Pence;
   readonly weeklyBefore: Pence;
+  /** Whether it leaves the family less than what runs, by the day; of one that was carried out, whether it did when it was checked. */
   readonly isLess: boolean;
   readonly noticeGiven: boolean;
 }
@@ -98,8 +106,8 @@ export interface WayFacts {
 export async function findWay(tx: TenantTx, versionId: number, on: PlainDate): Promise<WayFacts | undefined> {
   const { rows } = await tx.client.query<WayFacts>(
     `select encode(plan_version_digest($1, id), 'hex') as digest, plan_needs_panel($1, id, $3) as "needsPanel", plan_check_is_enough($1, id, $3) as "checkIsEnough",
-       plan_version_weekly($1, id) as weekly, coalesce(plan_version_weekly($1, based_on_id), 0) as "weeklyBefore", plan_is_less($1, id) as "isLess", plan_notice_given($1, id) as "noticeGiven"
-     from plan_version where id = $2`,
+       plan_replaces($1, id) as "replacesId", weeks.after as weekly, weeks.before as "weeklyBefore", plan_is_less($1, id) as "isLess", plan_notice_given($1, id) as "noticeGiven"
+     from plan_version cross join lateral plan_weeks($1, id) weeks where id = $2`,
     [tx.authorityId, versionId, on],
   );
   return rows[0];
