@@ -21,5 +21,4 @@ export const decideRefusals = {
   'part-not-there': 'Nothing is asked for from that budget.',
   'part-already-approved': 'That budget’s part is approved already.',
   'beyond-limit': 'You may not approve so much of that budget. Ask somebody whose limit covers it.',
-  'nobody-to-write-to': 'It is not known who letters about this person go to.',
 } as const;

@@ -19,7 +19,6 @@ export const transitionRefusals = {
   'final-account-not-read': 'Say what is still to be paid from the account.',
   'pack-needs-consent': 'Nobody has consented that this is shared with the other council. Record the consent first.',
   'pack-not-for-this': 'A pack belongs to a hand-over, to an adult team’s beginning or to a move.',
-  'nobody-to-write-to': 'It is not known who letters about this person go to.',
   'claimants-not-two': 'Name both people who say that the payment is theirs.',
 } as const;
 
