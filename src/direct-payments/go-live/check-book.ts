@@ -1,6 +1,8 @@
+import { formatDate } from '../../core/plain-date.js';
 import { clientGroupsOn } from '../../people/client-groups.js';
 import { likeFinder, type PersonLike } from '../../people/find-people-like.js';
 import type { Sealer } from '../../platform/access/sealing.js';
+import { policiesInForce } from '../../platform/policy/policy-in-force.js';
 import { withWholeBook, type TenantTx } from '../../platform/db/transaction.js';
 import { numberMatches } from '../agreements/account-number.js';
 import type { Book } from './rules/book.js';
@@ -44,7 +46,7 @@ export interface CheckedBook extends BookCheck {
 export async function checkBook(tx: TenantTx, sealer: Sealer, files: BookFiles, choices: BookChoices, decided: readonly SamePerson[] = []): Promise<CheckedBook> {
   const { book, problems, notes } = readBook(files, choices);
   const known = await withWholeBook(tx, (whole) => findKnown(whole, book.agreements.map(({ reference }) => reference), book.accounts.map(({ reference }) => reference)));
-  problems.push(...clashes(book, known), ...(await knownNumbers(tx, sealer, book)), ...(await unknownGroups(tx, book, choices)));
+  problems.push(...clashes(book, known), ...(await knownNumbers(tx, sealer, book)), ...(await unknownGroups(tx, book, choices)), ...(await withoutPolicy(tx, book, choices)));
   const order = (one: Remark, other: Remark): number => one.file.localeCompare(other.file) || one.row - other.row;
   const totals = totalsOf(book, choices.takesOver, problems);
   return {
@@ -90,12 +92,23 @@ async function unknownGroups(tx: TenantTx, { people }: Book, { takesOver }: Book
   return people.filter(({ clientGroup }) => !groups.includes(clientGroup)).map(({ row, clientGroup }) => ({ file: 'people.csv', row, column: 'client_group', message: `“${clientGroup.slice(0, 60)}” is not on the council’s list: ${groups.join(', ')}.` }));
 }
 
+/** How a debt is given back is policy's: without one nothing could be agreed on it. */
+async function withoutPolicy(tx: TenantTx, { agreements, debts }: Book, { takesOver }: BookChoices): Promise<Remark[]> {
+  if (debts.length === 0) return [];
+  const policies = await policiesInForce(tx, takesOver);
+  const regimes = new Map(agreements.map(({ reference, regime }) => [reference, regime]));
+  return debts.flatMap(({ row, agreement }) => {
+    const regime = regimes.get(agreement);
+    return regime === undefined || policies.has(regime) ? [] : [{ file: 'debts.csv' as const, row, column: 'agreement', message: `No policy for ${regime} is in force on ${formatDate(takesOver)}, and policy says how money is given back. Adopt one first.` }];
+  });
+}
+
 async function alikeOf(tx: TenantTx, sealer: Sealer, { people }: Book, decided: readonly SamePerson[]): Promise<AlikePerson[]> {
   const decisions = new Map(decided.map((one) => [one.personKey, one.personId]));
   const finder = await likeFinder(tx, sealer);
   const alike: AlikePerson[] = [];
-  for (const { key, row, given, family, preferred, born, postcode } of people) {
-    const like = await finder.like({ given, family, ...(preferred === '' ? {} : { preferred }), born, ...(postcode === null ? {} : { postcode }) });
+  for (const { key, row, given, family, preferred, born, postcode, numbers } of people) {
+    const like = await finder.like({ given, family, ...(preferred === '' ? {} : { preferred }), born, ...(postcode === null ? {} : { postcode }), ...numbers });
     if (like.length > 0) alike.push({ key, row, name: `${given} ${family}`, like, decided: decisions.get(key) });
   }
   return alike;

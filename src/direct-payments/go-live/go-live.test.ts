@@ -1,60 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { bookOffice, bookServices as services, filesOf, takesOver, wholeBook as whole, type Texts } from '../../../test/factories/book-office.js';
 import { testDatabase } from '../../../test/database.js';
-import { newCouncil, testSealer } from '../../../test/factories/council.js';
-import { plainDate } from '../../core/plain-date.js';
 import { expectOk } from '../../core/result.js';
 import { withClient } from '../../platform/db/connection.js';
-import { inTransaction, type Acting, type TenantTx } from '../../platform/db/transaction.js';
-import { bringIn, filesByForm, type GivenFile } from './bring-in.js';
+import type { Acting } from '../../platform/db/transaction.js';
+import { filesByForm } from './bring-in.js';
 import { carryOut } from './carry-out.js';
-import { acceptBook, decideWhoIsWho } from './decide-book.js';
+import { decideWhoIsWho } from './decide-book.js';
 import { readBook } from './reading/read-book.js';
 import { showBook } from './show-book.js';
 
 const database = await testDatabase();
-const takesOver = plainDate('2026-04-06');
-const clock = { now: () => new Date('2026-04-01T09:00:00Z'), today: () => plainDate('2026-04-01') };
-const services = { sealer: testSealer, clock };
-
-type Texts = Readonly<Record<string, string>>;
-
-const whole: Texts = {
-  'people.csv': 'Person,Given name,FAMILY_NAME,born_on,client_group,address,postcode\nP1,Maya,Okafor,29/02/2012,autism,"1 Elm Row; Merebrook",\nP2,José,Lindqvist,1980-07-01,physical disability,,\n',
-  'acting.csv': 'acting,person,name,relationship,capacity,from_on\nA1,P1,Ada Okafor,mother,parent,01/04/2024\nA2,P2,José Lindqvist,themself,recipient,01/04/2024\n',
-  'agreements.csv': 'agreement,person,regime,account_kind,pays_every_weeks,starts_on,ends_on,payee\nDP-1,P1,child_social_care,self_managed,4,01/04/2024,,A1\nDP-2,P2,adult_social_care,managed,4,01/05/2024,,A2\n',
-  'plan_lines.csv': 'agreement,stream,kind,description,weekly,from_on,until_on\nDP-1,social_care,pa,Assistant,"1,100.10",01/04/2024,\nDP-1,education,pa,School help,£20.05,01/04/2024,\nDP-2,social_care,pa,Assistant,99.99,01/05/2024,31/03/2025\nDP-2,social_care,pa,Assistant,120.00,01/04/2025,\n',
-  'contributions.csv': 'agreement,weekly,from_on,until_on\nDP-2,15.50,01/05/2024,\n',
-  'accounts.csv': 'account,kind,label,agreement,from_on,sort_code,number\nACC-1,bank,Okafor,DP-1,01/04/2024,40415,1234567\nPOOL,pooled,Provider,DP-2,01/05/2024,,\n',
-  'checks.csv': 'agreement,as_at,note\nDP-1,31/12/2025,Fine\n',
-  'reviews.csv': 'agreement,last_done,next_due\nDP-2,10/06/2025,10/06/2026\n',
-  'debts.csv': 'agreement,stream,amount,since_on,reference,reason\nDP-2,social_care,250.25,01/11/2025,INV-7,Unspent money of 2025\n',
-  'balances.csv': 'account,as_at,amount\nACC-1,31/03/2026,-3.10\n',
-  'totals.csv': 'measure,stream,amount\npeople,,2\nagreements,,2\nweekly,social_care,1220.10\nweekly,education,20.05\ncontributions,,15.50\nopen_debt,,250.25\nbalances,,-3.10\n',
-};
-
-const filesOf = (texts: Texts): GivenFile[] => Object.entries(texts).map(([name, text]) => ({ name, bytes: Buffer.from(text) }));
+const office = (): ReturnType<typeof bookOffice> => bookOffice(database);
 const read = (texts: Texts): ReturnType<typeof readBook> => readBook(expectOk(filesByForm(filesOf(texts))), { takesOver, dates: 'day-first' });
-
-interface Office {
-  readonly bringer: Acting;
-  readonly council: Acting;
-  readonly ofTheService: Acting;
-}
-
-async function office(): Promise<Office> {
-  const { authorityId } = await newCouncil(database);
-  const person = async (name: string, role: string, organisation: string): Promise<Acting> => {
-    const { rows } = await withClient(database.superuserLogin, (client) => client.query<{ id: number }>('insert into staff_member (authority_id, name, role, organisation) values ($1, $2, $3, $4) returning id', [authorityId, name, role, organisation]));
-    return { authorityId, actorId: rows[0]?.id ?? 0 };
-  };
-  return { bringer: await person('F Nash', 'finance_officer', 'council'), council: await person('G Roe', 'finance_approver', 'council'), ofTheService: await person('H Low', 'support_service_manager', 'support_service') };
-}
-
-const within = <T>(acting: Acting, work: (tx: TenantTx) => Promise<T>): Promise<T> => inTransaction(database.app, acting, work);
-const bring = (acting: Acting, texts: Texts = whole): ReturnType<typeof bringIn> => within(acting, (tx) => bringIn(tx, services, { source: 'Old Ledger', takesOver, dates: 'day-first', files: filesOf(texts) }));
-const accept = (acting: Acting, id: number, reason = ''): ReturnType<typeof acceptBook> => within(acting, (tx) => acceptBook(tx, services, { id, reason }));
-const carry = (acting: Acting, id: number): ReturnType<typeof carryOut> => within(acting, (tx) => carryOut(tx, services, id));
 const counted = async ({ authorityId }: Acting): Promise<unknown> => (await withClient(database.superuserLogin, (client) => client.query(
   `select (select count(*)::int from person where authority_id = $1) as people, (select count(*)::int from agreement where authority_id = $1) as agreements, (select count(*)::int from plan_line where authority_id = $1) as lines,
      (select count(*)::int from go_live_event where authority_id = $1 and event = 'carry-out') as carried`, [authorityId]))).rows[0];
@@ -112,7 +71,7 @@ describe('a book of an earlier system', () => {
 
 describe('going live', () => {
   it('makes everything once, to the penny, after another person of the council accepted it', async () => {
-    const { bringer, council, ofTheService } = await office();
+    const { bringer, council, ofTheService, bring, accept, carry } = await office();
     const id = expectOk(await bring(bringer));
     expect(await bring(council)).toMatchObject({ ok: false, refusal: { code: 'book-known' } });
     expect(await accept(bringer, id)).toMatchObject({ ok: false, refusal: { code: 'book-accepted-by-bringer' } });
@@ -135,7 +94,7 @@ describe('going live', () => {
   });
 
   it('killed half-way leaves nothing, and carried out again makes it once', async () => {
-    const { bringer, council } = await office();
+    const { bringer, council, bring, accept, carry, within } = await office();
     const id = expectOk(await bring(bringer));
     expectOk(await accept(council, id));
     const killed = within(bringer, async (tx) => {
@@ -151,7 +110,7 @@ describe('going live', () => {
   });
 
   it('a penny that differs is told with where it comes from, and accepted only with a reason', async () => {
-    const { bringer, council } = await office();
+    const { bringer, council, bring, accept, within } = await office();
     const id = expectOk(await bring(bringer, { ...whole, 'totals.csv': (whole['totals.csv'] ?? '').replace('1220.10', '1320.09') }));
     const view = await within(council, (tx) => showBook(tx, services, id));
     const [line] = view?.check?.totals.filter(({ difference }) => difference !== 0) ?? [];
@@ -162,7 +121,7 @@ describe('going live', () => {
   });
 
   it('somebody who is recorded already is decided on, and not made twice', async () => {
-    const { bringer, council } = await office();
+    const { bringer, council, bring, accept, carry, within } = await office();
     const { rows } = await withClient(database.superuserLogin, (client) => client.query<{ id: number }>("insert into person (authority_id, given_name, family_name, born_on, client_group) values ($1, 'Maya', 'Okafor', '2012-02-29', 'autism') returning id", [bringer.authorityId]));
     const personId = rows[0]?.id ?? 0;
     const id = expectOk(await bring(bringer));
@@ -176,7 +135,7 @@ describe('going live', () => {
   });
 
   it('the database itself refuses whoever brought it in, and the support service', async () => {
-    const { bringer, ofTheService } = await office();
+    const { bringer, ofTheService, bring, within } = await office();
     const id = expectOk(await bring(bringer));
     const raw = (by: Acting): Promise<unknown> => within(by, (tx) => tx.client.query(
       `insert into go_live_event (authority_id, go_live_id, event_no, event, from_state, to_state, happened_on, made_by, digest) select authority_id, id, 2, 'accept', 'brought-in', 'accepted', '2026-04-01', $2, digest from go_live where id = $1`, [id, by.actorId]));

@@ -1,5 +1,6 @@
-import { postcode } from '../../../core/identifiers.js';
+import { nhsNumber, postcode, uln, upn } from '../../../core/identifiers.js';
 import type { PlainDate } from '../../../core/plain-date.js';
+import type { Result } from '../../../core/result.js';
 import { capacities } from '../../../people/rules/capacities.js';
 import type { BookActing, BookAgreement, BookPerson } from '../rules/book.js';
 import type { BookRow } from './table.js';
@@ -9,7 +10,7 @@ export function readPerson(row: BookRow, takesOver: PlainDate): BookPerson {
   if (row.isGood && born > takesOver) row.problem('born_on', 'Lies after the day of taking over. Check it: day and month may be crossed.');
   return {
     row: row.row, key: row.required('person', 60), given: row.required('given_name', 100), family: row.required('family_name', 100), born, clientGroup: row.required('client_group', 100),
-    preferred: row.text('preferred_name'), lines: row.text('address').split(';').map((line) => line.trim()).filter((line) => line !== ''), postcode: postcodeOf(row),
+    preferred: row.text('preferred_name'), lines: row.text('address').split(';').map((line) => line.trim()).filter((line) => line !== ''), postcode: postcodeOf(row), numbers: numbersOf(row),
   };
 }
 
@@ -19,6 +20,18 @@ function postcodeOf(row: BookRow): string | null {
   const read = postcode(text);
   if (!read.ok) row.problem('postcode', `${read.refusal.message} Put it right, or leave it empty.`);
   return read.ok ? read.value : null;
+}
+
+/** Each proves itself by a digit or letter of its own: what a spreadsheet or a hand spoilt is a problem, and is never mended. */
+function numbersOf(row: BookRow): BookPerson['numbers'] {
+  const read = (column: string, reader: (text: string) => Result<string>): string | undefined => {
+    const text = row.text(column);
+    const number = text === '' ? undefined : reader(text);
+    if (number?.ok === false) row.problem(column, `${number.refusal.message} Put it right, or leave it empty.`);
+    return number?.ok === true ? number.value : undefined;
+  };
+  const [nhs, pupil, learner] = [read('nhs_number', nhsNumber), read('upn', upn), read('uln', uln)];
+  return { ...(nhs === undefined ? {} : { nhsNumber: nhs }), ...(pupil === undefined ? {} : { upn: pupil }), ...(learner === undefined ? {} : { uln: learner }) };
 }
 
 export function readActing(row: BookRow): BookActing {

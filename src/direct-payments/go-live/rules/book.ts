@@ -20,6 +20,8 @@ export interface BookPerson extends Placed {
   readonly preferred: string;
   readonly lines: readonly string[];
   readonly postcode: string | null;
+  /** Numbers by which others know them, in normal form; only those that are given. */
+  readonly numbers: { readonly nhsNumber?: string; readonly upn?: string; readonly uln?: string };
 }
 
 export interface BookActing extends Placed {

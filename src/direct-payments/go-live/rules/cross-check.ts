@@ -28,9 +28,12 @@ function once<T extends { readonly row: number }>(rows: readonly T[], key: (one:
   }
 }
 
+const numberColumns = [['nhs_number', 'nhsNumber'], ['upn', 'upn'], ['uln', 'uln']] as const;
+
 function keysOnce(book: Book, tell: Tell): void {
   const twice = (file: FormName, column: string) => (one: { readonly row: number }, first: number): void => { tell(file, one.row, column, `Is the same as in row ${String(first)}. Each stands once: take one row away, or give it its own key.`); };
   once(book.people, ({ key }) => key, twice('people.csv', 'person'));
+  for (const [column, field] of numberColumns) once(book.people.filter(({ numbers }) => numbers[field] !== undefined), ({ numbers }) => numbers[field] ?? '', twice('people.csv', column));
   once(book.acting, ({ key }) => key, twice('acting.csv', 'acting'));
   once(book.agreements, ({ reference }) => reference, twice('agreements.csv', 'agreement'));
   once(book.reviews, ({ agreement, lastDone }) => `${agreement} ${lastDone}`, twice('reviews.csv', 'last_done'));

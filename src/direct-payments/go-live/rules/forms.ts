@@ -26,6 +26,7 @@ export const forms: Readonly<Record<FormName, Form>> = {
   'people.csv': { required: true, about: 'Everybody with a direct payment, once', columns: [
     must('person', 'the earlier system’s key'), must('given_name', 'given name'), must('family_name', 'family name'), must('born_on', 'date of birth'), must('client_group', 'as the council’s list has it'),
     may('preferred_name', 'what they are called'), may('address', 'lines parted by a semicolon'), may('postcode', 'postcode'),
+    may('nhs_number', 'NHS number, ten digits'), may('upn', 'unique pupil number'), may('uln', 'unique learner number'),
   ] },
   'acting.csv': { required: false, about: 'Who acts for them, from when', columns: [
     must('acting', 'the earlier system’s key of this row'), must('person', 'key in people.csv'), must('name', 'their name'), must('relationship', 'mother, themself, …'), must('capacity', 'parent, recipient, nominated, authorised or suitable'),

@@ -25,14 +25,14 @@ interface DebtRow {
   readonly since: PlainDate;
   readonly reference: string;
   readonly reason: string;
-  readonly commitmentId: number;
+  readonly reclaimId: number;
 }
 
 export async function insertDebts(tx: TenantTx, bookId: number, debts: readonly DebtRow[]): Promise<void> {
   await tx.client.query(
-    `insert into brought_over_debt (authority_id, agreement_id, stream, amount_pence, since_on, reference, reason, go_live_id, commitment_id)
-     select $1, row."agreementId", row.stream, row.amount, row.since, row.reference, row.reason, $2, row."commitmentId"
-     from json_to_recordset($3) as row ("agreementId" bigint, stream text, amount bigint, since date, reference text, reason text, "commitmentId" bigint)`,
+    `insert into brought_over_debt (authority_id, agreement_id, stream, amount_pence, since_on, reference, reason, go_live_id, reclaim_id)
+     select $1, row."agreementId", row.stream, row.amount, row.since, row.reference, row.reason, $2, row."reclaimId"
+     from json_to_recordset($3) as row ("agreementId" bigint, stream text, amount bigint, since date, reference text, reason text, "reclaimId" bigint)`,
     [tx.authorityId, bookId, JSON.stringify(debts)],
   );
 }

@@ -18,7 +18,7 @@ import { findLateDebts, remindOfDebt } from './remind-debts.js';
 
 const byStream = z.object({ social_care: amount, education: amount, health: amount });
 const listed = z.object({
-  id: z.int(), reference: z.string(), agreementId: z.int(), agreementReference: z.string(), personName: z.string(), regime: z.string(), status: standing, since: day, amount, owed: byStream, days: z.int(),
+  id: z.int(), reference: z.string(), knownAs: z.string().nullable().describe('The reference under which a debt of an earlier system was brought over'), agreementId: z.int(), agreementReference: z.string(), personName: z.string(), regime: z.string(), status: standing, since: day, amount, owed: byStream, days: z.int(),
   inTimeUntil: maybeDay, isLate: z.boolean(), lateAmount: amount, answerUntil: maybeDay, payBy: maybeDay,
 });
 

@@ -123,7 +123,7 @@ function narrows(one: ListedReclaim, { search, regime, stream, whose, late }: Re
   if (stream !== '' && !one.parts.some((part) => part.stream === stream && part.asked > 0)) return false;
   if (whose === 'mine' && one.officerId !== staffId && one.proposedBy !== staffId) return false;
   if (late === 'yes' && !one.isLate) return false;
-  const text = plain(`${one.personName} ${one.agreementReference} ${one.reference}`);
+  const text = plain(`${one.personName} ${one.agreementReference} ${one.reference} ${one.knownAs ?? ''}`);
   return plain(search).split(/\s+/).every((word) => text.includes(word));
 }
 

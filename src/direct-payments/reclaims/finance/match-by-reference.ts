@@ -5,8 +5,9 @@ import { enqueue } from '../../../platform/jobs/enqueue.js';
 import { dailyName } from '../recovery/daily-work.js';
 import { matchReceipt } from '../recovery/record-receipts.js';
 import { financeRefusals } from './finance-refusals.js';
+import { earlierReferences, earlierReferencesIn } from './rules/earlier-references.js';
 import { referencesIn } from './rules/reference-in-text.js';
-import { findAskedFor } from './store/income.js';
+import { findAskedFor, findEarlierReferences } from './store/income.js';
 
 const refuse = refuserOf(financeRefusals);
 
@@ -22,10 +23,16 @@ export interface MatchByReference {
 export async function matchByReference(tx: TenantTx, { receiptId, reference, how, on }: MatchByReference): Promise<Result<null>> {
   if (reference.trim() === '') return matchReceipt(tx, { receiptId, reclaimId: null, how, on });
   const [wanted] = referencesIn(reference);
-  const reclaimId = wanted === undefined ? undefined : (await findAskedFor(tx, [wanted])).get(wanted);
-  if (reclaimId === undefined) return refuse('reference-not-found', `No notice was written with the reference “${reference.trim()}”. Write it like RC000123.`, { field: 'reference' });
+  const reclaimId = wanted === undefined ? await brought(tx, reference) : (await findAskedFor(tx, [wanted])).get(wanted);
+  if (reclaimId === undefined) return refuse('reference-not-found', `No notice was written with the reference “${reference.trim()}”. Write it like RC000123, or as the earlier system wrote a debt that was brought over.`, { field: 'reference' });
   const matched = await matchReceipt(tx, { receiptId, reclaimId, how, on });
   if (!matched.ok) return matched;
   await enqueue(tx, dailyName, {});
   return ok(null);
+}
+
+/** By the reference of an earlier system, where one debt alone has it. */
+async function brought(tx: TenantTx, reference: string): Promise<number | undefined> {
+  const [one, ...more] = earlierReferencesIn(reference, earlierReferences(await findEarlierReferences(tx)));
+  return more.length > 0 ? undefined : one?.id;
 }

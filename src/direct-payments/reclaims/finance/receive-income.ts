@@ -9,9 +9,10 @@ import { dailyName } from '../recovery/daily-work.js';
 import { recordReceipts } from '../recovery/record-receipts.js';
 import { financeRefusals } from './finance-refusals.js';
 import { readIncomeFile, type BadIncomeRow, type IncomeRow } from './read-income-file.js';
+import { earlierReferences, earlierReferencesIn } from './rules/earlier-references.js';
 import { incomeIdentities } from './rules/income-identity.js';
 import { referencesIn } from './rules/reference-in-text.js';
-import { findAskedFor, findIncomeFile, findIncomeFileBy, findKnownIdentities, holdIncome, insertIncomeFile, type IncomeFileFacts } from './store/income.js';
+import { findAskedFor, findEarlierReferences, findIncomeFile, findIncomeFileBy, findKnownIdentities, holdIncome, insertIncomeFile, type IncomeFileFacts } from './store/income.js';
 
 const refuse = refuserOf(financeRefusals);
 export const sealedIncome = 'income-file';
@@ -78,16 +79,21 @@ async function checkIncome(tx: TenantTx, sealer: Sealer, id: number): Promise<Ch
   const identities = incomeIdentities(payments).map((identity) => createHash('sha256').update(identity).digest());
   const known = await findKnownIdentities(tx, identities);
   const asked = await findAskedFor(tx, payments.flatMap(({ text }) => referencesIn(text)));
+  const earlier = earlierReferences(await findEarlierReferences(tx));
   const rows = payments.map((payment, index) => {
     const identity = identities[index] ?? Buffer.alloc(0);
-    return { ...payment, identity, isNew: !known.has(identity.toString('hex')), ...matchOf(payment.text, asked) };
+    return { ...payment, identity, isNew: !known.has(identity.toString('hex')), ...matchOf(payment.text, asked, earlier) };
   });
   return { file, rows, badRows };
 }
 
-function matchOf(text: string, asked: ReadonlyMap<string, number>): Pick<IncomeRowCheck, 'reclaim' | 'unmatched'> {
+function matchOf(text: string, asked: ReadonlyMap<string, number>, earlier: ReturnType<typeof earlierReferences>): Pick<IncomeRowCheck, 'reclaim' | 'unmatched'> {
   const [reference, ...others] = referencesIn(text);
-  if (reference === undefined) return { reclaim: null, unmatched: 'no-reference' };
+  if (reference === undefined) {
+    const [known, ...more] = earlierReferencesIn(text, earlier);
+    if (!known) return { reclaim: null, unmatched: 'no-reference' };
+    return more.length > 0 ? { reclaim: null, unmatched: 'several-references' } : { reclaim: { id: known.id, reference: known.reference }, unmatched: null };
+  }
   if (others.length > 0) return { reclaim: null, unmatched: 'several-references' };
   const id = asked.get(reference);
   return id === undefined ? { reclaim: null, unmatched: 'reference-not-known' } : { reclaim: { id, reference }, unmatched: null };

@@ -57,7 +57,7 @@ describe('reminders of money that was due', () => {
   });
 
   it('are letters that a child of eleven can read', () => {
-    const letter = reminderLetter({ date: dueOn, reference: 'RC000001', to: { name: 'Ngozi Okafor', lines: [] }, council: 'Merebrook', team: 'Support', contact: [], payTo: [], personName: 'Maya Okafor', signedBy: undefined, late: pence(12_000), dueOn, owed: pence(40_000) });
+    const letter = reminderLetter({ date: dueOn, knownAs: null, reference: 'RC000001', to: { name: 'Ngozi Okafor', lines: [] }, council: 'Merebrook', team: 'Support', contact: [], payTo: [], personName: 'Maya Okafor', signedBy: undefined, late: pence(12_000), dueOn, owed: pence(40_000) });
     const { fleschKincaid, automated } = readingGrade(letter);
     expect(Math.max(fleschKincaid, automated)).toBeLessThanOrEqual(7);
     expect(JSON.stringify(letter)).toContain('12000');

@@ -31,6 +31,8 @@ export interface LateDebt {
   readonly stepDue: number | undefined;
   /** Every reminder has gone out: agree a plan, or propose to write it off. */
   readonly isSpent: boolean;
+  /** It was brought over, and nothing was agreed here yet on how it comes back: no reminder goes out. */
+  readonly rests: boolean;
 }
 
 /** Debts that are late today, the oldest first, or that of one reclaim. Nobody is late whose money came and only waits to be used. */
@@ -47,7 +49,9 @@ export async function findLateDebts(tx: TenantTx, today: PlainDate, reclaimId: n
     const daysLate = daysBetween(dueOn, today);
     const sent = reminders.filter((one) => one.reclaimId === reclaim.id && one.dueOn === dueOn);
     const { due, isSpent } = ladderStanding(policyOf(reclaim.agreementId)?.document.reclaims.debtReminderDays ?? [], daysLate, sent.map(({ stepDays }) => stepDays));
-    return [{ reclaim, late: open, dueOn, daysLate, reminders: sent, stepDue: due, isSpent }];
+    // A debt of an earlier system is years late on its first morning here: nobody is chased until somebody agreed with the family how it comes back.
+    const rests = reclaim.ground === 'brought_over' && !reclaim.isPlanned;
+    return [{ reclaim, late: open, dueOn, daysLate, reminders: sent, stepDue: rests ? undefined : due, isSpent: isSpent && !rests, rests }];
   });
   return late.sort((a, b) => b.daysLate - a.daysLate || a.reclaim.id - b.reclaim.id);
 }

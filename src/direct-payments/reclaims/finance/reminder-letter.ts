@@ -2,7 +2,7 @@ import { formatPounds, type Pence } from '../../../core/money.js';
 import { formatDate, type PlainDate } from '../../../core/plain-date.js';
 import { heading, paragraph, strong, type LetterDocument } from '../../../platform/letters/letter-document.js';
 import { howToPay } from '../letters/how-to-pay.js';
-import { letterOf, whose, type LetterHead } from '../letters/write-to-family.js';
+import { knownBefore, letterOf, whose, type LetterHead } from '../letters/write-to-family.js';
 
 export interface ReminderLetter extends LetterHead {
   /** Late on the day of the letter. */
@@ -18,6 +18,7 @@ export function reminderLetter(letter: ReminderLetter): LetterDocument {
   const { late, dueOn, owed } = letter;
   return letterOf(letter, 'Please give back money that was due', [
     paragraph('This is about the money to give back from ', ...whose(letter), '.'),
+    ...knownBefore(letter),
     {
       kind: 'sums', caption: 'What is to be given back',
       rows: [

@@ -4,7 +4,7 @@ import { heading, paragraph, strong, type LetterBlock, type LetterDocument } fro
 import type { Instalment } from '../recovery/rules/instalments.js';
 import type { RecoveryMethod } from '../store/plans.js';
 import { howToPay } from './how-to-pay.js';
-import { letterOf, whose, type LetterHead } from './write-to-family.js';
+import { knownBefore, letterOf, whose, type LetterHead } from './write-to-family.js';
 
 export interface PlanLetter extends LetterHead {
   readonly method: RecoveryMethod;
@@ -17,6 +17,7 @@ export function planLetter(letter: PlanLetter): LetterDocument {
   const total = formatPounds(sum(instalments.map(({ amount }) => amount)));
   return letterOf(letter, 'How the money comes back', [
     paragraph('This is about the money to give back from ', ...whose(letter), '. It is ', strong(total), ' in all.'),
+    ...knownBefore(letter),
     paragraph(openings[method]),
     {
       kind: 'table', caption: 'What comes back and when', head: [{ heading: 'Day' }, { heading: 'Amount', isSum: true }],

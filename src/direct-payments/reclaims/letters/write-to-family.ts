@@ -4,7 +4,7 @@ import { recipientOfAgreement } from '../../../people/correspondence.js';
 import { roleInWords } from '../../../platform/access/actor.js';
 import type { TenantTx } from '../../../platform/db/transaction.js';
 import { freezeLetter } from '../../../platform/letters/freeze-letter.js';
-import { named, paragraph, type LetterBlock, type LetterDocument, type LetterRun } from '../../../platform/letters/letter-document.js';
+import { named, paragraph, strong, type LetterBlock, type LetterDocument, type LetterRun } from '../../../platform/letters/letter-document.js';
 import { policyOfAgreement } from '../../agreements/policy-of.js';
 import { findLetterhead } from '../store/letterhead.js';
 import type { ReclaimFacts } from '../store/reclaims.js';
@@ -14,6 +14,8 @@ export interface LetterHead {
   readonly date: PlainDate;
   /** The reclaim's, to be quoted. */
   readonly reference: string;
+  /** The reference of an earlier system, by which the family may know it; null for others. */
+  readonly knownAs: string | null;
   readonly to: LetterDocument['to'];
   readonly council: string;
   readonly team: string;
@@ -37,7 +39,7 @@ export async function writeToFamily(tx: TenantTx, reclaim: ReclaimFacts, kind: s
   const { council, personName, writer } = await findLetterhead(tx, reclaim.personId);
   const policy = (await policyOfAgreement(tx, reclaim.agreementId, on))?.document.letters;
   const head: LetterHead = {
-    date: on, reference: reclaim.reference, to: { name: correspondence.name, lines: correspondence.lines }, council, personName,
+    date: on, reference: reclaim.reference, knownAs: reclaim.knownAs, to: { name: correspondence.name, lines: correspondence.lines }, council, personName,
     team: policy?.team ?? 'Direct Payment Support Service', contact: policy?.contact ?? [], payTo: policy?.payTo ?? [],
     signedBy: writer ? { name: writer.name, role: roleInWords(writer.role) } : undefined,
   };
@@ -52,6 +54,11 @@ export function letterOf({ date, reference, to, council, team, contact, signedBy
     title, date, reference, to, from: { council, team, lines: [...contact, `Please quote ${reference}`] },
     blocks: [paragraph('Dear ', named(to.name)), ...blocks], ...(signedBy ? { signedBy } : {}),
   };
+}
+
+/** Of a debt that was brought over: how the family knows it from earlier letters. */
+export function knownBefore({ knownAs }: Pick<LetterHead, 'knownAs'>): LetterBlock[] {
+  return knownAs === null ? [] : [paragraph('You may know it from earlier letters as ', strong(knownAs), '.')];
 }
 
 /** `for your direct payment`, or for somebody else's, as a sentence goes on. */

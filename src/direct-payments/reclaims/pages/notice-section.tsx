@@ -14,6 +14,7 @@ import type { ReclaimSection, SectionContext } from './reclaim-section.js';
 export const noticeSection: ReclaimSection = async (tx, context) => {
   const { visit, view: { reclaim, notices } } = context;
   if (reclaim.status === 'cancelled' || reclaim.status === 'returned') return <></>;
+  if (reclaim.ground === 'brought_over' && notices.length === 0) return <></>;
   if (notices.length > 0) return <Issued notices={notices} />;
   return <ToIssue context={context} recipient={await recipientOfAgreement(tx, reclaim.agreementId, visit.clock.today())} />;
 };

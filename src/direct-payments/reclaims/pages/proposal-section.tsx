@@ -14,6 +14,7 @@ import { stepLabel } from './step-words.js';
 export const proposalSection: ReclaimSection = (_tx, { view }) => Promise.resolve(<Proposal view={view} />);
 
 function Proposal({ view }: { readonly view: ReclaimView }): Element {
+  if (view.reclaim.ground === 'brought_over') return <BroughtOver view={view} />;
   return (
     <section aria-labelledby="proposal">
       <h2 class="govuk-heading-m" id="proposal">What was proposed</h2>
@@ -25,6 +26,20 @@ function Proposal({ view }: { readonly view: ReclaimView }): Element {
         />
       )}
       <Working summary="How it was worked out" steps={view.figures.working.flatMap(stepOf)} />
+    </section>
+  );
+}
+
+/** Nothing of it was worked out here: what the earlier system said, and who brought it. */
+function BroughtOver({ view: { reclaim, person, ground } }: { readonly view: ReclaimView }): Element {
+  return (
+    <section aria-labelledby="proposal">
+      <h2 class="govuk-heading-m" id="proposal">Where it comes from</h2>
+      <SummaryList rows={[
+        { key: 'Known as', value: reclaim.knownAs ?? reclaim.reference }, { key: 'Why', value: reclaim.reason }, { key: 'Asked for', value: reclaim.spokenWith },
+        { key: 'Brought over', value: `${formatDate(reclaim.proposedOn)}, in a book that ${person.proposedBy} brought in and another person accepted` }, { key: 'Ground', value: ground.power },
+        { key: 'Before anything is taken', value: 'From a payment or a card it is taken only after a letter from here and the days for an answer. What the family gives back by itself counts at once.' },
+      ]} />
     </section>
   );
 }

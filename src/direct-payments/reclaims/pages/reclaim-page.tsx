@@ -77,7 +77,7 @@ function Header({ visit, view }: { readonly visit: Visit; readonly view: Reclaim
       actedForBy={person.actedForBy.map(({ name, relationship }) => <><PersonName name={name} />, {relationship}</>)}
       next={nextStep(view, visit)}
       aside={<p>
-        {groundWords[reclaim.ground]}, at {formatDate(reclaim.asAt)} <Tag tone={statusTags[reclaim.status].tone}>{statusTags[reclaim.status].words}</Tag><br />
+        {groundWords[reclaim.ground]}{reclaim.knownAs !== null && ` as ${reclaim.knownAs}`}, {reclaim.ground === 'brought_over' ? 'owed since' : 'at'} {formatDate(reclaim.asAt)} <Tag tone={statusTags[reclaim.status].tone}>{statusTags[reclaim.status].words}</Tag><br />
         <Link href={agreementPath(reclaim)}>Direct payment {reclaim.agreementReference}</Link>{person.officerName !== null && `, looked after by ${person.officerName}`}<br />
         <Link href={pathOf(`/people/${String(reclaim.personId)}/letters`)}>All letters about {person.name}</Link>
       </p>}

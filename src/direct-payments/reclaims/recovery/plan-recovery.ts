@@ -1,5 +1,5 @@
 import { formatPounds } from '../../../core/money.js';
-import { addMonths, formatDate, type PlainDate } from '../../../core/plain-date.js';
+import { addDays, addMonths, formatDate, type PlainDate } from '../../../core/plain-date.js';
 import { ok, refuserOf, type Result } from '../../../core/result.js';
 import { recordEvent } from '../../../platform/audit/record-event.js';
 import type { TenantTx } from '../../../platform/db/transaction.js';
@@ -76,12 +76,22 @@ async function spread(tx: TenantTx, reclaim: ReclaimFacts, { method, count, firs
 
 type Refused = ReturnType<typeof refuse> | undefined;
 
-async function unfitDays(tx: TenantTx, reclaim: ReclaimFacts, { firstOn, on }: NewRecoveryPlan): Promise<Refused> {
+async function unfitDays(tx: TenantTx, reclaim: ReclaimFacts, { method, firstOn, on }: NewRecoveryPlan): Promise<Refused> {
   if (firstOn < on) return refuse('plan-not-understood', `The first day, ${formatDate(firstOn)}, has passed.`, { field: 'firstOn' });
+  const waits = await daysOfOurLetter(tx, reclaim, method);
+  if (firstOn < addDays(on, waits))
+    return refuse('plan-not-understood', `The debt was brought over, and the family has had no letter from here that it is taken. They get ${String(waits)} days from today to answer: nothing falls due before ${formatDate(addDays(on, waits))}.`, { field: 'firstOn' });
   const until = (await findNotices(tx, reclaim.id)).filter(({ kind }) => kind === 'notice').map(({ answerUntil }) => answerUntil).sort().at(-1);
   if (until !== undefined && firstOn <= until)
     return refuse('plan-not-understood', `The family may answer until ${formatDate(until)}, so nothing falls due before the day after.`, { field: 'firstOn' });
   return undefined;
+}
+
+/** What the earlier system wrote is not here to be looked at: before money is taken for it, the family has the days of a notice after a letter from here. */
+async function daysOfOurLetter(tx: TenantTx, reclaim: ReclaimFacts, method: RecoveryMethod): Promise<number> {
+  if (reclaim.ground !== 'brought_over' || (method !== 'deduction' && method !== 'card')) return 0;
+  const { postDays, representationDays } = await policyOf(tx, reclaim);
+  return postDays + representationDays;
 }
 
 async function unfitCount(tx: TenantTx, reclaim: ReclaimFacts, plan: NewRecoveryPlan): Promise<Refused> {

@@ -3,6 +3,7 @@ import type { PlainDate } from '../../../core/plain-date.js';
 import { refuserOf, type Result } from '../../../core/result.js';
 import type { TenantTx } from '../../../platform/db/transaction.js';
 import { recoveryRefusals } from '../recovery-refusals.js';
+import { findPlan } from '../store/plans.js';
 import { insertMatch, insertReceipt } from '../store/receipts.js';
 import { holdReclaim } from '../store/reclaims.js';
 import { recover, type AppliedReceipt } from './apply-receipt.js';
@@ -27,10 +28,16 @@ export async function recoverFromCard(tx: TenantTx, { reclaimId, amount, text, o
   if (!held) return refuse('reclaim-not-found', 'There is no such reclaim.');
   const begun = await beginRecovery(tx, held, on);
   if (!begun.ok) return begun;
+  if (held.ground === 'brought_over' && !(await isPlannedFromCard(tx, reclaimId, on))) return refuse('too-early', `${held.reference} was brought over. Plan that it is taken back from the card: the family gets a letter, and its days to answer, before anything is taken.`);
   const owed = totalOwed(begun.value.parts);
   if (amount > owed) return refuse('nothing-owed', owed <= 0 ? `Nothing of ${held.reference} is owed any more.` : `Only ${formatPounds(owed)} of ${held.reference} is owed.`, { field: 'amount' });
   const receiptId = await insertReceipt(tx, { receivedOn: on, amount, origin: 'card', text, incomeFileId: null, rowNumber: null, identity: null });
   if (receiptId === undefined) throw new Error('a receipt without an identity is always new');
   await insertMatch(tx, { receiptId, reclaimId, how: 'Taken back from the card for it', on });
   return recover(tx, begun.value, { id: receiptId, left: amount, origin: 'card' }, on);
+}
+
+async function isPlannedFromCard(tx: TenantTx, reclaimId: number, on: PlainDate): Promise<boolean> {
+  const plan = await findPlan(tx, reclaimId);
+  return plan?.method === 'card' && plan.instalments.some(({ dueOn }) => dueOn <= on);
 }

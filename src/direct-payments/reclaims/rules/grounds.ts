@@ -41,9 +41,10 @@ const laws: Readonly<Record<Regime, { readonly breach: string; readonly surplus:
 export function groundInLaw(regime: Regime, ground: GroundKind): GroundInLaw {
   const { breach, surplus, noticeTells } = laws[regime];
   if (ground === 'not_as_agreed') return { power: `A power with reasons, not a duty: ${breach}.`, plainly: mustBeUsed, law: breach, noticeTells };
+  if (ground === 'brought_over') return { power: 'Asked for before it was brought over, as the earlier system says: nothing of that decision was made here.', plainly: agreementSays, law: surplus, noticeTells };
   const plainly = ground === 'ended' ? agreementEnded : agreementSays;
   return { power: `Rests on ${surplus}; it is not a penalty.`, plainly, law: surplus, noticeTells };
 }
 
 /** A ground as lists and pages name it. */
-export const groundWords: Readonly<Record<GroundKind, string>> = { unspent: 'Not needed', ended: 'Left at the end', not_as_agreed: 'Not spent as agreed' };
+export const groundWords: Readonly<Record<GroundKind, string>> = { unspent: 'Not needed', ended: 'Left at the end', not_as_agreed: 'Not spent as agreed', brought_over: 'Brought over' };

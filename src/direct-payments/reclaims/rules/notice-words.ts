@@ -19,7 +19,7 @@ export interface NoticeWords {
   /** Where money is given back to, a line each; empty where the council has not said. */
   readonly payTo: readonly string[];
   readonly regime: 'child_social_care' | 'adult_social_care' | 'education' | 'health';
-  readonly ground: 'unspent' | 'ended' | 'not_as_agreed';
+  readonly ground: 'unspent' | 'ended' | 'not_as_agreed' | 'brought_over';
   readonly asAt: PlainDate;
   /** Weeks of money that may be held, by the policy of the day reckoned at. */
   readonly contingencyWeeks: number;

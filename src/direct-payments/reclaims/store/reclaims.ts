@@ -23,6 +23,8 @@ export interface ReclaimPart {
 export interface ReclaimFacts {
   readonly id: number;
   readonly reference: string;
+  /** The reference under which a debt was brought over; null for others. */
+  readonly knownAs: string | null;
   readonly agreementId: number;
   readonly agreementReference: string;
   readonly personId: number;
@@ -57,7 +59,7 @@ const partsOf = `(select json_agg(json_build_object('stream', part.stream, 'foun
 /** Reclaims by a condition over `reclaim`, `agreement` and `standing`; parameters from `$1`. */
 async function select(tx: TenantTx, condition: string, values: readonly unknown[]): Promise<ReclaimFacts[]> {
   const { rows } = await tx.client.query<ReclaimFacts>(
-    `select reclaim.id, reclaim.reference, reclaim.agreement_id as "agreementId", agreement.reference as "agreementReference", agreement.person_id as "personId", agreement.regime,
+    `select reclaim.id, reclaim.reference, (select min(d.reference) from brought_over_debt d where d.authority_id = reclaim.authority_id and d.reclaim_id = reclaim.id) as "knownAs", reclaim.agreement_id as "agreementId", agreement.reference as "agreementReference", agreement.person_id as "personId", agreement.regime,
        reclaim.ground, reclaim.as_at as "asAt", reclaim.run_id as "runId", reclaim.policy_version_id as "policyVersionId", reclaim.closing_pence as closing,
        reclaim.contribution_share_pence as "contributionShare", reclaim.contribution_way as "contributionWay", reclaim.reason, reclaim.spoken_with as "spokenWith",
        reclaim.late_days as "lateDays", reclaim.proposed_by as "proposedBy", reclaim.proposed_on as "proposedOn",

@@ -40,7 +40,8 @@ export function LateDebts({ debts, recovers, csrfToken }: LateDebtsProps): Eleme
   );
 }
 
-function WhatNow({ debt: { stepDue, isSpent } }: { readonly debt: LateDebt }): Element {
+function WhatNow({ debt: { stepDue, isSpent, rests } }: { readonly debt: LateDebt }): Element {
+  if (rests) return <>Brought over: plan how it comes back, or propose to write it off</>;
   if (stepDue !== undefined) return <Tag tone="look">Reminder due</Tag>;
   return isSpent ? <>All reminders are sent: agree smaller sums, or propose to write it off</> : <>Wait for the next reminder</>;
 }

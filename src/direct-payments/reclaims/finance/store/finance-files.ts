@@ -31,16 +31,16 @@ export type UncodedItem = Omit<FinanceItem, 'costCentre' | 'subjective'>;
 
 /**
  * Postings that no file has told of yet, in the order in which they were made. An invoice waits until its notice has gone out; everything
- * after it waits until its invoice stands in a file. What came by a payment finance has booked itself, so it is in none.
+ * after it waits until its invoice stands in a file; that of a debt that was brought over was sent before. What came by a payment finance has booked itself, so it is in none.
  */
 const pending = `select * from (
     select p.authority_id, p.reclaim_id as "reclaimId", reclaim.reference, p.posting_no as "postingNo", p.posted_on as on, p.stream, p.amount_pence as amount, p.recorded_at,
-      case p.kind when 'noticed' then 'invoice' when 'reduced' then 'reduced' when 'withdrawn' then 'withdrawn' when 'written-off' then 'written-off' when 'write-off-reversed' then 'reinstated'
+      case p.kind when 'noticed' then case when reclaim.ground <> 'brought_over' then 'invoice' end when 'reduced' then 'reduced' when 'withdrawn' then 'withdrawn' when 'written-off' then 'written-off' when 'write-off-reversed' then 'reinstated'
         when 'recovered' then case when p.method in ('deduction', 'card') then p.method end
         when 'recovery-reversed' then case when undone.method in ('deduction', 'card') then 'reinstated' end end as kind,
       coalesce(letter.recipient_name, person.given_name || ' ' || person.family_name) as debtor, agreement.reference as "paymentReference",
       case when p.kind = 'noticed' then notice.pay_by + greatest(sent.answer_until - notice.answer_until, 0) end as "payBy",
-      case when p.kind = 'noticed' then sent.sent_on is not null else exists (
+      case when p.kind = 'noticed' then sent.sent_on is not null when reclaim.ground = 'brought_over' then true else exists (
         select from reclaim_posting first join finance_export_item told on (told.authority_id, told.reclaim_id, told.posting_no) = (first.authority_id, first.reclaim_id, first.posting_no)
         where (first.authority_id, first.reclaim_id, first.stream, first.kind) = (p.authority_id, p.reclaim_id, p.stream, 'noticed')) end as ready
     from reclaim_posting p

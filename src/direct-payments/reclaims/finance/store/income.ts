@@ -1,5 +1,6 @@
 import type { PlainDate } from '../../../../core/plain-date.js';
 import type { TenantTx } from '../../../../platform/db/transaction.js';
+import type { EarlierReference } from '../rules/earlier-references.js';
 
 export interface IncomeFileFacts {
   readonly id: number;
@@ -48,14 +49,24 @@ export async function findKnownIdentities(tx: TenantTx, identities: readonly Buf
   return new Set(rows.map(({ identity }) => identity));
 }
 
-/** Reclaims by these references of which a notice was written: before it, nobody outside knows a reference. */
+/** Reclaims by these references of which a notice was written, or that were brought over: before it, nobody outside knows a reference. */
 export async function findAskedFor(tx: TenantTx, references: readonly string[]): Promise<Map<string, number>> {
   const { rows } = await tx.client.query<{ reference: string; id: number }>(
     `select reclaim.reference, reclaim.id from reclaim where reclaim.authority_id = $1 and reclaim.reference = any($2)
-       and exists (select from reclaim_notice n where n.authority_id = reclaim.authority_id and n.reclaim_id = reclaim.id)`,
+       and (reclaim.ground = 'brought_over' or exists (select from reclaim_notice n where n.authority_id = reclaim.authority_id and n.reclaim_id = reclaim.id))`,
     [tx.authorityId, references],
   );
   return new Map(rows.map(({ reference, id }) => [reference, id]));
+}
+
+/** Debts that were brought over, by the reference that families know. */
+export async function findEarlierReferences(tx: TenantTx): Promise<EarlierReference[]> {
+  const { rows } = await tx.client.query<EarlierReference>(
+    `select distinct debt.reference as written, reclaim.id, reclaim.reference from brought_over_debt debt join reclaim on reclaim.authority_id = debt.authority_id and reclaim.id = debt.reclaim_id
+     where debt.authority_id = $1 order by reclaim.id`,
+    [tx.authorityId],
+  );
+  return rows;
 }
 
 /** Of two who record income at once one comes second: payments of files that overlap would else wait for each other in a circle. */

@@ -3,6 +3,7 @@ import type { PlainDate } from '../../../../core/plain-date.js';
 import type { TenantTx } from '../../../../platform/db/transaction.js';
 import type { Stream } from '../../../monitoring/rules/streams.js';
 import type { ReclaimStatus } from '../../rules/states.js';
+import type { ReclaimFacts } from '../../store/reclaims.js';
 
 /** One budget's part as lists weigh it, in pence. */
 export interface StandingPart {
@@ -26,6 +27,10 @@ export interface StandingReclaim {
   readonly officerId: number | null;
   readonly proposedBy: number;
   readonly proposedOn: PlainDate;
+  readonly ground: ReclaimFacts['ground'];
+  /** The reference under which a debt was brought over; null for others. */
+  readonly knownAs: string | null;
+  readonly isPlanned: boolean;
   readonly status: ReclaimStatus;
   readonly since: PlainDate;
   readonly parts: readonly StandingPart[];
@@ -61,6 +66,7 @@ export async function findStandingReclaims(tx: TenantTx, id: number | null = nul
      answered as (
        select a.reclaim_id, min(a.received_on) as on_day from representation a
        where not exists (select from representation_decision d where (d.authority_id, d.representation_id) = (a.authority_id, a.id)) group by a.reclaim_id),
+     known as (select reclaim_id, min(reference) as as_ref from brought_over_debt where reclaim_id is not null group by reclaim_id),
      plan as (select reclaim_id, max(id) as id from recovery_plan group by reclaim_id),
      instalment as (
        select plan.reclaim_id, json_agg(json_build_object('dueOn', case when made.made_on < letter_of.issued_on then greatest(i.due_on, letter_of.pay_by) else i.due_on end,
@@ -69,7 +75,8 @@ export async function findStandingReclaims(tx: TenantTx, id: number | null = nul
        left join letter_of on letter_of.reclaim_id = plan.reclaim_id group by plan.reclaim_id)
      select reclaim.id, reclaim.reference, reclaim.agreement_id as "agreementId", agreement.reference as "agreementReference", person.id as "personId",
        person.given_name || ' ' || person.family_name as "personName", agreement.regime, agreement.officer_id as "officerId", reclaim.proposed_by as "proposedBy",
-       reclaim.proposed_on as "proposedOn", standing.status, standing.since, coalesce(part.parts, '[]') as parts, answer.until as "answerUntil", letter_of.pay_by as "payBy",
+       reclaim.proposed_on as "proposedOn", standing.status, standing.since, coalesce(part.parts, '[]') as parts, answer.until as "answerUntil", coalesce(letter_of.pay_by, case reclaim.ground when 'brought_over' then reclaim.as_at end) as "payBy",
+       reclaim.ground, known.as_ref as "knownAs", plan.id is not null as "isPlanned",
        answered.on_day as "answeredOn",
        coalesce(instalment.instalments, '[]') as instalments
      from reclaim
@@ -81,6 +88,8 @@ export async function findStandingReclaims(tx: TenantTx, id: number | null = nul
      left join answer on answer.reclaim_id = reclaim.id
      left join answered on answered.reclaim_id = reclaim.id
      left join instalment on instalment.reclaim_id = reclaim.id
+     left join known on known.reclaim_id = reclaim.id
+     left join plan on plan.reclaim_id = reclaim.id
      where $1::bigint is null or reclaim.id = $1
      order by reclaim.id`,
     [id],

@@ -14,10 +14,10 @@ import type { ReclaimSection } from '../reclaim-section.js';
 import { hearers } from './answer-deeds.js';
 import { cameByWords, choiceWords, methodWords, outcomeWords, streamLabels } from './words.js';
 
-/** A section that shows what followed the notice; empty before one is written. */
+/** A section that shows what followed the notice; empty before one is written. Of a debt that was brought over the earlier system wrote it. */
 function afterNotice(draw: (view: RecoveryView, visit: Visit) => Element): ReclaimSection {
   return async (tx, { visit, view: { reclaim, notices } }) => {
-    if (notices.length === 0) return <></>;
+    if (notices.length === 0 && reclaim.ground !== 'brought_over') return <></>;
     const view = await showRecovery(tx, reclaim.id, visit.clock.today());
     return view ? draw(view, visit) : <></>;
   };

@@ -1,0 +1,26 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { earlierReferences, earlierReferencesIn } from './earlier-references.js';
+
+const known = earlierReferences([{ written: 'INV-7041', id: 1, reference: 'RC000001' }, { written: 'DPR 2024/15', id: 2, reference: 'RC000002' }, { written: 'X1', id: 3, reference: 'RC000003' }, { written: 'overpaid', id: 4, reference: 'RC000004' }]);
+const idsIn = (text: string): number[] => earlierReferencesIn(text, known).map(({ id }) => id);
+
+describe('references of an earlier system in the words of a payment', () => {
+  it.each([
+    ['OKAFOR INV-7041', [1]], ['inv 7041 thank you', [1]], ['INV7041', [1]], ['DPR2024/15', [2]], ['dpr 2024 15', [2]], ['INV-7041, DPR 2024/15', [1, 2]],
+    ['INV-70411', []], ['SINV7041', []], ['7041', []], ['X1', []], ['overpaid', []], ['', []],
+  ])('%s names %j', (text, ids) => expect(idsIn(text)).toEqual(ids));
+
+  it('two debts that read alike are both named, so that nobody guesses', () => {
+    const twins = earlierReferences([{ written: 'INV-7041', id: 1, reference: 'RC000001' }, { written: 'inv 7041', id: 2, reference: 'RC000002' }]);
+    expect(earlierReferencesIn('INV7041', twins).map(({ id }) => id)).toEqual([1, 2]);
+  });
+
+  it('a reference between other words is found however its parts are spaced, and never inside a word', () => {
+    fc.assert(fc.property(fc.stringMatching(/^[a-z]{0,8}$/), fc.stringMatching(/^[a-z]{0,8}$/), fc.constantFrom(' ', '-', '/', ''), (before, after, sign) => {
+      expect(idsIn(`${before} INV${sign}7041 ${after}`)).toEqual([1]);
+      fc.pre(after !== '');
+      expect(idsIn(`${before} INV${sign}7041${after}`)).toEqual([]);
+    }));
+  });
+});
