@@ -72,9 +72,9 @@ async function carryOutAsleep(client: ClientBase, { authorityId, authorId }: Tes
   await client.query("select set_config('session_replication_role', 'origin', false)");
 }
 
-/** Its lines run under the direct payment, in the place of whatever ran there. */
+/** Its lines run under the direct payment, in the place of what was brought over there. */
 async function runLines(client: ClientBase, { authorityId, agreementId, effectiveFrom }: TestPlan, versionId: number): Promise<void> {
-  await client.query('update plan_line set until_on = greatest(from_on, $3) - 1 where authority_id = $1 and agreement_id = $2 and (until_on is null or until_on >= $3)', [authorityId, agreementId, effectiveFrom]);
+  await client.query('update plan_line set until_on = greatest(from_on, $3) - 1 where authority_id = $1 and agreement_id = $2 and plan_share_id is null and (until_on is null or until_on >= $3)', [authorityId, agreementId, effectiveFrom]);
   await client.query(
     `insert into plan_line (authority_id, agreement_id, stream, kind, description, weekly_pence, from_on, until_on, one_off_pence, bears_contribution, budget_id, plan_share_id)
      select line.authority_id, $2, share.stream, line.kind, line.description, share.weekly_pence, line.from_on, line.until_on, share.one_off_pence, line.bears_contribution, share.budget_id, share.id

@@ -3,7 +3,7 @@ import { ok, type Result } from '../../core/result.js';
 import { recordEvent } from '../../platform/audit/record-event.js';
 import type { Clock } from '../../platform/clock.js';
 import type { TenantTx } from '../../platform/db/transaction.js';
-import { moveVersion } from '../plans/move-version.js';
+import { bindAgreement, moveVersion } from '../plans/move-version.js';
 import type { PlanVersionView } from '../plans/plan-version.js';
 import { endContributions, endPlanLines, recordContributions } from '../plans/record-plan-lines.js';
 import { beginLines } from './begin-lines.js';
@@ -36,14 +36,19 @@ export async function changeAgreement(tx: TenantTx, { agreementId, versionId, co
   const agreement = await findAgreementFacts(tx, agreementId, { hold: true });
   const fits = agreement ? fitting(agreement, version, comesWithIt) : refuseAgreement('agreement-out-of-sight', 'There is no such direct payment.');
   if (!agreement || !fits.ok) return fits.ok ? refuseAgreement('agreement-out-of-sight', 'There is no such direct payment.') : fits;
+  // What it pays less is reckoned against the lines that run there.
+  const bound = await bindAgreement(tx, version, agreementId);
+  if (!bound.ok) return bound;
   const told = await familyWasTold(tx, version, clock.today());
   if (!told.ok) return told;
-  if (version.change === 'end') {
-    const ended = await finishAgreement(tx, agreement, { on: addDays(version.effectiveFrom, -1), reason: version.why ?? 'The plan ends.', versionId });
-    if (!ended.ok) return ended;
-  } else await carryOut(tx, agreement, version);
+  // Said before it is done: the database holds it against what runs, which its lines then replace.
   const moved = await moveVersion(tx, version.id, 'carry-out', { agreementId }, clock);
-  return moved.ok ? ok(agreementId) : moved;
+  if (!moved.ok) return moved;
+  if (version.change !== 'end') {
+    await carryOut(tx, agreement, version);
+    return ok(agreementId);
+  }
+  return finishAgreement(tx, agreement, { on: addDays(version.effectiveFrom, -1), reason: version.why ?? 'The plan ends.', versionId });
 }
 
 function fitting(agreement: AgreementFacts, version: PlanVersionView, comesWithIt: boolean): Result<null> {

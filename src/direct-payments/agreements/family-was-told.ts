@@ -8,15 +8,17 @@ import type { PlanVersionView } from '../plans/plan-version.js';
 import { refuseAgreement } from './refusals.js';
 
 /**
- * A version that was told to the family as a reduction or a stop is carried out once a notice of it counts: not before its day, not while
- * it waits to be looked at again, and not after it was taken back (SI 2014/1652 regs 12 to 14). Where the family agreed to less, no notice is waited for.
+ * A version that leaves the family less than what runs, or was told to them as a reduction or a stop, is carried out once a notice of it counts:
+ * not before its day, not while it waits to be looked at again, and not after it was taken back (SI 2014/1652 regs 12 to 14). What runs may have
+ * risen since it was approved. Where the family agreed to less, no notice is waited for.
  */
 export async function familyWasTold(tx: TenantTx, { id, planReference }: PlanVersionView, today: PlainDate): Promise<Result<null>> {
   const notices = await decisionsAbout(tx, { versionId: id });
   const latest = notices.at(-1);
-  if (!latest || notices.some((notice) => isInEffect(notice, today))) return ok(null);
-  if (((await authorityOf(tx, id, today))?.check?.familyAgrees ?? null) !== null) return ok(null);
-  return refuseAgreement('change-before-notice', `${planReference} pays less: ${why(latest)}`);
+  if (notices.some((notice) => isInEffect(notice, today))) return ok(null);
+  const authority = await authorityOf(tx, id, today);
+  if ((!latest && authority?.isLess !== true) || (authority?.check?.familyAgrees ?? null) !== null) return ok(null);
+  return refuseAgreement('change-before-notice', `${planReference} pays less: ${latest ? why(latest) : 'it leaves the family less than what runs now, and no notice of that was written. Write one from the plan, or withdraw this version and write another.'}`);
 }
 
 function why({ status, takesEffectOn, answerBy }: DecisionFacts): string {

@@ -2,6 +2,8 @@ import { ok, type Result } from '../../core/result.js';
 import { recordEvent } from '../../platform/audit/record-event.js';
 import type { Clock } from '../../platform/clock.js';
 import type { TenantTx } from '../../platform/db/transaction.js';
+import { enqueue } from '../../platform/jobs/enqueue.js';
+import { followUpliftsJobName } from './job-names.js';
 import { refusePlan } from './plan-refusals.js';
 import { edgeOf, type PlanEvent, type PlanState } from './rules/states.js';
 import { findEvents, findPlan, findVersionFacts, holdVersion, insertEvent, setPlanAgreement, type VersionFacts } from './store/versions.js';
@@ -53,10 +55,18 @@ export async function takeEdge(tx: TenantTx, version: VersionFacts, event: PlanE
     sentence: `${sentences[event]} version ${String(version.number)} of the plan ${version.planReference} of ${version.personName}.`, subjectKind: 'plan', subjectId: version.id,
     ...(reason === null ? {} : { reason }), before: { state: version.state }, after: { state: edge.to },
   });
+  if (event === 'carry-out') await tellUplifts(tx, version.id);
   return ok(edge.to);
 }
 
-async function bindAgreement(tx: TenantTx, { planId, personId }: VersionFacts, agreementId: number): Promise<Result<true>> {
+/** What an uplift was approved with while it was on its way is raised as soon as it runs. */
+async function tellUplifts(tx: TenantTx, versionId: number): Promise<void> {
+  const { rows } = await tx.client.query<{ id: number }>('select distinct uplift_id as id from uplift_open_line where plan_version_id = $1 and step > 0', [versionId]);
+  for (const { id } of rows) await enqueue(tx, followUpliftsJobName, { upliftId: id });
+}
+
+/** Says under which agreement a plan is carried out. Refused for a direct payment of somebody else. */
+export async function bindAgreement(tx: TenantTx, { planId, personId }: Pick<VersionFacts, 'planId' | 'personId'>, agreementId: number): Promise<Result<true>> {
   const [plan, agreement] = [await findPlan(tx, planId), await tx.sql.selectFrom('agreement').select('person_id').where('id', '=', agreementId).executeTakeFirst()];
   if (agreement?.person_id !== personId) return refusePlan('plan-person-not-found', 'There is no such direct payment of this person.');
   if (plan?.agreementId !== agreementId) await setPlanAgreement(tx, planId, agreementId);
