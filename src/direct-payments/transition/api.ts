@@ -7,16 +7,19 @@ import { apiRoute, type ApiRoute } from '../../platform/web/api-route.js';
 import { decideChange, holdOver, tickStep } from './decide-change.js';
 import { drawUpFinalAccount } from './draw-up-final-account.js';
 import { changePayee, endPayment, endReasons, holdForDispute } from './end-payment.js';
-import { listChanges, listWouldMiss } from './list-changes.js';
+import { fromBeforeOf, listChanges, listWouldMiss } from './list-changes.js';
 import { openDue } from './open-due.js';
+import { planStates } from '../plans/rules/states.js';
+import { preparePlan } from './prepare-plan.js';
 import { refuseTransition } from './refusals.js';
 import { milestoneKinds } from './rules/milestones.js';
 import { changeKinds } from './rules/what-changes.js';
+import type { Preparation } from './show-preparation.js';
 import { showTransition } from './show-transition.js';
 import { takeOver } from './take-over.js';
 import { writePack } from './write-pack.js';
 
-const statusOf = { 'change-not-found': 404, 'payment-not-found-to-end': 404, 'change-done': 409, 'ending-known': 409, 'hold-over-by-council': 403 } as const;
+const statusOf = { 'change-not-found': 404, 'payment-not-found-to-end': 404, 'change-done': 409, 'ending-known': 409, 'plan-prepared-already': 409, 'prepared-plan-not-approved': 409, 'hold-over-by-council': 403 } as const;
 const words = z.string().trim().min(1).max(1_000);
 const id = z.int().positive();
 const params = z.object({ id: key });
@@ -27,12 +30,15 @@ const agreement = z.object({ agreementId: z.int() });
 
 const change = z.object({
   id: z.int(), personId: z.int(), personName: z.string(), agreementId: z.int().nullable(), reference: z.string().nullable(), milestone: z.enum([...milestoneKinds, 'decision']), kind: z.enum(changeKinds), on: day, opensOn: day, readyBy: day,
-  mustNotMiss: z.boolean(), what: z.string(), because: z.string(), state: z.enum(['open', 'ready', 'held_over', 'not_needed', 'done']), until: day.nullable(), nextAgreementId: z.int().nullable(), steps: z.int(), stepsLeft: z.int(), days: z.int(), isReady: z.boolean(), isLate: z.boolean(),
+  mustNotMiss: z.boolean(), what: z.string(), because: z.string(), state: z.enum(['open', 'ready', 'held_over', 'not_needed', 'done']), until: day.nullable(), nextAgreementId: z.int().nullable(), steps: z.int(), stepsLeft: z.int(), days: z.int(), isReady: z.boolean(), isLate: z.boolean(), goesOnByLaw: z.boolean(), isFromBefore: z.boolean(),
 });
 
 const list = apiRoute({
-  method: 'GET', url: '/api/v1/changes-ahead', permission: 'transition.read', summary: 'Changes that are being prepared, soonest first', query: within, answer: z.object({ items: z.array(change) }),
-  handler: async ({ tx, clock, query }) => ok({ items: await listChanges(tx, { today: clock.today(), ...query }) }),
+  method: 'GET', url: '/api/v1/changes-ahead', permission: 'transition.read', summary: 'Changes that are being prepared, soonest first', query: within, answer: z.object({ items: z.array(change), fromBefore: z.array(z.object({ personId: z.int(), personName: z.string(), since: day, kinds: z.array(z.enum(changeKinds)), changes: z.int() })) }),
+  handler: async ({ tx, clock, query }) => {
+    const items = await listChanges(tx, { today: clock.today(), ...query });
+    return ok({ items, fromBefore: fromBeforeOf(items).map(({ kinds, ...one }) => ({ ...one, kinds: [...kinds] })) });
+  },
 });
 
 const misses = apiRoute({
@@ -48,13 +54,25 @@ const open = apiRoute({
 
 const milestone = z.object({ kind: z.enum(milestoneKinds), on: day, title: z.string(), because: z.string(), stays: z.array(z.string()), changes: z.array(z.object({ kind: z.enum(changeKinds), agreementId: z.int().nullable(), mustNotMiss: z.boolean(), what: z.string(), because: z.string() })) });
 
+const preparation = z.object({
+  milestone: z.enum(milestoneKinds), agreementId: z.int(), reference: z.string(), on: day, changeId: z.int(), planVersionId: z.int().nullable(), planState: z.enum(planStates).nullable(), nextAgreementId: z.int().nullable(),
+  leftOut: z.array(z.string()), stations: z.array(z.object({ key: z.string(), what: z.string(), who: z.string(), isDone: z.boolean() })), approveBy: day, payOn: day.nullable(), isLate: z.boolean(), mayPrepare: z.boolean(),
+});
+
+function shownPreparation({ plan: prepared, next, stations, by, milestone: kind, agreementId, reference, on, changeId, mayPrepare }: Preparation): z.input<typeof preparation> {
+  return {
+    milestone: kind, agreementId, reference, on, changeId, mayPrepare, ...by, planVersionId: prepared?.versionId ?? null, planState: prepared?.state ?? null, nextAgreementId: next?.id ?? null, leftOut: [...(prepared?.leftOut ?? [])],
+    stations: stations.map(({ key: name, what, who, isDone }) => ({ key: name, what, who, isDone })),
+  };
+}
+
 const ofPerson = apiRoute({
   method: 'GET', url: '/api/v1/people/:id/transition', permission: 'transition.read', summary: 'What comes for a person at birthdays and at the end of education, with its law', params, statusOf,
-  answer: z.object({ personId: z.int(), name: z.string(), born: day, milestones: z.array(milestone), changes: z.array(change) }),
+  answer: z.object({ personId: z.int(), name: z.string(), born: day, milestones: z.array(milestone), changes: z.array(change), preparations: z.array(preparation) }),
   handler: async ({ tx, clock, params: { id: personId } }) => {
     const view = await showTransition(tx, personId, clock.today());
     if (!view) return refuseTransition('change-not-found', 'There is no such person.');
-    return ok({ ...view, milestones: view.milestones.map(({ stays, changes, ...one }) => ({ ...one, stays: [...stays], changes: [...changes] })), changes: [...view.changes] });
+    return ok({ ...view, milestones: view.milestones.map(({ stays, changes, ...one }) => ({ ...one, stays: [...stays], changes: [...changes] })), changes: [...view.changes], preparations: view.preparations.map(shownPreparation) });
   },
 });
 
@@ -73,6 +91,15 @@ const decide = apiRoute({
 const tick = apiRoute({
   method: 'POST', url: '/api/v1/changes-ahead/:id/steps', permission: 'transition.write', summary: 'Tick a step of the checklist', params, statusOf, answer: changed, body: z.object({ stepId: id, note: z.string().trim().max(1_000).default('') }),
   handler: async ({ tx, clock, params: { id: changeId }, body }) => asChange(await tickStep(tx, { changeId, ...body, on: clock.today() })),
+});
+
+const prepare = apiRoute({
+  method: 'POST', url: '/api/v1/changes-ahead/:id/plan', permission: 'plans.write', summary: 'Begin the plan that is to be agreed before the day: the adult’s at 18, or the end at the end of education', params, statusOf,
+  answer: z.object({ versionId: z.int(), leftOut: z.array(z.string()) }),
+  handler: async ({ tx, clock, params: { id: changeId } }) => {
+    const done = await preparePlan(tx, changeId, clock);
+    return done.ok ? ok({ versionId: done.value.versionId, leftOut: [...done.value.leftOut] }) : done;
+  },
 });
 
 const take = apiRoute({
@@ -121,4 +148,4 @@ function asAgreement(done: Result<number>): Result<{ agreementId: number }> {
 }
 
 /** Changes ahead: what comes, what would miss a payment, preparing it, ends and hand-overs. */
-export const transitionApi: readonly ApiRoute[] = [list, misses, open, ofPerson, decide, tick, take, pack, end, payee, dispute, final];
+export const transitionApi: readonly ApiRoute[] = [list, misses, open, ofPerson, decide, tick, prepare, take, pack, end, payee, dispute, final];

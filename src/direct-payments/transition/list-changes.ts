@@ -2,6 +2,7 @@ import { addDays, daysBetween, formatDate, type PlainDate } from '../../core/pla
 import { recordListView } from '../../platform/audit/record-view.js';
 import type { TenantTx } from '../../platform/db/transaction.js';
 import { readinessOf } from '../agreements/readiness.js';
+import { goesOnByLaw } from './rules/preparation.js';
 import { isPrepared, stateOn } from './rules/timing.js';
 import type { ChangeKind } from './rules/what-changes.js';
 import { findChanges, type ChangeFacts } from './store/changes.js';
@@ -13,6 +14,10 @@ export interface ListedChange extends ChangeFacts {
   readonly isReady: boolean;
   /** Not ready, and the day by which it should be is past. */
   readonly isLate: boolean;
+  /** The children's payment goes on past 18 by law, since adult services have not concluded. */
+  readonly goesOnByLaw: boolean;
+  /** Its day was past when it was opened, as with what was brought over: nothing is prepared any more, something is put right. */
+  readonly isFromBefore: boolean;
 }
 
 export interface ChangesAsked {
@@ -32,7 +37,32 @@ export async function listChanges(tx: TenantTx, { today, within = 366, kind }: C
 export function listed(change: ChangeFacts, today: PlainDate): ListedChange {
   const state = stateOn(change, today);
   const isReady = isPrepared(state);
-  return { ...change, state, days: daysBetween(today, change.on), isReady, isLate: !isReady && state !== 'held_over' && change.readyBy < today };
+  return {
+    ...change, state, days: daysBetween(today, change.on), isReady, isLate: !isReady && state !== 'held_over' && change.readyBy < today,
+    goesOnByLaw: goesOnByLaw({ ...change, state }, today), isFromBefore: change.milestone !== 'decision' && change.on < change.openedOn,
+  };
+}
+
+/** What is from before for one person, as one entry. */
+export interface FromBefore {
+  readonly personId: number;
+  readonly personName: string;
+  /** The earliest of their days. */
+  readonly since: PlainDate;
+  /** What is to be put right, each kind once. */
+  readonly kinds: readonly ChangeKind[];
+  readonly changes: number;
+}
+
+/** One entry for each person, the earliest first, however many changes are from before: years later nobody prepares them one by one. */
+export function fromBeforeOf(changes: readonly ListedChange[]): FromBefore[] {
+  const byPerson = new Map<number, FromBefore>();
+  for (const { isFromBefore, isReady, personId, personName, on, kind } of changes) {
+    if (!isFromBefore || isReady) continue;
+    const { since = on, kinds = [], changes: count = 0 } = byPerson.get(personId) ?? {};
+    byPerson.set(personId, { personId, personName, since: on < since ? on : since, kinds: kinds.includes(kind) ? kinds : [...kinds, kind], changes: count + 1 });
+  }
+  return [...byPerson.values()].sort((one, other) => (one.since < other.since ? -1 : one.since > other.since ? 1 : one.personId - other.personId));
 }
 
 /** A payment that would be missed, or reach the wrong person, if nothing more were done. */
@@ -48,7 +78,8 @@ export interface Missing {
 
 /**
  * What would miss a payment on a day up to so many days ahead: changes that no payment may miss and that are neither ready nor held over, hold-overs
- * that run out, and payments that take over but are not ready to be paid. Asked for one day ahead it is the check of the day before.
+ * that run out, and payments that take over but are not ready to be paid. Asked for one day ahead it is the check of the day before. What is from
+ * before is no payment of these days, and a children's payment that goes on by law is not missed.
  */
 export async function listWouldMiss(tx: TenantTx, { today, within }: { readonly today: PlainDate; readonly within: number }): Promise<Missing[]> {
   const until = addDays(today, within);
@@ -62,6 +93,8 @@ export async function listWouldMiss(tx: TenantTx, { today, within }: { readonly 
 
 async function missingOf(tx: TenantTx, change: ChangeFacts, { today, until }: { readonly today: PlainDate; readonly until: PlainDate }): Promise<readonly string[]> {
   if (!change.mustNotMiss || change.state === 'not_needed') return [];
+  const { isFromBefore, goesOnByLaw: goesOn } = listed(change, today);
+  if ((isFromBefore && change.nextAgreementId === null) || (goesOn && change.state !== 'held_over')) return [];
   if (change.nextAgreementId !== null) {
     const readiness = await readinessOf(tx, change.nextAgreementId, change.on);
     return readiness && !readiness.ready ? readiness.missing : [];

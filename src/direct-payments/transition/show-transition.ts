@@ -4,6 +4,7 @@ import type { TenantTx } from '../../platform/db/transaction.js';
 import { listed, type ListedChange } from './list-changes.js';
 import { transitionPolicies } from './policy-of.js';
 import { milestonesOf, type Milestone } from './rules/milestones.js';
+import { preparationOf, preparationsOf, type Preparation } from './show-preparation.js';
 import { findChanges, findEvents, findPlan, findSteps, type EventFacts, type StepFacts } from './store/changes.js';
 import { findEndingFacts, findPeople, findPersonName, type EndingFacts } from './store/facts.js';
 import { findFinalAccounts, type FinalAccountFacts } from './store/final-accounts.js';
@@ -17,6 +18,8 @@ export interface TransitionView {
   readonly plan: { readonly openedOn: PlainDate; readonly because: string } | undefined;
   readonly milestones: readonly Milestone[];
   readonly changes: readonly ListedChange[];
+  /** How far what comes next is, for each payment and day that is being prepared. */
+  readonly preparations: readonly Preparation[];
 }
 
 /** Undefined where there is no such person within reach. Leaves a sentence in their log. */
@@ -28,7 +31,8 @@ export async function showTransition(tx: TenantTx, personId: number, today: Plai
   const policyOf = await transitionPolicies(tx, today);
   const milestones = facts ? milestonesOf(facts, policyOf(facts.payments.map(({ regime }) => regime))) : [];
   const changes = (await findChanges(tx, { personId, closedToo: true })).map((change) => listed(change, today));
-  return { personId, ...person, plan: await findPlan(tx, personId), milestones, changes };
+  const preparations = await preparationsOf(tx, changes.filter(({ state }) => state !== 'done'), today);
+  return { personId, ...person, plan: await findPlan(tx, personId), milestones, changes, preparations };
 }
 
 /** One change with its checklist, how it came to stand so, and what was passed on. */
@@ -37,13 +41,14 @@ export interface ChangeView {
   readonly steps: readonly StepFacts[];
   readonly events: readonly EventFacts[];
   readonly packs: readonly PackFacts[];
+  readonly preparation: Preparation | undefined;
 }
 
 export async function showChange(tx: TenantTx, changeId: number, today: PlainDate): Promise<ChangeView | undefined> {
   const [change] = await findChanges(tx, { id: changeId, closedToo: true });
   if (!change) return undefined;
   await recordView(tx, { personId: change.personId, what: 'a change that is prepared' });
-  return { change: listed(change, today), steps: await findSteps(tx, changeId), events: await findEvents(tx, changeId), packs: await findPacksOf(tx, changeId) };
+  return { change: listed(change, today), steps: await findSteps(tx, changeId), events: await findEvents(tx, changeId), packs: await findPacksOf(tx, changeId), preparation: await preparationOf(tx, change, today) };
 }
 
 /** A payment's end: what is on the list for it, and its final accounts. */

@@ -4,11 +4,13 @@ import { recordEvent } from '../../platform/audit/record-event.js';
 import { holdForWork } from '../../platform/access/office/teams/hold-person.js';
 import type { Clock } from '../../platform/clock.js';
 import type { TenantTx } from '../../platform/db/transaction.js';
+import { changeAgreement } from '../agreements/change-agreement.js';
 import { replaceAgreement } from '../agreements/replace-agreement.js';
 import { openChange, siblingsOf, takeoverKinds } from './decide-change.js';
 import { refuseTransition } from './refusals.js';
 import { insertEvent } from './store/changes.js';
 import { findEndingFacts } from './store/facts.js';
+import { findPreparedPlan } from './store/prepared-plans.js';
 
 export interface TakeOver {
   readonly changeId: number;
@@ -23,7 +25,8 @@ export interface TakeOver {
 /**
  * Makes the payment that takes over on the day of the change, before the day: under adult law from 18, else under its own. The old one ends the
  * day before, so no day is without and none is twice; what it holds or owes stays with it. Law, payee, agreement and account of that milestone
- * are done by it. The next one is paid once it is ready. Answers with its key.
+ * are done by it. The next one is paid once it is ready. A plan that was prepared for the day and is approved is carried out with it; where it is not
+ * approved yet nothing takes over. Answers with its key.
  */
 export async function takeOver(tx: TenantTx, { changeId, payeeId, reason, ...account }: TakeOver, clock: Clock): Promise<Result<number>> {
   const change = await openChange(tx, changeId);
@@ -32,9 +35,15 @@ export async function takeOver(tx: TenantTx, { changeId, payeeId, reason, ...acc
   const old = agreementId === null ? undefined : await findEndingFacts(tx, agreementId);
   if (!old || milestone === 'decision' || !takeoverKinds.includes(kind)) return refuseTransition('change-not-a-takeover', 'No other payment takes over here.');
   const regime = milestone === 'adult' && old.regime === 'child_social_care' ? 'adult_social_care' : old.regime;
-  const from = later(on, clock.today(), milestone);
+  const plan = await findPreparedPlan(tx, old.id, milestone);
+  if (plan && plan.state !== 'approved' && plan.state !== 'carried_out')
+    return refuseTransition('prepared-plan-not-approved', `${plan.reference} was begun for this day and is not approved yet. Have it approved, or withdraw it; until then the payment goes on as it is.`);
+  const earliest = later(on, clock.today(), milestone);
+  const from = plan && plan.effectiveFrom > earliest ? plan.effectiveFrom : earliest;
   const made = await replaceAgreement(tx, { agreementId: old.id, from, regime, reason, ...(payeeId === undefined ? {} : { newPayeeId: payeeId }), ...account }, clock);
   if (!made.ok) return made;
+  const carried = plan?.state === 'approved' ? await changeAgreement(tx, { agreementId: made.value, versionId: plan.versionId, comesWithIt: true }, clock) : ok(made.value);
+  if (!carried.ok) return carried;
   for (const one of await siblingsOf(tx, change.value)) await insertEvent(tx, one.id, one.eventNo + 1, { state: 'done', on: clock.today(), nextAgreementId: made.value, reason });
   await recordEvent(tx, { sentence: `${personName}: what takes over from ${old.reference} on ${formatDate(from)} is made.`, subjectKind: 'person', subjectId: personId, reason, after: { changeId, agreementId: made.value } });
   return made;

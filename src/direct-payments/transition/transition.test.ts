@@ -3,7 +3,7 @@ import { testDatabase } from '../../../test/database.js';
 import { givePerson } from '../../../test/factories/approved-plan.js';
 import { testSealer } from '../../../test/factories/council.js';
 import { testPolicy } from '../../../test/factories/monitored-council.js';
-import { firstPeriod, payOffice, payRun, secondPeriod } from '../../../test/factories/pay-office.js';
+import { firstPeriod, payOffice, payRun, secondPeriod, thirdPeriod } from '../../../test/factories/pay-office.js';
 import { hire, testClock } from '../../../test/web.js';
 import { pence } from '../../core/money.js';
 import { addDays, plainDate, type PlainDate } from '../../core/plain-date.js';
@@ -187,6 +187,18 @@ describe('across the 18th birthday', () => {
     const { rows: held } = await within(({ client }) => client.query('select account_id as account from agreement_account where agreement_id = $1', [after]));
     expect(held).toEqual([{ account: accountId }]);
     expect((await within((tx) => listWouldMiss(tx, { today: clock.today(), within: 60 }))).flatMap(({ missing }) => missing)).toEqual([]);
+  });
+
+  it('where nobody has concluded the children’s payment goes on by law: every day is paid, to whoever received it', async () => {
+    const office = await payOffice(database);
+    const within = <T>(work: (tx: TenantTx) => Promise<T>): Promise<T> => office.as(office.officer, work);
+    const person = await givePerson(database, office.officer, '2008-05-14', [['Ngozi Okafor', 'parent']]);
+    const before = await within((tx) => payment(tx, { personId: person.personId, payeeId: person.actingIds[0] ?? 0, regime: 'child_social_care', starts: day('2026-04-06') }));
+    await within((tx) => openDue(tx, day('2026-04-20')));
+    for (const period of [firstPeriod, secondPeriod, thirdPeriod]) await payRun(office, period);
+    const { rows } = await within(({ client }) => client.query('select covers_from as from, covers_until as until, amount_pence as amount from council_payment where agreement_id = $1 order by covers_from', [before]));
+    expect(rows).toEqual([{ from: '2026-04-06', until: '2026-05-03', amount: 80_000 }, { from: '2026-05-04', until: '2026-05-31', amount: 80_000 }, { from: '2026-06-01', until: '2026-06-28', amount: 80_000 }]);
+    expect((await within((tx) => showTransition(tx, person.personId, day('2026-06-01'))))?.changes.find(({ kind }) => kind === 'law')).toMatchObject({ goesOnByLaw: true });
   });
 
   it('says the day before what would miss a payment: no next one, or one that is not ready', async () => {

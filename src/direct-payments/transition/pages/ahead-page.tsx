@@ -3,11 +3,11 @@ import { may } from '../../../platform/access/actor.js';
 import { Button, dateColumn, EmptyState, Filters, FilterSelect, Form, KeySheet, Link, Notice, PageFrame, PageHeading, PersonName, Table, Tag, type Element } from '../../../platform/ui/index.js';
 import { page, redirect, type PageAnswer } from '../../../platform/web/answers.js';
 import { textIn, type Visit } from '../../../platform/web/visit.js';
-import { listChanges, listWouldMiss, type ListedChange, type Missing } from '../list-changes.js';
+import { fromBeforeOf, listChanges, listWouldMiss, type FromBefore, type ListedChange, type Missing } from '../list-changes.js';
 import { openDue } from '../open-due.js';
-import { stateWords } from '../rules/timing.js';
 import { changeKinds, changeNames, type ChangeKind } from '../rules/what-changes.js';
-import { aheadPath, changePath, daysWords } from './paths.js';
+import { aheadPath, changePath, daysWords, transitionPath } from './paths.js';
+import { standingTone, standingWords } from './standing-words.js';
 
 /** Days ahead for which it is said what would miss a payment. */
 const missingWithin = 14;
@@ -37,7 +37,9 @@ interface AheadProps {
 }
 
 function AheadPage({ visit, changes, missing, kind, isUnreadyOnly }: AheadProps): Element {
-  const months = [...new Set(changes.map(({ on }) => on.slice(0, 7)))];
+  const before = fromBeforeOf(changes);
+  const ahead = changes.filter(({ isFromBefore }) => !isFromBefore);
+  const months = [...new Set(ahead.map(({ on }) => on.slice(0, 7)))];
   return (
     <PageFrame {...visit.frame} title="Changes ahead" layout="wide">
       <PageHeading>Changes ahead</PageHeading>
@@ -48,7 +50,8 @@ function AheadPage({ visit, changes, missing, kind, isUnreadyOnly }: AheadProps)
         <FilterSelect name="ready" label="Which" value={isUnreadyOnly ? 'no' : ''} options={[{ value: '', text: 'All that are open' }, { value: 'no', text: 'Not ready' }]} />
       </Filters>
       {changes.length === 0 && <EmptyState title="Nothing is being prepared">What comes is opened in good time by itself, every night.</EmptyState>}
-      {months.map((month) => <Month month={month} changes={changes.filter(({ on }) => on.startsWith(month))} />)}
+      {before.length > 0 && <Before before={before} />}
+      {months.map((month) => <Month month={month} changes={ahead.filter(({ on }) => on.startsWith(month))} />)}
       {may(visit.actor, 'transition.write') && <Form action="/changes-ahead/open" csrfToken={visit.csrfToken}><Button kind="secondary">Look now for what is due</Button></Form>}
       <KeySheet />
     </PageFrame>
@@ -66,6 +69,19 @@ function WouldMiss({ missing }: { readonly missing: readonly Missing[] }): Eleme
   );
 }
 
+/** What was past when it came here: one entry a person, however much there is. */
+function Before({ before }: { readonly before: readonly FromBefore[] }): Element {
+  return (
+    <Table
+      caption={`From before: ${String(before.length)} ${before.length === 1 ? 'person' : 'people'}`} keys rows={before}
+      columns={[
+        { heading: 'Person', rowHeader: true, cell: ({ personId, personName }: FromBefore) => <Link href={transitionPath(personId)}><PersonName name={personName} /></Link> },
+        { heading: 'What was to change', cell: ({ kinds }) => kinds.map((kind) => changeNames[kind]).join(', ') }, dateColumn('Since', ({ since }) => since),
+      ]}
+    />
+  );
+}
+
 function Month({ month, changes }: { readonly month: string; readonly changes: readonly ListedChange[] }): Element {
   const unready = changes.filter(({ isReady }) => !isReady).length;
   const [first] = changes;
@@ -80,7 +96,7 @@ function Month({ month, changes }: { readonly month: string; readonly changes: r
         dateColumn('Day', ({ on }) => on),
         { heading: 'Days', kind: 'nowrap', cell: ({ days }) => daysWords(days) },
         dateColumn('Ready by', ({ readyBy }) => readyBy),
-        { heading: 'Stands', kind: 'nowrap', cell: ({ state, isLate, isReady }) => <Tag tone={isLate ? 'look' : isReady ? 'done' : undefined}>{isLate ? 'Late' : stateWords[state]}</Tag> },
+        { heading: 'Stands', kind: 'nowrap', cell: (one) => <Tag tone={standingTone(one)}>{standingWords(one)}</Tag> },
         { heading: 'Next', cell: ({ nextStep, isReady }) => (isReady ? '' : (nextStep ?? 'Say that it is ready')) },
       ]}
     />

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { formatDate } from '../../../core/plain-date.js';
 import type { Result } from '../../../core/result.js';
 import { may } from '../../../platform/access/actor.js';
+import type { Permission } from '../../../platform/access/permissions.js';
 import type { TenantTx } from '../../../platform/db/transaction.js';
 import { renderLetterPdf } from '../../../platform/letters/pdf/render-letter-pdf.js';
 import {
@@ -13,7 +14,9 @@ import { route, type PageRoute } from '../../../platform/web/route.js';
 import { numberIn, type Visit } from '../../../platform/web/visit.js';
 import { decideChange, holdOver, takeoverKinds, tickStep } from '../decide-change.js';
 import { stateWords } from '../rules/timing.js';
+import { standingTone, standingWords } from './standing-words.js';
 import { changeNames } from '../rules/what-changes.js';
+import { preparePlan } from '../prepare-plan.js';
 import { showChange, type ChangeView } from '../show-transition.js';
 import type { StepFacts } from '../store/changes.js';
 import { findPackActing } from '../store/packs.js';
@@ -22,6 +25,7 @@ import { letAdultTeamSee, takeOver } from '../take-over.js';
 import { writeClosingLetter } from '../write-closing-letter.js';
 import { showPack, writePack } from '../write-pack.js';
 import { changePath, daysWords, endingPath, transitionPath } from './paths.js';
+import { PreparationSection } from './preparation-section.js';
 
 const url = '/changes-ahead/:id';
 const reason = optionalTextField({ max: 1_000 }).transform((text) => text ?? '');
@@ -38,13 +42,14 @@ export const changePages: readonly PageRoute[] = [
     (tx, changeId, { payee, accountKind, managedBy, because }, visit) => takeOver(tx, { changeId, payeeId: payee, accountKind, reason: because, ...(managedBy === undefined ? {} : { managedBy }) }, visit.clock)),
   act('team', z.object({ team: key('Choose the team'), from: dateField({ missing: 'Enter the first day', name: 'The first day' }) }), (tx, changeId, { team, from }) => letAdultTeamSee(tx, { changeId, teamId: team, from })),
   act('pack', z.object({ toWhom: textField('Say whom it goes to', { max: 200 }) }), (tx, changeId, { toWhom }, visit) => writePack(tx, { changeId, toWhom }, visit.clock)),
+  act('prepare', z.object({}), (tx, changeId, _given, visit) => preparePlan(tx, changeId, visit.clock), 'plans.write'),
   act('closing-letter', z.object({}), (tx, changeId, _given, visit) => writeClosingLetter(tx, changeId, visit.clock)),
   route({ method: 'GET', url: '/packs/:id/pdf', permission: 'transition.read', handler: packPdf }),
 ];
 
-function act<Schema extends z.ZodType>(part: string, schema: Schema, work: (tx: TenantTx, id: number, value: z.output<Schema>, visit: Visit) => Promise<Result<unknown>>): PageRoute {
+function act<Schema extends z.ZodType>(part: string, schema: Schema, work: (tx: TenantTx, id: number, value: z.output<Schema>, visit: Visit) => Promise<Result<unknown>>, permission: Permission = 'transition.write'): PageRoute {
   return route({
-    method: 'POST', url: `${url}/${part}`, permission: 'transition.write',
+    method: 'POST', url: `${url}/${part}`, permission,
     handler: async (visit) => {
       const id = numberIn(visit.params, 'id');
       if (id === undefined) return notFound();
@@ -92,6 +97,7 @@ function ChangePage({ visit, shown, form }: Props): Element {
       <PageHeading caption={change.personName}>{changeNames[change.kind]}, {formatDate(change.on)}</PageHeading>
       <p class="app-lead">{change.what}.</p>
       <Standing change={change} />
+      {shown.preparation && <PreparationSection visit={visit} preparation={shown.preparation} goesOnByLaw={change.goesOnByLaw} />}
       <Checklist visit={visit} shown={shown} form={form} writes={writes} />
       {writes && <Decide visit={visit} shown={shown} form={form} />}
       <h2 class="govuk-heading-m">How it came to stand so</h2>
@@ -105,7 +111,7 @@ function Standing({ change }: { readonly change: Shown['change'] }): Element {
     <SummaryList
       rows={[
         { key: 'Why', value: change.because },
-        { key: 'Stands', value: <><Tag tone={change.isLate ? 'look' : change.isReady ? 'done' : undefined}>{change.isLate ? 'Late' : stateWords[change.state]}</Tag> {change.state === 'held_over' ? `until ${change.until === null ? '' : formatDate(change.until)}, decided by ${change.decidedBy ?? ''}: ${change.reason}` : ''}</> },
+        { key: 'Stands', value: <><Tag tone={standingTone(change)}>{standingWords(change)}</Tag> {change.state === 'held_over' ? `until ${change.until === null ? '' : formatDate(change.until)}, decided by ${change.decidedBy ?? ''}: ${change.reason}` : ''}</> },
         { key: 'Day', value: `${formatDate(change.on)}, ${daysWords(change.days)}; ready by ${formatDate(change.readyBy)}` },
         ...(change.agreementId === null ? [] : [{ key: 'Payment', value: <><Link href={pathOf(`/agreements/${String(change.agreementId)}`)}>{change.reference ?? ''}</Link>{change.milestone === 'decision' ? <>. <Link href={endingPath(change.agreementId)}>Its end and final account</Link></> : ''}</> }]),
         ...(change.nextAgreementId === null ? [] : [{ key: 'Taken over by', value: <Link href={pathOf(`/agreements/${String(change.nextAgreementId)}`)}>{change.nextReference ?? ''}</Link> }]),

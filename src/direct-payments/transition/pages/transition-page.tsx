@@ -6,11 +6,12 @@ import { notFound, page, type PageAnswer } from '../../../platform/web/answers.j
 import { numberIn, type Visit } from '../../../platform/web/visit.js';
 import type { ListedChange } from '../list-changes.js';
 import type { Milestone } from '../rules/milestones.js';
-import { stateWords } from '../rules/timing.js';
 import { changeNames } from '../rules/what-changes.js';
 import { showTransition, type TransitionView } from '../show-transition.js';
 import { findChanges } from '../store/changes.js';
 import { changePath, daysWords, transitionPath } from './paths.js';
+import { PreparationSection } from './preparation-section.js';
+import { standingTone, standingWords } from './standing-words.js';
 
 /** What comes for one person, each with the law or the policy beside it, and what is prepared for it. */
 export async function showPersonTransition(visit: Visit): Promise<PageAnswer> {
@@ -19,11 +20,12 @@ export async function showPersonTransition(visit: Visit): Promise<PageAnswer> {
   return view ? page(<TransitionPage visit={visit} view={view} />) : notFound();
 }
 
-function TransitionPage({ visit, view: { personId, name, born, plan, milestones, changes } }: { readonly visit: Visit; readonly view: TransitionView }): Element {
+function TransitionPage({ visit, view: { personId, name, born, plan, milestones, changes, preparations } }: { readonly visit: Visit; readonly view: TransitionView }): Element {
   return (
     <PageFrame {...visit.frame} title={`What comes, ${name}`} layout="wide" backLink={{ text: `Back to ${name}`, href: pathOf(`/people/${String(personId)}`) }}>
       <PageHeading caption={name}>What comes</PageHeading>
       <p>Born on {formatDate(born)}. {plan ? `Planning for adulthood was opened on ${formatDate(plan.openedOn)}.` : 'Planning for adulthood is not open.'} Children’s and adult services see the same page.</p>
+      {preparations.map((preparation) => <PreparationSection visit={visit} preparation={preparation} goesOnByLaw={changes.some((one) => one.goesOnByLaw && one.agreementId === preparation.agreementId)} />)}
       {milestones.length === 0 && <EmptyState title="No birthday changes these payments" />}
       {milestones.map((milestone) => <MilestoneSection milestone={milestone} changes={changes.filter((one) => one.milestone === milestone.kind)} />)}
       <ChangesTable caption="Everything that was prepared" changes={changes} />
@@ -53,7 +55,7 @@ function ChangesTable({ caption, changes }: { readonly caption: string; readonly
         { heading: 'What changes', rowHeader: true, cell: ({ id, kind }: ListedChange) => <Link href={changePath(id)}>{changeNames[kind]}</Link> },
         { heading: 'Payment', kind: 'nowrap', cell: ({ reference }) => reference ?? '–' },
         dateColumn('Day', ({ on }) => on), { heading: 'Days', kind: 'nowrap', cell: ({ days }) => daysWords(days) }, dateColumn('Ready by', ({ readyBy }) => readyBy),
-        { heading: 'Stands', kind: 'nowrap', cell: ({ state, isLate, isReady }) => <Tag tone={isLate ? 'look' : isReady ? 'done' : undefined}>{isLate ? 'Late' : stateWords[state]}</Tag> },
+        { heading: 'Stands', kind: 'nowrap', cell: (one) => <Tag tone={standingTone(one)}>{standingWords(one)}</Tag> },
         { heading: 'Steps left', kind: 'nowrap', cell: ({ stepsLeft, steps }) => `${String(stepsLeft)} of ${String(steps)}` },
       ]}
     />

@@ -12,9 +12,14 @@ export interface ChangeFacts extends Timing {
   readonly personName: string;
   readonly agreementId: number | null;
   readonly reference: string | null;
+  /** Law and last day of that payment; null where it is about the person, or the payment runs. */
+  readonly regime: 'child_social_care' | 'adult_social_care' | 'education' | 'health' | null;
+  readonly runsUntil: PlainDate | null;
   readonly milestone: PreparedChangeRow['milestone'];
   readonly kind: ChangeKind;
   readonly on: PlainDate;
+  /** The day on which it was opened: after its own day for what was brought over. */
+  readonly openedOn: PlainDate;
   readonly mustNotMiss: boolean;
   readonly what: string;
   readonly because: string;
@@ -49,10 +54,11 @@ export async function holdOpening({ client, authorityId }: TenantTx): Promise<vo
 
 export async function findChanges(tx: TenantTx, { id = null, personId = null, agreementId = null, until = null, kind = null, closedToo }: { [Key in keyof ChangeFilter]: ChangeFilter[Key] | null }): Promise<ChangeFacts[]> {
   const { rows } = await tx.client.query<ChangeFacts>(
-    `select change.id, change.person_id as "personId", person.given_name || ' ' || person.family_name as "personName", change.agreement_id as "agreementId", agreement.reference, change.milestone, change.kind,
-       change.on_day as on, change.opens_on as "opensOn", change.ready_by as "readyBy", change.must_not_miss as "mustNotMiss", change.what, change.because, now.state, now.event_no as "eventNo", now.until_on as until, now.reason,
+    `select change.id, change.person_id as "personId", person.given_name || ' ' || person.family_name as "personName", change.agreement_id as "agreementId", agreement.reference, agreement.regime, agreement.ends_on as "runsUntil", change.milestone, change.kind,
+       change.on_day as on, opened.on_day as "openedOn", change.opens_on as "opensOn", change.ready_by as "readyBy", change.must_not_miss as "mustNotMiss", change.what, change.because, now.state, now.event_no as "eventNo", now.until_on as until, now.reason,
        maker.name as "decidedBy", taken.id as "nextAgreementId", taken.reference as "nextReference", steps.left::integer as "stepsLeft", steps.all::integer as steps, steps.next as "nextStep"
      from prepared_change change join prepared_change_now now on now.authority_id = change.authority_id and now.change_id = change.id
+     join prepared_change_event opened on opened.authority_id = change.authority_id and opened.change_id = change.id and opened.event_no = 1
      join person on person.authority_id = change.authority_id and person.id = change.person_id
      left join agreement on agreement.authority_id = change.authority_id and agreement.id = change.agreement_id
      left join staff_member maker on maker.authority_id = now.authority_id and maker.id = now.made_by

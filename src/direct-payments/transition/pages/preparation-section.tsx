@@ -1,0 +1,52 @@
+import { formatDate } from '../../../core/plain-date.js';
+import { may } from '../../../platform/access/actor.js';
+import { Button, Form, Link, Notice, pathOf, Table, Tag, type Element } from '../../../platform/ui/index.js';
+import type { Visit } from '../../../platform/web/visit.js';
+import type { Station } from '../rules/preparation.js';
+import type { Preparation } from '../show-preparation.js';
+import { changePath } from './paths.js';
+
+interface Props {
+  readonly visit: Visit;
+  readonly preparation: Preparation;
+  readonly goesOnByLaw: boolean;
+}
+
+/** How far what comes next is: every station from facts, who must act now, and by when it has to be approved for the next pay day. */
+export function PreparationSection({ visit, preparation, goesOnByLaw }: Props): Element {
+  const { plan, stations, now, changeId, agreementId, milestone, on, reference, mayPrepare } = preparation;
+  const heading = `prepared-${String(agreementId)}-${milestone}`;
+  return (
+    <section aria-labelledby={heading}>
+      <h2 class="govuk-heading-m" id={heading}>What comes next for {reference}, from {formatDate(on)}</h2>
+      {goesOnByLaw && <Notice tone="look" title="The children’s payment goes on"><p>Adult services have not concluded, so the payment goes on as it is, to whoever receives it (Children Act 1989 s17ZH). No payment is missed. It ends the day before what takes over begins.</p></Notice>}
+      {now ? <NextStep preparation={preparation} station={now} /> : <p><Tag tone="done">Ready</Tag> Everything is in place.</p>}
+      <Table
+        caption="How far it is" captionHidden rows={stations} mark={(one) => (one === now ? 'look' : undefined)}
+        columns={[{ heading: 'What', rowHeader: true, cell: ({ what }: Station) => what }, { heading: 'Who', cell: ({ who }) => who }, { heading: 'Stands', kind: 'nowrap', cell: (one) => <Tag tone={one.isDone ? 'done' : undefined}>{one.isDone ? 'Done' : one === now ? 'Now' : 'Not yet'}</Tag> }]}
+      />
+      {plan && <p><Link href={pathOf(`/plans/${String(plan.versionId)}`)}>The plan {plan.reference}</Link></p>}
+      {plan && plan.leftOut.length > 0 && plan.state !== 'approved' && plan.state !== 'carried_out' && <LeftOut leftOut={plan.leftOut} />}
+      {mayPrepare && may(visit.actor, 'transition.write') && may(visit.actor, 'plans.write') && (
+        <Form action={changePath(changeId, 'prepare')} csrfToken={visit.csrfToken}>
+          <p>{milestone === 'adult' ? 'It begins as a draft from what runs now, and goes the way of every plan: assessed, submitted, checked and approved before the day.' : 'The end is written as a change of the plan. The family has its notice first.'}</p>
+          <Button kind="secondary">{milestone === 'adult' ? 'Prepare the adult’s plan' : 'Prepare the end of the plan'}</Button>
+        </Form>
+      )}
+    </section>
+  );
+}
+
+function NextStep({ preparation: { by, stations, milestone }, station }: { readonly preparation: Preparation; readonly station: Station }): Element {
+  const isApproved = stations.find(({ key }) => key === 'approved')?.isDone ?? true;
+  const asks = milestone === 'education_ends' ? 'Its notice and its last day have to stand' : isApproved ? 'It has to be ready' : 'It has to be approved';
+  return (
+    <p>
+      <Tag tone={by.isLate ? 'look' : undefined}>{by.isLate ? 'Late' : 'Now'}</Tag> {station.who}: {station.what.charAt(0).toLowerCase()}{station.what.slice(1)}. {asks} by <strong>{formatDate(by.approveBy)}</strong>{by.payOn === null ? '' : ` for the pay day of ${formatDate(by.payOn)}`}.
+    </p>
+  );
+}
+
+function LeftOut({ leftOut }: { readonly leftOut: readonly string[] }): Element {
+  return <Notice tone="look" title="Not carried over into the plan"><ul class="govuk-list govuk-list--bullet">{leftOut.map((one) => <li>{one}</li>)}</ul></Notice>;
+}
