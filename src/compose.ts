@@ -69,6 +69,7 @@ import { paymentFilePages } from './direct-payments/payments/payment-files/pages
 import { remittancesJob } from './direct-payments/payments/remittances/write-remittances.js';
 import { upliftApi } from './direct-payments/uplift/api.js';
 import { carryOutJob as carryOutUpliftJob } from './direct-payments/uplift/carry-out.js';
+import { followUpliftsJob } from './direct-payments/uplift/follow-plans.js';
 import { upliftLettersJob } from './direct-payments/uplift/letters/write-letters.js';
 import { upliftPages } from './direct-payments/uplift/pages/index.js';
 import { upliftTimeline } from './direct-payments/uplift/timeline.js';
@@ -178,7 +179,7 @@ export function compose({ sealer, carriers, publicUrl = 'http://localhost:3000',
     api: [...agreementsApi(publicUrl), ...referralsApi, ...monitoringApi, ...teamApi, ...authorityApi, ...returnsApi, ...transitionApi, ...figuresApi, ...paymentFilesApi({ sealer, dataFolder }), ...plansApi, ...ratesApi, ...reviewsApi, ...reconcilingApi, ...payRunsApi, ...upliftApi, ...reclaimsApi({ sealer, publicUrl }), ...statementsApi(sealer), ...lettersApi, ...peopleApi, ...personApi(sealer), ...partsApi, ...adviceApi, ...officeApi, ...complaintsApi(publicUrl), ...safeguardingApi, ...auditApi, ...recordsApi(allRecords)],
     navigation: partsOfTheService,
     stepUp: stepUpBy(signIn),
-    jobs: [bundleJob({ records: allRecords, sealer }), ...(retention ? [carryOutJob({ records: allRecords, ...retention })] : []), moveWorkJob, openDueJob, ...safeguardingJobs({ carriers, publicUrl }), forgetSignInsJob, ...(notices ? [signInMessagesJob({ sealer, notices, publicUrl })] : []), sealJob({ sealer, anchorFolders }), proveJob({ sealer, anchorFolders }), importJob(sealer), monitoringJob, remittancesJob, carryOutUpliftJob, upliftLettersJob, requestLettersJob, remindersJob, reviewRemindersJob, letterSentJob, dailyJob, debtRemindersJob, ...(carriers ? [deliverJob(carriers)] : [])],
+    jobs: [bundleJob({ records: allRecords, sealer }), ...(retention ? [carryOutJob({ records: allRecords, ...retention })] : []), moveWorkJob, openDueJob, ...safeguardingJobs({ carriers, publicUrl }), forgetSignInsJob, ...(notices ? [signInMessagesJob({ sealer, notices, publicUrl })] : []), sealJob({ sealer, anchorFolders }), proveJob({ sealer, anchorFolders }), importJob(sealer), monitoringJob, remittancesJob, carryOutUpliftJob, followUpliftsJob, upliftLettersJob, requestLettersJob, remindersJob, reviewRemindersJob, letterSentJob, dailyJob, debtRemindersJob, ...(carriers ? [deliverJob(carriers)] : [])],
     regularJobs: [moveWorkRegular, openDueRegular, tellAgainRegularly, forgetSignInsRegular, sealRegularly, proveRegularly, { name: remindersJobName, at: '0 6 * * *' }, reviewRemindersRegular, dailyRegular, debtRemindersRegular, ...(carriers ? [deliverRegularly] : [])],
     sealAudit: (database) => sealEveryCouncil(database, { sealer, anchorFolders, now: systemClock.now().getTime() * 1000 }),
     loadDemonstration: async (context) => (await import('./demonstration/load-demonstration.js')).loadDemonstration(context),

@@ -27,13 +27,14 @@ async function preview(uplift: string, { authority }: Options): Promise<Result<U
   return withInstallation(authority, ({ db, acting }) => inTransaction(db, acting, (tx) => showUplift(tx, id)));
 }
 
-function text({ uplift, preview: { parts, families, leftOut, weekly, inYear, fullYear } }: UpliftView): string[] {
+function text({ uplift, preview: { parts, families, leftOut, open, weekly, inYear, fullYear } }: UpliftView): string[] {
   const byHand = leftOut.filter((one) => one.byHand);
   const row = (name: string, sums: { readonly weekly: typeof weekly; readonly inYear: typeof weekly; readonly fullYear: typeof weekly }): string => `  ${name.padEnd(40)}${formatPounds(sums.weekly).padStart(14)} a week${formatPounds(sums.inYear).padStart(16)} to 31 March${formatPounds(sums.fullYear).padStart(16)} a year`;
   return [
     `${uplift.reference}  ${uplift.name}  from ${uplift.effectiveFrom}  ${uplift.state}`, ...parts.map((part) => row(partName(part), part)), row('Together', { weekly, inYear, fullYear }),
     `${families.length.toLocaleString('en-GB')} direct payments rise; ${leftOut.length.toLocaleString('en-GB')} lines stay as they are, ${byHand.length.toLocaleString('en-GB')} of them to be decided one by one`,
+    ...parts.filter(({ openLines }) => openLines > 0).map((part) => `  ${partName(part)}: ${String(part.openLines)} changes of plans on their way, ${formatPounds(part.openInYear)} to 31 March at most`),
     ...families.slice(0, 10).map(({ reference, before, after }) => `  ${reference.padEnd(16)}${formatPounds(before).padStart(12)} becomes ${formatPounds(after)} a week`),
-    ...byHand.slice(0, 20).map(({ reference, sentence }) => `  ${reference.padEnd(16)}${sentence}`),
+    ...byHand.slice(0, 20).map(({ reference, sentence }) => `  ${reference.padEnd(16)}${sentence}`), ...open.filter((one) => one.byHand).slice(0, 20).map(({ planReference, why }) => `  ${planReference.padEnd(16)}${why}`),
   ];
 }

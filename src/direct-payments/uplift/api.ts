@@ -22,17 +22,21 @@ const reason = z.object({ reason: z.string().trim().min(1).max(1_000) });
 const hundredths = z.int().min(1).max(5_000).nullable().default(null).describe('Hundredths of a per cent: 410 is 4.1%; null leaves such lines out');
 
 const facts = z.object({ id: z.int(), reference: z.string(), name: z.string(), source: z.string(), effectiveFrom: day, state: z.enum(states), since: day, round: z.int(), digest: z.string().nullable(), returnedFor: z.string().nullable() });
-const part = z.object({ id: z.int().nullable(), stream: z.enum(['social_care', 'education', 'health']), budgetId: z.int().nullable(), budgetName: z.string().nullable(), lines: z.int(), weekly: amount, inYear: amount, fullYear: amount, approvedByName: z.string().nullable() });
+const part = z.object({ id: z.int().nullable(), stream: z.enum(['social_care', 'education', 'health']), budgetId: z.int().nullable(), budgetName: z.string().nullable(), lines: z.int(), weekly: amount, inYear: amount, fullYear: amount, openLines: z.int(), openInYear: amount.describe('Of plans on their way, at most'), approvedByName: z.string().nullable() });
 const view = z.object({
-  uplift: facts, weekly: amount, inYear: amount.describe('By the day up to 31 March'), fullYear: amount.describe('In 52 weeks'), parts: z.array(part), progress: z.object({ all: z.int(), done: z.int(), dropped: z.int(), letters: z.int(), undone: z.int() }),
+  uplift: facts, weekly: amount, inYear: amount.describe('By the day up to 31 March'), fullYear: amount.describe('In 52 weeks'), parts: z.array(part), progress: z.object({ all: z.int(), done: z.int(), dropped: z.int(), followed: z.int(), letters: z.int(), undone: z.int() }),
   lines: z.array(z.object({ planLineId: z.int(), step: z.int(), agreementId: z.int(), reference: z.string(), personName: z.string(), description: z.string(), begins: day, until: day.nullable(), before: amount, after: amount, inYear: amount, fullYear: amount, why: z.string() })),
+  open: z.array(z.object({
+    planVersionId: z.int(), planReference: z.string(), personName: z.string(), description: z.string(), step: z.int().describe('0: stays as it is'), begins: day.nullable(), until: day.nullable(), before: amount, after: amount.nullable(), inYear: amount, fullYear: amount,
+    why: z.string(), reason: z.string().nullable(), byHand: z.boolean(),
+  })).describe('Plans that are not carried out yet; no sum of the uplift counts them'),
   leftOut: z.array(z.object({ planLineId: z.int(), agreementId: z.int(), reference: z.string(), personName: z.string(), description: z.string(), weekly: amount, reason: z.string(), sentence: z.string(), byHand: z.boolean() })),
 });
 
 function shown({ uplift, preview, parts, progress }: UpliftView): z.input<typeof view> {
-  const { lines, leftOut, weekly, inYear, fullYear } = preview;
+  const { lines, leftOut, open, weekly, inYear, fullYear } = preview;
   const live = preview.parts.map((one) => ({ ...one, id: null, approvedByName: null }));
-  return { uplift, weekly, inYear, fullYear, parts: parts.length === 0 ? live : [...parts], progress, lines: [...lines], leftOut: [...leftOut] };
+  return { uplift, weekly, inYear, fullYear, parts: parts.length === 0 ? live : [...parts], progress, lines: [...lines], open: [...open], leftOut: [...leftOut] };
 }
 
 /** The uplift as JSON: the same use cases as its pages. */

@@ -1,4 +1,4 @@
-import { formatPounds } from '../../core/money.js';
+import { add, formatPounds } from '../../core/money.js';
 import type { Result } from '../../core/result.js';
 import { approvalLimitsOf, withinLimit } from '../../platform/access/approval-limits.js';
 import { recordEvent } from '../../platform/audit/record-event.js';
@@ -22,7 +22,7 @@ export interface UpliftApproval {
 type Refused = Extract<Result<never>, { readonly ok: false }>;
 
 /**
- * Approves one budget's part of an uplift as it was put forward, within a limit for its cost up to 31 March. With the last part it is approved, and
+ * Approves one budget's part of an uplift as it was put forward, within a limit for its cost up to 31 March, plans on their way counted at their most. With the last part it is approved, and
  * carried out by itself. Refused to whoever began it or put it forward, outside the council, and beyond the limit.
  */
 export async function approveUpliftPart(tx: TenantTx, { upliftId, partId, seen }: UpliftApproval, clock: Clock): Promise<Result<UpliftState>> {
@@ -35,8 +35,9 @@ export async function approveUpliftPart(tx: TenantTx, { upliftId, partId, seen }
   if (!part) return refuseUplift('uplift-part-not-there', `${uplift.reference} has no such part.`);
   const refusal = await whyNot(tx, uplift, part, seen, clock);
   if (refusal) return refusal;
-  await insertApproval(tx, { partId, digest: seen, inYear: part.inYear, on: clock.today() });
-  await recordEvent(tx, { sentence: `Approved ${formatPounds(part.inYear)} up to 31 March of ${partName(part)} in the uplift ${uplift.reference}.`, subjectKind: 'uplift', subjectId: uplift.id, after: { partId, inYear: part.inYear } });
+  const inYear = add(part.inYear, part.openInYear);
+  await insertApproval(tx, { partId, digest: seen, inYear, on: clock.today() });
+  await recordEvent(tx, { sentence: `Approved ${formatPounds(inYear)} up to 31 March of ${partName(part)} in the uplift ${uplift.reference}.`, subjectKind: 'uplift', subjectId: uplift.id, after: { partId, inYear: part.inYear, openInYear: part.openInYear } });
   if (parts.some((one) => one.id !== partId && one.approvedBy === null)) return ok(uplift.state);
   await enqueue(tx, carryOutJobName, { upliftId });
   return moveUplift(tx, uplift, 'approve', { sentence: `The uplift ${uplift.reference} is approved by every budget.` }, clock);
@@ -49,6 +50,7 @@ async function whyNot(tx: TenantTx, uplift: UpliftFacts, part: FrozenPart, seen:
   const member = await tx.sql.selectFrom('staff_member').select('organisation').where('id', '=', tx.actorId).executeTakeFirst();
   if (member?.organisation !== 'council') return refuseUplift('uplift-not-of-council', 'The council approves an uplift, not the support service.');
   const limits = await approvalLimitsOf(tx, tx.actorId, clock.today());
-  if (!withinLimit(limits, 'plan', part.stream, part.inYear, part.budgetId)) return refuseUplift('uplift-beyond-limit', `${formatPounds(part.inYear)} of ${partName(part)} up to 31 March is beyond what you may approve.`);
+  const inYear = add(part.inYear, part.openInYear);
+  if (!withinLimit(limits, 'plan', part.stream, inYear, part.budgetId)) return refuseUplift('uplift-beyond-limit', `${formatPounds(inYear)} of ${partName(part)} up to 31 March is beyond what you may approve.`);
   return undefined;
 }

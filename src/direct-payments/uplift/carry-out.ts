@@ -7,6 +7,7 @@ import type { TenantTx } from '../../platform/db/transaction.js';
 import { enqueue } from '../../platform/jobs/enqueue.js';
 import { job, type AnyJob } from '../../platform/jobs/job.js';
 import { endLinesFrom, recordPlanLines, type NewPlanLine } from '../plans/record-plan-lines.js';
+import { followUpliftsJobName as followJobName } from '../plans/job-names.js';
 import { carryOutJobName, upliftLettersJobName } from './job-names.js';
 import { moveUplift } from './move-uplift.js';
 import { findLinesToCarry, insertCarried, type CarriedRow, type LineToCarry } from './store/carrying.js';
@@ -25,30 +26,32 @@ export async function carryOutPart(tx: TenantTx, upliftId: number, clock: Clock,
   const lines = await findLinesToCarry(tx, upliftId, uplift.round, agreements);
   if (lines.length === 0) {
     await moveUplift(tx, uplift, 'carry-out', { sentence: `Carried out the uplift ${uplift.reference}.` }, clock);
+    await enqueue(tx, followJobName, { upliftId });
     await enqueue(tx, upliftLettersJobName, { upliftId });
     return 'done';
   }
-  const carried = await carry(tx, lines);
+  const carried = await carryLines(tx, upliftId, lines);
   await insertCarried(tx, upliftId, uplift.round, clock.today(), carried);
   await tellOf(tx, uplift.reference, lines, carried);
   return 'more';
 }
 
-async function carry(tx: TenantTx, lines: readonly LineToCarry[]): Promise<CarriedRow[]> {
+/** Ends what is raised the day before and begins what takes over; says of each line what became of it. */
+export async function carryLines(tx: TenantTx, upliftId: number, lines: readonly LineToCarry[]): Promise<CarriedRow[]> {
   const raised = lines.filter((line) => droppedWhy(line) === null);
   await endLinesFrom(tx, raised.flatMap(({ planLineId, steps: [first] }) => (first ? [{ id: planLineId, from: first.begins }] : [])));
   const begun = raised.flatMap((line) => linesOf(line).map((beginning) => ({ planLineId: line.planLineId, beginning })));
-  const ids = await recordPlanLines(tx, begun.map(({ beginning }) => beginning));
+  const ids = await recordPlanLines(tx, begun.map(({ beginning }) => ({ ...beginning, upliftId })));
   const newIds = new Map<number, number[]>();
   for (const [index, { planLineId }] of begun.entries()) newIds.set(planLineId, [...(newIds.get(planLineId) ?? []), ids[index] ?? 0]);
   return lines.map((line) => ({ planLineId: line.planLineId, agreementId: line.agreementId, newLineIds: newIds.get(line.planLineId) ?? [], droppedWhy: droppedWhy(line) }));
 }
 
 /** Why it drops out: it is no longer what was approved. Null where it is. */
-function droppedWhy({ weekly, until, hasOpenChange, steps: [first] }: LineToCarry): string | null {
+function droppedWhy({ weekly, until, steps: [first] }: LineToCarry): string | null {
   if (weekly !== first?.before) return `Its amount changed since: ${formatPounds(weekly)} a week.`;
   if (until !== first.until) return until === null ? 'It no longer ends when it did.' : `Its last day is now ${formatDate(until)}.`;
-  return hasOpenChange ? 'A change of its plan was begun since.' : null;
+  return null;
 }
 
 /** The lines that take over: each until the day before the next, the last as long as the old one would have run. */
@@ -64,7 +67,7 @@ function linesOf({ agreementId, stream, kind, description, employsAssistant, bea
 }
 
 /** A sentence for each direct payment, so that its own page says who did what. */
-async function tellOf(tx: TenantTx, reference: string, lines: readonly LineToCarry[], carried: readonly CarriedRow[]): Promise<void> {
+export async function tellOf(tx: TenantTx, reference: string, lines: readonly LineToCarry[], carried: readonly CarriedRow[]): Promise<void> {
   for (const agreementId of new Set(lines.map((line) => line.agreementId))) {
     const mine = carried.filter((one) => one.agreementId === agreementId);
     const raised = mine.filter(({ droppedWhy: why }) => why === null);

@@ -15,8 +15,8 @@ export async function putForward(tx: TenantTx, upliftId: number, clock: Clock): 
   if (!may.ok) return may;
   const preview = await previewUplift(tx, uplift);
   if (!preview.ok) return preview;
-  const { lines, families, inYear } = preview.value;
-  if (lines.length === 0) return refuseUplift('uplift-raises-nothing', 'No line would be paid more, so there is nothing to put forward.');
+  const { lines, open, families, inYear } = preview.value;
+  if (lines.length === 0 && open.every(({ after }) => after === null)) return refuseUplift('uplift-raises-nothing', 'No line would be paid more, so there is nothing to put forward.');
   await withWholeBook(tx, (all) => insertRound(all, uplift.id, uplift.round + 1, clock.today(), preview.value));
   return moveUplift(tx, uplift, 'propose', { sentence: `Put forward the uplift ${uplift.reference}: ${families.length.toLocaleString('en-GB')} direct payments, ${formatPounds(inYear)} up to 31 March.` }, clock);
 }

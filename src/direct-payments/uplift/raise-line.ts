@@ -1,7 +1,7 @@
 import { formatPounds, type Pence } from '../../core/money.js';
 import { addDays, formatDate, type PlainDate } from '../../core/plain-date.js';
 import { ok, type Result } from '../../core/result.js';
-import { kindOfLine, type BookLine, type LeftOut, type LeftOutReason, type LineInputs, type Outcome, type RaisedLine } from './rules/book-line.js';
+import { kindOfLine, type LeftOut, type LeftOutReason, type LineInputs, type Outcome, type Rise, type UpliftableLine } from './rules/book-line.js';
 import { byPercentage, percentText } from './rules/by-percentage.js';
 import { fullYearCost, inYearCost } from './rules/cost-of-rise.js';
 import { isUnderMinimum, recostLine, type Costing, type Recosted } from './recost-line.js';
@@ -17,7 +17,7 @@ interface Step extends Recosted {
  * What an uplift makes of one line: its changes with their working, or why it stays as it is. Nothing ever falls: a line that would, on any of its days,
  * is left to be decided one by one. A wage under the minimum is lifted though the line is held.
  */
-export function raiseLine(line: BookLine, terms: UpliftTerms, costing: Costing): Outcome {
+export function raiseLine(line: UpliftableLine, terms: UpliftTerms, costing: Costing): Outcome {
   const days = stepDaysOf(terms.effectiveFrom);
   const lastDay = days.full.at(-1) ?? terms.effectiveFrom;
   const isUnder = line.inputs !== null && isUnderMinimum(line.inputs, later(lastDay, line.from));
@@ -25,17 +25,17 @@ export function raiseLine(line: BookLine, terms: UpliftTerms, costing: Costing):
   if (reason) return { leftOut: reason };
   if (line.inputs === null) return byPercent(line, terms);
   const steps = stepsOf(line, line.inputs, terms, costing);
-  if (!steps.ok) return leave('not-costed', steps.refusal.message, true);
+  if (!steps.ok) return leave(line.inputs.sharedAssistantId === null ? 'not-costed' : 'shared-assistant', steps.refusal.message, true);
   return outcomeOf(line, steps.value, 'recosted', terms);
 }
 
-function whyNot(line: BookLine, terms: UpliftTerms, isUnder: boolean): LeftOut | undefined {
+function whyNot(line: UpliftableLine, terms: UpliftTerms, isUnder: boolean): LeftOut | undefined {
   const kind = kindOfLine(line);
   const first = kind === 'assistant' ? stepDaysOf(terms.effectiveFrom).first : terms.effectiveFrom;
   if (line.until !== null && line.until < first) return reasonOf('ends-before', `It ends on ${formatDate(line.until)}, before the new amounts begin.`, false);
   if (!terms.lineKinds.includes(kind)) return reasonOf('not-asked', 'The uplift is not for lines of this kind.', isUnder);
-  if (line.hasOpenChange) return reasonOf('change-open', 'A change of its plan is on its way: cost that by the new rates, or finish it first.', true);
-  if (line.inputs?.isShared === true) return reasonOf('shared-assistant', 'The assistant works under several plans, which are costed together: change them one by one.', true);
+  // What is costed from its inputs comes out the same a second time; a percentage would not.
+  if (line.raisedBy !== null && line.inputs === null) return reasonOf('raised-already', `${line.raisedBy} raised it in the same month already.`, false);
   if (line.isHeld && !isUnder) return reasonOf('held', 'Its payments are held. Decide on it when they are let go.', true);
   if (kind === 'bought' && line.inputs && 'rate' in line.inputs.terms) return reasonOf('own-price', `A price of its own was agreed: ${formatPounds(line.inputs.terms.rate)}.`, false);
   if (line.inputs === null && percentageOf(line, terms) === null) return reasonOf('no-percentage', 'What it was costed from is not known, and the uplift gives no percentage for it.', false);
@@ -45,9 +45,9 @@ function whyNot(line: BookLine, terms: UpliftTerms, isUnder: boolean): LeftOut |
 const reasonOf = (reason: LeftOutReason, sentence: string, byHand: boolean): LeftOut => ({ reason, sentence, byHand });
 const leave = (reason: LeftOutReason, sentence: string, byHand: boolean): Outcome => ({ leftOut: { reason, sentence, byHand } });
 const later = (a: PlainDate, b: PlainDate): PlainDate => (a > b ? a : b);
-const percentageOf = ({ employsAssistant }: BookLine, { assistantHundredths, otherHundredths }: UpliftTerms): number | null => (employsAssistant ? assistantHundredths : otherHundredths);
+const percentageOf = ({ employsAssistant }: UpliftableLine, { assistantHundredths, otherHundredths }: UpliftTerms): number | null => (employsAssistant ? assistantHundredths : otherHundredths);
 
-function stepsOf(line: BookLine, inputs: LineInputs, { effectiveFrom }: UpliftTerms, costing: Costing): Result<readonly Step[]> {
+function stepsOf(line: UpliftableLine, inputs: LineInputs, { effectiveFrom }: UpliftTerms, costing: Costing): Result<readonly Step[]> {
   const { wageDay, full } = stepDaysOf(effectiveFrom);
   const isEarly = wageDay !== null && line.from < effectiveFrom && isUnderMinimum(inputs, later(wageDay, line.from));
   const early = isEarly ? [{ day: later(wageDay, line.from), onlyWage: true }] : [];
@@ -63,7 +63,7 @@ function stepsOf(line: BookLine, inputs: LineInputs, { effectiveFrom }: UpliftTe
   return ok(steps);
 }
 
-function byPercent(line: BookLine, terms: UpliftTerms): Outcome {
+function byPercent(line: UpliftableLine, terms: UpliftTerms): Outcome {
   const hundredths = percentageOf(line, terms) ?? 0;
   const weekly = byPercentage(line.weekly, hundredths, terms.rounding);
   const because = `Raised by ${percentText(hundredths)}: ${formatPounds(line.weekly)} becomes ${formatPounds(weekly)} a week.`;
@@ -71,7 +71,7 @@ function byPercent(line: BookLine, terms: UpliftTerms): Outcome {
   return outcomeOf(line, [step], 'percentage', terms);
 }
 
-function outcomeOf(line: BookLine, steps: readonly Step[], way: RaisedLine['way'], terms: UpliftTerms): Outcome {
+function outcomeOf(line: UpliftableLine, steps: readonly Step[], way: Rise['way'], terms: UpliftTerms): Outcome {
   let before: Pence = line.weekly;
   const changes: (Step & { readonly before: Pence })[] = [];
   for (const step of steps) {
@@ -83,8 +83,8 @@ function outcomeOf(line: BookLine, steps: readonly Step[], way: RaisedLine['way'
   return { raised: changes.map((change, index) => raisedOf(line, change, index, way, changes[index + 1], terms)) };
 }
 
-function raisedOf(line: BookLine, { begins, before, weekly, paidRate, why, working }: Step & { readonly before: Pence }, index: number, way: RaisedLine['way'], next: Step | undefined, { effectiveFrom }: UpliftTerms): RaisedLine {
+function raisedOf(line: UpliftableLine, { begins, before, weekly, paidRate, why, working }: Step & { readonly before: Pence }, index: number, way: Rise['way'], next: Step | undefined, { effectiveFrom }: UpliftTerms): Rise {
   // What a later change adds is counted with that one, so that the changes of a line sum to it.
   const rise = { begins, until: line.until, before, after: weekly };
-  return { planLineId: line.planLineId, step: index + 1, ...rise, inYear: inYearCost(rise, effectiveFrom), fullYear: fullYearCost(rise), way, why: next ? `${why} Until ${formatDate(addDays(next.begins, -1))}.` : why, working, paidRate };
+  return { step: index + 1, ...rise, inYear: inYearCost(rise, effectiveFrom), fullYear: fullYearCost(rise), way, why: next ? `${why} Until ${formatDate(addDays(next.begins, -1))}.` : why, working, paidRate };
 }

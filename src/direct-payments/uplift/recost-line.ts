@@ -3,6 +3,7 @@ import { formatPounds, type Pence } from '../../core/money.js';
 import { formatDate, type PlainDate } from '../../core/plain-date.js';
 import { ok, type Result } from '../../core/result.js';
 import { costLine } from '../plans/costing/cost-line.js';
+import type { CostedLine } from '../plans/costing/costed-line.js';
 import type { CostingPolicy, EmploysLine } from '../plans/costing/line-input.js';
 import { ageOfAssistant } from '../plans/costing/wage-check.js';
 import { lowestWage, wageRatesOn } from '../plans/employment-cost/minimum-wage.js';
@@ -12,9 +13,14 @@ import type { LineTerms } from '../plans/rules/line-terms.js';
 import type { LineInputs } from './rules/book-line.js';
 
 /** Rates and policy by which lines are costed. */
-export interface Costing {
+export interface Rates {
   readonly cards: (on: PlainDate) => readonly RateCard[];
   readonly policy: CostingPolicy;
+}
+
+export interface Costing extends Rates {
+  /** What a line costs of an assistant who works under several plans: the job costed once for a day and divided. */
+  readonly together: (inputs: LineInputs, on: PlainDate, onlyWage: boolean) => Result<CostedLine>;
 }
 
 /** What a line comes to from a day on. */
@@ -45,14 +51,22 @@ export function isUnderMinimum({ terms, paidRate }: Pick<LineInputs, 'terms' | '
  * This line's part of what its whole costs by the rates of a day, as a plan's costing works it out; a wage under the minimum of that day is lifted to it.
  * `onlyWage` takes the minimum itself, without the council's new rates. Refused as the costing refuses, such as where no rate holds.
  */
-export function recostLine(inputs: LineInputs, on: PlainDate, { cards, policy }: Costing, onlyWage = false): Result<Recosted> {
+export function recostLine(inputs: LineInputs, on: PlainDate, { cards, policy, together }: Costing, onlyWage = false): Result<Recosted> {
   const { terms, parts, part } = inputs;
   const lifted = terms.way === 'employs' ? liftedWage(terms, on, cards(on), onlyWage) : undefined;
-  const input = { ...terms, from: on, until: on, ...(lifted === undefined ? {} : { rate: lifted }) };
-  const costed = costLine(input, cards(on), on, policy);
+  const costed = inputs.sharedAssistantId === null ? costLine(liftedInput(terms, on, lifted), cards(on), on, policy) : together(inputs, on, onlyWage);
   if (!costed.ok) return costed;
   const { weekly, rate, working } = costed.value;
   return ok({ weekly: allocate(weekly, parts)[part] ?? weekly, paidRate: rate?.amount ?? null, why: whyOf({ on, rate: rate?.amount, unit: rate?.unit, isLifted: lifted !== undefined, isOwn: 'rate' in terms }), working });
+}
+
+/** A line as it is costed for a day, its wage lifted where it would be below the minimum. */
+export function inputOn(terms: Employs, on: PlainDate, cards: readonly RateCard[], onlyWage: boolean): EmploysLine {
+  return liftedInput(terms, on, liftedWage(terms, on, cards, onlyWage));
+}
+
+function liftedInput<Terms extends LineTerms>(terms: Terms, on: PlainDate, lifted: Pence | undefined): Terms & { from: PlainDate; until: PlainDate } {
+  return { ...terms, from: on, until: on, ...(lifted === undefined ? {} : { rate: lifted }) };
 }
 
 function liftedWage(terms: Employs, on: PlainDate, cards: readonly RateCard[], onlyWage: boolean): Pence | undefined {

@@ -6,6 +6,7 @@ export const upliftRefusals = {
   'uplift-not-read': 'Something of the uplift is missing or cannot be. The message says what.',
   'uplift-rates-not-known': 'The minimum wage or the tax year of that day is not known to the service yet, so nothing can be costed by it.',
   'uplift-cannot': 'The uplift stands elsewhere by now, so this cannot be done. The message says where.',
+  'uplift-shared-not-costed': 'An assistant works under several plans, and their job cannot be costed as one. Change those plans one by one.',
   'uplift-raises-nothing': 'No line would be paid more, so there is nothing to put forward.',
   'uplift-changed-meanwhile': 'Something else was put forward than what was shown. Look at it again.',
   'uplift-part-not-there': 'The uplift has no such part.',

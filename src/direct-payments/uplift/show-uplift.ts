@@ -3,7 +3,9 @@ import { ok, type Result } from '../../core/result.js';
 import { previewUplift, summed, type UpliftPreview } from './preview.js';
 import { refuseUplift } from './refusals.js';
 import { findByHand, findProgress, type ByHand, type Progress } from './store/carrying.js';
-import { findRoundLeftOut, findRoundLines, findRoundParts, findUplift, type FrozenPart, type UpliftFacts } from './store/uplifts.js';
+import { raisedSince } from './raised-since.js';
+import type { ShownRise } from './rules/sum-up.js';
+import { findRoundLeftOut, findRoundLines, findRoundOpen, findRoundParts, findUplift, type FrozenPart, type UpliftFacts } from './store/uplifts.js';
 
 /** An uplift as it stands: while it is drawn up, worked out now; after that, as it was put forward. */
 export interface UpliftView {
@@ -13,6 +15,8 @@ export interface UpliftView {
   readonly parts: readonly FrozenPart[];
   readonly progress: Progress;
   readonly byHand: readonly ByHand[];
+  /** What began since, was not on its way when it was put forward, and would be raised: another uplift of the same day raises it. */
+  readonly since: readonly ShownRise[];
 }
 
 /**
@@ -26,13 +30,14 @@ export async function showUplift(tx: TenantTx, id: number): Promise<Result<Uplif
   if (!whole.ok) return whole;
   const seen = new Set((await tx.client.query<{ id: number }>('select id from agreement where authority_id = $1', [tx.authorityId])).rows.map((row) => row.id));
   const isSeen = ({ agreementId }: { readonly agreementId: number }): boolean => seen.has(agreementId);
-  const { lines, leftOut, families, large, ...sums } = whole.value;
+  const { lines, leftOut, open, families, large, ...sums } = whole.value;
+  const plans = new Set((await tx.client.query<{ id: number }>('select id from plan_version where id = any ($1)', [open.map(({ planVersionId }) => planVersionId)])).rows.map((row) => row.id));
   return ok({
-    uplift, preview: { ...sums, lines: lines.filter(isSeen), leftOut: leftOut.filter(isSeen), families: families.filter(isSeen), large: large.filter(isSeen) },
-    parts: uplift.state === 'draft' ? [] : await findRoundParts(tx, id, uplift.round), progress: await withWholeBook(tx, (all) => findProgress(all, id, uplift.round)), byHand: await findByHand(tx, id),
+    uplift, preview: { ...sums, open: open.filter(({ planVersionId }) => plans.has(planVersionId)), lines: lines.filter(isSeen), leftOut: leftOut.filter(isSeen), families: families.filter(isSeen), large: large.filter(isSeen) },
+    parts: uplift.state === 'draft' ? [] : await findRoundParts(tx, id, uplift.round), progress: await withWholeBook(tx, (all) => findProgress(all, id, uplift.round)), byHand: await findByHand(tx, id), since: (await raisedSince(tx, uplift)).filter(isSeen),
   });
 }
 
 async function frozen(tx: TenantTx, { id, round, largeHundredths }: UpliftFacts): Promise<UpliftPreview> {
-  return summed(await findRoundLines(tx, id, round), await findRoundLeftOut(tx, id, round), largeHundredths);
+  return summed({ lines: await findRoundLines(tx, id, round), leftOut: await findRoundLeftOut(tx, id, round), open: await findRoundOpen(tx, id, round) }, largeHundredths);
 }

@@ -121,7 +121,7 @@ describe('an uplift of the whole book', () => {
     expect(letters).toHaveLength(1);
     expect(JSON.stringify(letters)).toMatch(/Your direct payment goes up.*10410.*Tell whoever does your payroll.*£12\.71 an hour/);
     const view = await show(id);
-    expect([view.uplift.state, view.progress]).toEqual(['carried_out', { all: 3, done: 3, dropped: 0, letters: 2, undone: 0 }]);
+    expect([view.uplift.state, view.progress]).toEqual(['carried_out', { all: 3, done: 3, dropped: 0, followed: 0, letters: 2, undone: 0 }]);
   });
 
   it('drops by name what changed since it was put forward, and is undone before it begins', async () => {

@@ -27,11 +27,11 @@ export async function tellFamily(tx: TenantTx, upliftId: number, toTell: ToTell,
   const letters = (await policyOfAgreement(tx, toTell.agreementId, today))?.document.letters;
   const council = await tx.sql.selectFrom('authority').select('name').where('id', '=', tx.authorityId).executeTakeFirstOrThrow();
   const document = upliftLetter({
-    kind: toTell.kind, date: today, reference, to: { name: correspondence.name, lines: correspondence.lines }, council: council.name, team: letters?.team ?? 'Direct Payment Support Service', contact: letters?.contact ?? [],
+    kind: toTell.kind === 'undone' ? 'undone' : 'raised', date: today, reference, to: { name: correspondence.name, lines: correspondence.lines }, council: council.name, team: letters?.team ?? 'Direct Payment Support Service', contact: letters?.contact ?? [],
     personName, lines: rows, employs: rows.some(({ employs }) => employs), rates: wageRatesOn(uplift.effectiveFrom), hasSeveralSteps: rows.some(({ step }) => step > 1),
   });
-  const letterId = await freezeLetter(tx, { kind: toTell.kind === 'raised' ? 'uplift' : 'uplift-undone', personId, agreementId: toTell.agreementId, subjectKind: 'agreement', subjectId: toTell.agreementId, document, correspondence });
-  await insertUpliftLetter(tx, upliftId, toTell, letterId);
+  const letterId = await freezeLetter(tx, { kind: toTell.kind === 'undone' ? 'uplift-undone' : 'uplift', personId, agreementId: toTell.agreementId, subjectKind: 'agreement', subjectId: toTell.agreementId, document, correspondence });
+  await insertUpliftLetter(tx, upliftId, toTell, letterId, rows.some(({ isFollowed }) => isFollowed));
 }
 
 /** Writes to every family whose payment was raised, or whose rise was undone; stopped half-way, the rest is written later. */

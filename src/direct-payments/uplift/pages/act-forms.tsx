@@ -1,4 +1,4 @@
-import { formatPounds } from '../../../core/money.js';
+import { add, formatPounds } from '../../../core/money.js';
 import { may } from '../../../platform/access/actor.js';
 import { Button, Form, Govuk, Notice, TextAreaField, type Element, type FormState, type Path } from '../../../platform/ui/index.js';
 import type { Visit } from '../../../platform/web/visit.js';
@@ -22,7 +22,7 @@ export function ActForms(props: ActProps): Element {
   const returns = uplift.state === 'proposed' && approves && !isOwn(visit, props.view);
   return (
     <>
-      {uplift.state === 'draft' && proposes && preview.inYear > 0 && (
+      {uplift.state === 'draft' && proposes && preview.parts.length > 0 && (
         <Form action={upliftPath(uplift.id, '/propose')} csrfToken={visit.csrfToken}>
           <p>Put forward, it stays as you see it, and each budget’s holder decides on that.</p>
           <Button>Put it forward</Button>
@@ -47,7 +47,7 @@ function Approving({ visit, view }: ActProps): Element {
     <>
       {parts.filter(({ approvedBy }) => approvedBy === null).map((part) => (
         <Form action={upliftPath(uplift.id, '/approve')} csrfToken={visit.csrfToken} hidden={{ partId: String(part.id), seen: uplift.digest ?? '' }}>
-          <Button>{`Approve ${formatPounds(part.inYear)} of ${partName(part)}`}</Button>
+          <Button>{`Approve ${formatPounds(add(part.inYear, part.openInYear))} of ${partName(part)}`}</Button>
         </Form>
       ))}
     </>

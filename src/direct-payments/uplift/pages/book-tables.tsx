@@ -23,6 +23,7 @@ export function Parts({ view: { parts, preview } }: Pick<ListProps, 'view'>): El
         { heading: 'Budget', rowHeader: true, cell: (part: ShownPart) => partName(part) },
         { heading: 'Changes', kind: 'number', cell: ({ lines }) => lines.toLocaleString('en-GB') },
         moneyColumn('A week', ({ weekly }) => weekly), moneyColumn('Up to 31 March', ({ inYear }) => inYear), moneyColumn('A full year', ({ fullYear }) => fullYear),
+        ...(rows.some(({ openLines }) => openLines > 0) ? [moneyColumn('Plans on their way, at most', ({ openInYear }: ShownPart) => openInYear)] : []),
         ...(parts.length > 0 ? [{ heading: 'Approved by', cell: ({ approvedByName }: ShownPart) => (approvedByName ? <bdi>{approvedByName}</bdi> : <Tag tone="look">Waits</Tag>) }] : []),
       ]}
     />

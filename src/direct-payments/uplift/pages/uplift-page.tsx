@@ -5,6 +5,7 @@ import type { UpliftView } from '../show-uplift.js';
 import type { ByHand } from '../store/carrying.js';
 import { ActForms } from './act-forms.js';
 import { Families, LeftOut, Lines, Parts } from './book-tables.js';
+import { BegunSince, OnTheirWay } from './plan-tables.js';
 import { Stands } from './list-page.js';
 import { upliftPath } from './uplift-path.js';
 
@@ -34,10 +35,12 @@ export function UpliftPage({ visit, view, form, asked }: UpliftPageProps): Eleme
       <Parts view={view} />
       <ActForms visit={visit} view={view} form={form} />
       {byHand.length > 0 && <ByHandTable rows={byHand} />}
+      <BegunSince view={view} />
       <Families heading="To look at" caption="Rises that are large" families={preview.large} />
       <Families heading="The largest changes" caption="The largest changes" families={preview.families.slice(0, 10)} />
       <Lines view={view} asked={asked} />
       <LeftOut view={view} asked={asked} />
+      <OnTheirWay open={preview.open} />
       <p><Link href={upliftPath(uplift.id, '/lines.csv')}>Download every line as CSV</Link></p>
     </PageFrame>
   );
@@ -48,7 +51,7 @@ function Progressing({ view: { uplift, progress } }: Pick<UpliftPageProps, 'view
   return (
     <>
       {uplift.state === 'approved' && <ProgressBar label="Carrying it out" done={progress.done} total={progress.all} unit="lines" href={upliftPath(uplift.id)} leave={{ text: 'Leave it running', href: '/uplift' }} />}
-      <p>{counted(progress.done - progress.dropped, 'line is', 'lines are')} raised, {counted(progress.dropped, 'dropped', 'dropped')} out, {counted(progress.letters, 'letter is', 'letters are')} written{progress.undone > 0 ? `, ${counted(progress.undone, 'line is', 'lines are')} undone` : ''}.</p>
+      <p>{counted(progress.done - progress.dropped, 'line is', 'lines are')} raised, {counted(progress.dropped, 'dropped', 'dropped')} out, {progress.followed > 0 && `${counted(progress.followed, 'line', 'lines')} of plans that were on their way followed, `}{counted(progress.letters, 'letter is', 'letters are')} written{progress.undone > 0 ? `, ${counted(progress.undone, 'line is', 'lines are')} undone` : ''}.</p>
     </>
   );
 }

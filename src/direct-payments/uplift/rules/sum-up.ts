@@ -1,12 +1,29 @@
 import { add, noPence, pence, type Pence } from '../../../core/money.js';
+import type { PlainDate } from '../../../core/plain-date.js';
 import type { PlanStream } from '../../plans/plan-version.js';
-import type { BookLine, LeftOut, RaisedLine } from './book-line.js';
+import type { BookLine, LeftOut, OpenLine, Rise } from './book-line.js';
 
 /** A change with whose it is. */
-export interface ShownRise extends RaisedLine, Pick<BookLine, 'agreementId' | 'reference' | 'personId' | 'personName' | 'description' | 'stream' | 'budgetId' | 'budgetName' | 'planVersionId'> {}
+export interface ShownRise extends Rise, Pick<BookLine, 'planLineId' | 'agreementId' | 'reference' | 'personId' | 'personName' | 'description' | 'stream' | 'budgetId' | 'budgetName' | 'planVersionId'> {}
 
 /** A line that stays as it is, with whose it is. Pence a week. */
 export interface ShownLeftOut extends LeftOut, Pick<BookLine, 'planLineId' | 'agreementId' | 'reference' | 'personId' | 'personName' | 'description' | 'weekly'> {}
+
+type OfOpen = Pick<OpenLine, 'shareId' | 'planVersionId' | 'planReference' | 'state' | 'personId' | 'personName' | 'description' | 'stream' | 'budgetId' | 'budgetName'>;
+
+/** What a part of a plan on its way becomes, or why it stays as it is. Pence a week; `step` 0 where it stays. */
+export interface ShownOpen extends OfOpen {
+  readonly step: number;
+  readonly begins: PlainDate | null;
+  readonly until: PlainDate | null;
+  readonly before: Pence;
+  readonly after: Pence | null;
+  readonly inYear: Pence;
+  readonly fullYear: Pence;
+  readonly why: string;
+  readonly reason: LeftOut['reason'] | null;
+  readonly byHand: boolean;
+}
 
 /** What an uplift costs one budget; pence. */
 export interface UpliftPart {
@@ -21,6 +38,10 @@ export interface UpliftPart {
   readonly inYear: Pence;
   /** In 52 weeks. */
   readonly fullYear: Pence;
+  /** How many changes of plans on their way. */
+  readonly openLines: number;
+  /** What those cost up to 31 March at most; in the place of lines that they replace, so that it is no sum with the other. */
+  readonly openInYear: Pence;
 }
 
 /** What one family is paid by its raised lines, before and after all changes. Pence a week; `annual` is what 52 weeks bring more. */
@@ -35,12 +56,20 @@ export interface UpliftFamily {
 }
 
 /** The cost for each stream and budget, each the sum of its changes. */
-export function partsOf(lines: readonly ShownRise[]): UpliftPart[] {
+export function partsOf(lines: readonly ShownRise[], open: readonly ShownOpen[]): UpliftPart[] {
   const parts = new Map<string, UpliftPart>();
-  for (const { stream, budgetId, budgetName, before, after, inYear, fullYear } of lines) {
+  const partOf = ({ stream, budgetId, budgetName }: Pick<ShownRise, 'stream' | 'budgetId' | 'budgetName'>): [string, UpliftPart] => {
     const key = `${stream} ${String(budgetId ?? 0)}`;
-    const { lines: count, weekly, inYear: year, fullYear: full } = parts.get(key) ?? { lines: 0, weekly: noPence, inYear: noPence, fullYear: noPence };
-    parts.set(key, { stream, budgetId, budgetName, lines: count + 1, weekly: pence(weekly + after - before), inYear: add(year, inYear), fullYear: add(full, fullYear) });
+    return [key, parts.get(key) ?? { stream, budgetId, budgetName, lines: 0, weekly: noPence, inYear: noPence, fullYear: noPence, openLines: 0, openInYear: noPence }];
+  };
+  for (const { before, after, inYear, fullYear, ...of } of lines) {
+    const [key, part] = partOf(of);
+    parts.set(key, { ...part, lines: part.lines + 1, weekly: pence(part.weekly + after - before), inYear: add(part.inYear, inYear), fullYear: add(part.fullYear, fullYear) });
+  }
+  for (const one of open) {
+    if (one.after === null) continue;
+    const [key, part] = partOf(one);
+    parts.set(key, { ...part, openLines: part.openLines + 1, openInYear: add(part.openInYear, one.inYear) });
   }
   return [...parts.values()].sort((a, b) => a.stream.localeCompare(b.stream) || (a.budgetName ?? '').localeCompare(b.budgetName ?? ''));
 }

@@ -19,23 +19,20 @@ export interface LineToCarry {
   readonly lineUntil: PlainDate | null;
   /** That, or its agreement's where it is earlier. */
   readonly until: PlainDate | null;
-  readonly hasOpenChange: boolean;
   readonly steps: readonly { readonly begins: PlainDate; readonly before: Pence; readonly after: Pence; readonly until: PlainDate | null }[];
 }
 
-/** What is still to be carried out of the next so many agreements; their lines are held until the transaction ends. */
-export async function findLinesToCarry(tx: TenantTx, upliftId: number, round: number, agreements: number): Promise<LineToCarry[]> {
+/** What is still to be carried out of the next so many agreements; their lines are held until the transaction ends. `followed`: of plans that were on their way. */
+export async function findLinesToCarry(tx: TenantTx, upliftId: number, round: number, agreements: number, followed = false): Promise<LineToCarry[]> {
   const { rows: held } = await tx.client.query<{ id: number }>(
     `select id from plan_line where authority_id = $1 and id in (select l.plan_line_id from uplift_line l where l.authority_id = $1 and l.uplift_id = $2 and l.round = $3
-       and l.agreement_id in (select next.agreement_id from uplift_line next where next.authority_id = $1 and next.uplift_id = $2 and next.round = $3
+       and l.agreement_id in (select next.agreement_id from uplift_line next where next.authority_id = $1 and next.uplift_id = $2 and next.round = $3 and next.is_followed = $5
          and not exists (select from uplift_carried c where c.authority_id = $1 and c.uplift_id = $2 and c.plan_line_id = next.plan_line_id) group by next.agreement_id order by next.agreement_id limit $4)
        and not exists (select from uplift_carried c where c.authority_id = $1 and c.uplift_id = $2 and c.plan_line_id = l.plan_line_id)) order by id for update`,
-    [tx.authorityId, upliftId, round, agreements]);
+    [tx.authorityId, upliftId, round, agreements, followed]);
   const { rows } = await tx.client.query<LineToCarry>(
     `select line.id as "planLineId", line.agreement_id as "agreementId", line.stream, line.kind, line.description, line.weekly_pence as weekly, line.employs_assistant as "employsAssistant", line.bears_contribution as "bearsContribution",
        line.budget_id as "budgetId", line.plan_share_id as "shareId", line.until_on as "lineUntil", least(line.until_on, a.ends_on) as until,
-       exists (select from support_plan q join plan_version v on v.authority_id = q.authority_id and v.plan_id = q.id join plan_version_now n on n.authority_id = v.authority_id and n.version_id = v.id
-         where q.authority_id = line.authority_id and q.agreement_id = line.agreement_id and n.state not in ('carried_out', 'withdrawn')) as "hasOpenChange",
        (select json_agg(json_build_object('begins', l.begins_on, 'before', l.weekly_before_pence, 'after', l.weekly_after_pence, 'until', l.until_on) order by l.step)
         from uplift_line l where l.authority_id = line.authority_id and l.uplift_id = $2 and l.round = $3 and l.plan_line_id = line.id) as steps
      from plan_line line join agreement a on a.authority_id = line.authority_id and a.id = line.agreement_id
@@ -63,16 +60,22 @@ export interface Progress {
   readonly all: number;
   readonly done: number;
   readonly dropped: number;
+  /** Lines of plans that were on their way, raised once those were carried out. */
+  readonly followed: number;
   readonly letters: number;
   readonly undone: number;
 }
 
+const wasPutForward = 'exists (select from uplift_line l where l.authority_id = c.authority_id and l.uplift_id = c.uplift_id and l.plan_line_id = c.plan_line_id and not l.is_followed)';
+
 export async function findProgress(tx: TenantTx, upliftId: number, round: number): Promise<Progress> {
   const { rows } = await tx.client.query<Progress>(
-    `select (select count(distinct plan_line_id)::int from uplift_line where uplift_id = $1 and round = $2) as all, (select count(*)::int from uplift_carried where uplift_id = $1) as done,
-       (select count(*)::int from uplift_carried where uplift_id = $1 and dropped_why is not null) as dropped, (select count(*)::int from uplift_letter where uplift_id = $1) as letters,
+    `select (select count(distinct plan_line_id)::int from uplift_line where uplift_id = $1 and round = $2 and not is_followed) as all,
+       (select count(*)::int from uplift_carried c where c.uplift_id = $1 and ${wasPutForward}) as done,
+       (select count(*)::int from uplift_carried c where c.uplift_id = $1 and c.dropped_why is not null and ${wasPutForward}) as dropped,
+       (select count(*)::int from uplift_carried c where c.uplift_id = $1 and c.dropped_why is null and not ${wasPutForward}) as followed, (select count(*)::int from uplift_letter where uplift_id = $1) as letters,
        (select count(*)::int from uplift_undone where uplift_id = $1 and again_line_id is not null) as undone`, [upliftId, round]);
-  return rows[0] ?? { all: 0, done: 0, dropped: 0, letters: 0, undone: 0 };
+  return rows[0] ?? { all: 0, done: 0, dropped: 0, followed: 0, letters: 0, undone: 0 };
 }
 
 /** A line that dropped out when it was to be carried out, or stays raised after an undoing. */
@@ -94,7 +97,7 @@ export async function findByHand(tx: TenantTx, upliftId: number): Promise<ByHand
 }
 
 /** A raised line with what took over from it, as an undoing sees it. */
-export interface CarriedLine extends Omit<LineToCarry, 'steps' | 'until' | 'hasOpenChange'> {
+export interface CarriedLine extends Omit<LineToCarry, 'steps' | 'until'> {
   readonly begins: PlainDate;
   /** Last day as it had been before. */
   readonly oldUntil: PlainDate | null;

@@ -1,7 +1,7 @@
 import type { Pence } from '../../../core/money.js';
 import type { PlainDate } from '../../../core/plain-date.js';
 import type { TenantTx } from '../../../platform/db/transaction.js';
-import type { ShownLeftOut, ShownRise, UpliftPart } from '../rules/sum-up.js';
+import type { ShownLeftOut, ShownOpen, ShownRise, UpliftPart } from '../rules/sum-up.js';
 import type { UpliftTerms } from '../rules/uplift-terms.js';
 
 export type UpliftState = 'draft' | 'proposed' | 'approved' | 'carried_out' | 'undone' | 'withdrawn';
@@ -66,23 +66,42 @@ export async function insertUplift(tx: TenantTx, row: NewUplift): Promise<{ read
   }).returning(['id', 'reference']).executeTakeFirstOrThrow();
 }
 
-/** Freezes what is put forward: its lines, what stays as it is, and the sum of each budget; then that it was put forward, with their digest. */
-export async function insertRound(tx: TenantTx, upliftId: number, round: number, on: PlainDate, { lines, leftOut, parts }: { readonly lines: readonly ShownRise[]; readonly leftOut: readonly ShownLeftOut[]; readonly parts: readonly UpliftPart[] }): Promise<void> {
+/** What is put forward. */
+export interface NewRound {
+  readonly lines: readonly ShownRise[];
+  readonly leftOut: readonly ShownLeftOut[];
+  readonly open: readonly ShownOpen[];
+  readonly parts: readonly UpliftPart[];
+}
+
+/** Freezes what is put forward: its lines, what stays as it is, plans on their way, and the sum of each budget; then that it was put forward, with their digest. */
+export async function insertRound(tx: TenantTx, upliftId: number, round: number, on: PlainDate, { lines, leftOut, open, parts }: NewRound): Promise<void> {
   const keys = [tx.authorityId, upliftId, round];
-  await tx.client.query(
-    `insert into uplift_line (authority_id, uplift_id, round, plan_line_id, step, agreement_id, stream, budget_id, begins_on, until_on, weekly_before_pence, weekly_after_pence, in_year_pence, full_year_pence, way, why, working, paid_rate_pence, plan_version_id)
-     select $1, $2, $3, row."planLineId", row.step, row."agreementId", row.stream, row."budgetId", row.begins, row.until, row.before, row.after, row."inYear", row."fullYear", row.way, row.why, row.working, row."paidRate", row."planVersionId"
-     from json_to_recordset($4) as row ("planLineId" bigint, step integer, "agreementId" bigint, stream text, "budgetId" bigint, begins date, until date, before bigint, after bigint, "inYear" bigint, "fullYear" bigint, way text, why text, working jsonb, "paidRate" bigint, "planVersionId" bigint)`,
-    [...keys, JSON.stringify(lines)]);
+  await insertRoundLines(tx, upliftId, round, lines, false);
   await tx.client.query(
     `insert into uplift_left_out (authority_id, uplift_id, round, plan_line_id, agreement_id, reason, sentence, by_hand)
      select $1, $2, $3, row."planLineId", row."agreementId", row.reason, row.sentence, row."byHand" from json_to_recordset($4) as row ("planLineId" bigint, "agreementId" bigint, reason text, sentence text, "byHand" boolean)`,
     [...keys, JSON.stringify(leftOut)]);
   await tx.client.query(
-    `insert into uplift_part (authority_id, uplift_id, round, stream, budget_id, lines, weekly_pence, in_year_pence, full_year_pence)
-     select $1, $2, $3, row.stream, row."budgetId", row.lines, row.weekly, row."inYear", row."fullYear" from json_to_recordset($4) as row (stream text, "budgetId" bigint, lines integer, weekly bigint, "inYear" bigint, "fullYear" bigint)`,
+    `insert into uplift_open_line (authority_id, uplift_id, round, share_id, step, plan_version_id, stream, budget_id, begins_on, until_on, weekly_before_pence, weekly_after_pence, in_year_pence, full_year_pence, why, reason, by_hand)
+     select $1, $2, $3, row."shareId", row.step, row."planVersionId", row.stream, row."budgetId", row.begins, row.until, row.before, row.after, row."inYear", row."fullYear", row.why, row.reason, row."byHand"
+     from json_to_recordset($4) as row ("shareId" bigint, step integer, "planVersionId" bigint, stream text, "budgetId" bigint, begins date, until date, before bigint, after bigint, "inYear" bigint, "fullYear" bigint, why text, reason text, "byHand" boolean)`,
+    [...keys, JSON.stringify(open)]);
+  await tx.client.query(
+    `insert into uplift_part (authority_id, uplift_id, round, stream, budget_id, lines, weekly_pence, in_year_pence, full_year_pence, open_lines, open_in_year_pence)
+     select $1, $2, $3, row.stream, row."budgetId", row.lines, row.weekly, row."inYear", row."fullYear", row."openLines", row."openInYear"
+     from json_to_recordset($4) as row (stream text, "budgetId" bigint, lines integer, weekly bigint, "inYear" bigint, "fullYear" bigint, "openLines" integer, "openInYear" bigint)`,
     [...keys, JSON.stringify(parts)]);
   await tx.client.query('insert into uplift_round (authority_id, uplift_id, round, digest, proposed_by, proposed_on) values ($1, $2, $3, uplift_digest($1, $2, $3), $4, $5)', [...keys, tx.actorId, on]);
+}
+
+/** `isFollowed`: of plans that were on their way when it was put forward, and are carried out since. */
+export async function insertRoundLines(tx: TenantTx, upliftId: number, round: number, lines: readonly ShownRise[], isFollowed: boolean): Promise<void> {
+  await tx.client.query(
+    `insert into uplift_line (authority_id, uplift_id, round, plan_line_id, step, agreement_id, stream, budget_id, begins_on, until_on, weekly_before_pence, weekly_after_pence, in_year_pence, full_year_pence, way, why, working, paid_rate_pence, plan_version_id, is_followed)
+     select $1, $2, $3, row."planLineId", row.step, row."agreementId", row.stream, row."budgetId", row.begins, row.until, row.before, row.after, row."inYear", row."fullYear", row.way, row.why, row.working, row."paidRate", row."planVersionId", $5
+     from json_to_recordset($4) as row ("planLineId" bigint, step integer, "agreementId" bigint, stream text, "budgetId" bigint, begins date, until date, before bigint, after bigint, "inYear" bigint, "fullYear" bigint, way text, why text, working jsonb, "paidRate" bigint, "planVersionId" bigint)`,
+    [tx.authorityId, upliftId, round, JSON.stringify(lines), isFollowed]);
 }
 
 /** What was put forward, as it was. */
@@ -92,7 +111,7 @@ export async function findRoundLines(tx: TenantTx, upliftId: number, round: numb
        l.agreement_id as "agreementId", a.reference, a.person_id as "personId", p.given_name || ' ' || p.family_name as "personName", line.description, l.stream, l.budget_id as "budgetId", b.name as "budgetName", l.plan_version_id as "planVersionId"
      from uplift_line l join agreement a on a.authority_id = l.authority_id and a.id = l.agreement_id join person p on p.authority_id = a.authority_id and p.id = a.person_id
      join plan_line line on line.authority_id = l.authority_id and line.id = l.plan_line_id left join budget b on b.authority_id = l.authority_id and b.id = l.budget_id
-     where l.uplift_id = $1 and l.round = $2 order by a.reference, l.plan_line_id, l.step`, [upliftId, round]);
+     where l.uplift_id = $1 and l.round = $2 and not l.is_followed order by a.reference, l.plan_line_id, l.step`, [upliftId, round]);
   return rows;
 }
 
@@ -102,6 +121,18 @@ export async function findRoundLeftOut(tx: TenantTx, upliftId: number, round: nu
      from uplift_left_out o join agreement a on a.authority_id = o.authority_id and a.id = o.agreement_id join person p on p.authority_id = a.authority_id and p.id = a.person_id
      join plan_line line on line.authority_id = o.authority_id and line.id = o.plan_line_id
      where o.uplift_id = $1 and o.round = $2 order by a.reference, o.plan_line_id`, [upliftId, round]);
+  return rows;
+}
+
+/** Plans on their way as they were put forward, and where they stand now. */
+export async function findRoundOpen(tx: TenantTx, upliftId: number, round: number): Promise<ShownOpen[]> {
+  const { rows } = await tx.client.query<ShownOpen>(
+    `select o.share_id as "shareId", o.step, o.plan_version_id as "planVersionId", q.reference as "planReference", n.state, q.person_id as "personId", p.given_name || ' ' || p.family_name as "personName", coalesce(line.description, 'Rewritten since') as description,
+       o.stream, o.budget_id as "budgetId", b.name as "budgetName", o.begins_on as begins, o.until_on as until, o.weekly_before_pence as before, o.weekly_after_pence as after, o.in_year_pence as "inYear", o.full_year_pence as "fullYear", o.why, o.reason, o.by_hand as "byHand"
+     from uplift_open_line o join plan_version v on v.authority_id = o.authority_id and v.id = o.plan_version_id join support_plan q on q.authority_id = v.authority_id and q.id = v.plan_id join person p on p.authority_id = q.authority_id and p.id = q.person_id
+     join plan_version_now n on n.authority_id = v.authority_id and n.version_id = v.id left join budget b on b.authority_id = o.authority_id and b.id = o.budget_id
+     left join plan_line_share share on share.authority_id = o.authority_id and share.id = o.share_id left join plan_version_line line on line.authority_id = share.authority_id and line.id = share.line_id
+     where o.uplift_id = $1 and o.round = $2 order by q.reference, o.share_id, o.step`, [upliftId, round]);
   return rows;
 }
 
@@ -115,7 +146,7 @@ export interface FrozenPart extends UpliftPart {
 
 export async function findRoundParts(tx: TenantTx, upliftId: number, round: number): Promise<FrozenPart[]> {
   const { rows } = await tx.client.query<FrozenPart>(
-    `select p.id, p.stream, p.budget_id as "budgetId", b.name as "budgetName", p.lines, p.weekly_pence as weekly, p.in_year_pence as "inYear", p.full_year_pence as "fullYear",
+    `select p.id, p.stream, p.budget_id as "budgetId", b.name as "budgetName", p.lines, p.weekly_pence as weekly, p.in_year_pence as "inYear", p.full_year_pence as "fullYear", p.open_lines as "openLines", p.open_in_year_pence as "openInYear",
        a.approved_by as "approvedBy", s.name as "approvedByName", a.approved_on as "approvedOn"
      from uplift_part p left join budget b on b.authority_id = p.authority_id and b.id = p.budget_id
      left join uplift_part_approval a on a.authority_id = p.authority_id and a.part_id = p.id left join staff_member s on s.authority_id = a.authority_id and s.id = a.approved_by

@@ -1,0 +1,240 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { testDatabase } from '../../../test/database.js';
+import { agencyLine, assistantLine, day, planOffice } from '../../../test/factories/plan-office.js';
+import { hire, type HiredStaff } from '../../../test/web.js';
+import { pence } from '../../core/money.js';
+import { expectOk } from '../../core/result.js';
+import { clockAt } from '../../platform/clock.js';
+import { withClient } from '../../platform/db/connection.js';
+import { inTransaction, type TenantTx } from '../../platform/db/transaction.js';
+import { changeAgreement } from '../agreements/change-agreement.js';
+import { makeAgreement } from '../agreements/make-agreement.js';
+import { approvePlanPart } from '../authority/approve-plan-part.js';
+import { authorityOf } from '../authority/authority-of.js';
+import { checkPlan } from '../authority/check-plan.js';
+import { findPlanVersion } from '../plans/find-plan-version.js';
+import { newVersion } from '../plans/new-version.js';
+import type { PlanVersionView } from '../plans/plan-version.js';
+import { decideRates } from '../plans/rate-cards/decide-rates.js';
+import { proposeRates } from '../plans/rate-cards/propose-rates.js';
+import { recordPlanLines } from '../plans/record-plan-lines.js';
+import { shareAssistant } from '../plans/share-assistant.js';
+import { submitVersion } from '../plans/submit-version.js';
+import { addLine, asWritten, changeLine, type NewLine } from '../plans/write-line.js';
+import { approveUpliftPart } from './approve-uplift-part.js';
+import { carryOutPart } from './carry-out.js';
+import { followPlans, followUpliftsJob } from './follow-plans.js';
+import { tellFamily } from './letters/write-letters.js';
+import { previewUplift, type UpliftPreview } from './preview.js';
+import { putForward } from './put-forward.js';
+import { showUplift } from './show-uplift.js';
+import { startUplift, type UpliftAsked } from './start-uplift.js';
+import { findToTell } from './store/letters.js';
+
+const database = await testDatabase();
+const clock = clockAt(new Date('2026-03-02T09:00:00Z'));
+const asked: UpliftAsked = {
+  name: 'April 2026', source: 'Cabinet', effectiveFrom: day('2026-04-06'), regimes: ['child_social_care'], lineKinds: ['assistant', 'bought', 'brought_over'], assistantHundredths: 410, otherHundredths: 250, rounding: 'penny_half_up', largeHundredths: 1_500,
+};
+let councils = 0;
+
+/** A council whose rate for an assistant is £13.00 an hour, and £14.00 from 6 April 2026 once `newRate` was called. */
+async function council() {
+  councils += 1;
+  const office = await planOffice(database, `whole-${String(councils)}`, '2026-01-12');
+  const finance = await hire(database, `whole-${String(councils)}`, 'finance_approver');
+  const as = <T>({ staffId, authorityId }: HiredStaff, work: (tx: TenantTx) => Promise<T>): Promise<T> => inTransaction(database.app, { authorityId, actorId: staffId, reach: 'whole' }, work);
+  const bySystem = <T>(work: (tx: TenantTx) => Promise<T>): Promise<T> => inTransaction(database.app, { authorityId: finance.authorityId, actorId: null }, work);
+  const rate = async (amount: number, from: string, follows: boolean): Promise<void> => {
+    const followsId = follows ? ((await bySystem(({ client }) => client.query<{ id: number }>('select id from rate_card order by id limit 1'))).rows[0]?.id ?? 0) : null;
+    const proposalId = expectOk(await as(finance, (tx) => proposeRates(tx, { by: finance.staffId, source: 'Report', rates: [{ kind: 'support', payee: 'assistant', place: null, complexity: null, basis: 'net', rate: pence(amount), from: day(from), until: null, followsId }] })));
+    expectOk(await as(office.holder, (tx) => decideRates(tx, { proposalId, approved: true, reason: null, by: office.holder.staffId })));
+  };
+  await rate(1_300, '2025-04-06', false);
+  const newRate = (): Promise<void> => rate(1_400, '2026-04-06', true);
+  const line = (needId: number, hours: string, more: Partial<NewLine> = {}): NewLine => assistantLine(needId, {
+    terms: { way: 'employs', kind: 'support', patterns: [{ name: 'every_week', perWeek: hours, weeks: '52' }], pension: 'none', claimsEmploymentAllowance: true, insurancePerYear: pence(6_100), payrollPerMonth: pence(1_450) }, ...more,
+  });
+  const view = async (versionId: number): Promise<PlanVersionView> => {
+    const found = await office.within((tx) => findPlanVersion(tx, versionId));
+    if (!found) throw new Error('no version');
+    return found;
+  };
+  const approve = async (versionId: number): Promise<void> => {
+    await office.done((tx) => submitVersion(tx, versionId, office.clock));
+    await office.done((tx) => checkPlan(tx, { versionId, familyAgrees: 'By telephone.' }, office.clock), office.checker);
+    for (const { stream, budgetId } of (await office.within((tx) => authorityOf(tx, versionId, office.clock.today()), office.holder))?.missing ?? []) await office.done((tx) => approvePlanPart(tx, { versionId, stream, budgetId }, office.clock), office.holder);
+  };
+  const pays = async (versionId: number): Promise<number> => {
+    const { personId } = await view(versionId);
+    const payeeId = (await bySystem(({ client }) => client.query<{ id: number }>("insert into acting_person (authority_id, person_id, name, relationship, capacity, from_on) values (current_setting('app.authority')::int, $1, 'Ngozi Okafor', 'mother', 'parent', '2020-01-01') returning id", [personId]))).rows[0]?.id ?? 0;
+    return expectOk(await bySystem((tx) => makeAgreement(tx, { versionId, payeeId, accountKind: 'self_managed', schedule: 'weeks' }, office.clock)));
+  };
+  /** A direct payment of so many hours a week since 1 February. */
+  const family = async (given: string, hours: string) => {
+    const started = await office.plan(given, { from: '2026-02-01' });
+    const lineId = await office.done((tx) => addLine(tx, started.versionId, line(started.needId, hours)));
+    await approve(started.versionId);
+    return { ...started, lineId, agreementId: await pays(started.versionId) };
+  };
+  /** A draft with other hours from a day on. */
+  const change = async (planId: number, hours: string, from: string): Promise<number> => {
+    const versionId = await office.done((tx) => newVersion(tx, { planId, change: 'increase', effectiveFrom: day(from), why: 'More help.' }, office.clock));
+    const [whole] = (await view(versionId)).wholeLines;
+    if (!whole) throw new Error('no line');
+    await office.done((tx) => changeLine(tx, versionId, whole.id, { ...asWritten(whole), terms: line(0, hours).terms }));
+    return versionId;
+  };
+  const preview = async (more: Partial<UpliftAsked> = {}): Promise<UpliftPreview> => expectOk(await as(finance, (tx) => previewUplift(tx, { ...asked, ...more })));
+  const raised = async (more: Partial<UpliftAsked> = {}): Promise<number> => {
+    const id = expectOk(await as(finance, (tx) => startUplift(tx, { ...asked, ...more }, clock)));
+    expectOk(await as(finance, (tx) => putForward(tx, id, clock)));
+    const { parts, uplift } = expectOk(await as(office.holder, (tx) => showUplift(tx, id)));
+    for (const { id: partId } of parts) expectOk(await as(office.holder, (tx) => approveUpliftPart(tx, { upliftId: id, partId, seen: uplift.digest ?? '' }, clock)));
+    while ((await bySystem((tx) => carryOutPart(tx, id, clock))) === 'more');
+    return id;
+  };
+  const follow = (id: number) => followUpliftsJob.run({ authorityId: finance.authorityId, database: database.app, clock, inTransaction: bySystem }, { upliftId: id });
+  const linesOf = (agreementId: number) => bySystem(async ({ client }) => (await client.query<{ weekly: number; from: string; until: string | null; uplift: number | null }>(
+    'select weekly_pence as weekly, from_on as from, until_on as until, uplift_id as uplift from plan_line where agreement_id = $1 and (until_on is null or until_on >= from_on) order by from_on, id', [agreementId])).rows);
+  const show = async (id: number) => expectOk(await as(finance, (tx) => showUplift(tx, id)));
+  return { ...office, finance, as, bySystem, newRate, line, view, approve, pays, family, change, preview, raised, follow, linesOf, show };
+}
+
+/** Takes what waits to follow an uplift out of the queue, and says how much it was. */
+async function takeFollowing(): Promise<number> {
+  const { rowCount } = await withClient(database.superuserLogin, (client) => client.query("delete from graphile_worker._private_jobs job using graphile_worker._private_tasks task where task.id = job.task_id and task.identifier = 'uplift.follow'"));
+  return rowCount ?? 0;
+}
+
+describe('an assistant under the plans of siblings', () => {
+  it('is costed once by the new rate and divided as the plans divide it: the parts are the job, to the penny', async () => {
+    const { plan, done, line, approve, pays, newRate, preview, raised, linesOf } = await council();
+    const [first, second] = [await plan('Maya', { from: '2026-02-01' }), await plan('Zora', { from: '2026-02-01' })];
+    const lineId = await done((tx) => addLine(tx, first.versionId, line(first.needId, '12', { shares: [{ stream: 'social_care', parts: 2 }, { stream: 'education', parts: 1 }] })));
+    const assistant = await done((tx) => shareAssistant(tx, first.versionId, lineId, 'Joanna'));
+    await done((tx) => addLine(tx, second.versionId, line(second.needId, '8', { sharedAssistantId: assistant })));
+    for (const { versionId } of [first, second]) await approve(versionId);
+    const [one, other] = [await pays(first.versionId), await pays(second.versionId)];
+    await newRate();
+    const { lines, leftOut } = await preview();
+    expect(leftOut).toEqual([]);
+    // Twenty hours at £13.00: 13,520.00, holiday of 5.6 weeks 1,456.00, insurance and payroll 235.00; the allowance takes what would be due. 15,211.00 over 52 is 292.52.
+    // At £14.00: 14,560.00, 1,568.00 and 235.00, 16,363.00 over 52: 314.67. Twelve of the twenty hours are £188.80, eight £125.87; education bears a third of the first.
+    expect(lines.map(({ reference, stream, before, after }) => [reference === lines[0]?.reference ? 'Maya' : 'Zora', stream, before, after])).toEqual([['Maya', 'social_care', 11_701, 12_587], ['Maya', 'education', 5_850, 6_293], ['Zora', 'social_care', 11_701, 12_587]]);
+    expect([lines.reduce((all, { before }) => all + before, 0), lines.reduce((all, { after }) => all + after, 0)]).toEqual([29_252, 31_467]);
+    await raised();
+    expect([...(await linesOf(one)), ...(await linesOf(other))].filter(({ from }) => from === '2026-04-06').map(({ weekly }) => weekly)).toEqual([12_587, 6_293, 12_587]);
+  });
+});
+
+describe('plans that are on their way', () => {
+  it('are approved with the uplift, and what they begin is raised when they are carried out: no approved plan carries last year’s wage into April', async () => {
+    const { family, change, approve, newRate, preview, raised, bySystem, linesOf, show, follow } = await council();
+    const { planId, agreementId } = await family('Maya', '10');
+    const versionId = await change(planId, '15', '2026-03-09');
+    await approve(versionId);
+    await newRate();
+    // Ten hours at £13.00: 6,760.00, holiday 728.00 and 235.00, over 52 148.52; at £14.00 7,280.00, 784.00 and 235.00: 159.60. Fifteen hours: 220.52, then 237.13.
+    const { lines, open, parts, weekly } = await preview();
+    expect(lines.map(({ before, after }) => [before, after])).toEqual([[14_852, 15_960]]);
+    expect(open).toMatchObject([{ planVersionId: versionId, state: 'approved', begins: '2026-04-06', before: 22_052, after: 23_713 }]);
+    expect([weekly, parts.map(({ lines: count, openLines, openInYear }) => [count, openLines, openInYear])]).toEqual([1_108, [[1, 1, open[0]?.inYear]]]);
+    const id = await raised();
+    await takeFollowing();
+    expectOk(await bySystem((tx) => changeAgreement(tx, { agreementId, versionId }, clock)));
+    expect(await takeFollowing()).toBeGreaterThan(0);
+    await follow(id);
+    expect(await linesOf(agreementId)).toEqual([
+      { weekly: 14_852, from: '2026-02-01', until: '2026-03-08', uplift: null }, { weekly: 22_052, from: '2026-03-09', until: '2026-04-05', uplift: null }, { weekly: 23_713, from: '2026-04-06', until: null, uplift: id },
+    ]);
+    expect(await bySystem((tx) => followPlans(tx, id, clock))).toBe(0);
+    expect((await show(id)).progress).toMatchObject({ all: 1, done: 1, dropped: 0, followed: 1 });
+    const toTell = await bySystem((tx) => findToTell(tx, id));
+    expect(toTell).toEqual([{ agreementId, kind: 'raised' }]);
+    for (const one of toTell) await bySystem((tx) => tellFamily(tx, id, one, clock.today()));
+    expect(await bySystem((tx) => findToTell(tx, id))).toEqual([]);
+  });
+
+  it('are raised when the uplift is carried out after them, too; a family that was told before is told of what followed', async () => {
+    const { family, change, approve, newRate, raised, bySystem, linesOf, follow } = await council();
+    const { planId, agreementId } = await family('Maya', '10');
+    const versionId = await change(planId, '15', '2026-05-04');
+    await approve(versionId);
+    await newRate();
+    const id = await raised();
+    for (const one of await bySystem((tx) => findToTell(tx, id))) await bySystem((tx) => tellFamily(tx, id, one, clock.today()));
+    expectOk(await bySystem((tx) => changeAgreement(tx, { agreementId, versionId }, clock)));
+    await follow(id);
+    expect((await linesOf(agreementId)).map(({ weekly, from }) => [weekly, from])).toEqual([[14_852, '2026-02-01'], [15_960, '2026-04-06'], [23_713, '2026-05-04']]);
+    const toTell = await bySystem((tx) => findToTell(tx, id));
+    expect(toTell).toEqual([{ agreementId, kind: 'followed' }]);
+    for (const one of toTell) await bySystem((tx) => tellFamily(tx, id, one, clock.today()));
+    expect(await bySystem((tx) => findToTell(tx, id))).toEqual([]);
+  });
+
+  it('as drafts are costed again once the uplift is carried out', async () => {
+    const { family, change, newRate, raised, view, follow } = await council();
+    const versionId = await change((await family('Maya', '10')).planId, '15', '2026-05-04');
+    expect((await view(versionId)).weeklyByStream.social_care).toBe(22_052);
+    await newRate();
+    await follow(await raised());
+    expect((await view(versionId)).weeklyByStream.social_care).toBe(23_713);
+  });
+
+  it('begun since it was put forward are named, and another uplift of the same day takes them alone; a percentage is not given twice', async () => {
+    const { family, change, approve, newRate, raised, bySystem, show, linesOf } = await council();
+    const { planId, agreementId } = await family('Maya', '10');
+    await bySystem((tx) => recordPlanLines(tx, [{ agreementId, stream: 'social_care', kind: 'club', description: 'Club', weekly: pence(4_000), employsAssistant: false, from: day('2026-02-01') }]));
+    await newRate();
+    const id = await raised();
+    const versionId = await change(planId, '15', '2026-03-09');
+    await approve(versionId);
+    expectOk(await bySystem((tx) => changeAgreement(tx, { agreementId, versionId }, clockAt(new Date('2026-03-09T09:00:00Z')))));
+    expect((await show(id)).since).toMatchObject([{ before: 22_052, after: 23_713, begins: '2026-04-06' }]);
+    await raised({ name: 'What began since' });
+    expect((await show(id)).since).toEqual([]);
+    expect((await linesOf(agreementId)).filter(({ until }) => until === null).map(({ weekly }) => weekly).sort()).toEqual([23_713]);
+  });
+});
+
+describe('over any book', () => {
+  const book = fc.array(fc.record({
+    hours: fc.integer({ min: 2, max: 30 }), education: fc.integer({ min: 0, max: 3 }), shared: fc.boolean(), brought: fc.option(fc.integer({ min: 1, max: 50_000 }), { nil: undefined }), changes: fc.boolean(),
+  }), { minLength: 1, maxLength: 3 });
+
+  it('the sum of each budget’s preview is what the running lines come to after it less what they came to before', async () => {
+    await fc.assert(fc.asyncProperty(book, async (families) => {
+      const { plan, done, line, approve, pays, change, newRate, preview, raised, bySystem } = await council();
+      let assistant: number | undefined;
+      const made: { planId: number; versionId: number; brought: number | undefined; changes: boolean }[] = [];
+      for (const [index, { hours, education, shared, brought, changes }] of families.entries()) {
+        const started = await plan(`Child ${String(index)}`, { from: '2026-02-01' });
+        const shares: NewLine['shares'] = [{ stream: 'social_care', parts: 2 }, ...(education > 0 ? [{ stream: 'education' as const, parts: education }] : [])];
+        const lineId = await done((tx) => addLine(tx, started.versionId, line(started.needId, String(hours), { shares, ...(shared && assistant !== undefined ? { sharedAssistantId: assistant } : {}) })));
+        await done((tx) => addLine(tx, started.versionId, agencyLine(started.needId, { rate: 2_000 + hours })));
+        if (shared && assistant === undefined) assistant = await done((tx) => shareAssistant(tx, started.versionId, lineId, 'Joanna'));
+        made.push({ ...started, brought, changes: changes && !shared });
+      }
+      for (const { versionId } of made) await approve(versionId);
+      for (const { versionId, brought, planId, changes } of made) {
+        const agreementId = await pays(versionId);
+        if (brought !== undefined) await bySystem((tx) => recordPlanLines(tx, [{ agreementId, stream: 'health', kind: 'wages', description: 'Brought over', weekly: pence(brought), employsAssistant: brought % 2 === 0, from: day('2026-02-01') }]));
+        if (changes) await change(planId, '31', '2026-03-09');
+      }
+      await newRate();
+      const running = async (): Promise<Map<string, number>> => {
+        const { rows } = await bySystem(({ client }) => client.query<{ part: string; weekly: number; days: number }>(
+          `select l.stream || coalesce(l.budget_id, 0) as part, sum(l.weekly_pence)::bigint as weekly from plan_line l where l.one_off_pence is null and l.from_on <= '2027-03-31' and (l.until_on is null or l.until_on >= '2027-03-31') group by 1`));
+        return new Map(rows.map(({ part, weekly }) => [part, weekly]));
+      };
+      const before = await running();
+      const { parts } = await preview();
+      await raised();
+      const after = await running();
+      const changed = [...after].map(([part, weekly]) => [part, weekly - (before.get(part) ?? 0)] as const).filter(([, more]) => more !== 0);
+      expect(new Map(parts.filter(({ lines }) => lines > 0).map(({ stream, budgetId, weekly }) => [`${stream}${String(budgetId ?? 0)}`, weekly]))).toEqual(new Map(changed));
+    }), { numRuns: 3 });
+  }, 60_000);
+});
