@@ -69,8 +69,8 @@ describe('the board of a council with 3,000 reclaims', () => {
     });
     const asked = vi.spyOn(pg.Client.prototype, 'query');
     const list = await inTransaction(database.app, many.acting, (tx) => listReclaims(tx, { ...everything, page: 2 }, null, today));
-    // Begin, whose it is, policy, reclaims, that they were looked at, commit.
-    expect(asked).toHaveBeenCalledTimes(6);
+    // Begin, whose it is, whose policy governs each, the policies, reclaims, that they were looked at, commit.
+    expect(asked).toHaveBeenCalledTimes(7);
     asked.mockRestore();
     expect([list.total, list.pages, list.items.length, list.page]).toEqual([3000, 60, 50, 2]);
     expect(list.columns.get('to-approve')).toMatchObject({ count: 3000, amount: 120_000_000 });

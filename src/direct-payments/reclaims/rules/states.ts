@@ -21,7 +21,7 @@ interface Edge {
 export const reclaimEdges = [
   { from: 'none', event: 'propose', to: 'proposed', by: ['reclaims.propose'] },
   // A debt that an earlier system had asked for: it comes with its book, which two people brought in and accepted.
-  { from: 'none', event: 'bring-over', to: 'recovering', by: ['go-live.load'] },
+  { from: 'none', event: 'bring-over', to: 'recovering', by: ['the-system'] },
   { from: 'none', event: 'hold-back', to: 'held-back', by: ['reclaims.propose'] },
   { from: 'held-back', event: 'release', to: 'proposed', by: ['reclaims.propose'] },
   { from: 'held-back', event: 'cancel', to: 'cancelled', by: ['reclaims.propose'] },
