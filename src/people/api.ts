@@ -14,18 +14,21 @@ const kept = {
   telephoneFirst: z.boolean(), extraDays: z.int().min(0).max(365), languageNote: z.string().max(200),
 };
 
+const shown = z.object({ ...kept, ...byHand, lines: z.array(z.string()).readonly(), copyTo: z.object({ name: z.string(), email: z.string() }).nullable(), from: z.string().describe('YYYY-MM-DD') });
+
 const show = apiRoute({
   method: 'GET', url: '/api/v1/people/:id/correspondence', permission: 'people.read',
   summary: 'To whom letters about a person go, how, and the adjustments they keep; null where nobody has recorded it',
   params,
   answer: z.object({
     personName: z.string(),
-    correspondence: z.object({ ...kept, ...byHand, lines: z.array(z.string()).readonly(), copyTo: z.object({ name: z.string(), email: z.string() }).nullable(), from: z.string().describe('YYYY-MM-DD') }).nullable(),
+    correspondence: shown.nullable(),
+    acting: z.array(z.object({ actingId: z.int(), name: z.string(), own: shown.nullable() })).describe('Those who act or acted for the person: letters about money that they receive go to their own address'),
   }),
   statusOf: { 'person-not-found': 404 },
-  handler: async ({ tx, params: { id } }) => {
-    const view = await showCorrespondence(tx, id);
-    return view ? ok({ personName: view.personName, correspondence: view.correspondence ?? null }) : refuse('person-not-found', 'There is no such person.');
+  handler: async ({ tx, params: { id }, clock }) => {
+    const view = await showCorrespondence(tx, id, clock.today());
+    return view ? ok({ personName: view.personName, correspondence: view.correspondence ?? null, acting: view.acting.map(({ actingId, name, own }) => ({ actingId, name, own: own ?? null })) }) : refuse('person-not-found', 'There is no such person.');
   },
 });
 
@@ -33,7 +36,7 @@ const record = apiRoute({
   method: 'PUT', url: '/api/v1/people/:id/correspondence', permission: 'people.write',
   summary: 'Record how letters about a person go from today; what was recorded before is kept',
   params,
-  body: z.object({ ...kept, interpreter: byHand.interpreter.default(''), signLanguage: byHand.signLanguage.default(false), braille: byHand.braille.default(false), paperColour: byHand.paperColour.default(''), copyTo: z.object({ name: z.string().min(1).max(100), email: z.string().max(200) }).nullable() }),
+  body: z.object({ ...kept, actingId: z.int().positive().exactOptional().describe('Whose own letters these are, of those who act for the person; left out for the letters about the person'), interpreter: byHand.interpreter.default(''), signLanguage: byHand.signLanguage.default(false), braille: byHand.braille.default(false), paperColour: byHand.paperColour.default(''), copyTo: z.object({ name: z.string().min(1).max(100), email: z.string().max(200) }).nullable() }),
   answer: z.object({ recorded: z.literal(true) }),
   statusOf: { 'person-not-found': 404 },
   handler: async ({ tx, params: { id }, body: { copyTo, ...body }, clock }) => {

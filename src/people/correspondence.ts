@@ -4,7 +4,7 @@ import type { TenantTx } from '../platform/db/transaction.js';
 import type { LetterRecipient } from '../platform/letters/letter-recipient.js';
 import { refusePeople as refuse } from './refusals.js';
 import { plainName } from './rules/plain-name.js';
-import { findCorrespondence, findMoneyHolder, findOwnCorrespondence, type CorrespondenceRow } from './store/correspondence.js';
+import { findCorrespondence, findMoneyHolder, findOwnCorrespondence, findUnreachedPayees, type CorrespondenceRow, type UnreachedPayee } from './store/correspondence.js';
 import { findActingName } from './store/people.js';
 
 /** Who letters about a person go to and how, as it was last recorded. */
@@ -76,6 +76,14 @@ export async function recipientOfAgreement(tx: TenantTx, agreementId: number, on
   if (about && payeeName !== null) return refuse('payee-without-address', `${payeeName} receives the money of ${reference}, and letters about ${holder.personName} go to ${about.name}. Record where letters to ${payeeName} go; nothing was sent.`);
   const name = payeeName ?? (await findActingName(tx, personId, on));
   return name === undefined ? refuse('person-not-found', 'There is nobody to write to.') : ok(byPost(name));
+}
+
+/**
+ * Payees to whom no letter about their money can go, of one member of staff's agreements and those that nobody looks after; of all within reach where no
+ * staff is given. Whoever is refused by `recipientOfAgreement` is among them.
+ */
+export async function unreachedPayees(tx: TenantTx, on: PlainDate, staffId: number | null = null): Promise<UnreachedPayee[]> {
+  return findUnreachedPayees(tx, on, staffId);
 }
 
 function asRecipient(recorded: Correspondence): LetterRecipient {

@@ -1,4 +1,5 @@
 import { addDays, daysBetween, formatDate, type PlainDate } from '../../core/plain-date.js';
+import { unreachedPayees } from '../../people/correspondence.js';
 import type { DuePromise, PromiseSource } from '../../people/promises.js';
 import { agreementDefaults } from '../../platform/policy/policy-document.js';
 import { policiesInForce } from '../../platform/policy/policy-in-force.js';
@@ -34,11 +35,19 @@ export const agreementPromises: PromiseSource = async (tx, { staffId, until }) =
     [tx.authorityId, staffId, until],
   );
   const policies = await policiesInForce(tx, until);
-  return rows.flatMap((row) => {
-    const policy = policies.get(row.regime)?.document.agreements ?? agreementDefaults;
-    return promised(row, policy, until);
-  });
+  return [
+    ...rows.flatMap((row) => promised(row, policies.get(row.regime)?.document.agreements ?? agreementDefaults, until)),
+    ...(await unreachedPayees(tx, until, staffId)).map((payee) => whereTo(payee, until)),
+  ];
 };
+
+/** Nothing about their money reaches them until somebody records where they are: it goes to nobody else of the family. */
+function whereTo({ reference, personId, personName, payeeName, correspondent }: Awaited<ReturnType<typeof unreachedPayees>>[number], on: PlainDate): DuePromise {
+  return {
+    dueOn: on, todo: `Record where letters to ${payeeName ?? 'the payee'} about ${reference} go`, personId, personName, href: `/people/${String(personId)}/letters`,
+    because: `They receive the money, and letters about ${personName} go to ${correspondent}: nothing about the money is sent until then`,
+  };
+}
 
 function promised({ kind, on, agreementId, reference, personId, personName, starts }: Row, policy: typeof agreementDefaults, until: PlainDate): DuePromise[] {
   if (kind === 'insurance') {

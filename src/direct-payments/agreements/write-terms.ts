@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { noPence, pence, sum, type Pence } from '../../core/money.js';
 import { addDays, type PlainDate } from '../../core/plain-date.js';
 import { ok, type Result } from '../../core/result.js';
-import { recipientOf } from '../../people/correspondence.js';
+import { recipientOfAgreement } from '../../people/correspondence.js';
 import { makeLink } from '../../platform/access/signed-links.js';
 import { recordEvent } from '../../platform/audit/record-event.js';
 import type { Clock } from '../../platform/clock.js';
@@ -36,8 +36,8 @@ export interface WrittenTerms {
 }
 
 /**
- * Writes the terms of an agreement as they stand under the policy that governs it, freezes them under their digest, and sends them in the
- * person's format with a link to sign where they are to be signed: the first are, later ones where they differ in what policy names.
+ * Writes the terms of an agreement as they stand under the policy that governs it, freezes them under their digest, and sends them to whoever
+ * receives the money, in their own format, with a link to sign where they are to be signed: the first are, later ones where they differ in what policy names.
  */
 export async function writeTerms(tx: TenantTx, { agreementId, because, publicUrl }: WritingTerms, clock: Clock): Promise<Result<WrittenTerms>> {
   const draft = await draftTerms(tx, agreementId, clock.today());
@@ -62,9 +62,11 @@ async function draftTerms(tx: TenantTx, agreementId: number, today: PlainDate, f
   const agreement = await findAgreementFacts(tx, agreementId, { hold: true });
   if (!agreement) return refuseAgreement('agreement-out-of-sight', 'There is no such direct payment.');
   const on = [today, agreement.starts, from].reduce((latest, one) => (one > latest ? one : latest));
-  const recipient = await recipientOf(tx, agreement.personId, today);
+  const known = await recipientOfAgreement(tx, agreementId, today);
+  if (!known.ok) return known;
+  const recipient = known.value;
   const payeeName = agreement.payeeName ?? (await findActingOn(tx, agreement.personId, on))[0]?.name;
-  if (!recipient || payeeName === undefined) return refuseAgreement('nobody-receives', 'Record who acts for the person, so that somebody can sign.');
+  if (payeeName === undefined) return refuseAgreement('nobody-receives', 'Record who acts for the person, so that somebody can sign.');
   const drafted = await termsOf(tx, agreement, { on, today, recipient, payeeName });
   return ok({ ...drafted, agreement, recipient, facts: factsOf(drafted.terms), today });
 }
@@ -78,7 +80,7 @@ async function sendTerms(tx: TenantTx, draft: Drafted, { because, publicUrl }: P
   const text = JSON.stringify(document);
   const number = earlier.length + 1;
   const termsId = await insertTerms(tx, {
-    agreementId, number, on: today, policyRegime, policyVersionId, text, sha256: createHash('sha256').update(text).digest(), facts, largePrint: recipient.largePrint, asksSignature: asks, because,
+    agreementId, number, payeeId: draft.agreement.payeeId, on: today, policyRegime, policyVersionId, text, sha256: createHash('sha256').update(text).digest(), facts, largePrint: recipient.largePrint, asksSignature: asks, because,
   });
   const until = addDays(today, policy.linkDays + recipient.extraDays);
   const link = asks ? `${publicUrl}/agree/${await makeLink(tx, { purpose: 'sign-agreement', subjectId: termsId, until })}` : null;

@@ -10,10 +10,11 @@ import {
 } from '../../platform/ui/index.js';
 import { notFound, page, redirect, type PageAnswer } from '../../platform/web/answers.js';
 import { route, type PageRoute } from '../../platform/web/route.js';
-import { numberIn, type Visit } from '../../platform/web/visit.js';
+import { numberIn, textIn, type Visit } from '../../platform/web/visit.js';
 import { byHandWords, type Correspondence } from '../correspondence.js';
 import { recordCorrespondence } from '../record-correspondence.js';
-import { showCorrespondence, type CorrespondenceView } from '../show-correspondence.js';
+import { showCorrespondence, type ActingCorrespondence, type CorrespondenceView } from '../show-correspondence.js';
+import { lettersPath as pathTo, OwnLetters } from './own-letters.js';
 
 /** Who letters about a person go to and how; the letters that were written. */
 export const correspondencePages: readonly PageRoute[] = [
@@ -22,13 +23,9 @@ export const correspondencePages: readonly PageRoute[] = [
   route({ method: 'POST', url: '/people/:id/letters/change', permission: 'people.write', handler: record }),
 ];
 
-function pathTo({ personId }: Pick<CorrespondenceView, 'personId'>): Path {
-  return `/people/${String(personId)}/letters`;
-}
-
 async function viewOf(visit: Visit): Promise<CorrespondenceView | undefined> {
   const id = numberIn(visit.params, 'id');
-  return id === undefined ? undefined : visit.inTransaction((tx) => showCorrespondence(tx, id));
+  return id === undefined ? undefined : visit.inTransaction((tx) => showCorrespondence(tx, id, visit.clock.today()));
 }
 
 async function show(visit: Visit): Promise<PageAnswer> {
@@ -38,9 +35,19 @@ async function show(visit: Visit): Promise<PageAnswer> {
 
 async function change(visit: Visit, form?: FormState): Promise<PageAnswer> {
   const view = await viewOf(visit);
-  if (!view) return notFound();
-  const shown = form ?? freshForm(view.correspondence ? valuesOf(view.correspondence) : { channel: 'post', extraDays: '0' });
-  return page(<ChangePage visit={visit} view={view} form={shown} />, shown.errors.length > 0 ? 422 : 200);
+  const of = ofWhom(visit);
+  const acting = view?.acting.find(({ actingId }) => actingId === of);
+  if (!view || (of !== undefined && !acting)) return notFound();
+  const known = acting ? acting.own : view.correspondence;
+  const empty = { channel: 'post', extraDays: '0', ...(acting ? { name: acting.name, email: acting.email } : {}) };
+  const shown = form ?? freshForm(known ? valuesOf(known) : empty);
+  return page(<ChangePage visit={visit} view={view} acting={acting} form={shown} />, shown.errors.length > 0 ? 422 : 200);
+}
+
+/** Of those who act for the person, whose own letters the page is about; undefined for the letters about the person. */
+function ofWhom(visit: Visit): number | undefined {
+  const of = textIn(visit.query, 'of');
+  return of === '' ? undefined : (numberIn({ of }, 'of') ?? 0);
 }
 
 const adjustments = ['largePrint', 'easyRead', 'telephoneFirst', 'braille', 'signLanguage'] as const;
@@ -76,8 +83,9 @@ async function record(visit: Visit): Promise<PageAnswer> {
   const read = readForm(correspondenceForm, visit.posted);
   if (!read.ok) return change(visit, read.form);
   const { address, adjustments: ticked, ...rest } = read.value;
+  const of = ofWhom(visit);
   const kept = { largePrint: ticked.includes('largePrint'), easyRead: ticked.includes('easyRead'), telephoneFirst: ticked.includes('telephoneFirst'), braille: ticked.includes('braille'), signLanguage: ticked.includes('signLanguage') };
-  const done = await visit.inTransaction((tx) => recordCorrespondence(tx, { ...rest, ...kept, personId, lines: address, from: visit.clock.today() }));
+  const done = await visit.inTransaction((tx) => recordCorrespondence(tx, { ...rest, ...kept, ...(of === undefined ? {} : { actingId: of }), personId, lines: address, from: visit.clock.today() }));
   if (done.ok) return redirect(pathTo({ personId }));
   return done.refusal.code === 'person-not-found' ? notFound() : change(visit, refusedForm(read.form, done.refusal));
 }
@@ -96,6 +104,7 @@ function LettersAbout({ visit, view }: PageProps): Element {
         <EmptyState title="Nobody has recorded how letters go">Until then they are for the one who acts for the person, by post, and whoever posts them finds the address.</EmptyState>
       )}
       {may(visit.actor, 'people.write') && <ButtonLink href={pathOf(`${pathTo(view)}/change`)} kind="secondary">{view.correspondence ? 'Change how letters go' : 'Record how letters go'}</ButtonLink>}
+      {view.acting.length > 0 && <OwnLetters view={view} changes={may(visit.actor, 'people.write')} />}
       {may(visit.actor, 'complaints.make') && <p><Link href={pathOf(`/complaints/new?person=${String(view.personId)}`)} hiddenText={`about ${view.personName}`}>Take a complaint</Link></p>}
       <section aria-labelledby="written">
         <h2 class="govuk-heading-m" id="written">Letters that were written</h2>
@@ -143,13 +152,14 @@ function Written({ view: { letters } }: Pick<PageProps, 'view'>): Element {
   );
 }
 
-function ChangePage({ visit, view, form }: PageProps & { readonly form: FormState }): Element {
-  const title = `How letters about ${view.personName} go`;
+function ChangePage({ visit, view, acting, form }: PageProps & { readonly acting: ActingCorrespondence | undefined; readonly form: FormState }): Element {
+  const title = acting ? `How letters to ${acting.name} go` : `How letters about ${view.personName} go`;
   return (
     <PageFrame {...visit.frame} title={title} hasErrors={form.errors.length > 0} backLink={{ text: `Back to letters about ${view.personName}`, href: pathTo(view) }}>
       <FormErrors form={form} />
-      <PageHeading>How letters about <PersonName name={view.personName} /> go</PageHeading>
-      <Form action={pathOf(`${pathTo(view)}/change`)} csrfToken={visit.csrfToken}>
+      <PageHeading>{acting ? <>How letters to <PersonName name={acting.name} /> go</> : <>How letters about <PersonName name={view.personName} /> go</>}</PageHeading>
+      {acting && <p>Letters about money that they receive for {view.personName}. Nobody else of the family is told this address.</p>}
+      <Form action={pathOf(`${pathTo(view)}/change${acting ? `?of=${String(acting.actingId)}` : ''}`)} csrfToken={visit.csrfToken}>
         <TextField form={form} name="name" label="Whom letters are addressed to" hint="With Mrs, Mr or Mx, if they like it so." />
         <TextAreaField form={form} name="address" label="Address" hint="A line each, six at most, the postcode last." rows={5} />
         <TextField form={form} name="email" label="E-mail address" />

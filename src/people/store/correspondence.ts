@@ -66,8 +66,8 @@ export interface UnreachedPayee extends MoneyHolder {
 }
 
 /**
- * Payees of running agreements, all within reach or those that one member of staff looks after, who have no address of their own while the letters
- * about the person go to somebody of another name.
+ * Payees of agreements that run, ended in the last year or had money asked back, all within reach or those that one member of staff looks after, who have
+ * no address of their own while the letters about the person go to somebody of another name.
  */
 export async function findUnreachedPayees(tx: TenantTx, on: PlainDate, officerId: number | null): Promise<UnreachedPayee[]> {
   const { rows } = await tx.client.query<UnreachedPayee>(
@@ -77,7 +77,8 @@ export async function findUnreachedPayees(tx: TenantTx, on: PlainDate, officerId
      join acting_person payee on payee.authority_id = agreement.authority_id and payee.id = agreement.payee_id and payee.capacity <> 'recipient'
      join lateral (select c.name from correspondence c where c.authority_id = agreement.authority_id and c.person_id = agreement.person_id and c.acting_person_id is null order by c.id desc limit 1) about
        on plain_name(about.name) <> plain_name(payee.name)
-     where agreement.authority_id = $1 and (agreement.ends_on is null or agreement.ends_on >= $2) and ($3::bigint is null or agreement.officer_id = $3 or agreement.officer_id is null)
+     where agreement.authority_id = $1 and (agreement.ends_on is null or agreement.ends_on >= $2::date - 365 or exists (select from reclaim r where r.authority_id = agreement.authority_id and r.agreement_id = agreement.id))
+       and ($3::bigint is null or agreement.officer_id = $3 or agreement.officer_id is null)
        and not exists (select from correspondence own where own.authority_id = agreement.authority_id and own.acting_person_id = payee.id)
      order by agreement.starts_on, agreement.id`, [tx.authorityId, on, officerId]);
   return rows;

@@ -67,6 +67,8 @@ function read({ document, ...row }: Row): TermsVersion {
 export interface NewTerms {
   readonly agreementId: number;
   readonly number: number;
+  /** Who receives the money and gets them; null where nobody is named. */
+  readonly payeeId: number | null;
   readonly on: PlainDate;
   readonly policyRegime: AgreementTermsRow['policy_regime'];
   readonly policyVersionId: number | null;
@@ -81,7 +83,7 @@ export interface NewTerms {
 
 export async function insertTerms(tx: TenantTx, terms: NewTerms): Promise<number> {
   const { id } = await tx.sql.insertInto('agreement_terms').values({
-    authority_id: tx.authorityId, agreement_id: terms.agreementId, number: terms.number, written_on: terms.on, policy_regime: terms.policyRegime, policy_version_id: terms.policyVersionId,
+    authority_id: tx.authorityId, agreement_id: terms.agreementId, payee_id: terms.payeeId, number: terms.number, written_on: terms.on, policy_regime: terms.policyRegime, policy_version_id: terms.policyVersionId,
     document: terms.text, sha256: terms.sha256, facts: JSON.stringify(terms.facts), large_print: terms.largePrint, asks_signature: terms.asksSignature, because: terms.because, written_by: tx.actorId,
   }).returning('id').executeTakeFirstOrThrow();
   return id;
