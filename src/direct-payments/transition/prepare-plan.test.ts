@@ -208,13 +208,14 @@ describe('what was brought over with a day that is past', () => {
     });
     const changes = await within((tx) => listChanges(tx, { today: clock.today() }));
     const before = fromBeforeOf(changes);
-    expect(before.map(({ personId, since }) => [personId, since])).toEqual([[older, '2020-06-27']]);
+    expect(before.map(({ personId, since, kinds }) => [personId, since, kinds])).toEqual([[older, '2020-06-27', expect.arrayContaining(['payee', 'agreement', 'law']) as unknown], [younger, '2021-09-01', ['plan', 'payee']]]);
     expect(before[0]?.changes).toBe(changes.filter(({ personId }) => personId === older).length);
     expect(before[0]?.changes).toBeGreaterThan(5);
-    expect(changes.filter(({ personId, isFromBefore }) => personId === younger && isFromBefore)).toEqual([]);
+    expect(changes.filter(({ personId, milestone, isFromBefore }) => personId === younger && milestone === 'adult' && isFromBefore)).toEqual([]);
     expect((await within((tx) => listWouldMiss(tx, { today: clock.today(), within: 14 }))).map(({ personId }) => personId)).not.toContain(older);
     const promises = await within((tx) => transitionPromises(tx, { staffId: adviser.staffId, until: addDays(clock.today(), 30) }));
     expect(promises.filter(({ personId }) => personId === older).map(({ todo }) => todo)).toEqual(['Put right what was to change before']);
+    expect(promises.filter(({ personId, todo }) => personId === younger && todo.startsWith('Put right')).length).toBe(1);
     expect((await within((tx) => showTransition(tx, older, clock.today())))?.preparations.map(({ milestone }) => milestone)).toEqual(expect.arrayContaining(['adult', 'education_rights']));
   });
 });
