@@ -55,7 +55,7 @@ const uplift = apiRoute({
 });
 
 const decide = apiRoute({
-  method: 'POST', url: '/api/v1/rates/proposals/:id/decision', permission: 'policy.approve', summary: 'Approve or refuse rates that another person proposed', params: z.object({ id: key }),
+  method: 'POST', url: '/api/v1/rates/proposals/:id/decision', permission: 'policy.approve', stepUp: true, summary: 'Approve or refuse rates that another person proposed', params: z.object({ id: key }),
   body: z.object({ approved: z.boolean(), reason: z.string().trim().min(1).max(500).nullable().default(null).describe('Always given where they are refused') }), answer: z.object({ done: z.literal(true) }), statusOf,
   handler: async ({ tx, actor, params, body }) => {
     const done = await decideRates(tx, { proposalId: params.id, ...body, by: actor.staffId });

@@ -13,7 +13,7 @@ import { Standing } from './rates-page.js';
 /** One proposal of rates, and deciding on it. */
 export const proposalRoutes: readonly PageRoute[] = [
   route({ method: 'GET', url: '/rates/proposals/:id', permission: 'policy.read', handler: (visit) => show(visit) }),
-  route({ method: 'POST', url: '/rates/proposals/:id/approve', permission: 'policy.approve', handler: (visit) => decide(visit, true, null) }),
+  route({ method: 'POST', url: '/rates/proposals/:id/approve', permission: 'policy.approve', stepUp: true, handler: (visit) => decide(visit, true, null) }),
   route({ method: 'POST', url: '/rates/proposals/:id/refuse', permission: 'policy.approve', handler: refuse }),
 ];
 
