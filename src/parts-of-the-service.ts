@@ -4,7 +4,7 @@ import type { NavigationEntry } from './web/web-parts.js';
 export const partsOfTheService: readonly NavigationEntry[] = [
   { text: 'Today', href: '/today', permission: 'people.read', about: 'What families were promised and the law asks: late, due today, due this week' },
   { text: 'Referrals', href: '/referrals', permission: 'referrals.write', about: 'Who asked for a direct payment or a change, by when it is answered, and what families said' },
-  { text: 'To approve', href: '/authority', permission: 'plans.read', about: 'Plans that wait to be checked, decided by the panel or approved, and for how long' },
+  { text: 'To approve', href: '/authority', permission: ['authority.check', 'authority.panel', 'authority.approve'], about: 'Plans that wait to be checked, decided by the panel or approved, and for how long' },
   { text: 'Plans', href: '/plans', permission: 'plans.write', about: 'What direct payments are for: needs, lines, costs with working, and how far each is on its way to approval' },
   { text: 'Payments', href: '/payments', permission: 'payments.read', about: 'The year’s days of payment, pay runs and what differs from the last, and money that waits' },
   { text: 'Changes ahead', href: '/changes-ahead', permission: 'transition.read', about: 'Birthdays, the end of education, another payee, moves and ends: what comes, what is not ready, how many days are left' },

@@ -61,7 +61,7 @@ export function frameFor(request: FastifyRequest, csrfToken: string, { navigatio
     footerLinks,
     person: { name: actor.name, role: roleInWords(actor.role), account: '/account', signOut: { action: '/sign-out', csrfToken } },
     navigation: navigation
-      .filter(({ permission, href: part }) => may(actor, permission) && isServed(part))
+      .filter(({ permission, href: part }) => [permission].flat().some((one) => may(actor, one)) && isServed(part))
       .map(({ text, href, about }) => ({ text, href, about, current: here === href || here.startsWith(`${href}/`) })),
   };
 }

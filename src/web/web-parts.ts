@@ -11,7 +11,8 @@ import type { StepUp } from '../platform/web/step-up.js';
 export interface NavigationEntry {
   readonly text: string;
   readonly href: Path;
-  readonly permission: Permission;
+  /** Any one of several is enough. */
+  readonly permission: Permission | readonly Permission[];
   /** What one finds there, in a line for the start page. */
   readonly about?: string;
 }
