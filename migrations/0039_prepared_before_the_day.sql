@@ -152,3 +152,29 @@ end $$;
 comment on function check_review_referral() is 'What a completed review leads to is of its own person.';
 create trigger review_referral_is_of_a_result before insert on review_referral for each row execute function check_review_referral();
 revoke execute on function check_review_referral() from public;
+
+create table education_course (
+  authority_id integer not null,
+  id bigint generated always as identity,
+  person_id bigint not null,
+  kind text not null check (kind in ('further_education', 'traineeship', 'apprenticeship', 'other')),
+  ends_on date not null,
+  told_by text not null check (told_by <> ''),
+  recorded_on date not null,
+  recorded_by bigint not null,
+  primary key (authority_id, id),
+  foreign key (authority_id, person_id) references person,
+  foreign key (authority_id, recorded_by) references staff_member
+);
+comment on table education_course is 'What somebody with an EHC plan studies and when that ends: it tells when the academic year of turning 25 ends (SI 2014/1530 reg 46). Insert-only; the latest counts.';
+comment on column education_course.authority_id is 'The council.';
+comment on column education_course.id is 'Key within the system.';
+comment on column education_course.person_id is 'The person.';
+comment on column education_course.kind is 'At an institution of further education, a traineeship (which is further education), an apprenticeship, or anything else.';
+comment on column education_course.ends_on is 'Its last day.';
+comment on column education_course.told_by is 'Who told it.';
+comment on column education_course.recorded_on is 'When it was written down.';
+comment on column education_course.recorded_by is 'Who wrote it down.';
+call guard_tenant_table('education_course', 'select, insert');
+call guard_reach('education_course', 'person_id', 'person');
+create index education_course_of_person on education_course (authority_id, person_id);

@@ -1297,6 +1297,25 @@ export interface EducationAssessmentRow {
   readonly assessed_by: number;
 }
 
+export interface EducationCourseRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** Key within the system. */
+  readonly id: GeneratedAlways<number>;
+  /** The person. */
+  readonly person_id: number;
+  /** At an institution of further education, a traineeship (which is further education), an apprenticeship, or anything else. */
+  readonly kind: 'further_education' | 'traineeship' | 'apprenticeship' | 'other';
+  /** Its last day. */
+  readonly ends_on: PlainDate;
+  /** Who told it. */
+  readonly told_by: string;
+  /** When it was written down. */
+  readonly recorded_on: PlainDate;
+  /** Who wrote it down. */
+  readonly recorded_by: number;
+}
+
 export interface EducationEdgeRow {
   /** Where it stands before; none before the first event. */
   readonly from_status: string;
@@ -2218,6 +2237,21 @@ export interface OpeningBalanceRow {
   readonly go_live_id: number;
 }
 
+export interface OpeningComparisonRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** Key within the system. */
+  readonly id: GeneratedAlways<number>;
+  /** What the earlier system said. */
+  readonly balance_id: number;
+  /** What the statements say it held before the next column, pence. */
+  readonly stated_pence: Pence;
+  /** At the beginning of this day: the one after the earlier system's, or a later one where no statement covers the days between. */
+  readonly begins_on: PlainDate;
+  /** Day of the comparison. */
+  readonly compared_on: PlainDate;
+}
+
 export interface OpeningDifferenceSettledRow {
   /** The council. */
   readonly authority_id: number;
@@ -2679,6 +2713,8 @@ export interface PaymentDecisionRow {
   readonly decided_by: number;
   /** The letter with the reasons. */
   readonly letter_id: number;
+  /** Digest of what the version said when the family was told of it: a version that was returned and written anew is told of anew. Empty without a version, and for decisions before this was written down. */
+  readonly version_digest: Buffer | null;
 }
 
 export interface PaymentDecisionEdgeRow {
@@ -5988,6 +6024,7 @@ export interface Tables {
   readonly directory_session: DirectorySessionRow;
   readonly disagreement_statement: DisagreementStatementRow;
   readonly education_assessment: EducationAssessmentRow;
+  readonly education_course: EducationCourseRow;
   readonly education_edge: EducationEdgeRow;
   readonly education_event: EducationEventRow;
   readonly education_item: EducationItemRow;
@@ -6035,6 +6072,7 @@ export interface Tables {
   readonly monitoring_run: MonitoringRunRow;
   readonly one_off_decision: OneOffDecisionRow;
   readonly opening_balance: OpeningBalanceRow;
+  readonly opening_comparison: OpeningComparisonRow;
   readonly opening_difference_settled: OpeningDifferenceSettledRow;
   readonly organisation: OrganisationRow;
   readonly organisation_service: OrganisationServiceRow;
