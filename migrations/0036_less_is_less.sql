@@ -321,13 +321,23 @@ end $$;
 
 -- Nothing is carried out that leaves a family less, whenever it came to be less ----------------------------------------------
 
+alter table payment_decision add column version_digest bytea check (octet_length(version_digest) = 32);
+comment on column payment_decision.version_digest is 'Digest of what the version said when the family was told of it: a version that was returned and written anew is told of anew. Empty without a version, and for decisions before this was written down.';
+
+create or replace function plan_notice_given(council integer, version bigint) returns boolean language sql stable as $$
+  select exists (select from payment_decision d join payment_decision_now n on n.authority_id = d.authority_id and n.decision_id = d.id join plan_version v on v.authority_id = d.authority_id and v.id = d.version_id
+    where d.authority_id = council and d.version_id = version and d.takes_effect_on <= v.effective_from and (d.version_digest is null or d.version_digest = plan_version_digest(council, version))
+      and (n.status = 'upheld' or n.status = 'noticed' or n.status = 'looking-again' and not d.waits))
+$$;
+comment on function plan_notice_given(integer, bigint) is 'Whether the family has a notice of the reduction or the stop that a version carries out as it stands, and it counts by the version''s first day.';
+
 create or replace function check_plan_carried_out() returns trigger language plpgsql as $$
 begin
   if new.authority_id::text is distinct from current_setting('app.authority', true) or new.event <> 'carry-out' then return new; end if;
   if (exists (select from payment_decision d where d.authority_id = new.authority_id and d.version_id = new.version_id) or plan_is_less(new.authority_id, new.version_id))
     and not exists (select from payment_decision d join payment_decision_now n on n.authority_id = d.authority_id and n.decision_id = d.id
       where d.authority_id = new.authority_id and d.version_id = new.version_id and d.takes_effect_on <= (new.happened_at at time zone 'Europe/London')::date
-        and (n.status in ('noticed', 'upheld') or n.status = 'looking-again' and not d.waits))
+        and (d.version_digest is null or d.version_digest = plan_version_digest(new.authority_id, new.version_id)) and (n.status in ('noticed', 'upheld') or n.status = 'looking-again' and not d.waits))
     and not exists (select from plan_check c join plan_version_now v on v.authority_id = c.authority_id and v.version_id = c.version_id and v.submission = c.submission
       where c.authority_id = new.authority_id and c.version_id = new.version_id and c.family_agrees is not null) then
     raise exception 'the family is paid less before its notice counts' using errcode = 'check_violation';
@@ -336,7 +346,7 @@ begin
 end $$;
 comment on function check_plan_carried_out() is 'What leaves the family less than what runs, or was told to them as a reduction or a stop, is carried out while a notice of it counts, or where the family agreed.';
 
--- A decision against a family is about a payment that runs, and is taken once ------------------------------------------------
+-- A decision against a family is about a payment that runs, is taken once, and tells of what the version says ------------------
 
 create function check_payment_decision_once() returns trigger language plpgsql as $$
 declare held record;
@@ -347,11 +357,15 @@ begin
   if held.ends_on < new.takes_effect_on then
     raise exception 'the direct payment has ended by then' using errcode = 'check_violation';
   end if;
-  if new.version_id is not null and exists (select from payment_decision d join payment_decision_now n on n.authority_id = d.authority_id and n.decision_id = d.id
-      where d.authority_id = new.authority_id and d.version_id = new.version_id and n.status in ('noticed', 'looking-again', 'upheld')) then
-    raise exception 'it was decided on this version already' using errcode = 'check_violation';
+  if new.version_id is not null then
+    -- Written here and not taken on trust.
+    new.version_digest := plan_version_digest(new.authority_id, new.version_id);
+    if exists (select from payment_decision d join payment_decision_now n on n.authority_id = d.authority_id and n.decision_id = d.id
+        where d.authority_id = new.authority_id and d.version_id = new.version_id and n.status in ('noticed', 'looking-again', 'upheld') and coalesce(d.version_digest, new.version_digest) = new.version_digest) then
+      raise exception 'it was decided on this version already' using errcode = 'check_violation';
+    end if;
   end if;
   return new;
 end $$;
-comment on function check_payment_decision_once() is 'A payment that has ended is neither reduced nor stopped, and of one version a family is told once, until that is changed or taken back.';
+comment on function check_payment_decision_once() is 'A payment that has ended is neither reduced nor stopped, and of what a version says a family is told once, until that is changed or taken back.';
 create trigger payment_decision_is_taken_once before insert on payment_decision for each row execute function check_payment_decision_once();

@@ -129,7 +129,7 @@ async function beside(one: Case): Promise<{ readonly why: readonly string[]; rea
     const [why, before] = [await reckoned(tx, versionId), await book(tx, agreementId)];
     expectOk(await changeAgreement(tx, { agreementId, versionId }, clock));
     const after = await book(tx, agreementId);
-    found = { why, after, byTheDay: one.isEnd || leavesLess(before, after, begins, 900) };
+    found = { why, after, byTheDay: one.isEnd || leavesLess(before, after, begins, 1_020) };
     return { ok: false, refusal: { code: 'undone', message: 'Only looked at.' } };
   });
   if (undone.ok || !found) throw new Error('it was not carried out');

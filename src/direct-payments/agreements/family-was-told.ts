@@ -15,13 +15,14 @@ import { refuseAgreement } from './refusals.js';
 export async function familyWasTold(tx: TenantTx, { id, planReference }: PlanVersionView, today: PlainDate): Promise<Result<null>> {
   const notices = await decisionsAbout(tx, { versionId: id });
   const latest = notices.at(-1);
-  if (notices.some((notice) => isInEffect(notice, today))) return ok(null);
+  if (notices.some((notice) => notice.tellsOfNow && isInEffect(notice, today))) return ok(null);
   const authority = await authorityOf(tx, id, today);
   if ((!latest && authority?.isLess !== true) || (authority?.check?.familyAgrees ?? null) !== null) return ok(null);
   return refuseAgreement('change-before-notice', `${planReference} pays less: ${latest ? why(latest) : 'it leaves the family less than what runs now, and no notice of that was written. Write one from the plan, or withdraw this version and write another.'}`);
 }
 
-function why({ status, takesEffectOn, answerBy }: DecisionFacts): string {
+function why({ status, takesEffectOn, answerBy, tellsOfNow }: DecisionFacts): string {
+  if (!tellsOfNow) return 'it was written anew since the family was told. Write a new notice of what it says now.';
   if (status === 'looking-again') return `the family asked to have that looked at again, and it waits for the answer${answerBy === null ? '' : `, due by ${formatDate(answerBy)}`}.`;
   if (status === 'changed' || status === 'taken-back') return 'the decision that the family was told of no longer stands. Withdraw this version, or write a new notice of it.';
   return `the notice to the family ends ${takesEffectOn === null ? 'later' : `on ${formatDate(takesEffectOn)}`}. Carry it out from then on.`;

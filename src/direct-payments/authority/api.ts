@@ -33,15 +33,16 @@ const list = apiRoute({
   handler: async ({ tx, actor, clock }) => ok({ items: await listToApprove(tx, actor, clock.today()) }),
 });
 
-const line = z.object({ what: z.enum(['added', 'taken-out', 'changed', 'same']), description: z.string(), weeklyMore: amount });
+const line = z.object({ what: z.enum(['added', 'taken-out', 'changed', 'same']), description: z.string(), weeklyMore: amount, runs: amount.nullable().optional().describe('What it runs at now, a week'), willRun: amount.nullable().optional() });
 const one = apiRoute({
   method: 'GET', url: '/api/v1/authority/:id', permission: 'plans.read', summary: 'How far one version of a plan is on its way to be paid', params, statusOf,
   answer: z.object({
-    versionId: z.int(), planReference: z.string(), personId: z.int(), personName: z.string(), state: z.enum(planStates), digest: z.string(), effectiveFrom: day, weekly: amount, weeklyBefore: amount, yearly: amount, yearlyBefore: amount,
-    needsPanel: z.boolean(), checkIsEnough: z.boolean(), isLess: z.boolean(), noticeGiven: z.boolean(),
+    versionId: z.int(), planReference: z.string(), personId: z.int(), personName: z.string(), state: z.enum(planStates), digest: z.string(), effectiveFrom: day, weekly: amount.describe('What it pays in the week that costs most, at the prices that run'), weeklyBefore: amount,
+    yearly: amount.describe('What the version says its first year comes to'), yearlyBefore: amount, yearlyAfter: amount.describe('By the day over 52 weeks, at the prices that run'),
+    needsPanel: z.boolean(), checkIsEnough: z.boolean(), isLess: z.boolean(), less: z.array(z.string()).describe('In what it leaves the family less than what runs').readonly(), noticeGiven: z.boolean(),
     check: z.object({ by: z.string(), on: day, note: z.string().nullable(), familyAgrees: z.string().nullable() }).nullable(),
     panel: z.object({ decision: z.enum(['agreed', 'agreed_with_conditions', 'not_agreed']), conditions: z.string().nullable(), reasons: z.string(), sat: z.array(z.string()), on: day }).nullable(),
-    parts: z.array(z.object({ stream, budgetId: z.int().nullable(), budgetName: z.string().nullable(), weekly: amount, yearly: amount, weeklyBefore: amount, yearlyBefore: amount, approval: z.object({ by: z.string(), on: day }).nullable() })),
+    parts: z.array(z.object({ stream, budgetId: z.int().nullable(), budgetName: z.string().nullable(), weekly: amount, yearly: amount, weeklyBefore: amount, yearlyBefore: amount, weeklyAfter: amount, yearlyAfter: amount, approval: z.object({ by: z.string(), on: day }).nullable() })),
     returns: z.array(z.object({ by: z.string(), on: day, step: z.string(), points: z.array(z.string()) })), differences: z.array(line), sinceReturned: z.array(line).nullable(),
   }),
   handler: async ({ tx, actor, clock, params: { id } }) => {

@@ -22,7 +22,7 @@ export async function showDecision(tx: TenantTx, id: number): Promise<DecisionDe
 /** The plan that a notice would belong to: one of somebody who has a direct payment already. */
 export async function planToNotice(tx: TenantTx, versionId: number, clock: Clock): Promise<PlanAuthority | undefined> {
   const found = await authorityOf(tx, versionId, clock.today());
-  if (found?.version.agreementId == null) return undefined;
+  if (found?.replacesId == null) return undefined;
   await recordEvent(tx, { sentence: `Looked at the plan ${found.version.planReference}.`, subjectKind: 'person', subjectId: found.version.personId });
   return found;
 }

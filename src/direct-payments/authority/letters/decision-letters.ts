@@ -14,6 +14,8 @@ export interface Deciding extends FamilyLetter {
   /** Pence a week; for a reduction. */
   readonly weeklyBefore: Pence | null;
   readonly weeklyAfter: Pence | null;
+  /** In what a plan leaves them less, a sentence each. */
+  readonly less: readonly string[];
   readonly takesEffectOn: PlainDate | null;
   readonly askBy: PlainDate;
   readonly answerDays: number;
@@ -34,14 +36,15 @@ export function decisionLetter(letter: Deciding): LetterDocument {
   ]);
 }
 
-function whatIsDecided({ kind, personName, weeklyBefore, weeklyAfter, takesEffectOn, regime }: Deciding): LetterBlock[] {
+function whatIsDecided({ kind, personName, weeklyBefore, weeklyAfter, less, takesEffectOn, regime }: Deciding): LetterBlock[] {
   const what = regime === 'education' ? 'an Education Personal Budget' : 'a direct payment';
   if (kind === 'refuse') return [paragraph(`You asked for ${what} for `, named(personName), '. ', strong('We cannot agree to it.'), ' This letter says why, and what you can do.')];
   const from = takesEffectOn === null ? '' : formatDate(takesEffectOn);
   if (kind === 'stop') return [paragraph('This is about the direct payment for ', named(personName), '. ', strong(`It stops. Nothing more is paid from ${from}.`), ' This letter says why, and what you can do.')];
   return [
     paragraph('This is about the direct payment for ', named(personName), '. ', strong(`It will be less from ${from}.`), ' This letter says why, and what you can do.'),
-    { kind: 'sums', caption: 'Each week', rows: [...(weeklyBefore === null ? [] : [{ label: 'Until then', amount: weeklyBefore }]), ...(weeklyAfter === null ? [] : [{ label: `From ${from}`, amount: weeklyAfter, isResult: true }])] },
+    ...(weeklyBefore === null || weeklyAfter === null ? [] : [{ kind: 'sums' as const, caption: 'Each week', rows: [{ label: 'Until then', amount: weeklyBefore }, { label: `From ${from}`, amount: weeklyAfter, isResult: true }] }]),
+    ...(less.length === 0 ? [] : [paragraph('This is what is less:'), { kind: 'list' as const, ordered: false, items: less.map((one) => [one]) }]),
   ];
 }
 

@@ -10,7 +10,7 @@ import { formatPounds } from '../../../core/money.js';
 import { decisionStatusWords } from '../decisions/rules/states.js';
 import { partName } from '../rules/words.js';
 import { showAuthority, type AuthorityDetails } from '../show-authority.js';
-import { CameAgain, Differences, inShort, Parts, Way } from './plan-sections.js';
+import { CameAgain, Differences, inShort, Less, Parts, Way } from './plan-sections.js';
 import { authorityPath, changeWords, stateTags } from './words.js';
 
 /** One plan on its way to be paid: what it says, beside what ran before, who decided, and what whoever looks may decide. */
@@ -38,6 +38,7 @@ function DecisionPage({ visit, view, form }: Props): Element {
       <p class="app-lead">{inShort(view)}</p>
       {version.why !== null && <p>{version.why}</p>}
       <p><Link href={pathOf(`/plans/${String(version.id)}`)}>The plan: what is needed, and how each sum was worked out</Link></p>
+      <Less view={view} />
       <CameAgain view={view} />
       <Differences caption={version.basedOnId === null ? 'What it pays for' : 'What it pays for, beside the version that runs'} rows={view.differences} />
       <Parts view={view} />
@@ -48,14 +49,14 @@ function DecisionPage({ visit, view, form }: Props): Element {
   );
 }
 
-function Notices({ view: { isLess, notices, version, check, noticeGiven }, visit }: Pick<Props, 'view' | 'visit'>): Element {
+function Notices({ view: { isLess, notices, version, check, noticeGiven, replacesId }, visit }: Pick<Props, 'view' | 'visit'>): Element {
   if (!isLess && notices.length === 0) return <></>;
-  const isOpen = version.state === 'submitted' || version.state === 'checked' || version.state === 'at_panel';
-  const mayWrite = isOpen && version.agreementId !== null && !noticeGiven && check?.familyAgrees == null && visit.actor.organisation === 'council' && (may(visit.actor, 'authority.check') || may(visit.actor, 'education.decide'));
+  const isOpen = version.state === 'submitted' || version.state === 'checked' || version.state === 'at_panel' || version.state === 'approved';
+  const mayWrite = isOpen && replacesId !== null && !noticeGiven && check?.familyAgrees == null && visit.actor.organisation === 'council' && (may(visit.actor, 'authority.check') || may(visit.actor, 'education.decide'));
   return (
     <>
       <h2 class="govuk-heading-m">Notice to the family</h2>
-      {notices.map((one) => <p><Link href={pathOf(`/payment-decisions/${String(one.id)}`)}>Notice of {formatDate(one.decidedOn)}</Link>: {decisionStatusWords[one.status]}{one.takesEffectOn === null ? '' : `, from ${formatDate(one.takesEffectOn)}`}. <Link href={letterPath(one.letterId)}>The letter</Link></p>)}
+      {notices.map((one) => <p><Link href={pathOf(`/payment-decisions/${String(one.id)}`)}>Notice of {formatDate(one.decidedOn)}</Link>: {decisionStatusWords[one.status]}{one.tellsOfNow ? '' : ', of what the plan said before it was written anew'}{one.takesEffectOn === null ? '' : `, from ${formatDate(one.takesEffectOn)}`}. <Link href={letterPath(one.letterId)}>The letter</Link></p>)}
       {mayWrite && <p><Link href={pathOf(`/payment-decisions/new?version=${String(version.id)}`)}>Write a notice that the payment is less, or stops</Link></p>}
     </>
   );
@@ -73,7 +74,7 @@ function Decide({ visit, view, form }: Props): Element {
       {mayRecordPanel && <Panel visit={visit} view={view} form={form} />}
       {mine.map((part) => (
         <Form action={authorityPath(version.id, '/approve')} csrfToken={visit.csrfToken} hidden={{ seen: digest, stream: part.stream, budget: String(part.budgetId ?? '') }}>
-          <p>{partName(part)} pays {formatPounds(part.weekly)} a week, {formatPounds(part.yearly)} in the first year.</p>
+          <p>By this plan {partName(part)} pays {formatPounds(part.weekly)} a week, {formatPounds(part.yearly)} in the first year.</p>
           <Button>Approve the part of {partName(part)}</Button>
         </Form>
       ))}

@@ -12,15 +12,21 @@ export interface AuthorityProps {
 
 const whatTags = { added: { words: 'New', tone: 'plum' }, 'taken-out': { words: 'Taken out', tone: 'look' }, changed: { words: 'Changed', tone: 'look' }, same: { words: 'As before', tone: 'quiet' } } as const;
 
-/** What the plan pays for, line by line, beside what was there before. */
+/**
+ * What the plan pays for, line by line, beside what was there before: what the version before said, and what runs now where an uplift or a book
+ * that was brought over made that something else.
+ */
 export function Differences({ caption, rows }: { readonly caption: string; readonly rows: readonly Difference[] }): Element {
+  const isRaised = rows.some(({ runs, before }) => runs != null && before?.weekly !== runs);
   return (
     <Table caption={caption} rows={rows} columns={[
       { heading: 'What', rowHeader: true, cell: ({ description }: Difference) => description },
       { heading: 'Beside before', kind: 'nowrap', cell: ({ what }) => <Tag tone={whatTags[what].tone}>{whatTags[what].words}</Tag> },
       { heading: 'Days', cell: ({ after, before }) => daysOf(after ?? before) },
-      moneyColumn('Before, a week', ({ before }) => before?.weekly ?? undefined), moneyColumn('Now, a week', ({ after }) => after?.weekly ?? undefined),
-      moneyColumn('Once', ({ after }) => after?.oneOff ?? undefined), moneyColumn('More a week', ({ weeklyMore }) => weeklyMore),
+      ...(isRaised ? [moneyColumn('First said, a week', ({ before }: Difference) => before?.weekly ?? undefined)] : []),
+      moneyColumn(isRaised ? 'Runs now, a week' : 'Before, a week', ({ runs, before }) => (runs === undefined ? before?.weekly : (runs ?? undefined))),
+      moneyColumn(isRaised ? 'From then, a week' : 'Now, a week', ({ willRun, after }) => (willRun === undefined ? after?.weekly : (willRun ?? undefined))),
+      moneyColumn('Once', ({ after, broughtOver }) => after?.oneOff ?? (broughtOver && broughtOver.once > 0 ? broughtOver.once : undefined)), moneyColumn('More a week', ({ weeklyMore }) => weeklyMore),
     ]} />
   );
 }
@@ -30,15 +36,25 @@ function daysOf(line: Difference['after']): string {
   return line.until === null ? `from ${formatDate(line.from)}` : `${formatDate(line.from)} to ${formatDate(line.until)}`;
 }
 
-/** Whose budget pays what, and who has approved it. */
+/** Whose budget pays what, beside what runs now, and who has approved it. */
 export function Parts({ view }: AuthorityProps): Element {
   return (
     <Table caption="Who pays, and who has approved" rows={view.parts} columns={[
-      { heading: 'Budget', rowHeader: true, cell: (part: PlanPart) => partName(part) },
-      moneyColumn('Before, a week', ({ weeklyBefore }) => weeklyBefore), moneyColumn('Now, a week', ({ weekly }) => weekly), moneyColumn('First year', ({ yearly }) => yearly),
+      { heading: 'Budget', rowHeader: true, cell: (part: PlanPart) => startsCapital(partName(part)) },
+      moneyColumn('Runs now, a week', ({ weeklyBefore }) => weeklyBefore), moneyColumn('From then, a week', ({ weeklyAfter }) => weeklyAfter), moneyColumn('First year', ({ yearly }) => yearly),
       { heading: 'Approved', cell: ({ approval }) => (approval === null ? 'Not yet' : `${approval.by}, ${formatDate(approval.on)}`) },
     ]} />
   );
+}
+
+function startsCapital(words: string): string {
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
+}
+
+/** In what the family is left less than what runs, as they are told it. */
+export function Less({ view: { less } }: AuthorityProps): Element {
+  if (less.length === 0) return <></>;
+  return <Notice tone="look" title="It pays the family less than what runs now"><ul class="govuk-list govuk-list--bullet">{less.map((one) => <li>{one}</li>)}</ul></Notice>;
 }
 
 /** How it came here and where it goes from here. */
@@ -69,9 +85,12 @@ export function CameAgain({ view }: AuthorityProps): Element {
   );
 }
 
-/** The whole in a sentence. */
-export function inShort({ weekly, weeklyBefore, yearly, version }: PlanAuthority): string {
+/** The whole in a sentence: a week beside what runs, the first year by the day, and money paid once where there is any. */
+export function inShort({ weekly, weeklyBefore, yearlyBefore, yearlyAfter, differences, version }: PlanAuthority): string {
+  const from = `From ${formatDate(version.effectiveFrom)}`;
+  if (version.change === 'end') return `${from} nothing more is paid${weeklyBefore === 0 ? '' : `: now it is ${formatPounds(weeklyBefore)} a week`}.`;
   const first = weeklyBefore === 0 ? `comes to ${formatPounds(weekly)} a week` : weekly === weeklyBefore ? `stays at ${formatPounds(weekly)} a week` : `goes from ${formatPounds(weeklyBefore)} to ${formatPounds(weekly)} a week`;
-  return `From ${formatDate(version.effectiveFrom)} it ${first}, and to ${formatPounds(yearly)} in its first year, money paid once among it.`;
+  const isBeside = yearlyBefore > 0 && yearlyBefore !== yearlyAfter;
+  const once = differences.some(({ after }) => after?.oneOff != null) ? ', money paid once among it' : '';
+  return `${from} it ${first}, and to ${formatPounds(yearlyAfter)} in its first year${once}${isBeside ? `; what runs now comes to ${formatPounds(yearlyBefore)}` : ''}.`;
 }
-

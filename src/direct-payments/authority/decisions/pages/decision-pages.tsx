@@ -96,6 +96,7 @@ function NewPage({ visit, plan, form }: { readonly visit: Visit; readonly plan: 
       <FormErrors form={form} />
       <PageHeading caption={<PersonName name={version.personName} />}>Write a notice</PageHeading>
       <p>{inShort(plan)}</p>
+      {plan.less.length > 0 && <><p>The letter says in what it is less:</p><ul class="govuk-list govuk-list--bullet">{plan.less.map((one) => <li>{one}</li>)}</ul></>}
       <Form action={pathOf(`/payment-decisions/new?version=${String(version.id)}`)} csrfToken={visit.csrfToken}>
         <RadiosField form={form} name="kind" label="What happens?" choices={[
           { value: 'reduce', text: 'The payment will be less', reveals: <RadiosField form={form} name="reduceGround" label="On what ground?" choices={choices('reduce')} /> },
@@ -121,8 +122,8 @@ async function makeNew(visit: Visit): Promise<PageAnswer> {
   const read = readForm(newForm, visit.posted);
   if (!read.ok) return showNew(visit, read.form);
   const { kind, reduceGround = '', stopGround = '', reasons, takesEffectOn } = read.value;
-  const { personId, regime, agreementId, id } = plan.version;
-  const done = await visit.inTransaction((tx) => decideAgainst(tx, { kind, personId, regime, agreementId, versionId: id, ground: kind === 'stop' ? stopGround : reduceGround, reasons, takesEffectOn: takesEffectOn ?? null }, visit.clock));
+  const { personId, regime, id } = plan.version;
+  const done = await visit.inTransaction((tx) => decideAgainst(tx, { kind, personId, regime, agreementId: plan.replacesId, versionId: id, ground: kind === 'stop' ? stopGround : reduceGround, reasons, takesEffectOn: takesEffectOn ?? null }, visit.clock));
   if (done.ok) return redirect(authorityPath(id));
   const { field, ...refusal } = done.refusal;
   return showNew(visit, refusedForm(read.form, field === undefined ? refusal : { ...refusal, field: field === 'ground' ? `${kind}Ground` : field }));

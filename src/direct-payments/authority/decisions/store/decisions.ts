@@ -16,6 +16,8 @@ export interface DecisionFacts {
   readonly agreementId: number | null;
   readonly agreementReference: string | null;
   readonly versionId: number | null;
+  /** Whether its version still says what the family was told of; true without a version. */
+  readonly tellsOfNow: boolean;
   readonly ground: string;
   readonly reasons: string;
   readonly weeklyBefore: Pence | null;
@@ -39,7 +41,8 @@ export interface DecisionFacts {
 
 const decisions = `
   select decision.id, decision.person_id as "personId", person.given_name || ' ' || person.family_name as "personName", decision.regime, decision.kind, decision.request_id as "requestId",
-    decision.agreement_id as "agreementId", agreement.reference as "agreementReference", decision.version_id as "versionId", decision.ground, decision.reasons, decision.weekly_before_pence as "weeklyBefore",
+    decision.agreement_id as "agreementId", agreement.reference as "agreementReference", decision.version_id as "versionId",
+    decision.version_digest is null or decision.version_digest = plan_version_digest(decision.authority_id, decision.version_id) as "tellsOfNow", decision.ground, decision.reasons, decision.weekly_before_pence as "weeklyBefore",
     decision.weekly_after_pence as "weeklyAfter", decision.notice_days as "noticeDays", decision.waits, decision.decided_on as "decidedOn", decision.decided_by as "decidedById", staff.name as "decidedBy",
     decision.takes_effect_on as "takesEffectOn", decision.ask_by as "askBy", decision.answer_days as "answerDays", decision.letter_id as "letterId", now.status, now.since, now.event_no as "eventNo",
     case when now.status = 'looking-again' then (select asked.due_on from payment_decision_event asked where asked.authority_id = decision.authority_id and asked.decision_id = decision.id and asked.event = 'ask-again') end as "answerBy"
@@ -105,4 +108,10 @@ export async function findPaymentToStop(tx: TenantTx, agreementId: number): Prom
   return (await tx.client.query<PaymentToStop>(
     `select agreement.id, agreement.reference, person.id as "personId", person.given_name || ' ' || person.family_name as "personName", agreement.regime, agreement.starts_on as starts, agreement.ends_on as ends
      from agreement join person on person.authority_id = agreement.authority_id and person.id = agreement.person_id where agreement.id = $1`, [agreementId])).rows[0];
+}
+
+/** The same, held until the transaction ends, so that of two who decide on it the second sees what the first did. */
+export async function holdPaymentToDecide(tx: TenantTx, agreementId: number): Promise<PaymentToStop | undefined> {
+  await tx.client.query('select pg_advisory_xact_lock($1, $2)', [tx.authorityId, agreementId % 2_147_483_647]);
+  return findPaymentToStop(tx, agreementId);
 }
