@@ -37,11 +37,11 @@ export function workingOf(job: Job, rates: EmploymentRates, lowest: Pence, whole
   const inYear = (rate: string, source: string): Basis => ({ rate, from, until, source });
   const agreed = (rate: string): Basis => inYear(rate, rateSources.job);
   const { trigger, lower, upper } = rates.pension;
-  const weeks = job.lines.map((line) => decimal(weeksOf(line))).join(' and ');
-  const wages = job.lines.map((line) => formatPounds(line.hourlyRate)).join(' and ');
+  const weeks = each(job.lines.map((line) => decimal(weeksOf(line))));
+  const wages = each(job.lines.map((line) => formatPounds(line.hourlyRate)));
   return [
     { step: 'weeklyPay', amount: whole.weeklyPay, because: `Hours a week at ${wages} an hour; that is at or above the minimum wage.`, ...minimum(job, rates, lowest) },
-    { step: 'annualPay', amount: whole.annualPay, because: `Weekly pay for the weeks paid, and bank holidays at ${decimal(job.bankHolidayMultiplier)} times the rate.`, ...agreed(`${weeks} weeks a year`) },
+    { step: 'annualPay', amount: whole.annualPay, because: yearWords(job), ...agreed(`${weeks} weeks a year`) },
     { step: 'employerNationalInsurance', amount: whole.employerNationalInsurance, because: insuranceWords(job, rates), ...inYear(percent(rates.employerInsurance.rate), rateSources.insurance) },
     { step: 'employmentAllowance', amount: whole.employmentAllowance, because: allowanceWords(job), ...inYear(formatPounds(rates.employmentAllowance), rateSources.allowance) },
     { step: 'employerPension', amount: whole.employerPension, because: `${percent(rates.pension.rate)} of pay between ${formatPounds(lower)} and ${formatPounds(upper)}. ${pensionWords(job, rates, trigger)}`, ...inYear(percent(rates.pension.rate), rateSources.pension) },
@@ -53,6 +53,16 @@ export function workingOf(job: Job, rates: EmploymentRates, lowest: Pence, whole
     { step: 'weeklyCost', amount: whole.weeklyCost, because: 'The year’s cost over 52 weeks.', ...inYear('1/52', rateSources.sum) },
     { step: 'hourlyCost', amount: whole.hourlyCost, because: 'The year’s cost over the hours paid.', ...inYear('one hour', rateSources.sum) },
   ];
+}
+
+/** What several lines have, each said once: `£13.50 and £16.00`. */
+function each(said: readonly string[]): string {
+  return [...new Set(said)].join(' and ');
+}
+
+function yearWords({ lines, bankHolidayMultiplier }: Job): string {
+  const paysBankHolidays = lines.some(({ bankHolidayHours }) => bankHolidayHours.numerator > 0n);
+  return `Weekly pay for the weeks paid${paysBankHolidays ? `, and bank holidays at ${decimal(bankHolidayMultiplier)} times the rate` : ''}.`;
 }
 
 /** The minimum wage holds from 1 April until the next one. */
