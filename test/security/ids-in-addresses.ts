@@ -100,7 +100,7 @@ const kinds: readonly (readonly [RegExp, Subject])[] = [
   [/\/covers\/$/, council('work_cover')],
   [/\/letters\/$/, person('letter')],
   [/\/referrals\/$/, person('referral')],
-  [/\/setting-up\/$/, person('setting_up_draft')],
+  [/\/(setting-up|set-ups)\/$/, person('setting_up_draft')],
   [/\/people\/$/, person('person')],
   [/\/questions\/$/, person('line_question')],
   [/\/statement-requests\/$|^\/returns\/$/, person('statement_request')],

@@ -6,6 +6,7 @@ import type { Clock } from '../../platform/clock.js';
 import type { TenantTx } from '../../platform/db/transaction.js';
 import { showReferral, type ReferralView } from '../referrals/show-referral.js';
 import { bringInHand } from '../referrals/triage.js';
+import { isContributionAsked } from './contribution-asked.js';
 import { refuseSetUp } from './refusals.js';
 import type { DraftAnswers } from './draft-shape.js';
 import type { Way } from './rules/steps.js';
@@ -39,7 +40,7 @@ export async function showSetUp(tx: TenantTx, id: number, today: PlainDate): Pro
   const referral = draft?.referralId == null ? undefined : await showReferral(tx, draft.referralId, today);
   if (!draft || !referral) return undefined;
   await recordView(tx, { personId: draft.personId, what: `the set-up of a direct payment for ${draft.personName}` });
-  return { ...draft, referral, wasTaken: referral.offers.at(-1)?.answer === 'yes' };
+  return { ...draft, referral, wasTaken: referral.offers.at(-1)?.answer === 'yes', asksContribution: await isContributionAsked(tx, draft.answers, { bornOn: draft.personBornOn, today }) };
 }
 
 /** Held and open, for whoever writes in it. */
@@ -57,7 +58,7 @@ export async function keepAnswers(tx: TenantTx, id: number, change: (before: Dra
   const answers = change(held.value.answers);
   await updateAnswers(tx, id, answers, clock.now());
   await recordEvent(tx, { sentence: `Wrote in the set-up of a direct payment for ${held.value.personName}.`, subjectKind: 'setting_up', subjectId: id });
-  return ok({ ...held.value, answers });
+  return ok({ ...held.value, answers, asksContribution: await isContributionAsked(tx, answers, { bornOn: held.value.personBornOn, today: clock.today() }) });
 }
 
 /** Those that are being written, the latest first. */

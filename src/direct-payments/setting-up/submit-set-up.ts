@@ -21,7 +21,7 @@ import { endDraft } from './store/drafts.js';
 export async function submitSetUp(tx: TenantTx, id: number, clock: Clock): Promise<Result<number>> {
   const held = await holdSetUp(tx, id, clock.today());
   if (!held.ok) return held;
-  const { answers, referral, personName } = held.value;
+  const { answers, referral, personName, asksContribution } = held.value;
   const { startsOn, regime, needs, aftercare } = answers;
   if (!startsOn || !regime || !needs || firstOpen(held.value) !== 'check') return refuseSetUp('set-up-step-missing', 'A step is not answered yet.');
   const plan = await startPlan(tx, { for: { referralId: referral.referral.id, regime }, aftercare: aftercare ?? false, effectiveFrom: startsOn }, clock);
@@ -32,7 +32,7 @@ export async function submitSetUp(tx: TenantTx, id: number, clock: Clock): Promi
   const lines = await writeLines(tx, versionId, (answers.lines ?? []).flatMap((line) => lineFor(answers, line, needIds.value) ?? []));
   if (!lines.ok) return lines;
   const described = await describeVersion(tx, versionId, {
-    ...(answers.backDatedWhy === undefined ? {} : { backDatedWhy: answers.backDatedWhy }), ...(answers.contribution === undefined || regime !== 'adult_social_care' || aftercare === true ? {} : { contribution: { weekly: answers.contribution } }),
+    ...(answers.backDatedWhy === undefined ? {} : { backDatedWhy: answers.backDatedWhy }), ...(answers.contribution === undefined || !asksContribution ? {} : { contribution: { weekly: answers.contribution } }),
   });
   if (!described.ok) return described;
   const submitted = await submitVersion(tx, versionId, clock);

@@ -227,6 +227,8 @@ const plans = z.strictObject({
   submitWithinDays: days(365).min(1).default(28),
   /** Whether the council pays less by the assessed contribution (net) or all and asks for it (gross). Care Act 2014 s31; Care and Support Statutory Guidance ch 12. */
   contributionPaid: z.enum(['net', 'gross']).default('net'),
+  /** Whether the family of a child under 16 is asked what it pays towards it. Children Act 1989 ss17A and 29 let a council ask; most do not. Local. */
+  contributionForChildren: z.boolean().default(false),
   /** Whether a year's cost is spread over 52 weeks, or over the weeks in which a line is used. Local. */
   weeklyOver: z.enum(['year', 'weeks_paid']).default('year'),
 });
@@ -337,6 +339,12 @@ const transition = z.strictObject({
   quietDaysAfterDeath: days(365).default(42),
 });
 
+/** What came from an earlier system. Local. */
+const goLive = z.strictObject({
+  /** What an account held by the earlier system and what its first statement says may differ by so many pence before somebody looks at it. */
+  openingTolerance: wholePence.default(pence(100)),
+});
+
 /**
  * What a council sets for one regime from one date: validated before it enters the database and again when it leaves.
  * Money in whole pence, weeks may have decimals.
@@ -384,6 +392,8 @@ export const policyDocument = z.strictObject({
   reviews: reviews.prefault({}),
   /** What is prepared before a birthday, the end of education and other changes, and how long before. */
   transition: transition.prefault({}),
+  /** What is held against an earlier system's figures. */
+  goLive: goLive.prefault({}),
 });
 
 export type PolicyDocument = z.output<typeof policyDocument>;
@@ -399,3 +409,4 @@ export const agreementDefaults = agreements.parse({});
 export const paymentDefaults = payments.parse({});
 export const reviewDefaults = reviews.parse({});
 export const transitionDefaults = transition.parse({});
+export const goLiveDefaults = goLive.parse({});

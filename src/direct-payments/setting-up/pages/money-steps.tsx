@@ -140,7 +140,7 @@ const check = stepRoutes({
   below: ({ setUp, visit }) => <Form action={setUpPath(setUp.id, 'put-away')} csrfToken={visit.csrfToken}><Button kind="secondary">Put it away without submitting</Button></Form>,
 });
 
-function summaryOf({ id, answers, referral, personName }: SetUp): SummaryRow[] {
+function summaryOf({ id, answers, referral, personName, asksContribution }: SetUp): SummaryRow[] {
   const { startsOn, regime, needs = [], shares = [], contribution, aftercare } = answers;
   const change = (step: Step, value: string): Element => <>{value} <Link href={setUpPath(id, step)}>Change<span class="govuk-visually-hidden"> this: {value}</span></Link></>;
   return [
@@ -148,7 +148,7 @@ function summaryOf({ id, answers, referral, personName }: SetUp): SummaryRow[] {
     { key: 'Begins', value: change('start', `${startsOn ? formatDate(startsOn) : ''}, ${regime ? regimeWords[regime].toLowerCase() : ''}${aftercare === true ? ', aftercare' : ''}`) },
     ...needs.map(({ need, outcome }, place) => ({ key: `Need ${String(place + 1)}`, value: change('need', `${need} So that: ${outcome}`) })),
     { key: 'Who pays', value: change('split', shares.map(({ stream, percent }) => `${streamWords[stream]} ${String(percent)} per cent`).join(', ')) },
-    ...(contribution === undefined || regime !== 'adult_social_care' ? [] : [{ key: 'The person pays', value: change('contribution', `${formatPounds(contribution)} a week`) }]),
+    ...(contribution === undefined || !asksContribution ? [] : [{ key: regime === 'adult_social_care' ? 'The person pays' : 'The family pays', value: change('contribution', `${formatPounds(contribution)} a week`) }]),
     { key: 'What it pays for', value: change('lines', (answers.lines ?? []).map(({ description }) => description).join('; ')) },
   ];
 }

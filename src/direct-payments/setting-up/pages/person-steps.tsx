@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { addDays } from '../../../core/plain-date.js';
 import { addActingPerson } from '../../../people/add-acting-person.js';
-import { capacities, capacityRules } from '../../../people/rules/capacities.js';
+import { capacities, capacityRules, type Capacity } from '../../../people/rules/capacities.js';
 import { showPerson } from '../../../people/show-person.js';
 import { choiceField, dateField, DateInputField, dateValues, freshForm, optionalDateField, optionalTextField, RadiosField, TextAreaField, TextField, textField, TickField, tickField, type Element } from '../../../platform/ui/index.js';
 import type { PageRoute } from '../../../platform/web/route.js';
@@ -10,6 +10,7 @@ import { answers as offerAnswers, offerHows, regimes } from '../../referrals/rul
 import { answerWords, offerHowWords, regimeWords } from '../../referrals/words.js';
 import { refuseSetUp } from '../refusals.js';
 import { holdSetUp, keepAnswers } from '../set-up.js';
+import { capacitiesFor } from '../capacities-for.js';
 import { stepRoutes } from './step-page.js';
 
 const somebodyElse = 'somebody';
@@ -21,13 +22,13 @@ const who = stepRoutes({
   load: async (tx, setUp, visit) => {
     const today = visit.clock.today();
     const acting = (await showPerson(tx, setUp.personId, today))?.acting ?? [];
-    return acting.filter(({ until }) => until === null || until >= today);
+    return { acting: acting.filter(({ until }) => until === null || until >= today), may: capacitiesFor(setUp, today) };
   },
-  start: ({ answers }, acting) => freshForm({ acts: String(answers.whoActs ?? acting[0]?.id ?? somebodyElse) }),
-  fields: ({ form, extra: acting }) => (
+  start: ({ answers }, { acting }) => freshForm({ acts: String(answers.whoActs ?? acting[0]?.id ?? somebodyElse) }),
+  fields: ({ form, extra: { acting, may } }) => (
     <RadiosField form={form} name="acts" label="Who receives the money, or speaks for them?" choices={[
       ...acting.map(({ id, name, relationship, capacity }) => ({ value: String(id), text: `${name}, ${relationship}`, hint: capacityRules[capacity].words })),
-      { value: somebodyElse, text: 'Somebody who is not recorded yet', reveals: <SomebodyElse form={form} /> },
+      { value: somebodyElse, text: 'Somebody who is not recorded yet', reveals: <SomebodyElse form={form} may={may} /> },
     ]} />
   ),
   keep: async (tx, setUp, { acts, capacity, reviewOn, ...given }, visit) => {
@@ -42,12 +43,12 @@ const who = stepRoutes({
   },
 });
 
-function SomebodyElse({ form }: { readonly form: Parameters<typeof TextField>[0]['form'] }): Element {
+function SomebodyElse({ form, may }: { readonly form: Parameters<typeof TextField>[0]['form']; readonly may: readonly Capacity[] }): Element {
   return (
     <>
       <TextField form={form} name="name" label="Their name" />
       <TextField form={form} name="relationship" label="What they are to the person" hint="For example, mother." />
-      <RadiosField form={form} name="capacity" label="In which right do they act?" choices={capacities.map((value) => ({ value, text: capacityRules[value].words, hint: capacityRules[value].source }))} />
+      <RadiosField form={form} name="capacity" label="In which right do they act?" choices={may.map((value) => ({ value, text: capacityRules[value].words, hint: capacityRules[value].source }))} />
       <TextField form={form} name="reason" label="Why is it they?" hint="Where they were nominated, authorised, or are a suitable person." />
       <DateInputField form={form} name="reviewOn" label="When is it looked at again?" hint="In a year, where you leave it empty and the law asks for it." />
     </>

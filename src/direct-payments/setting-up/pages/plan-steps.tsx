@@ -215,7 +215,7 @@ function ratedLine({ what, description, need: meets, patterns, atOnce }: DraftLi
 
 /** Of the contribution: kept with the other steps about the plan. */
 const contribution = stepRoutes({
-  step: 'contribution', title: () => 'What does the person pay towards it?',
+  step: 'contribution', title: ({ answers }) => (answers.regime === 'adult_social_care' ? 'What does the person pay towards it?' : 'What does the family pay towards it?'),
   schema: z.object({ contribution: moneyField('Enter what was assessed, or 0') }),
   load: () => Promise.resolve(null),
   start: ({ answers }: SetUp, _) => freshForm({ contribution: answers.contribution === undefined ? '' : formatPounds(answers.contribution) }),

@@ -18,7 +18,7 @@ const whole: DraftAnswers = {
 /** Answers each step in its turn, as somebody does who goes the whole way, and tells which were asked. */
 function walk(what: What, given: Partial<DraftAnswers>, wasTaken: boolean): Step[] {
   const asked: Step[] = [];
-  let way: Way = { answers: {}, wasTaken };
+  let way: Way = { answers: {}, wasTaken, asksContribution: false };
   for (let step = firstOpen(way); step !== 'check'; step = leadsTo(step, way)) {
     asked.push(step);
     if (asked.length > 20) throw new Error(`goes round: ${asked.join(' ')}`);
@@ -33,7 +33,8 @@ function answered(step: Step, { answers, wasTaken }: Way, what: What, { regime =
     who: { whoActs: 1 }, start: { startsOn: plainDate('2026-06-01'), regime, aftercare }, offer: {}, need: { needs }, pays: { lines: [bare], at: 0, linesDone: false },
     hours: { lines: [isOnce(what) ? line(what) : line(what, { rated: false })] }, rate: { lines: [line(what)] }, lines: { linesDone: true }, split: { shares }, contribution: { contribution: pence(0) }, family: { familySeen: true }, check: {},
   };
-  return { answers: { ...answers, ...kept[step] }, wasTaken: wasTaken || step === 'offer' };
+  // As the law and policy have it that most councils follow.
+  return { answers: { ...answers, ...kept[step] }, wasTaken: wasTaken || step === 'offer', asksContribution: regime === 'adult_social_care' && !aftercare };
 }
 
 it('asks everything once, in order, and nothing that does not concern this set-up', () => {
@@ -43,18 +44,19 @@ it('asks everything once, in order, and nothing that does not concern this set-u
 });
 
 it('leads back to the check from a step that is changed, but for what the change leaves open', () => {
-  expect(leadsTo('start', { answers: whole, wasTaken: true })).toBe('check');
-  expect(leadsTo('hours', { answers: { ...whole, lines: [line('assistant', { rated: false })] }, wasTaken: true })).toBe('rate');
-  expect(leadsTo('lines', { answers: { ...whole, at: 1, linesDone: false }, wasTaken: true })).toBe('pays');
-  expect(leadsTo('offer', { answers: { whoActs: 1, startsOn: plainDate('2026-06-01'), regime: 'education' }, wasTaken: true })).toBe('need');
+  const way = { wasTaken: true, asksContribution: true };
+  expect(leadsTo('start', { answers: whole, ...way })).toBe('check');
+  expect(leadsTo('hours', { answers: { ...whole, lines: [line('assistant', { rated: false })] }, ...way })).toBe('rate');
+  expect(leadsTo('lines', { answers: { ...whole, at: 1, linesDone: false }, ...way })).toBe('pays');
+  expect(leadsTo('offer', { answers: { whoActs: 1, startsOn: plainDate('2026-06-01'), regime: 'education' }, ...way })).toBe('need');
 });
 
 const some = fc.record({ whoActs: fc.constant(1), startsOn: fc.constant(plainDate('2026-06-01')), regime: fc.constantFrom('adult_social_care' as const, 'education' as const), needs: fc.constant(needs), linesDone: fc.boolean(), at: fc.integer({ min: 0, max: 2 }),
   lines: fc.array(fc.constantFrom<DraftLine>(line('assistant'), line('assistant', { rated: false }), line('goods'), { what: 'goods', description: 'x', need: 0 }), { maxLength: 2 }), shares: fc.constant(shares), familySeen: fc.boolean() }, { requiredKeys: [] });
 
 it('never lets a step be reached over one that is open, and never checks what is not whole', () => {
-  fc.assert(fc.property(some, fc.boolean(), (answers, wasTaken) => {
-    const way = { answers, wasTaken };
+  fc.assert(fc.property(some, fc.boolean(), fc.boolean(), (answers, wasTaken, asksContribution) => {
+    const way = { answers, wasTaken, asksContribution };
     const open = firstOpen(way);
     for (const step of stepsOf(way)) if (comesBefore(step, open)) expect(isAnswered(step, way)).toBe(true);
     if (open === 'check') expect((answers.lines ?? []).length > 0 && (answers.lines ?? []).every((one) => termsOf(one) !== undefined)).toBe(true);

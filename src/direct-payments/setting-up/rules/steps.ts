@@ -10,15 +10,17 @@ export interface Way {
   readonly answers: DraftAnswers;
   /** Whether a direct payment has been offered with the referral and answered with yes. */
   readonly wasTaken: boolean;
+  /** Whether the law and the council's policy ask what the person, or a child's family, pays towards it. */
+  readonly asksContribution: boolean;
 }
 
 /** The steps of this set-up: the offer is asked where nobody recorded it, what recurs for what recurs, a contribution where the law may ask for one. */
-export function stepsOf({ answers, wasTaken }: Way): Step[] {
+export function stepsOf({ answers, wasTaken, asksContribution }: Way): Step[] {
   const written = lineAt(answers);
   return steps.filter((step) => {
     if (step === 'offer') return !wasTaken;
     if (step === 'rate') return written === undefined || !isOnce(written.what);
-    if (step === 'contribution') return answers.regime === 'adult_social_care' && answers.aftercare !== true;
+    if (step === 'contribution') return asksContribution;
     return true;
   });
 }
