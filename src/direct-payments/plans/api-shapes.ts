@@ -34,6 +34,7 @@ export const shownPlan = z.object({
   version: shownVersion,
   totals: z.object({ byBudget: z.array(total).readonly(), weekly: amount, annual: amount, oneOff: amount, councilPays: amount, contribution: z.object({ assessed: amount, borne: amount, notAsked: amount, paid: z.enum(['net', 'gross']) }).nullable() }),
   differences: z.array(z.object({ what: z.enum(['goes_on', 'changes', 'ends', 'begins']), description: z.string(), before: amount.nullable(), after: amount.nullable(), words: z.array(z.string()).readonly() })).readonly(),
+  running: z.array(z.object({ lineId: z.int(), weekly: amount, since: day, uplift: z.string().nullable() })).describe('What lines run at now, uplifts among it').readonly(),
   missing: z.array(z.string()).readonly(), versions: z.array(z.object({ id: z.int(), number: z.int(), state: z.enum(planStates), effectiveFrom: day })).readonly(),
 });
 

@@ -56,8 +56,8 @@ const reading: readonly ApiRoute[] = [
     handler: async ({ tx, clock, params: { id } }) => {
       const view = await showPlan(tx, id, clock.today());
       if (!view) return refusePlan('plan-not-found', 'There is no such plan.');
-      const { version, ...rest } = view;
-      return ok({ ...rest, version: { ...version, lines: version.wholeLines.map((line) => ({ ...line, working: line.costed?.working ?? [] })) } });
+      const { version, running, ...rest } = view;
+      return ok({ ...rest, running: [...running.values()], version: { ...version, lines: version.wholeLines.map((line) => ({ ...line, working: line.costed?.working ?? [] })) } });
     },
   }),
   apiRoute({

@@ -25,7 +25,8 @@ export function compareVersions(running: readonly Segment<RunningLine>[], lines:
   const old = running.map((segment) => {
     const next = continued.get(segment.line.id);
     if (!next) return ended(segment, effectiveFrom);
-    return next.sinceLineId === null ? changed(segment, next) : { what: 'goes_on' as const, description: next.description, before: amountOf(next), after: amountOf(next), words: ['Goes on as it is.'] };
+    // What goes on does so at the price that runs, whatever its version said.
+    return next.sinceLineId === null ? changed(segment, next) : { what: 'goes_on' as const, description: next.description, before: amountOf(segment.line), after: amountOf(segment.line), words: ['Goes on as it is.'] };
   });
   const begun = lines.filter(({ continuesId }) => continuesId === null || !known.has(continuesId)).map(begins);
   const order: readonly LineDifference['what'][] = ['changes', 'ends', 'begins', 'goes_on'];

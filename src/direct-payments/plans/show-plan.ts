@@ -10,6 +10,7 @@ import { segmentsFrom } from './rules/picture.js';
 import { isOpenForWriting } from './rules/states.js';
 import { totalsOf, type PlanTotals } from './totals.js';
 import { findRunningPlan } from './running-lines.js';
+import { findRunningPrices, type RunningPrice } from './store/running-prices.js';
 import { findEvents, findVersionsOfPlan, type PlanVersionEvent, type VersionFacts } from './store/versions.js';
 import { whatIsMissing } from './what-is-missing.js';
 
@@ -22,7 +23,9 @@ export interface PlanDetails {
   readonly totals: PlanTotals;
   /** By line, where a provider's rate is known. */
   readonly comparisons: ReadonlyMap<number, ProviderComparison>;
-  /** Against what runs; empty for the first version. */
+  /** What its lines, or those that they take over from, run at now: an uplift may have raised them since it was written. By line. */
+  readonly running: ReadonlyMap<number, RunningPrice>;
+  /** Against what runs, at the prices that run; empty for the first version. */
   readonly differences: readonly LineDifference[];
   /** What has to be added before it can be submitted; empty for one that was. */
   readonly missing: readonly string[];
@@ -35,7 +38,7 @@ export async function showPlan(tx: TenantTx, versionId: number, today: PlainDate
   await recordView(tx, { personId: version.personId, what: `version ${String(version.number)} of the plan ${version.planReference}` });
   return {
     version, versions: await findVersionsOfPlan(tx, version.planId), events: await findEvents(tx, versionId), totals: totalsOf(version), comparisons: await comparisonsOf(tx, version.wholeLines),
-    differences: version.number === 1 ? [] : await differencesOf(tx, version), missing: isOpenForWriting(version.state) ? await whatIsMissing(tx, version, today) : [],
+    running: await runningOf(tx, version.wholeLines, today), differences: version.number === 1 ? [] : await differencesOf(tx, version, today), missing: isOpenForWriting(version.state) ? await whatIsMissing(tx, version, today) : [],
   };
 }
 
@@ -57,8 +60,17 @@ async function comparisonsOf(tx: TenantTx, lines: readonly WholePlanLine[]): Pro
 }
 
 /** Of a version that runs or was replaced there is nothing to compare any more: what it stood on has moved. */
-async function differencesOf(tx: TenantTx, { planId, state, effectiveFrom, wholeLines }: PlanVersionView): Promise<LineDifference[]> {
+async function differencesOf(tx: TenantTx, { planId, state, effectiveFrom, wholeLines }: PlanVersionView, today: PlainDate): Promise<LineDifference[]> {
   if (state === 'carried_out' || state === 'withdrawn') return [];
-  const { segments } = await findRunningPlan(tx, planId);
-  return compareVersions(segmentsFrom(segments, effectiveFrom), wholeLines, effectiveFrom);
+  const segments = segmentsFrom((await findRunningPlan(tx, planId)).segments, effectiveFrom);
+  const prices = await findRunningPrices(tx, segments.map(({ line }) => line.id), today);
+  return compareVersions(segments.map((one) => ({ ...one, line: { ...one.line, weekly: prices.get(one.line.id)?.weekly ?? one.line.weekly } })), wholeLines, effectiveFrom);
+}
+
+async function runningOf(tx: TenantTx, lines: readonly WholePlanLine[], today: PlainDate): Promise<ReadonlyMap<number, RunningPrice>> {
+  const prices = await findRunningPrices(tx, lines.map(({ id, continuesId }) => continuesId ?? id), today);
+  return new Map(lines.flatMap(({ id, continuesId }): [number, RunningPrice][] => {
+    const price = prices.get(continuesId ?? id);
+    return price ? [[id, { ...price, lineId: id }]] : [];
+  }));
 }

@@ -1,22 +1,23 @@
 import { formatPounds } from '../../../core/money.js';
-import { addDays, formatDate, plainDate } from '../../../core/plain-date.js';
+import { addDays, formatDate } from '../../../core/plain-date.js';
 import { may } from '../../../platform/access/actor.js';
 import { englishDay } from '../../../platform/clock.js';
 import type { TenantTx } from '../../../platform/db/transaction.js';
 import {
-  FormErrors, freshForm, Link, moneyCell, moneyColumn, Notice, PageFrame, PageHeading, pathOf, PersonName, SummaryList, Table, Tag, Timeline, Working, type Element, type FormState, type SummaryRow,
+  FormErrors, freshForm, Link, moneyCell, moneyColumn, Notice, PageFrame, PageHeading, pathOf, PersonName, SummaryList, Table, Tag, Timeline, type Element, type FormState, type SummaryRow,
 } from '../../../platform/ui/index.js';
 import { notFound, page, type PageAnswer } from '../../../platform/web/answers.js';
 import { numberIn, type Visit } from '../../../platform/web/visit.js';
-import type { CostStep } from '../employment-cost/working.js';
-import type { PlanVersionView, WholePlanLine } from '../plan-version.js';
+import type { PlanVersionView } from '../plan-version.js';
 import { regimeWords } from '../../referrals/words.js';
-import { payeeWords, planChangeWords, planStateWords, planStreamWords } from '../plan-words.js';
+import { planChangeWords, planStateWords, planStreamWords } from '../plan-words.js';
 import type { LineDifference } from '../compare-versions.js';
+import { mayContribute } from '../describe-version.js';
 import { isOpenForWriting } from '../rules/states.js';
 import type { BudgetTotal } from '../totals.js';
 import { showPlan, type PlanDetails } from '../show-plan.js';
 import { WhatNow } from './act-forms.js';
+import { Lines } from './plan-lines.js';
 import { planPath } from './plan-path.js';
 
 /** What a room above this one says of a version on its page; an empty element where it has nothing to say. */
@@ -87,7 +88,7 @@ function Facts({ view: { version, versions }, writes }: ViewProps & { readonly w
     { key: 'What it is', value: `${planChangeWords[change]}${version.why === null ? '' : `: ${version.why}`}` },
     { key: change === 'end' ? 'Last day' : 'From', value: formatDate(change === 'end' ? addDays(effectiveFrom, -1) : effectiveFrom) },
     ...(version.backDatedWhy === null ? [] : [{ key: 'Why from before', value: version.backDatedWhy }]),
-    { key: 'The person pays', value: contributionWeekly === null ? 'Nobody has said' : contributionWeekly === 0 ? 'Assessed to pay nothing' : `${formatPounds(contributionWeekly)} a week, ${contributionPaid === 'net' ? 'into the account: the council pays that much less' : 'by invoice: the council pays all of it first'}` },
+    { key: 'The person pays', value: contributionWeekly === null ? unsaidContribution(version) : contributionWeekly === 0 ? 'Assessed to pay nothing' : `${formatPounds(contributionWeekly)} a week, ${contributionPaid === 'net' ? 'into the account: the council pays that much less' : 'by invoice: the council pays all of it first'}` },
     ...(contributionArrears === null || contributionArrears === 0 ? [] : [{ key: 'Owed of earlier contributions', value: `${formatPounds(contributionArrears)}. It is not taken off this plan.` }]),
     ...(version.referralId === null ? [] : [{ key: 'Referral', value: <Link href={pathOf(`/referrals/${String(version.referralId)}`)}>The referral</Link> }]),
     ...(version.agreementId === null ? [] : [{ key: 'Direct payment', value: <Link href={pathOf(`/agreements/${String(version.agreementId)}`)}>The direct payment</Link> }]),
@@ -95,6 +96,12 @@ function Facts({ view: { version, versions }, writes }: ViewProps & { readonly w
     ...(others.length === 0 ? [] : [{ key: 'Other versions', value: <>{others.map(({ id, number, state }) => <><Link href={planPath(id)}>Version {String(number)}</Link> ({planStateWords[state].toLowerCase()}) </>)}</> }]),
   ];
   return <><SummaryList rows={rows} />{writes && <p><Link href={pathOf(`${planPath(version.id)}/about`)}>Change the day, the reason or the contribution</Link></p>}</>;
+}
+
+/** Where no contribution is asked by the law or as councils do, nobody has left anything unsaid. */
+function unsaidContribution(version: PlanVersionView): string {
+  if (!mayContribute(version)) return version.aftercare ? 'Nothing: aftercare bears no contribution' : 'Nothing: no contribution applies under this law';
+  return version.regime === 'child_social_care' ? 'Nothing: no contribution applies, unless somebody writes one' : 'Nobody has said';
 }
 
 function Missing({ view: { missing } }: ViewProps): Element {
@@ -110,50 +117,6 @@ function Needs({ view: { version }, writes }: ViewProps & { readonly writes: boo
       {writes && <p><Link href={pathOf(`${planPath(version.id)}/needs`)}>Write needs and outcomes</Link></p>}
     </section>
   );
-}
-
-function Lines({ view, writes }: ViewProps & { readonly writes: boolean }): Element {
-  const { version } = view;
-  return (
-    <section aria-labelledby="lines">
-      <h2 class="govuk-heading-m" id="lines">What it pays for</h2>
-      {version.wholeLines.length === 0 && <p>{version.change === 'end' ? 'Nothing any more.' : 'Nothing yet.'}</p>}
-      {version.wholeLines.map((line) => <LineOf view={view} line={line} writes={writes} />)}
-      {writes && version.change !== 'end' && (
-        <p class="app-actions">Add: {Object.entries(payeeWords).map(([payee, words]) => <><Link href={pathOf(`${planPath(version.id)}/lines/new?payee=${payee}`)}>{words.charAt(0).toLowerCase()}{words.slice(1)}</Link> </>)}</p>
-      )}
-    </section>
-  );
-}
-
-function LineOf({ view: { version, comparisons }, line, writes }: ViewProps & { readonly line: WholePlanLine; readonly writes: boolean }): Element {
-  const need = version.needs.find(({ id }) => id === line.needId)?.need;
-  const rows: SummaryRow[] = [
-    { key: payeeWords[line.payee], value: line.oneOff === null ? `${formatPounds(line.weekly)} a week, ${formatPounds(line.annual)} a year` : `${formatPounds(line.oneOff)} once` },
-    { key: 'Paid by', value: line.shares.map(({ stream, budgetName, weekly, oneOff }) => `${planStreamWords[stream]}${budgetName === null ? '' : ` (${budgetName})`} ${formatPounds(oneOff ?? weekly)}`).join(', ') },
-    { key: 'From', value: `${formatDate(line.since)}${line.until === null ? '' : ` until ${formatDate(line.until)}`}${line.sinceLineId === null ? '' : ', goes on as it is'}` },
-    { key: 'For', value: need ?? 'No need yet' },
-    ...(comparisons.has(line.id) ? [{ key: 'Beside a provider', value: comparisons.get(line.id)?.sentence ?? '' }] : []),
-    ...(line.sharedAssistantId === null ? [] : [{ key: 'Assistant', value: 'Works under several plans: costed once and divided.' }]),
-  ];
-  return (
-    <section>
-      <h3 class="govuk-heading-s">{line.description}</h3>
-      <SummaryList rows={rows} />
-      {line.costed !== null && <Working summary="How this was worked out" steps={line.costed.working.map(workingStep)} />}
-      {writes && <p class="app-actions"><Link href={pathOf(`${planPath(version.id)}/lines/${String(line.id)}`)}>Change</Link> <Link href={pathOf(`${planPath(version.id)}/lines/${String(line.id)}/remove`)}>Take out</Link>{line.employsAssistant && line.sharedAssistantId === null && <> <Link href={pathOf(`${planPath(version.id)}/lines/${String(line.id)}/share`)}>The assistant works under another plan too</Link></>}</p>}
-    </section>
-  );
-}
-
-const stepNames: Readonly<Record<string, string>> = {
-  every_week: 'Every week', term: 'In school terms', holidays: 'In school holidays', annual: 'A year', weekly: 'A week', annualPay: 'Pay in a year', weeklyPay: 'Pay in a week', employerNationalInsurance: 'National Insurance', employmentAllowance: 'Employment Allowance',
-  employerPension: 'Pension', holidayPay: 'Holiday', insurance: 'Insurance', payroll: 'Payroll', mileage: 'Miles', contingency: 'For what cannot be foreseen', onCosts: 'An employer’s costs', thisPlan: 'This plan’s part', once: 'Once', atOnce: 'Two at once',
-};
-
-function workingStep({ step, amount, because, rate, from, until, source }: CostStep) {
-  const where = [rate, from === undefined ? undefined : `from ${formatDate(plainDate(from))}`, until === undefined ? undefined : `until ${formatDate(plainDate(until))}`, source].filter((one) => one !== undefined).join(', ');
-  return { label: stepNames[step] ?? step, amount, because: where === '' ? because : `${because} (${where})`, ...(step === 'weekly' ? { part: 'result' as const } : {}) };
 }
 
 function Totals({ view: { totals, version } }: ViewProps): Element {
