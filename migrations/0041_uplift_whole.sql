@@ -180,3 +180,120 @@ begin
   return new;
 end $$;
 comment on function check_uplift_carried() is 'Lines of an approved uplift are carried out, those of plans that were on their way once they run, and no other.';
+
+-- A family asks by itself: what came by the open page waits until somebody has said who it is about, and is a referral from the day it was sent.
+
+alter table referral drop constraint referral_asked_how_check;
+alter table referral add constraint referral_asked_how_check check (asked_how in ('telephone', 'email', 'letter', 'meeting', 'system', 'open_page'));
+
+create table family_request (
+  authority_id integer not null references authority,
+  id bigint generated always as identity,
+  reference text not null generated always as ('A-' || lpad(id::text, greatest(5, length(id::text)), '0')) stored,
+  sent_on date not null,
+  sent_at timestamptz not null,
+  for_whom text not null check (for_whom in ('myself', 'my_child', 'somebody')),
+  given_name text not null check (given_name <> ''),
+  family_name text not null check (family_name <> ''),
+  born_on date not null,
+  postcode text check (postcode <> ''),
+  needs text not null check (needs <> ''),
+  for_education boolean not null default false,
+  sender_name text not null check (sender_name <> ''),
+  sender_is text not null default '',
+  email text check (email <> ''),
+  telephone text check (telephone <> ''),
+  address_lines text[] not null default '{}',
+  how_to_talk text not null default '',
+  person_id bigint,
+  referral_id bigint,
+  outcome text check (outcome in ('referral', 'twice', 'no_request')),
+  outcome_words text check (outcome_words <> ''),
+  settled_by bigint,
+  settled_on date,
+  primary key (authority_id, id),
+  unique (authority_id, reference),
+  foreign key (authority_id, person_id) references person,
+  foreign key (authority_id, referral_id) references referral,
+  foreign key (authority_id, settled_by) references staff_member,
+  check (email is not null or telephone is not null or cardinality(address_lines) > 0),
+  check (num_nulls(outcome, settled_by, settled_on) in (0, 3)),
+  check ((outcome = 'referral') = (referral_id is not null and person_id is not null)),
+  check (outcome is null or outcome = 'referral' or outcome_words is not null)
+);
+comment on table family_request is 'That a family asked for a direct payment by the open page, without an account: what they wrote, and the referral that it became. It stays as it was sent; only what became of it is added, once.';
+comment on column family_request.authority_id is 'The council.';
+comment on column family_request.id is 'Key within the system.';
+comment on column family_request.reference is 'What the family was given to quote.';
+comment on column family_request.sent_on is 'The day it was sent: the days promised run from it.';
+comment on column family_request.sent_at is 'The moment it was sent.';
+comment on column family_request.for_whom is 'Whether it is for whoever sent it, for their child, or for somebody whom they help.';
+comment on column family_request.given_name is 'Given name of the person whom it is for, as it was written.';
+comment on column family_request.family_name is 'Their family name.';
+comment on column family_request.born_on is 'The day they were born.';
+comment on column family_request.postcode is 'Their postcode, where it was given.';
+comment on column family_request.needs is 'What they would like help with, in their words.';
+comment on column family_request.for_education is 'Whether they ticked that some of it is in an education, health and care plan.';
+comment on column family_request.sender_name is 'Who sent it.';
+comment on column family_request.sender_is is 'What they are to the person; empty where it is themself.';
+comment on column family_request.email is 'Where they can be reached: an e-mail address.';
+comment on column family_request.telephone is 'Where they can be reached: a telephone number.';
+comment on column family_request.address_lines is 'Where they can be reached: a postal address.';
+comment on column family_request.how_to_talk is 'What helps to talk with them, such as an interpreter or a time of the day.';
+comment on column family_request.person_id is 'Whom somebody found it to be about; empty until then. Whoever sent it never learns whether they were recorded already.';
+comment on column family_request.referral_id is 'The referral that it became.';
+comment on column family_request.outcome is 'What became of it: a referral, the same asked twice, or no request at all; empty while it waits. There is no refusal here.';
+comment on column family_request.outcome_words is 'Why it became none.';
+comment on column family_request.settled_by is 'Who said so.';
+comment on column family_request.settled_on is 'The day.';
+call guard_tenant_table('family_request', 'select, insert');
+grant update (person_id, referral_id, outcome, outcome_words, settled_by, settled_on) on family_request to pursestrings_app;
+call guard_reach('family_request', 'person_id', 'person');
+-- Until somebody has said whom it is about it is for those to read who look after more than their own.
+create policy reach_where_nobody_is_named on family_request as restrictive for select
+  using (person_id is not null or (select reach_of_actor()) <> 'own');
+create index family_request_waiting on family_request (authority_id, sent_on) where outcome is null;
+create index family_request_of on family_request (authority_id, person_id);
+
+create function check_family_request() returns trigger language plpgsql as $$
+begin
+  if current_user <> 'pursestrings_app' then return new; end if;
+  if new.authority_id::text is distinct from current_setting('app.authority', true) then return new; end if;
+  if tg_op = 'INSERT' then
+    if new.outcome is not null or new.person_id is not null then raise exception 'a request waits when it is sent' using errcode = 'check_violation'; end if;
+    return new;
+  end if;
+  if old.outcome is not null then raise exception 'that request is settled already' using errcode = 'check_violation'; end if;
+  if new.outcome = 'referral' and not exists (select from referral r where r.authority_id = new.authority_id and r.id = new.referral_id and r.person_id = new.person_id and r.received_on = new.sent_on) then
+    raise exception 'a request becomes a referral of that person, from the day it was sent' using errcode = 'check_violation';
+  end if;
+  return new;
+end $$;
+comment on function check_family_request() is 'A request is settled once: as a referral from the day it was sent, or with a why.';
+create trigger family_request_is_settled_once before insert or update on family_request for each row execute function check_family_request();
+
+-- Two records that look alike and were found to be of two people: nobody is asked about them again.
+create table person_distinct (
+  authority_id integer not null,
+  person_id bigint not null,
+  other_id bigint not null,
+  because text not null check (because <> ''),
+  said_by bigint not null,
+  said_at timestamptz not null,
+  primary key (authority_id, person_id, other_id),
+  foreign key (authority_id, person_id) references person,
+  foreign key (authority_id, other_id) references person,
+  foreign key (authority_id, said_by) references staff_member,
+  check (person_id < other_id)
+);
+comment on table person_distinct is 'That two records which look alike are of two people, and how that is known. Insert-only.';
+comment on column person_distinct.authority_id is 'The council.';
+comment on column person_distinct.person_id is 'The record that was made first.';
+comment on column person_distinct.other_id is 'The other.';
+comment on column person_distinct.because is 'How it is known, in words.';
+comment on column person_distinct.said_by is 'Who said so.';
+comment on column person_distinct.said_at is 'When.';
+call guard_tenant_table('person_distinct', 'select, insert');
+call guard_reach('person_distinct', 'person_id', 'person');
+call guard_reach('person_distinct', 'other_id', 'person');
+create index person_distinct_other on person_distinct (authority_id, other_id);

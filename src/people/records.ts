@@ -40,6 +40,7 @@ export const peopleRecords: RoomRecords = {
     { table: 'family_pay_decision', recordClass: 'case-record', of: ofParent('family_assistant', 'assistant_id') },
     { table: 'sharing_consent', recordClass: 'case-record', of: ofPerson(), on: 'kept.from_on' },
     { table: 'person_merge', recordClass: 'case-record', of: ofPerson('kept_id'), on: dayOf('merged_at') },
+    { table: 'person_distinct', recordClass: 'case-record', of: ofPerson(), on: dayOf('said_at') },
     { table: 'acting_person', recordClass: 'contacts', of: ofPerson(), on: 'kept.from_on' },
     { table: 'circumstance', recordClass: 'case-record', of: ofPerson(), on: 'kept.from_on', keeps: ['kind'] },
     { table: 'complaint', recordClass: 'complaints', of: ofPerson(), on: 'kept.received_on', isContact: true },

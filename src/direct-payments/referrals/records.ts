@@ -15,6 +15,7 @@ const openReferrals: OpenMatter = {
 export const referralRecords: RoomRecords = {
   tables: [
     { table: 'referral', recordClass: 'case-record', of: ofPerson(), on: 'kept.received_on', isContact: true, keeps: ['kind', 'regimes', 'regime', 'reference'] },
+    { table: 'family_request', recordClass: 'case-record', of: ofPerson(), on: 'kept.sent_on', isContact: true, keeps: ['reference', 'for_whom', 'outcome'] },
     { table: 'referral_event', recordClass: 'case-record', of: ofParent('referral', 'referral_id'), on: 'kept.happened_on' },
     { table: 'referral_offer', recordClass: 'case-record', of: ofParent('referral', 'referral_id'), on: 'kept.offered_on', isContact: true },
     { table: 'referral_answer', recordClass: 'case-record', of: ofParent('referral_offer', 'offer_id'), on: 'kept.answered_on', isContact: true, keeps: ['answer'] },

@@ -16,7 +16,7 @@ export const askedByWords: Readonly<Record<AskedByKind, string>> = {
   person: 'The person themself', family: 'A parent, carer or relative', social_worker: 'A social worker', send_officer: 'An officer for special educational needs', health: 'The health service', school: 'A school or college', other: 'Somebody else',
 };
 
-export const askedHowWords: Readonly<Record<AskedHow, string>> = { telephone: 'By telephone', email: 'By e-mail', letter: 'By letter', meeting: 'In a meeting', system: 'In this system' };
+export const askedHowWords: Readonly<Record<AskedHow, string>> = { telephone: 'By telephone', email: 'By e-mail', letter: 'By letter', meeting: 'In a meeting', system: 'In this system', open_page: 'By the page for families' };
 
 export const offerHowWords: Readonly<Record<OfferHow, string>> = { telephone: 'By telephone', email: 'By e-mail', letter: 'By letter', meeting: 'In a meeting', visit: 'On a visit' };
 

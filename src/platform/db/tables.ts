@@ -1584,6 +1584,57 @@ export interface FamilyPayDecisionRow {
   readonly decided_at: Generated<Date>;
 }
 
+export interface FamilyRequestRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** Key within the system. */
+  readonly id: GeneratedAlways<number>;
+  /** What the family was given to quote. */
+  readonly reference: GeneratedAlways<string>;
+  /** The day it was sent: the days promised run from it. */
+  readonly sent_on: PlainDate;
+  /** The moment it was sent. */
+  readonly sent_at: Date;
+  /** Whether it is for whoever sent it, for their child, or for somebody whom they help. */
+  readonly for_whom: 'myself' | 'my_child' | 'somebody';
+  /** Given name of the person whom it is for, as it was written. */
+  readonly given_name: string;
+  /** Their family name. */
+  readonly family_name: string;
+  /** The day they were born. */
+  readonly born_on: PlainDate;
+  /** Their postcode, where it was given. */
+  readonly postcode: string | null;
+  /** What they would like help with, in their words. */
+  readonly needs: string;
+  /** Whether they ticked that some of it is in an education, health and care plan. */
+  readonly for_education: Generated<boolean>;
+  /** Who sent it. */
+  readonly sender_name: string;
+  /** What they are to the person; empty where it is themself. */
+  readonly sender_is: Generated<string>;
+  /** Where they can be reached: an e-mail address. */
+  readonly email: string | null;
+  /** Where they can be reached: a telephone number. */
+  readonly telephone: string | null;
+  /** Where they can be reached: a postal address. */
+  readonly address_lines: Generated<string[]>;
+  /** What helps to talk with them, such as an interpreter or a time of the day. */
+  readonly how_to_talk: Generated<string>;
+  /** Whom somebody found it to be about; empty until then. Whoever sent it never learns whether they were recorded already. */
+  readonly person_id: number | null;
+  /** The referral that it became. */
+  readonly referral_id: number | null;
+  /** What became of it: a referral, the same asked twice, or no request at all; empty while it waits. There is no refusal here. */
+  readonly outcome: 'referral' | 'twice' | 'no_request' | null;
+  /** Why it became none. */
+  readonly outcome_words: string | null;
+  /** Who said so. */
+  readonly settled_by: number | null;
+  /** The day. */
+  readonly settled_on: PlainDate | null;
+}
+
 export interface FileMetAgainRow {
   /** The council. */
   readonly authority_id: number;
@@ -2934,6 +2985,21 @@ export interface PersonRow {
   readonly recorded_on: PlainDate | null;
 }
 
+export interface PersonDistinctRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** The record that was made first. */
+  readonly person_id: number;
+  /** The other. */
+  readonly other_id: number;
+  /** How it is known, in words. */
+  readonly because: string;
+  /** Who said so. */
+  readonly said_by: number;
+  /** When. */
+  readonly said_at: Date;
+}
+
 export interface PersonIdentifierRow {
   /** The council. */
   readonly authority_id: number;
@@ -4030,7 +4096,7 @@ export interface ReferralRow {
   /** Their postal address, a line each; empty where not given. */
   readonly asked_by_lines: Generated<string[]>;
   /** By telephone, e-mail, letter, in a meeting, or in this system. */
-  readonly asked_how: 'telephone' | 'email' | 'letter' | 'meeting' | 'system';
+  readonly asked_how: 'telephone' | 'email' | 'letter' | 'meeting' | 'system' | 'open_page';
   /** The day it reached the council or its support service: the clocks run from it. */
   readonly received_on: PlainDate;
   /** The team that holds it at first; empty where nobody has said. Passing on names another. */
@@ -6037,6 +6103,7 @@ export interface Tables {
   readonly family_assistant: FamilyAssistantRow;
   readonly family_choice: FamilyChoiceRow;
   readonly family_pay_decision: FamilyPayDecisionRow;
+  readonly family_request: FamilyRequestRow;
   readonly file_met_again: FileMetAgainRow;
   readonly final_account: FinalAccountRow;
   readonly finance_code: FinanceCodeRow;
@@ -6103,6 +6170,7 @@ export interface Tables {
   readonly payment_pause: PaymentPauseRow;
   readonly payment_returned: PaymentReturnedRow;
   readonly person: PersonRow;
+  readonly person_distinct: PersonDistinctRow;
   readonly person_identifier: PersonIdentifierRow;
   readonly person_merge: PersonMergeRow;
   readonly plan_check: PlanCheckRow;

@@ -7,7 +7,7 @@ export type Regime = (typeof regimes)[number];
 export const askedByKinds = ['person', 'family', 'social_worker', 'send_officer', 'health', 'school', 'other'] as const;
 export type AskedByKind = (typeof askedByKinds)[number];
 
-export const askedHows = ['telephone', 'email', 'letter', 'meeting', 'system'] as const;
+export const askedHows = ['telephone', 'email', 'letter', 'meeting', 'system', 'open_page'] as const;
 export type AskedHow = (typeof askedHows)[number];
 
 export const offerHows = ['telephone', 'email', 'letter', 'meeting', 'visit'] as const;
