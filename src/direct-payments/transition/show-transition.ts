@@ -1,14 +1,19 @@
 import type { PlainDate } from '../../core/plain-date.js';
 import { recordView } from '../../platform/audit/record-view.js';
 import type { TenantTx } from '../../platform/db/transaction.js';
+import { archiveDayOf } from '../../platform/records/retention/archive-day.js';
+import { describeRequests, type RequestFacts } from '../returns/describe-requests.js';
+import { concernsOf } from './draw-up-final-account.js';
 import { listed, type ListedChange } from './list-changes.js';
 import { transitionPolicies } from './policy-of.js';
 import { milestonesOf, type Milestone } from './rules/milestones.js';
 import { preparationOf, preparationsOf, type Preparation } from './show-preparation.js';
 import { findChanges, findEvents, findPlan, findSteps, type EventFacts, type StepFacts } from './store/changes.js';
+import { findEndingPay, findSpokenFor, type EndingPayFacts, type SpokenFor } from './store/ending-pay.js';
 import { findEndingFacts, findPeople, findPersonName, type EndingFacts } from './store/facts.js';
 import { findFinalAccounts, type FinalAccountFacts } from './store/final-accounts.js';
 import { findPacksOf, type PackFacts } from './store/packs.js';
+import { findKnownAssistants, type KnownAssistant } from './work-out-ending-pay.js';
 
 /** What comes for one person, with its law, and what is prepared for it. */
 export interface TransitionView {
@@ -56,6 +61,15 @@ export interface EndingView {
   readonly payment: EndingFacts;
   readonly changes: readonly ListedChange[];
   readonly accounts: readonly FinalAccountFacts[];
+  /** What was worked out for each assistant, and whom the plan knows of whom nothing was. */
+  readonly pay: readonly EndingPayFacts[];
+  readonly assistants: readonly KnownAssistant[];
+  /** What is still to be paid from the account, as far as it is known. */
+  readonly spokenFor: readonly SpokenFor[];
+  /** From when the records may be removed by the rules of today; undefined where it has no last day or no rule says. */
+  readonly archive: { readonly on: PlainDate; readonly because: string } | undefined;
+  /** Requests for statements that are open. */
+  readonly requests: readonly RequestFacts[];
 }
 
 export async function showEnding(tx: TenantTx, agreementId: number, today: PlainDate): Promise<EndingView | undefined> {
@@ -63,5 +77,9 @@ export async function showEnding(tx: TenantTx, agreementId: number, today: Plain
   if (!payment) return undefined;
   await recordView(tx, { personId: payment.personId, what: `the end of the direct payment ${payment.reference}` });
   const changes = (await findChanges(tx, { agreementId, closedToo: true })).filter(({ milestone }) => milestone === 'decision').map((change) => listed(change, today));
-  return { payment, changes, accounts: await findFinalAccounts(tx, agreementId) };
+  const requests = (await describeRequests(tx, { agreementIds: [agreementId], waivedToo: false }, today)).filter(({ isOpen }) => isOpen);
+  return {
+    payment, changes, accounts: await findFinalAccounts(tx, agreementId), pay: await findEndingPay(tx, agreementId), assistants: payment.employs ? await findKnownAssistants(tx, agreementId) : [], spokenFor: await findSpokenFor(tx, agreementId, today), requests,
+    archive: payment.ends === null ? undefined : await archiveDayOf(tx, { born: payment.born, lastDay: payment.ends, concerns: concernsOf(payment.regime) }, today),
+  };
 }

@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { pence } from '../../../core/money.js';
+import { formatPounds, pence, sum } from '../../../core/money.js';
 import { formatDate } from '../../../core/plain-date.js';
 import type { Result } from '../../../core/result.js';
 import { may } from '../../../platform/access/actor.js';
+import type { Permission } from '../../../platform/access/permissions.js';
 import type { TenantTx } from '../../../platform/db/transaction.js';
 import {
   Button, choiceField, dateColumn, dateField, DateInputField, EmptyState, Form, FormErrors, freshForm, Link, moneyColumn, MoneyField, optionalMoneyField, optionalTextField, PageFrame, PageHeading, pathOf, readForm, refusedForm, SelectField,
@@ -11,6 +12,7 @@ import {
 import { notFound, page, redirect, type PageAnswer } from '../../../platform/web/answers.js';
 import { route, type PageRoute } from '../../../platform/web/route.js';
 import { numberIn, type Visit } from '../../../platform/web/visit.js';
+import { askLastStatements } from '../ask-last-statements.js';
 import { drawUpFinalAccount } from '../draw-up-final-account.js';
 import { changePayee, endPayment, endReasons, endReasonWords, holdForDispute } from '../end-payment.js';
 import type { ListedChange } from '../list-changes.js';
@@ -19,6 +21,8 @@ import { changeNames } from '../rules/what-changes.js';
 import { showEnding, type EndingView } from '../show-transition.js';
 import type { FinalAccountFacts } from '../store/final-accounts.js';
 import { findPackActing } from '../store/packs.js';
+import { workOutEndingPay } from '../work-out-ending-pay.js';
+import { endingPayForm, EndingPaySection, jobOf } from './ending-pay-section.js';
 import { changePath, endingPath } from './paths.js';
 
 const url = '/agreements/:id/ending';
@@ -38,12 +42,14 @@ export const endingPages: readonly PageRoute[] = [
   act('hand-over', payeeForm, (tx, agreementId, { payee, from, accountKind, managedBy, payeeReason }, visit) =>
     changePayee(tx, { agreementId, payeeId: payee, from, accountKind, reason: payeeReason, ...(managedBy === undefined ? {} : { managedBy }) }, visit.clock)),
   act('dispute', disputeForm, (tx, agreementId, { claimant, other, wages, disputeReason }, visit) => holdForDispute(tx, { agreementId, claimants: [claimant, other], wages, reason: disputeReason }, visit.clock)),
+  act('assistant-pay', endingPayForm, (tx, agreementId, given, visit) => workOutEndingPay(tx, { agreementId, ...jobOf(given), on: visit.clock.today() })),
+  act('last-statements', z.object({}), (tx, agreementId, _given, visit) => askLastStatements(tx, agreementId, visit.clock.today()), undefined, 'returns.ask'),
   act('final-account', accountForm, (tx, agreementId, { liabilities, note }, visit) => drawUpFinalAccount(tx, { agreementId, liabilities: liabilities ?? pence(0), note, on: visit.clock.today() })),
 ];
 
-function act<Schema extends z.ZodType>(part: string, schema: Schema, work: (tx: TenantTx, id: number, value: z.output<Schema>, visit: Visit) => Promise<Result<unknown>>, then: (id: number, made: unknown) => Path = (id) => endingPath(id)): PageRoute {
+function act<Schema extends z.ZodType>(part: string, schema: Schema, work: (tx: TenantTx, id: number, value: z.output<Schema>, visit: Visit) => Promise<Result<unknown>>, then: (id: number, made: unknown) => Path = (id) => endingPath(id), permission: Permission = 'transition.write'): PageRoute {
   return route({
-    method: 'POST', url: `${url}/${part}`, permission: 'transition.write',
+    method: 'POST', url: `${url}/${part}`, permission,
     handler: async (visit) => {
       const id = numberIn(visit.params, 'id');
       if (id === undefined) return notFound();
@@ -85,7 +91,10 @@ function EndingPage({ visit, shown, form }: Props): Element {
       <PageHeading caption={`${personName}, ${reference}`}>End, hand over or move</PageHeading>
       <p>{ends === null ? 'It has no last day.' : `Its last day is ${formatDate(ends)}.`} {nextId !== null && <Link href={pathOf(`/agreements/${String(nextId)}`)}>The payment that takes over</Link>}</p>
       <OnTheList changes={changes} />
+      {(ends !== null || shown.pay.length > 0) && <LastStatements visit={visit} shown={shown} asks={may(visit.actor, 'returns.ask') && ends !== null && ends < today} />}
+      {(shown.payment.employs || shown.pay.length > 0) && (ends !== null || changes.length > 0) && <EndingPaySection visit={visit} shown={shown} form={form} writes={writes} />}
       <FinalAccounts visit={visit} shown={shown} form={form} canDraw={writes && ends !== null && ends < today} />
+      {shown.archive && <p>By the council’s rules the records may be removed from {formatDate(shown.archive.on)}, and not while another payment of theirs runs or something is open. {shown.archive.because}</p>}
       {writes && !changes.some(({ kind }) => kind === 'ending' || kind === 'moving') && nextId === null && <EndForm visit={visit} shown={shown} form={form} />}
       {writes && (ends === null || ends >= today) && nextId === null && <><PayeeForm visit={visit} shown={shown} form={form} /><DisputeForm visit={visit} shown={shown} form={form} /></>}
     </PageFrame>
@@ -105,7 +114,17 @@ function OnTheList({ changes }: { readonly changes: readonly ListedChange[] }): 
   );
 }
 
-function FinalAccounts({ visit, shown: { payment, accounts }, form, canDraw }: Props & { readonly canDraw: boolean }): Element {
+function LastStatements({ visit, shown: { payment, requests }, asks }: Pick<Props, 'visit' | 'shown'> & { readonly asks: boolean }): Element {
+  return (
+    <>
+      <h2 class="govuk-heading-m">Last statements</h2>
+      {requests.length === 0 ? <p>None are asked for at the moment.</p> : <ul class="govuk-list govuk-list--bullet">{requests.map(({ id, from, until, dueOn }) => <li><Link href={pathOf(`/returns/${String(id)}`)}>{formatDate(from)} to {formatDate(until)}</Link>, to be here by {formatDate(dueOn)}</li>)}</ul>}
+      {asks && <Form action={endingPath(payment.id, 'last-statements')} csrfToken={visit.csrfToken}><Button kind="secondary">Ask for the last statements</Button></Form>}
+    </>
+  );
+}
+
+function FinalAccounts({ visit, shown: { payment, accounts, spokenFor }, form, canDraw }: Props & { readonly canDraw: boolean }): Element {
   return (
     <>
       <h2 class="govuk-heading-m">Final account</h2>
@@ -114,11 +133,13 @@ function FinalAccounts({ visit, shown: { payment, accounts }, form, canDraw }: P
         columns={[
           { heading: 'Number', rowHeader: true, cell: ({ number, on }: FinalAccountFacts) => `${String(number)}, ${formatDate(on)}` }, { heading: 'Held by', cell: ({ holder }) => holder }, moneyColumn('Paid in all', ({ paid }) => paid), moneyColumn('In the account', ({ balance }) => balance),
           moneyColumn('Still to be paid', ({ liabilities }) => liabilities), moneyColumn('Left', ({ left }) => left), moneyColumn('Owed of reclaims', ({ debt }) => debt), { heading: 'Proved', cell: ({ proved }) => (proved ? 'To the last line' : 'Not yet') },
+          { heading: 'Kept until', kind: 'nowrap', cell: ({ archiveOn }) => (archiveOn === null ? 'No rule yet' : formatDate(archiveOn)) },
         ]}
       />
       {canDraw && (
         <Form action={endingPath(payment.id, 'final-account')} csrfToken={visit.csrfToken}>
-          <MoneyField form={form} name="liabilities" label="What is still to be paid from the account?" hint="Final payroll, holiday, redundancy, tax, last invoices" />
+          {spokenFor.length > 0 && <p>Set aside already: {formatPounds(sum(spokenFor.map(({ amount }) => amount)))} ({spokenFor.map(({ description, amount }) => `${description}, ${formatPounds(amount)}`).join('; ')}).</p>}
+          <MoneyField form={form} name="liabilities" label={spokenFor.length > 0 ? 'What more is still to be paid from the account?' : 'What is still to be paid from the account?'} hint="Final payroll, tax, last invoices" />
           <TextField form={form} name="note" label="What is that?" />
           <Button kind="secondary">Draw up the final account</Button>
         </Form>

@@ -38,6 +38,7 @@ export interface EndingFacts {
   readonly reference: string;
   readonly personId: number;
   readonly personName: string;
+  readonly born: PlainDate;
   readonly regime: RunningPayment['regime'];
   readonly starts: PlainDate;
   readonly ends: PlainDate | null;
@@ -51,7 +52,7 @@ export interface EndingFacts {
 
 export async function findEndingFacts(tx: TenantTx, agreementId: number): Promise<EndingFacts | undefined> {
   const { rows } = await tx.client.query<EndingFacts>(
-    `select a.id, a.reference, a.person_id as "personId", person.given_name || ' ' || person.family_name as "personName", a.regime, a.starts_on as starts, a.ends_on as ends, a.account_kind as "accountKind",
+    `select a.id, a.reference, a.person_id as "personId", person.given_name || ' ' || person.family_name as "personName", person.born_on as born, a.regime, a.starts_on as starts, a.ends_on as ends, a.account_kind as "accountKind",
        payee.name as "payeeName", a.follows_id as "followsId", (select n.id from agreement n where n.authority_id = a.authority_id and n.follows_id = a.id order by n.id desc limit 1) as "nextId",
        exists (select from plan_line l where l.authority_id = a.authority_id and l.agreement_id = a.id and l.employs_assistant) as employs
      from agreement a join person on person.authority_id = a.authority_id and person.id = a.person_id
