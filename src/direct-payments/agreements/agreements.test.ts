@@ -146,13 +146,14 @@ describe('an agreement that takes over', () => {
     const id = expectOk(await replace({ agreementId: old, newPayeeId: father, from: day('2026-06-15'), reason: 'The parents live apart' }));
     expect(await factsOf(id)).toMatchObject({ follows_id: old, payee_id: father, starts_on: '2026-06-15', payments_from: '2026-06-15' });
     expect(await factsOf(old)).toMatchObject({ ends_on: '2026-06-14', payee_id: mother });
-    expect(await linesOf(id)).toEqual([{ stream: 'social_care', weekly: 10_000, from: '2026-06-15', until: null, oneOff: null }]);
+    // The sum promised once was not paid yet: it goes on, and the old agreement owes it no more.
+    expect(await linesOf(id)).toEqual([{ stream: 'social_care', weekly: 10_000, from: '2026-06-15', until: null, oneOff: null }, { stream: 'social_care', weekly: 0, from: '2026-06-15', until: null, oneOff: 5 }]);
     const accounts = await within(async ({ client }) => (await client.query<object>('select distinct account_id from agreement_account where agreement_id = any ($1)', [[old, id]])).rows);
     expect(accounts).toHaveLength(2);
     // A later change of the plan is the new agreement's.
     const next = await giveApprovedPlan(database, acting, { personId, planId: plan.planId, change: 'increase', from: '2026-07-01', lines: [{ weekly: { social_care: 11_000 } }] });
     expectOk(await within((tx) => changeAgreement(tx, { agreementId: id, versionId: next.versionId }, testClock)));
-    expect((await linesOf(id)).map(({ weekly, until }) => [weekly, until])).toEqual([[10_000, '2026-06-30'], [11_000, null]]);
+    expect((await linesOf(id)).map(({ weekly, until }) => [weekly, until])).toEqual([[10_000, '2026-06-30'], [0, null], [11_000, null]]);
   });
 
   it('begins after the days that the other is paid for, so that none is paid twice', async () => {

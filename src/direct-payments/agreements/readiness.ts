@@ -1,10 +1,12 @@
 import { formatDate, type PlainDate } from '../../core/plain-date.js';
 import { ok, type Result } from '../../core/result.js';
 import { recordEvent } from '../../platform/audit/record-event.js';
+import { englishDay } from '../../platform/clock.js';
 import type { TenantTx } from '../../platform/db/transaction.js';
+import { findingWords } from './bank-details/number-check.js';
 import { refuseAgreement } from './refusals.js';
 import { findAgreementFacts } from './store/agreements.js';
-import { findHowBegun, findStanding, insertReadiness, isManager, type NewReadinessItem, type ReadinessItem, type StandingItem } from './store/readiness.js';
+import { findHowBegun, findNumberFacts, findStanding, insertReadiness, isManager, type NewReadinessItem, type NumberFacts, type ReadinessItem, type StandingItem } from './store/readiness.js';
 
 /** One thing that must be in place, in words. */
 export interface ReadyItem extends StandingItem {
@@ -47,11 +49,22 @@ export const readinessWords: Readonly<Record<ReadinessItem, ItemWords>> = {
 export async function readinessOf(tx: TenantTx, agreementId: number, on: PlainDate): Promise<Readiness | undefined> {
   const begun = await findHowBegun(tx, agreementId);
   if (!begun) return undefined;
-  const items = (await findStanding(tx, agreementId, on)).map((item) => ({ ...item, name: readinessWords[item.item].name, sentence: sentenceOf(item) }));
+  const standing = await findStanding(tx, agreementId, on);
+  const number = standing.some(({ item }) => item === 'account_verified') ? await findNumberFacts(tx, agreementId, on) : undefined;
+  const items = standing.map((item) => ({ ...item, name: readinessWords[item.item].name, sentence: item.item === 'account_verified' ? numberSentence(item, number) : sentenceOf(item) }));
   const missing = items.filter(({ standing }) => standing === 'missing' || standing === 'run_out').map(({ sentence }) => sentence);
   if (!begun.wasMadeHere) return { ready: true, because: 'It was brought over: it was paid before it came here.', items, missing };
   if (begun.firstPaidOn !== null) return { ready: true, because: `It has been paid since ${formatDate(begun.firstPaidOn)}.`, items, missing };
   return missing.length === 0 ? { ready: true, because: 'Everything is in place.', items, missing } : { ready: false, because: `${String(missing.length)} ${missing.length === 1 ? 'thing is' : 'things are'} missing before the first payment.`, items, missing };
+}
+
+/** Who confirmed the number, and beside it what the check of its sort code found. */
+function numberSentence(item: StandingItem, number: NumberFacts | undefined): string {
+  if (!number || number.confirmedAt === null) return item.standing === 'met' ? 'Money of the same payee went to this account before.' : sentenceOf(item);
+  const check = number.modulus === null ? '' : ` ${findingWords[number.modulus]}`;
+  const whose = `The number that ends in ${number.ending ?? ''} was proposed by ${number.proposer ?? ''} and confirmed by ${number.confirmer ?? ''} on ${formatDate(englishDay(number.confirmedAt))}.`;
+  if (item.standing === 'met') return `${whose}${check}`;
+  return number.modulus === 'invalid' ? `${whose}${check}` : `${whose} That was for another payee: for this one nobody has confirmed it.`;
 }
 
 function sentenceOf({ item, standing, until, seenOn, evidence, reason, seenBy }: StandingItem): string {
@@ -96,8 +109,14 @@ export interface WaivedItem {
   readonly on: PlainDate;
 }
 
-/** Waives one thing with a reason; only a manager does. */
+/** What nobody waives, whoever they are: the payee's agreement, and the number that their money goes to. */
+export function isNeverWaived(item: ReadinessItem): boolean {
+  return item === 'agreement_signed' || item === 'account_verified';
+}
+
+/** Waives one thing with a reason; only a manager does, and never the signature or the account number. */
 export async function waiveItem(tx: TenantTx, waived: WaivedItem): Promise<Result<number>> {
+  if (isNeverWaived(waived.item)) return refuseAgreement('readiness-never-waived', `${readinessWords[waived.item].name}: nobody waives this. Without it money would go to somebody who has not agreed, or to a number that nobody checked.`, { field: 'item' });
   if (waived.reason.trim() === '') return refuseAgreement('readiness-not-read', 'Say why it is waived.', { field: 'reason' });
   if (!(await isManager(tx, waived.on))) return refuseAgreement('waiver-needs-manager', 'Ask a manager: only they waive what must be in place.');
   return record(tx, { ...waived, standing: 'waived', evidence: '' }, 'Waived');

@@ -5,6 +5,7 @@ import type { Clock } from '../../platform/clock.js';
 import type { TenantTx } from '../../platform/db/transaction.js';
 import { movePlansTo } from '../plans/move-plans-to.js';
 import { recordContributions, recordPlanLines } from '../plans/record-plan-lines.js';
+import { unpaidOneOffs } from '../plans/unpaid-one-offs.js';
 import { finishAgreement } from './end-agreement.js';
 import { giveAccount } from './give-account.js';
 import { allowedPayee, later, newReference } from './make-agreement.js';
@@ -31,7 +32,7 @@ export interface Replacing {
 
 /**
  * Another payee, law or account is another agreement, which follows the old one without a day between and without a day twice. Lines that
- * run go on under it, the contribution too where its law knows one. The old one keeps its money, its debts and its account; new terms are
+ * run go on under it, sums promised once and not paid yet, the contribution too where its law knows one. The old one keeps its money, its debts and its account; new terms are
  * to be signed before the new one is paid. Answers with its key.
  */
 export async function replaceAgreement(tx: TenantTx, asked: Replacing, clock: Clock): Promise<Result<number>> {
@@ -48,6 +49,7 @@ export async function replaceAgreement(tx: TenantTx, asked: Replacing, clock: Cl
   const payee = await allowedPayee(tx, { ...old, regime: next.regime, on: asked.from, payeeId: next.payeeId ?? 0 });
   if (!payee.ok) return payee;
   const [lines, contributions, holdings] = [await findCarriedLines(tx, old.id), await findCarriedContributions(tx, old.id), await findHoldingsFrom(tx, old.id, asked.from)];
+  const unpaid = new Set((await unpaidOneOffs(tx, old.id, addDays(asked.from, -1))).map(({ lineId }) => lineId));
   if (old.ends !== addDays(asked.from, -1)) {
     const ended = await finishAgreement(tx, old, { on: addDays(asked.from, -1), reason: asked.reason, versionId: null });
     if (!ended.ok) return ended;
@@ -59,7 +61,7 @@ export async function replaceAgreement(tx: TenantTx, asked: Replacing, clock: Cl
   }]);
   const account = await accountOfNext(tx, { id, reference, owner: payee.value.name }, old, asked, holdings);
   if (!account.ok) return account;
-  await carryLines(tx, { agreementId: id, from: asked.from, lines, ends: old.ends, isSameLaw: next.regime === old.regime });
+  await carryLines(tx, { agreementId: id, from: asked.from, lines, unpaid, ends: old.ends, isSameLaw: next.regime === old.regime });
   // Another law assesses anew: what was assessed under the old one is not asked of the person under the next.
   if (next.regime === old.regime && bearsContribution(next)) await recordContributions(tx, contributions.flatMap(({ weekly, from, until }) =>
     until !== null && until < asked.from ? [] : [{ agreementId: id, weekly, from: later(from, asked.from), ...(until === null ? {} : { until }) }]));
@@ -102,23 +104,25 @@ interface Carried {
   readonly agreementId: number;
   readonly from: PlainDate;
   readonly lines: readonly CarriedLine[];
+  /** Keys of sums promised once whose day came under the old agreement and that were not paid yet. */
+  readonly unpaid: ReadonlySet<number>;
   /** The last day of the old agreement, before this. */
   readonly ends: PlainDate | null;
   readonly isSameLaw: boolean;
 }
 
-async function carryLines(tx: TenantTx, { agreementId, from, lines, ends, isSameLaw }: Carried): Promise<void> {
+async function carryLines(tx: TenantTx, { agreementId, from, lines, unpaid, ends, isSameLaw }: Carried): Promise<void> {
   const dayBefore = addDays(from, -1);
-  const running = lines.flatMap((line) => {
+  const running = lines.flatMap((line): (CarriedLine & { readonly inPlaceOf: number | null })[] => {
     const endedWithIt = ends === dayBefore && line.until === dayBefore;
+    // A sum paid once goes on where its day is still to come, or came and nothing was paid: in place of the old line, so that it is paid once.
+    if (line.oneOff !== null) return line.from >= from || unpaid.has(line.id) ? [{ ...line, until: line.until !== null && line.until >= from ? line.until : null, inPlaceOf: line.id }] : [];
     if (line.until !== null && line.until < from && !endedWithIt) return [];
-    // A sum paid once fell due under the old agreement, unless its day is still to come.
-    if (line.oneOff !== null && line.from < from) return [];
-    return [{ ...line, until: endedWithIt ? null : line.until }];
+    return [{ ...line, until: endedWithIt ? null : line.until, inPlaceOf: null }];
   });
-  await recordPlanLines(tx, running.map(({ stream, kind, description, weekly, employsAssistant, oneOff, budgetId, until, shareId, ...line }) => ({
+  await recordPlanLines(tx, running.map(({ stream, kind, description, weekly, employsAssistant, oneOff, budgetId, until, shareId, inPlaceOf, ...line }) => ({
     agreementId, stream, kind, description, weekly, employsAssistant, from: later(line.from, from), bearsContribution: line.bearsContribution,
-    ...(until === null ? {} : { until }), ...(oneOff === null ? {} : { oneOff }), ...(budgetId === null ? {} : { budgetId }),
+    ...(until === null ? {} : { until }), ...(oneOff === null ? {} : { oneOff }), ...(budgetId === null ? {} : { budgetId }), ...(inPlaceOf === null ? {} : { inPlaceOf }),
     // Under another law there will be another plan, whose first version replaces what was carried over.
     ...(shareId === null || !isSameLaw ? {} : { shareId }),
   })));

@@ -1,11 +1,11 @@
 import { ok, type Result } from '../../../core/result.js';
 import type { Sealer } from '../../../platform/access/sealing.js';
 import { recordEvent } from '../../../platform/audit/record-event.js';
-import type { Clock } from '../../../platform/clock.js';
 import type { TenantTx } from '../../../platform/db/transaction.js';
 import { keepNumber, numberMatches, openNumber } from '../account-number.js';
 import { refuseBankDetails } from './refusals.js';
-import { findAccountsOf, holdNumber, insertChange, isAnothers } from './store/bank-details.js';
+import { refuseInvalid, type NumberGround } from './number-check.js';
+import { findAccountsOf, holdNumber, insertChange, isAnothers, waitsToBeConfirmed } from './store/bank-details.js';
 
 /** A sort code and account number as somebody typed them, with spaces or hyphens. */
 export interface TypedNumber {
@@ -20,17 +20,22 @@ export interface ProposeNumber extends TypedNumber {
   readonly reason: string;
 }
 
-/** Proposes another number for an account; nothing changes until another person confirms it. Answers with the proposal's key. */
-export async function proposeNumber(tx: TenantTx, sealer: Sealer, { clock }: { readonly clock: Clock }, { agreementId, accountId, reason, ...typed }: ProposeNumber): Promise<Result<number>> {
+/**
+ * Proposes another number for an account, or again the one it was brought over with, where nobody confirmed that yet; nothing changes until another person
+ * confirms it. Answers with the proposal's key; refused where the published check of its sort code speaks against it.
+ */
+export async function proposeNumber(tx: TenantTx, sealer: Sealer, { clock, check }: NumberGround, { agreementId, accountId, reason, ...typed }: ProposeNumber): Promise<Result<number>> {
   const number = usable(typed);
   if (!number.ok) return number;
   const account = (await findAccountsOf(tx, agreementId)).find((one) => one.accountId === accountId);
   const held = account && (await holdNumber(tx, accountId));
   if (!held) return refuseBankDetails('account-not-of-this-payment', 'No such account holds money of this direct payment.');
-  if (held.sealed !== null && same(openNumber(sealer, held.sealed), number.value)) return refuseBankDetails('number-as-before', 'The account has this number already.');
+  if (held.sealed !== null && same(openNumber(sealer, held.sealed), number.value) && !(await waitsToBeConfirmed(tx, agreementId, accountId))) return refuseBankDetails('number-as-before', 'The account has this number already.');
   if (await isAnothers(tx, accountId, numberMatches(sealer, number.value.number, number.value.sortCode))) return refuseBankDetails('number-of-another-account', 'Another account of the council has this number.', { field: 'number' });
+  const checked = await refuseInvalid(check, number.value);
+  if (!checked.ok) return checked;
   const { sealed, ending } = keepNumber(sealer, number.value.number, number.value.sortCode);
-  const id = await insertChange(tx, { accountId, oldEnding: held.ending, sealed, ending, reason, at: clock.now() });
+  const id = await insertChange(tx, { agreementId, accountId, oldEnding: held.ending, sealed, ending, reason, at: clock.now() });
   if (id === undefined) return refuseBankDetails('change-waits', 'Another number was proposed already and waits. Confirm, refuse or withdraw it first.');
   await recordEvent(tx, {
     sentence: `Proposed another number for the account ${held.reference}, ending in ${ending}.`, subjectKind: 'account', subjectId: accountId, reason,

@@ -4,6 +4,7 @@ export const bankDetailsRefusals = {
   'account-not-of-this-payment': 'No account of this direct payment is known by that key. Open the direct payment again.',
   'account-without-number': 'No number is recorded for this account.',
   'number-not-usable': 'The sort code needs six digits and the account number eight. Read them from the letter of the bank.',
+  'number-fails-check': 'The number fails the published check of its sort code: it cannot be right. Ask for it again; nothing was changed.',
   'number-as-before': 'The account has this number already.',
   'number-of-another-account': 'Another account of the council has this number. Two accounts cannot share one: ask whoever looks after the other.',
   'change-waits': 'Another number for this account was proposed already and waits for somebody to confirm it. Confirm, refuse or withdraw that one first.',

@@ -10,7 +10,7 @@ import { notFound, page, redirect, type PageAnswer } from '../../../platform/web
 import { route, type PageRoute } from '../../../platform/web/route.js';
 import { numberIn, type Visit } from '../../../platform/web/visit.js';
 import { listNotReady } from '../list-not-ready.js';
-import { readinessWords, recordSeen, showsItself, takeItemBack, waiveItem, type ReadyItem } from '../readiness.js';
+import { isNeverWaived, readinessWords, recordSeen, showsItself, takeItemBack, waiveItem, type ReadyItem } from '../readiness.js';
 import { regimeShort } from '../regime-words.js';
 import { showPapers, type AgreementPapers } from '../show-paper.js';
 import type { NotReadyRow } from '../store/readiness.js';
@@ -138,9 +138,9 @@ function WaiveForm({ visit, agreementId, items, form }: FormsProps): Element {
   return (
     <>
       <h2 class="govuk-heading-m">Waive</h2>
-      <p>Only a manager waives, of the council or of the service.</p>
+      <p>Only a manager waives, of the council or of the service. The signature and the account number are waived by nobody.</p>
       <Form action={paymentPath(agreementId, 'readiness/waive')} csrfToken={visit.csrfToken}>
-        <SelectField form={form} name="waivedItem" label="What is waived?" options={[...choose, ...items.map(({ item, name }) => ({ value: item, text: name }))]} />
+        <SelectField form={form} name="waivedItem" label="What is waived?" options={[...choose, ...items.filter(({ item }) => !isNeverWaived(item)).map(({ item, name }) => ({ value: item, text: name }))]} />
         <TextAreaField form={form} name="waiveReason" label="Why is it waived?" rows={2} max={300} />
         <Button kind="secondary">Waive it</Button>
       </Form>

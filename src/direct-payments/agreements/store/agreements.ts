@@ -80,8 +80,23 @@ export async function insertAccount(tx: TenantTx, account: { readonly reference:
   return id;
 }
 
-export async function findAccountKind(tx: TenantTx, accountId: number): Promise<AccountRow['kind'] | undefined> {
-  return (await tx.sql.selectFrom('account').select('kind').where('id', '=', accountId).executeTakeFirst())?.kind;
+/** An account that somebody wants for an agreement, and whether it is its payee's or, of a service's, whether that organisation holds it. */
+export interface AccountFacts {
+  readonly reference: string;
+  readonly kind: AccountRow['kind'];
+  readonly isTheirs: boolean;
+}
+
+/** Undefined where there is no such account within reach. */
+export async function findAccountWanted(tx: TenantTx, { agreementId, accountId, managedBy }: { readonly agreementId: number; readonly accountId: number; readonly managedBy: string | null }): Promise<AccountFacts | undefined> {
+  const { rows } = await tx.client.query<AccountFacts>(
+    `select acc.reference, acc.kind, case when acc.kind <> 'pooled' then account_fits_payee($2, acc.id) else plain_name($4) <> '' and (strpos(plain_name(acc.label), plain_name($4)) > 0
+       or exists (select from agreement_account h join agreement other on other.authority_id = h.authority_id and other.id = h.agreement_id
+         where h.authority_id = acc.authority_id and h.account_id = acc.id and plain_name(other.managed_by) = plain_name($4))) end as "isTheirs"
+     from account acc where acc.authority_id = $1 and acc.id = $3`,
+    [tx.authorityId, agreementId, accountId, managedBy],
+  );
+  return rows[0] && { ...rows[0], isTheirs: rows[0].isTheirs === true };
 }
 
 /** The last day for which an agreement's regular payments stand, those that came back left out; null where none does. */

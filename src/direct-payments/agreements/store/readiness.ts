@@ -1,6 +1,7 @@
 import type { PlainDate } from '../../../core/plain-date.js';
 import type { ReadinessItemRow } from '../../../platform/db/tables.js';
 import type { TenantTx } from '../../../platform/db/transaction.js';
+import type { NumberFinding } from '../bank-details/number-check.js';
 
 export type ReadinessItem = ReadinessItemRow['item'];
 
@@ -33,6 +34,32 @@ export async function findHowBegun(tx: TenantTx, agreementId: number): Promise<{
        (select min(paid.paid_on) from council_payment paid where paid.authority_id = a.authority_id and paid.agreement_id = a.id) as "firstPaidOn"
      from agreement a where a.authority_id = $1 and a.id = $2`,
     [tx.authorityId, agreementId],
+  );
+  return rows[0];
+}
+
+/** How the number was confirmed of the account that a payment of the day would go to; null where nobody confirmed one here. */
+export interface NumberFacts {
+  readonly reference: string;
+  readonly ending: string | null;
+  readonly proposer: string | null;
+  readonly confirmer: string | null;
+  readonly confirmedAt: Date | null;
+  /** Null where it was confirmed before this was asked. */
+  readonly modulus: NumberFinding | null;
+}
+
+/** Undefined where no account holds the agreement's money that day. */
+export async function findNumberFacts(tx: TenantTx, agreementId: number, on: PlainDate): Promise<NumberFacts | undefined> {
+  const { rows } = await tx.client.query<NumberFacts>(
+    `select acc.reference, acc.number_ending as ending, proposer.name as proposer, confirmer.name as confirmer, latest.decided_at as "confirmedAt", latest.modulus
+     from agreement a join agreement_account h on h.authority_id = a.authority_id and h.agreement_id = a.id and h.from_on <= greatest($3, a.starts_on) and (h.until_on is null or h.until_on >= $3)
+     join account acc on acc.authority_id = h.authority_id and acc.id = h.account_id and acc.kind = case a.account_kind when 'managed' then 'pooled' else 'bank' end
+     left join lateral (select c.* from account_number_change c where c.authority_id = acc.authority_id and c.account_id = acc.id and c.decision = 'confirmed' order by c.id desc limit 1) latest on true
+     left join staff_member proposer on proposer.authority_id = latest.authority_id and proposer.id = latest.proposed_by
+     left join staff_member confirmer on confirmer.authority_id = latest.authority_id and confirmer.id = latest.decided_by
+     where a.authority_id = $1 and a.id = $2 order by h.from_on desc, acc.id desc limit 1`,
+    [tx.authorityId, agreementId, on],
   );
   return rows[0];
 }

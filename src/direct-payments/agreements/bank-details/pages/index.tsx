@@ -8,6 +8,7 @@ import { route, type PageRoute } from '../../../../platform/web/route.js';
 import { numberIn, type Visit } from '../../../../platform/web/visit.js';
 import { decideNumber } from '../decide-number.js';
 import { lookAtNumber } from '../look-at-number.js';
+import type { NumberCheck, NumberGround } from '../number-check.js';
 import { proposeNumber } from '../propose-number.js';
 import { findAccountsOf, findAgreementName, findChanges, type AgreementName, type BankAccount, type NumberChange } from '../store/bank-details.js';
 import { bankDetailsPath } from './bank-details-paths.js';
@@ -19,8 +20,8 @@ const typedNumber = { sortCode: textField('Enter the sort code', { max: 20 }), n
 const proposeForm = z.object({ ...typedNumber, reason: textField('Say why, and how you checked it with the family', { max: 300 }) });
 const confirmForm = z.object(typedNumber);
 
-/** The numbers of the accounts that hold a direct payment's money: seen whole by those whose work it is, changed by two people. */
-export function bankDetailsPages(sealer: Sealer): readonly PageRoute[] {
+/** The numbers of the accounts that hold a direct payment's money: seen whole by those whose work it is, changed by two people, and checked by `check`. */
+export function bankDetailsPages(sealer: Sealer, check?: NumberCheck): readonly PageRoute[] {
   const one = '/agreements/:id/accounts/:account/number';
   const change = `${one}/changes/:change` as const;
   return [
@@ -28,9 +29,9 @@ export function bankDetailsPages(sealer: Sealer): readonly PageRoute[] {
     route({ method: 'GET', url: one, permission: 'bank-details.read', handler: (visit) => lookPage(visit, freshForm()) }),
     route({ method: 'POST', url: one, permission: 'bank-details.read', stepUp: true, handler: (visit) => look(visit, sealer) }),
     route({ method: 'GET', url: `${one}/propose`, permission: 'bank-details.write', handler: (visit) => proposePage(visit, freshForm()) }),
-    route({ method: 'POST', url: `${one}/propose`, permission: 'bank-details.write', stepUp: true, handler: (visit) => propose(visit, sealer) }),
+    route({ method: 'POST', url: `${one}/propose`, permission: 'bank-details.write', stepUp: true, handler: (visit) => propose(visit, sealer, check) }),
     route({ method: 'GET', url: change, permission: 'bank-details.write', handler: (visit) => changePage(visit, freshForm()) }),
-    route({ method: 'POST', url: `${change}/confirm`, permission: 'bank-details.write', stepUp: true, handler: (visit) => confirm(visit, sealer) }),
+    route({ method: 'POST', url: `${change}/confirm`, permission: 'bank-details.write', stepUp: true, handler: (visit) => confirm(visit, sealer, check) }),
     route({ method: 'POST', url: `${change}/refuse`, permission: 'bank-details.write', handler: (visit) => end(visit, sealer, 'refused') }),
     route({ method: 'POST', url: `${change}/withdraw`, permission: 'bank-details.write', handler: (visit) => end(visit, sealer, 'withdrawn') }),
   ];
@@ -85,13 +86,13 @@ async function proposePage(visit: Visit, form: FormState): Promise<PageAnswer> {
   return view ? page(<ProposePage visit={visit} view={view} form={form} />, statusOf(form)) : notFound();
 }
 
-async function propose(visit: Visit, sealer: Sealer): Promise<PageAnswer> {
+async function propose(visit: Visit, sealer: Sealer, check?: NumberCheck): Promise<PageAnswer> {
   const view = await visit.inTransaction((tx) => numberOf(visit, tx));
   if (!view) return notFound();
   const read = readForm(proposeForm, visit.posted);
   if (!read.ok) return proposePage(visit, read.form);
   const { agreement: { agreementId }, account: { accountId } } = view;
-  const proposed = await visit.inTransaction((tx) => proposeNumber(tx, sealer, visit, { agreementId, accountId, ...read.value }));
+  const proposed = await visit.inTransaction((tx) => proposeNumber(tx, sealer, groundOf(visit, check), { agreementId, accountId, ...read.value }));
   return proposed.ok ? redirect(bankDetailsPath(agreementId)) : proposePage(visit, refusedForm(read.form, proposed.refusal));
 }
 
@@ -107,12 +108,12 @@ async function changePage(visit: Visit, form: FormState): Promise<PageAnswer> {
   return found ? page(<ChangePage visit={visit} view={found} change={found.change} form={form} />, statusOf(form)) : notFound();
 }
 
-async function confirm(visit: Visit, sealer: Sealer): Promise<PageAnswer> {
+async function confirm(visit: Visit, sealer: Sealer, check?: NumberCheck): Promise<PageAnswer> {
   const found = await visit.inTransaction((tx) => changeOf(visit, tx));
   if (!found) return notFound();
   const read = readForm(confirmForm, visit.posted);
   if (!read.ok) return changePage(visit, read.form);
-  const decided = await visit.inTransaction((tx) => decideNumber(tx, sealer, visit, { ...placeOf(found), decision: 'confirmed', typed: read.value }));
+  const decided = await visit.inTransaction((tx) => decideNumber(tx, sealer, groundOf(visit, check), { ...placeOf(found), decision: 'confirmed', typed: read.value }));
   return decided.ok ? redirect(bankDetailsPath(found.agreement.agreementId)) : changePage(visit, refusedForm(read.form, decided.refusal));
 }
 
@@ -121,6 +122,10 @@ async function end(visit: Visit, sealer: Sealer, decision: 'refused' | 'withdraw
   if (!found) return notFound();
   const decided = await visit.inTransaction((tx) => decideNumber(tx, sealer, visit, { ...placeOf(found), decision }));
   return decided.ok ? redirect(bankDetailsPath(found.agreement.agreementId)) : changePage(visit, refusedForm(freshForm(), decided.refusal));
+}
+
+function groundOf({ clock }: Visit, check: NumberCheck | undefined): NumberGround {
+  return { clock, ...(check ? { check } : {}) };
 }
 
 function placeOf({ agreement, account, change }: NumberView & { readonly change: NumberChange }): { readonly agreementId: number; readonly accountId: number; readonly changeId: number } {

@@ -1,4 +1,5 @@
 import type { TenantTx } from '../../../../platform/db/transaction.js';
+import type { NumberFinding } from '../number-check.js';
 
 /** An account that holds money of a direct payment: what anyone with its page may see of it. */
 export interface BankAccount {
@@ -73,7 +74,16 @@ export async function findChanges(tx: TenantTx, accountIds: readonly number[]): 
   return rows;
 }
 
+/** Whether its number still has to be confirmed for the payee of an agreement: one that was made here, for which nobody confirmed it. */
+export async function waitsToBeConfirmed(tx: TenantTx, agreementId: number, accountId: number): Promise<boolean> {
+  const { rows } = await tx.client.query(
+    `select from agreement_step where authority_id = $1 and agreement_id = $2 and what = 'made' and account_is_confirmed($2, $3) is not true`, [tx.authorityId, agreementId, accountId]);
+  return rows.length > 0;
+}
+
 export interface NewChange {
+  /** The agreement for whose payee it is. */
+  readonly agreementId: number;
   readonly accountId: number;
   readonly oldEnding: string | null;
   readonly sealed: Buffer;
@@ -83,11 +93,11 @@ export interface NewChange {
 }
 
 /** The key of the proposal; undefined where one waits already. */
-export async function insertChange(tx: TenantTx, { accountId, oldEnding, sealed, ending, reason, at }: NewChange): Promise<number | undefined> {
+export async function insertChange(tx: TenantTx, { agreementId, accountId, oldEnding, sealed, ending, reason, at }: NewChange): Promise<number | undefined> {
   const { rows } = await tx.client.query<{ id: number }>(
-    `insert into account_number_change (authority_id, account_id, old_ending, number_sealed, new_ending, reason, proposed_by, proposed_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict (authority_id, account_id) where decision is null do nothing returning id`,
-    [tx.authorityId, accountId, oldEnding, sealed, ending, reason, tx.actorId, at]);
+    `insert into account_number_change (authority_id, account_id, old_ending, number_sealed, new_ending, reason, proposed_by, proposed_at, agreement_id)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict (authority_id, account_id) where decision is null do nothing returning id`,
+    [tx.authorityId, accountId, oldEnding, sealed, ending, reason, tx.actorId, at, agreementId]);
   return rows[0]?.id;
 }
 
@@ -108,8 +118,8 @@ export async function holdChange(tx: TenantTx, id: number, accountId: number): P
   return rows[0];
 }
 
-export async function decideChange(tx: TenantTx, id: number, decision: 'confirmed' | 'refused' | 'withdrawn', at: Date): Promise<void> {
-  await tx.client.query('update account_number_change set decision = $3, decided_by = $4, decided_at = $5 where authority_id = $1 and id = $2', [tx.authorityId, id, decision, tx.actorId, at]);
+export async function decideChange(tx: TenantTx, id: number, decision: 'confirmed' | 'refused' | 'withdrawn', at: Date, modulus: NumberFinding | null): Promise<void> {
+  await tx.client.query('update account_number_change set decision = $3, decided_by = $4, decided_at = $5, modulus = $6 where authority_id = $1 and id = $2', [tx.authorityId, id, decision, tx.actorId, at, modulus]);
 }
 
 export interface NumberToKeep {
