@@ -72,7 +72,8 @@ begin
   -- A version that edits a sum paid once, and an agreement that takes over, name the part of the plan that they carry on: nobody need remember to.
   if new.one_off_pence is not null and new.in_place_of_id is null and new.plan_share_id is not null then
     with recursive earlier as (
-      select s.line_id as id from plan_line_share s where s.authority_id = new.authority_id and s.id = new.plan_share_id
+      select v.continues_id as id from plan_line_share s join plan_version_line v on v.authority_id = s.authority_id and v.id = s.line_id
+        where s.authority_id = new.authority_id and s.id = new.plan_share_id and v.continues_id is not null
       union
       select v.continues_id from earlier join plan_version_line v on v.authority_id = new.authority_id and v.id = earlier.id where v.continues_id is not null),
     before as (
@@ -81,7 +82,7 @@ begin
       select a.follows_id from before join agreement a on a.authority_id = new.authority_id and a.id = before.id where a.follows_id is not null)
     select p.id into new.in_place_of_id
     from plan_line p join plan_line_share s on s.authority_id = p.authority_id and s.id = p.plan_share_id
-    where p.authority_id = new.authority_id and p.one_off_pence is not null and p.agreement_id in (select id from before) and s.line_id in (select id from earlier)
+    where p.authority_id = new.authority_id and p.one_off_pence is not null and p.agreement_id in (select id from before) and (s.id = new.plan_share_id or s.line_id in (select id from earlier))
       and not exists (select from plan_line n where n.authority_id = p.authority_id and n.in_place_of_id = p.id)
     order by (p.stream, p.budget_id) is not distinct from (new.stream, new.budget_id) desc, p.stream = new.stream desc, p.id desc limit 1;
   end if;

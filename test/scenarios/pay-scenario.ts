@@ -4,10 +4,13 @@ import { addDays, dayNumber, plainDate, type PlainDate } from '../../src/core/pl
 import { expectOk } from '../../src/core/result.js';
 import { expectedBankHolidays } from '../../src/core/working-days.js';
 import { periodOf, type PayCalendar, type PayPeriod, type PeriodKind } from '../../src/direct-payments/payments/rules/calendar.js';
-import { draftPayment, type Deduction, type DraftLine, type DraftPayment } from '../../src/direct-payments/payments/rules/draft-payment.js';
+import type { Deduction } from '../../src/direct-payments/payments/rules/deductions.js';
+import { allStretches, draftPayment, type DraftLine, type DraftPayment, type PaymentAsked } from '../../src/direct-payments/payments/rules/draft-payment.js';
+import type { OneOffNow } from '../../src/direct-payments/payments/rules/one-offs.js';
 import type { Notice } from '../../src/direct-payments/payments/rules/overpaid.js';
 import type { PayRules, ReckonedAgreement, ReckonedLine } from '../../src/direct-payments/payments/rules/reckoned.js';
 import { payingStreams, type PayingStream } from '../../src/direct-payments/payments/rules/streams.js';
+import { standingOf } from '../../src/direct-payments/payments/rules/told-of.js';
 import { rulesByDay, type GovernedFrom } from '../../src/direct-payments/payments/rules/rules-by-day.js';
 import { dueByTheDay, ruleOn, type RuleOn } from './due-by-the-day.js';
 
@@ -27,6 +30,10 @@ export interface Book {
   readonly isHeld: boolean;
   readonly notices: readonly Notice[];
   readonly deductions: readonly Deduction[];
+  readonly owing: Pence;
+  /** Lines of sums paid once, by the line that stands in their place. */
+  readonly inPlaceOf: ReadonlyMap<number, number>;
+  readonly decided: ReadonlyMap<number, 'pay' | 'leave'>;
   readonly mostTakenPercent: number;
 }
 
@@ -61,8 +68,8 @@ const standard: PayRules = { from: plainDate('2020-01-01'), monthly: '52/12', co
 /** A direct payment of one line of social care from 6 April 2026, paid every four weeks unless said otherwise. */
 export function agreement(weekly: string, ...more: readonly Change[]): Book {
   const start: Book = {
-    agreement: { id: 1, reference: 'DP0001', schedule: 'weeks', starts: firstDay, ends: null, paymentsFrom: firstDay, died: null, aftercare: false, contributions: [], pauses: [], lines: [] },
-    rules: [standard], childrens: [standard], governed: [{ from: standard.from, regime: 'own' }], weeks: 4, calendarFrom: firstDay, paid: [], runs: 0, next: firstDay, isHeld: false, notices: [], deductions: [], mostTakenPercent: 25,
+    agreement: { id: 1, reference: 'DP0001', schedule: 'weeks', starts: firstDay, ends: null, paymentsFrom: firstDay, died: null, payeeUntil: null, aftercare: false, contributions: [], pauses: [], lines: [] },
+    rules: [standard], childrens: [standard], governed: [{ from: standard.from, regime: 'own' }], weeks: 4, calendarFrom: firstDay, paid: [], runs: 0, next: firstDay, isHeld: false, notices: [], deductions: [], owing: pence(10_000_000), inPlaceOf: new Map(), decided: new Map(), mostTakenPercent: 25,
   };
   const lines = weekly === 'nothing' ? start : addLine(start, { weekly: pounds(weekly), stream: 'social_care', from: firstDay });
   return more.reduce((book, change) => change(book), lines);
@@ -120,6 +127,16 @@ export const lineEnds = (on: string, stream: PayingStream): Change => (book) => 
 export const oneOff = (amount: string, from: string, stream: PayingStream = 'social_care'): Change => (book) => addLine(book, { oneOff: pounds(amount), stream, from: day(from) });
 /** A one-off that is replaced before its day ends the day before it: it covers no day. */
 export const oneOffReplaced: Change = (book) => withLines(book, (line) => (line.oneOff === null ? line : { ...line, until: addDays(line.from, -1) }));
+/** A later version of the plan edits the latest sum paid once, from a day on. */
+export const oneOffEdited = (amount: string, from: string): Change => (book) => {
+  const old = book.agreement.lines.findLast((line) => line.oneOff !== null);
+  if (!old) throw new Error('nothing was promised once');
+  const edited = addLine(book, { oneOff: pounds(amount), stream: old.stream, from: day(from) });
+  return { ...edited, inPlaceOf: new Map([...book.inPlaceOf, [edited.agreement.lines.length, old.id]]) };
+};
+/** A person decides on the latest sum paid once. */
+export const decided = (decision: 'pay' | 'leave'): Change => (book) => ({ ...book, decided: new Map([...book.decided, [book.agreement.lines.findLast((line) => line.oneOff !== null)?.id ?? 0, decision]]) });
+export const payeeGoes = (on: string): Change => (book) => withAgreement(book, { payeeUntil: day(on) });
 export const ends = (on: string): Change => (book) => withAgreement(book, { ends: day(on) });
 export const dies = (on: string): Change => (book) => withAgreement(book, { died: day(on) });
 export const pausedFrom = (from: string, until?: string): Change => (book) => withAgreement(book, { pauses: [...book.agreement.pauses, { from: day(from), until: until === undefined ? null : day(until) }] });
@@ -129,8 +146,17 @@ export const held: Change = (book) => ({ ...book, isHeld: true });
 export const letGo: Change = (book) => ({ ...book, isHeld: false });
 /** The payment of that number, from 1, came back; the latest where none is said. */
 export const comesBack = (run?: number): Change => (book) => ({ ...book, paid: book.paid.filter((line) => line.run !== (run ?? book.runs)) });
-export const told = (amount: string, takeFrom: string, stream: PayingStream = 'social_care'): Change => (book) => ({ ...book, notices: [...book.notices, { id: book.notices.length + 1, stream, amount: pounds(amount), taken: noPence, takeFrom: day(takeFrom) }] });
-export const deducted = (amount: string, from: string, stream: PayingStream = 'social_care'): Change => (book) => ({ ...book, deductions: [...book.deductions, { id: book.deductions.length + 1, stream, amount: pounds(amount), dueOn: day(from), purpose: 'Taken back' }] });
+/** The family is told of a sum, as the budget stands at that moment. */
+export const told = (amount: string, takeFrom: string, stream: PayingStream = 'social_care'): Change => (book) => {
+  const { asked } = askedOf(book);
+  const notice: Notice = { id: book.notices.length + 1, stream, amount: pounds(amount), taken: noPence, fallen: noPence, toldOf: standingOf(asked, allStretches(asked), stream), takeFrom: day(takeFrom) };
+  return { ...book, notices: [...book.notices, notice] };
+};
+export const deducted = (amount: string, from: string, stream: PayingStream = 'social_care'): Change => (book) => ({
+  ...book, deductions: [...book.deductions, { id: book.deductions.length + 1, debtId: 1, stream, amount: pounds(amount), owed: noPence, dueOn: day(from), purpose: 'Taken back' }],
+});
+/** What is owed of the debt that sums are taken for, before any of them; much where nobody says. */
+export const owing = (amount: string): Change => (book) => ({ ...book, owing: pounds(amount) });
 const adopted = (versions: readonly PayRules[], from: string, more: Partial<PayRules>): PayRules[] => [...versions.filter((one) => one.from !== day(from)), { ...standard, ...more, from: day(from) }].sort((a, b) => (a.from < b.from ? -1 : 1));
 export const policyChanges = (from: string, more: Partial<PayRules>): Change => (book) => ({ ...book, rules: adopted(book.rules, from, more) });
 export const childrensPolicy = (from: string, more: Partial<PayRules>): Change => (book) => ({ ...book, childrens: adopted(book.childrens, from, more) });
@@ -155,6 +181,9 @@ export const byNotice = (...amounts: readonly string[]): Expectation => ({ book,
   expect(book.notices.map(({ id }) => payment.lines.filter((line) => line.noticeId === id).reduce((sum, line) => sum + line.amount, 0))).toEqual(amounts.map(pounds));
 };
 export const overpaid = (amount: string, stream: PayingStream = 'social_care'): Expectation => ({ payment }) => { expect(payment.overpaid.find((one) => one.stream === stream)?.amount ?? 0).toBe(pounds(amount)); };
+/** What each notice may still take before this payment, in the order in which the family was told. */
+export const leftOf = (...amounts: readonly string[]): Expectation => ({ payment }) => { expect(payment.notices.map(({ left }) => left)).toEqual(amounts.map(pounds)); };
+export const oneOffWaits = (amount: string, why: DraftPayment['waitingOneOffs'][number]['why']): Expectation => ({ payment }) => { expect(payment.waitingOneOffs.map((one) => [one.left, one.why])).toEqual([[pounds(amount), why]]); };
 export const waits = (amount: string): Expectation => ({ payment }) => { expect(payment.waitingDeductions.reduce((sum, one) => sum + one.amount, 0)).toBe(pounds(amount)); };
 export const covers = (first: string, last: string): Expectation => ({ payment }) => {
   const days = payment.lines.filter((line) => line.kind === 'regular');
@@ -195,37 +224,59 @@ export function policyOn(book: Book): RuleOn {
   return ruleOn(book.governed, { own: book.rules, childrens: book.childrens });
 }
 
-/** Draws up the payment of the next period. */
-export function draw(book: Book): Drawn {
+/** What the payment of the next period follows from. */
+export function askedOf(book: Book): { readonly period: PayPeriod; readonly asked: PaymentAsked } {
   const { schedule } = book.agreement;
   const kind: PeriodKind = schedule === 'monthly' || schedule === 'termly' ? { schedule } : { schedule: 'weeks', everyWeeks: book.weeks };
   const calendar: PayCalendar = { calendarFrom: book.calendarFrom, inAdvance: true, payLeadWorkingDays: 0, fileLeadWorkingDays: 2, movedTo: 'before', terms: (book.rules.at(-1)?.terms ?? []).map((term) => ({ ...term, name: 'Term' })) };
   const period = periodOf(calendar, kind, book.next, holidays);
   if (!period) throw new Error(`${book.next} is in no period`);
+  const asked: PaymentAsked = {
+    agreement: book.agreement, rules: rulesByDay(book.governed, (regime) => (regime === 'own' ? book.rules : book.childrens)), until: period.until, payOn: period.payOn, mostTakenPercent: book.mostTakenPercent,
+    notices: book.notices.map((one) => ({ ...one, taken: pence(-book.paid.filter(({ noticeId }) => noticeId === one.id).reduce((sum, line) => sum + line.amount, 0)) })),
+    deductions: deductionsOf(book), before: paidBefore(book),
+  };
+  return { period, asked };
+}
+
+function paidBefore(book: Book): PaymentAsked['before'] {
   const reach = new Map<PayingStream, PlainDate>();
   const byLine = new Map<number, Pence>();
   for (const line of book.paid) {
     if (line.kind === 'regular' && line.until !== null && line.until > (reach.get(line.stream) ?? '')) reach.set(line.stream, line.until);
     if ((line.kind === 'regular' || line.kind === 'adjustment') && line.planLineId !== null) byLine.set(line.planLineId, pence((byLine.get(line.planLineId) ?? 0) + line.amount));
   }
-  const taken = new Set(book.paid.flatMap(({ deductionId }) => deductionId ?? []));
-  const payment = draftPayment({
-    agreement: book.agreement, rules: rulesByDay(book.governed, (regime) => (regime === 'own' ? book.rules : book.childrens)), until: period.until, payOn: period.payOn, mostTakenPercent: book.mostTakenPercent,
-    notices: book.notices.map((one) => ({ ...one, taken: pence(-book.paid.filter(({ noticeId }) => noticeId === one.id).reduce((sum, line) => sum + line.amount, 0)) })),
-    deductions: book.deductions.filter(({ id }) => !taken.has(id)),
-    before: {
-      byLine, reach, oneOffs: new Set(book.paid.flatMap((line) => (line.kind === 'one_off' && line.planLineId !== null ? [line.planLineId] : []))), elsewhere: [],
-      spans: book.paid.flatMap((line) => (line.kind === 'regular' && line.planLineId !== null && line.from && line.until ? [{ lineId: line.planLineId, from: line.from, until: line.until, amount: line.amount }] : [])),
-    },
-  });
-  return { book, period, payment };
+  return {
+    byLine, reach, elsewhere: [], oneOffs: new Map(book.agreement.lines.filter((line) => line.oneOff !== null).map(({ id }) => [id, oneOffOf(book, id)])),
+    spans: book.paid.flatMap((line) => (line.kind === 'regular' && line.planLineId !== null && line.from && line.until ? [{ lineId: line.planLineId, from: line.from, until: line.until, amount: line.amount }] : [])),
+  };
+}
+
+function oneOffOf(book: Book, lineId: number): OneOffNow {
+  const chain = new Set<number>();
+  for (let id: number | undefined = lineId; id !== undefined; id = book.inPlaceOf.get(id)) chain.add(id);
+  const paid = book.paid.filter((line) => line.kind === 'one_off' && chain.has(line.planLineId ?? 0)).reduce((sum, { amount }) => sum + amount, 0);
+  return { paid: pence(paid), isReplaced: [...book.inPlaceOf.values()].includes(lineId), decision: book.decided.get(lineId) ?? null };
+}
+
+function deductionsOf(book: Book): Deduction[] {
+  const taken = book.paid.flatMap(({ deductionId, amount }) => (deductionId === null ? [] : [{ id: deductionId, amount }]));
+  const owed = pence(book.owing + taken.reduce((sum, { amount }) => sum + amount, 0));
+  return book.deductions.filter(({ id }) => !taken.some((one) => one.id === id)).map((one) => ({ ...one, owed }));
+}
+
+/** Draws up the payment of the next period. */
+export function draw(book: Book): Drawn {
+  const { period, asked } = askedOf(book);
+  return { book, period, payment: draftPayment(asked) };
 }
 
 /** Pays the next period, and asks of the whole record that it stands. */
 export function payNext(book: Book): Book {
   const { payment, period } = draw(book);
   const lines = book.isHeld ? [] : payment.lines;
-  const paid: Book = { ...book, runs: book.runs + 1, next: nextPeriodFrom(book, period), paid: [...book.paid, ...lines.map((line) => ({ ...line, run: book.runs + 1 }))] };
+  const fallen = new Map(payment.notices.map((notice) => [notice.id, notice.fallen]));
+  const paid: Book = { ...book, runs: book.runs + 1, notices: book.notices.map((one) => ({ ...one, fallen: fallen.get(one.id) ?? one.fallen })), next: nextPeriodFrom(book, period), paid: [...book.paid, ...lines.map((line) => ({ ...line, run: book.runs + 1 }))] };
   if (!book.isHeld) standsUp(paid, payment);
   return paid;
 }

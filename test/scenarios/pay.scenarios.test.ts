@@ -1,7 +1,7 @@
 import { describe, test } from 'vitest';
 import {
-  adjusts, aftercare, agreement, because, byNotice, changesTo, childrensPolicy, comesBack, contribution, covers, deducted, dies, ends, every, from, given, goesOn, gross, held, letGo, lineEnds, lineOf, monthly, movesUnder, nothing, once, oneOff, oneOffReplaced, overpaid,
-  paidFrom, pausedFrom, pauseEnds, pauseTakenBack, pays, policyChanges, putsRight, regular, scheduleChangesTo, share, starting, takes, termly, told, waits, with_,
+  adjusts, aftercare, agreement, because, byNotice, changesTo, childrensPolicy, comesBack, contribution, covers, decided, deducted, dies, ends, every, from, given, goesOn, gross, held, leftOf, letGo, lineEnds, lineOf, monthly, movesUnder, nothing, once, oneOff, oneOffEdited, oneOffReplaced, oneOffWaits, overpaid, owing,
+  paidFrom, pausedFrom, pauseEnds, pauseTakenBack, payeeGoes, pays, policyChanges, putsRight, regular, scheduleChangesTo, share, starting, takes, termly, told, waits, with_,
 } from './pay-scenario.js';
 
 describe('payments by the week', () => {
@@ -55,6 +55,28 @@ describe('changes of the amount', () => {
   test('an increase and a decrease of other days come to their difference', () => { given(agreement('£200 a week')).paid().when(changesTo('£230 a week', '13 April 2026'), changesTo('£190 a week', '27 April 2026')).then(putsRight('£50'), pays('£810')); });
   test('a change on the first day of all', () => { given(agreement('£200 a week')).paid().when(changesTo('£300 a week', '6 April 2026')).then(pays('£1,600'), adjusts('6 April 2026', '3 May 2026')); });
   test('a plan written anew at the same amount pays nothing twice', () => { given(agreement('£200 a week')).paid().when(changesTo('£200 a week', '20 April 2026')).then(pays('£800'), putsRight('£0')).paid().then(pays('£800')); });
+});
+
+describe('a notice takes nothing but what it told of', () => {
+  const hospital = given(agreement('£210 a week', share(100))).paid().when(pausedFrom('13 April 2026', '19 April 2026'), told('£210', '1 May 2026'));
+  test('what was put right is gone from it, and another week in hospital is told of anew', () => {
+    hospital.when(pauseTakenBack).then(overpaid('£0'), leftOf('£0')).when(pausedFrom('20 April 2026', '26 April 2026')).then(overpaid('£210'), leftOf('£0'), putsRight('£0'), pays('£840'));
+  });
+  test('put right and lowered again between two payments, days apart, on the one line', () => { hospital.when(pauseTakenBack, pausedFrom('20 April 2026', '26 April 2026')).then(leftOf('£0'), putsRight('£0')); });
+  test('once a payment has seen it put right, it never takes those days either', () => { hospital.when(pauseTakenBack).paid().when(pausedFrom('13 April 2026', '19 April 2026')).then(leftOf('£0'), putsRight('£0'), overpaid('£210')); });
+  test('put right in part, the rest may be taken', () => { hospital.when(pauseTakenBack, pausedFrom('13 April 2026', '15 April 2026')).then(overpaid('£90'), leftOf('£90'), putsRight('−£90')); });
+  test('raised for other days of the same payment, as much less is taken, and never again', () => {
+    hospital.when(changesTo('£280 a week', '27 April 2026')).then(overpaid('£140'), leftOf('£140')).paid().when(pausedFrom('4 May 2026', '10 May 2026')).then(leftOf('£0'), overpaid('£280'), putsRight('£0'));
+  });
+  test('of two, the older loses first, so that nothing is taken before its days', () => {
+    hospital.when(pausedFrom('27 April 2026', '28 April 2026'), told('£60', '2 May 2026')).then(leftOf('£210', '£60'), byNotice('−£210', '£0')).when((book) => ({ ...book, agreement: { ...book.agreement, pauses: book.agreement.pauses.slice(1) } })).then(overpaid('£60'), leftOf('£0', '£60'), putsRight('£0'));
+  });
+  test('taken, and put right later: the family gets it back, and the notice takes nothing more', () => { hospital.paid().when(pauseTakenBack).then(putsRight('£210'), leftOf('£0')).paid().when(pausedFrom('4 May 2026', '10 May 2026')).then(leftOf('£0'), putsRight('£0')); });
+  test('the payment that it told of came back: nothing of it is over any more', () => {
+    hospital.when(comesBack(1)).then(leftOf('£0'), pays('£1,470')).paid().when(pausedFrom('11 May 2026', '17 May 2026')).then(leftOf('£0'), putsRight('£0'), overpaid('£210'));
+  });
+  test('a line written anew at the same amount leaves it as it is', () => { hospital.when(changesTo('£210 a week', '15 April 2026')).then(leftOf('£210'), putsRight('−£210')); });
+  test('told before anybody kept how it stood, it takes nothing', () => { hospital.when((book) => ({ ...book, notices: book.notices.map((one) => ({ ...one, toldOf: null })) })).then(leftOf('£0'), putsRight('£0'), overpaid('£210')); });
 });
 
 describe('several budgets', () => {
@@ -120,7 +142,17 @@ describe('the end', () => {
 describe('paid once', () => {
   test('with the first payment on or after its day', () => { given(agreement('£200 a week', starting('30 March 2026'))).when(oneOff('£150', '1 April 2026')).then(pays('£200')).paid().then(once('£150'), pays('£950')).paid().then(once('£0'), pays('£800')); });
   test('not before its day', () => { given(agreement('£200 a week')).paid().when(oneOff('£150', '2 May 2026')).then(pays('£800')).paid().then(pays('£950')); });
-  test('not after the end', () => { given(agreement('£200 a week')).paid().when(oneOff('£150', '2 May 2026'), ends('20 May 2026')).paid().then(nothing); });
+  test('whose day came before the end goes with a last payment, once', () => { given(agreement('£200 a week')).paid().when(oneOff('£150', '2 May 2026'), ends('20 May 2026')).paid().then(once('£150'), pays('£150'), because('promised before the end on 20 May 2026')).paid().then(nothing); });
+  test('whose day never came while it ran is not owed', () => { given(agreement('£200 a week')).paid().when(oneOff('£150', '25 May 2026'), ends('20 May 2026')).paid(2).then(nothing); });
+  test('due before payments are reckoned from here was paid elsewhere', () => { given(agreement('£200 a week', paidFrom('20 April 2026'))).when(oneOff('£150', '15 April 2026')).then(once('£0')); });
+  test('waits for a person where somebody died, and goes once that is decided', () => { given(agreement('£200 a week')).paid().when(oneOff('£150', '2 May 2026'), dies('6 May 2026')).paid().then(once('£0'), oneOffWaits('£150', 'died')).paid().when(decided('pay')).then(once('£150')).paid().then(once('£0')); });
+  test('waits where whoever received the money acts no more, and is left once that is decided', () => { given(agreement('£200 a week')).paid().when(oneOff('£150', '2 May 2026'), ends('20 May 2026'), payeeGoes('21 May 2026')).paid().then(once('£0'), oneOffWaits('£150', 'payee_gone')).when(decided('leave')).then(nothing).paid().then(nothing); });
+  test('waits while the days are paused', () => { given(agreement('£200 a week')).when(oneOff('£150', '20 April 2026'), pausedFrom('13 April 2026')).paid().then(once('£0'), oneOffWaits('£150', 'paused')).when(pauseEnds('30 April 2026')).then(once('£150')); });
+  test('edited before it was paid, it is paid once, as it stands now', () => { given(agreement('£200 a week')).paid().when(oneOff('£400', '20 April 2026'), oneOffEdited('£450', '27 April 2026')).then(once('£450')).paid().then(once('£0')); });
+  test('edited after it was paid, the difference is paid, and nothing is taken back', () => {
+    given(agreement('£200 a week')).paid().when(oneOff('£400', '20 April 2026')).paid().when(oneOffEdited('£450', '25 May 2026')).then(once('£50'), because('£400.00 was paid for it before')).paid().when(oneOffEdited('£300', '1 June 2026')).then(once('£0'), overpaid('£0')).paid().then(once('£0'));
+  });
+  test('edited, and the payment of the earlier one came back: paid whole, once', () => { given(agreement('£200 a week')).paid().when(oneOff('£400', '20 April 2026')).paid().when(comesBack(), oneOffEdited('£450', '20 May 2026')).then(once('£450')).paid().then(once('£0')); });
   test('of education from its own budget', () => { given(agreement('£200 a week')).paid().when(oneOff('£400', '20 April 2026', 'education')).then(from('education', '£400'), from('social_care', '£800')); });
   test('replaced before its day, it is never paid', () => { given(agreement('£200 a week')).paid().when(oneOff('£400', '2 June 2026', 'education'), oneOffReplaced).paid().then(once('£0')).paid().then(once('£0'), pays('£800')); });
   test('a paid one-off whose line ends later is not taken back', () => { given(agreement('£200 a week')).paid().when(oneOff('£400', '20 April 2026', 'education')).paid().when(lineEnds('2 May 2026', 'education')).then(pays('£800'), overpaid('£0', 'education')); });
@@ -131,6 +163,8 @@ describe('sums that were agreed to be taken', () => {
   test('wait where the payment is too small', () => { given(agreement('£10 a week')).when(deducted('£50', '1 April 2026')).then(pays('£40'), takes('£0'), waits('£50')); });
   test('never come from money for a named purpose, or from another budget', () => { given(agreement('£10 a week', with_('£100 a week', 'education'))).paid().when(oneOff('£500', '20 April 2026'), deducted('£50', '20 April 2026')).then(pays('£940'), takes('£0')); });
   test('may take a whole payment', () => { given(agreement('£10 a week')).when(deducted('£40', '1 April 2026')).then(pays('£0'), takes('−£40')).paid().then(pays('£40')); });
+  test('of one payment never come to more than is owed', () => { given(agreement('£200 a week')).when(owing('£80'), deducted('£50', '1 April 2026'), deducted('£50', '1 April 2026')).then(takes('−£50'), waits('£50')).paid().then(takes('£0'), waits('£50')).when(owing('£100')).then(takes('−£50')); });
+  test('of two budgets are each held against what their own is owed', () => { given(agreement('£200 a week', with_('£100 a week', 'education'))).when(owing('£50'), deducted('£50', '1 April 2026'), deducted('£50', '1 April 2026', 'education')).then(takes('−£100')); });
   test('of a payment that came back are taken again', () => { given(agreement('£200 a week')).when(deducted('£50', '1 April 2026')).paid().when(comesBack()).then(pays('£1,550')); });
 });
 

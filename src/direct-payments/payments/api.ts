@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Pence } from '../../core/money.js';
 import { ok, type Result } from '../../core/result.js';
 import { dayGiven } from '../../platform/day-given.js';
 import type { TenantTx } from '../../platform/db/transaction.js';
@@ -7,15 +8,19 @@ import { apiRoute, pageOf, type ApiRoute } from '../../platform/web/api-route.js
 import type { PlainDate } from '../../core/plain-date.js';
 import { tellOverpayment, withdrawNotice } from './adjustments/tell-overpayment.js';
 import { holdPayments, letGo } from './holds/hold-payments.js';
+import { decideOneOff } from './one-offs/decide-one-off.js';
 import { endPause, pausePayments, withdrawPause } from './pauses/pause-payments.js';
+import type { WaitingOneOff } from './rules/one-offs.js';
 import { payingStreams } from './rules/streams.js';
 import { refusePayment } from './run-refusals.js';
 import { approveRun, cancelRun, checkRun, closeRun, returnRun, withdrawRun } from './runs/decide-run.js';
 import { draftRun, redraft } from './runs/draft-run.js';
 import { recordPaid } from './runs/record-paid.js';
 import { returnPayment } from './runs/return-payment.js';
-import { showAgreementPayments } from './show-agreement-payments.js';
+import { showAgreementPayments, type AgreementPayments } from './show-agreement-payments.js';
 import { showPayments } from './show-payments.js';
+import type { OverpaymentNotice } from './store/notices.js';
+import type { PromisedOnce } from './store/one-offs.js';
 import { paymentsOnAPage, showRun } from './show-run.js';
 
 const stream = z.enum(payingStreams);
@@ -27,7 +32,7 @@ const period = z.object({ from: day, until: day, payOn: day, filesBy: day.descri
 const done = z.object({ done: z.literal(true) });
 const statusOf = {
   'pay-run-not-found': 404, 'payment-agreement-not-found': 404, 'payment-hold-not-found': 404, 'pause-not-found': 404, 'overpayment-notice-not-found': 404, 'pay-run-moved-on': 409, 'pay-run-stands': 409, 'pay-run-out-of-date': 409, 'pay-run-changed': 409, 'pay-run-own': 403,
-  'pay-run-beyond-limit': 403, 'pay-run-not-yours': 403, 'payment-held-already': 409, 'payment-not-in-run': 404,
+  'pay-run-beyond-limit': 403, 'pay-run-not-yours': 403, 'payment-held-already': 409, 'payment-not-in-run': 404, 'one-off-not-open': 409, 'one-off-runs': 409,
 } as const;
 
 const calendar = apiRoute({
@@ -124,16 +129,34 @@ const ofAgreement = apiRoute({
   params: z.object({ id: key }), statusOf,
   answer: z.object({
     reference: z.string(), next: z.array(period), ahead: z.array(line), paid: z.array(line.extend({ runId: z.int(), run: z.string(), payOn: day, stands: z.boolean() })),
-    overpaid: z.array(z.object({ stream, amount, told: amount })), holds: z.array(z.object({ id: z.int(), reason: z.string(), whoActs: z.string(), heldOn: day, letGoOn: day.nullable() })),
-    notices: z.array(z.object({ id: z.int(), stream, amount, taken: amount, toldOn: day, takeFrom: day, withdrawnOn: day.nullable() })),
+    overpaid: z.array(z.object({ stream, amount, told: amount })), holds: z.array(z.object({ id: z.int(), reason: z.string(), whoActs: z.string(), heldOn: day, letGoOn: day.nullable(), carriedFrom: z.string().nullable().describe('The agreement before, from which it was carried over') })),
+    notices: z.array(z.object({ id: z.int(), stream, amount, taken: amount, fallen: amount.describe('What was put right since, and is never taken by it'), left: amount.nullable().describe('What it may still take; null where it was taken back'), toldOn: day, takeFrom: day, withdrawnOn: day.nullable() })),
+    promisedOnce: z.array(z.object({ lineId: z.int(), what: z.string(), stream, amount, from: day, paid: amount, carriedTo: z.string().nullable(), decision: z.enum(['pay', 'leave']).nullable(), waits: z.enum(['died', 'payee_gone', 'paused']).nullable() })).describe('Money promised once, and what became of it'),
     causes: z.array(z.object({ id: z.int(), kind: z.string(), from: day, until: day.nullable() })).describe('What stands in the person’s life that nobody has decided on yet'),
-    pauses: z.array(z.object({ id: z.int(), decision: z.enum(['pause', 'go_on']), from: day, until: day.nullable(), reason: z.string(), withdrawnOn: day.nullable() })),
+    pauses: z.array(z.object({ id: z.int(), decision: z.enum(['pause', 'go_on']), from: day, until: day.nullable(), reason: z.string(), withdrawnOn: day.nullable(), carriedFrom: z.string().nullable() })),
   }),
   handler: async ({ tx, clock, params: { id } }) => {
     const view = await showAgreementPayments(tx, id, clock.today());
     if (!view) return refusePayment('payment-agreement-not-found', 'There is no such direct payment.');
-    return ok({ reference: view.agreement.reference, next: [...view.next], ahead: [...view.ahead], paid: [...view.paid], overpaid: [...view.overpaid], holds: [...view.holds], pauses: [...view.pauses], notices: [...view.notices], causes: [...view.causes] });
+    return ok({ reference: view.agreement.reference, next: [...view.next], ahead: [...view.ahead], paid: [...view.paid], overpaid: [...view.overpaid], holds: [...view.holds], pauses: [...view.pauses], notices: noticesOf(view), causes: [...view.causes], promisedOnce: promisedOf(view) });
   },
+});
+
+function noticesOf({ notices, noticesNow }: AgreementPayments): (OverpaymentNotice & { left: Pence | null })[] {
+  return notices.map((one) => {
+    const now = noticesNow.find(({ id }) => id === one.id);
+    return { ...one, fallen: now?.fallen ?? one.fallen, left: now?.left ?? null };
+  });
+}
+
+function promisedOf({ promised, promisedWaits }: AgreementPayments): (PromisedOnce & { waits: WaitingOneOff['why'] | null })[] {
+  return promised.map((one) => ({ ...one, waits: promisedWaits.find(({ line: { id } }) => id === one.lineId)?.why ?? null }));
+}
+
+const oneOff = apiRoute({
+  method: 'POST', url: '/api/v1/agreements/:id/one-off-decisions', permission: 'payments.propose', summary: 'Decide whether money that was promised once and waits is paid all the same, or left',
+  params: z.object({ id: key }), body: z.object({ lineId: z.int().positive(), decision: z.enum(['pay', 'leave']), reason }), answer: done, statusOf,
+  handler: async ({ tx, clock, params: { id }, body }) => asDone(await decideOneOff(tx, { agreementId: id, ...body, on: clock.today() })),
 });
 
 const hold = apiRoute({
@@ -196,5 +219,5 @@ export const payRunsApi: readonly ApiRoute[] = [
   step('closing', 'payments.send', 'Close a run of which the bank’s answer was read', (tx, runId, on) => closeRun(tx, { runId, on })),
   reasoned('return', 'payments.approve', 'Turn a checked or approved run back', returnRun), reasoned('cancellation', 'payments.propose', 'Cancel a draft', cancelRun),
   reasoned('withdrawal', 'payments.send', 'Take back a run whose files were written and not sent', withdrawRun),
-  drawAgain, cameBack, ofAgreement, hold, free, pause, pauseEnd, pauseBack, tell, noticeBack,
+  drawAgain, cameBack, ofAgreement, oneOff, hold, free, pause, pauseEnd, pauseBack, tell, noticeBack,
 ];

@@ -21,6 +21,8 @@ export const payRunRefusals = {
   'circumstance-not-of-person': 'What happened is not about the person of this direct payment. Choose one of theirs.',
   'overpayment-none': 'Nothing was paid too much from this budget beyond what the family was told of already.',
   'overpayment-notice-not-found': 'There is no such notice, or it was taken back already.',
+  'one-off-not-open': 'Nothing of this sum waits for a decision: it was paid, is carried on by another agreement, goes by itself, or was never promised. Look at the payments of the direct payment again.',
+  'one-off-runs': 'While the direct payment runs, what was promised once is owed. Change the plan to promise less; the family is told first.',
   'deduction-not-understood': 'A sum to be taken from payments needs a budget, an amount of a penny or more and a day to come. Correct it.',
 } as const;
 

@@ -5,10 +5,13 @@ import { bankHolidays } from '../../platform/policy/bank-holidays.js';
 import { paymentPolicies } from './policy-of.js';
 import { periodsPaid, type PayPeriod } from './rules/calendar.js';
 import type { DraftLine, Overpaid } from './rules/draft-payment.js';
+import type { WaitingOneOff } from './rules/one-offs.js';
+import type { NoticeNow } from './rules/told-of.js';
 import { reckonAgreementNow } from './runs/agreement-now.js';
 import { findPaidAgreement, type PaidAgreement } from './store/agreements.js';
 import { findHoldsOf, type Hold } from './store/holds.js';
 import { findNoticesOf, type OverpaymentNotice } from './store/notices.js';
+import { findPromisedOnce, type PromisedOnce } from './store/one-offs.js';
 import { findPauseCauses, findPausesOf, type Pause, type PauseCause } from './store/pauses.js';
 import { findLinesOf, type LineSeen } from './store/run-page.js';
 
@@ -26,6 +29,12 @@ export interface AgreementPayments {
   /** What the next payment comes to as things stand, line by line. */
   readonly ahead: readonly DraftLine[];
   readonly overpaid: readonly Overpaid[];
+  /** What was promised once, and what became of it. */
+  readonly promised: readonly PromisedOnce[];
+  /** Of that, what a person decides on, by its plan line. */
+  readonly promisedWaits: readonly WaitingOneOff[];
+  /** Notices as they stand now: what of them was put right since, and what they may still take. */
+  readonly noticesNow: readonly NoticeNow[];
 }
 
 /** Undefined where there is no such direct payment within reach. Leaves a sentence that somebody looked. */
@@ -39,6 +48,7 @@ export async function showAgreementPayments(tx: TenantTx, agreementId: number, t
   return {
     agreement, next, paid: await findLinesOf(tx, agreementId, 200), holds: await findHoldsOf(tx, agreementId), pauses: await findPausesOf(tx, agreementId), causes: await findPauseCauses(tx, agreementId), notices: await findNoticesOf(tx, agreementId),
     ahead: now?.payment.lines ?? [], overpaid: now?.payment.overpaid ?? [],
+    promised: await findPromisedOnce(tx, agreementId), promisedWaits: now?.payment.waitingOneOffs ?? [], noticesNow: now?.payment.notices ?? [],
   };
 }
 

@@ -1,4 +1,4 @@
-import { formatPounds, pence, sum } from '../../../core/money.js';
+import { formatPounds, pence } from '../../../core/money.js';
 import { addDays, formatDate, type PlainDate } from '../../../core/plain-date.js';
 import { ok, type Result } from '../../../core/result.js';
 import { recipientOfAgreement } from '../../../people/correspondence.js';
@@ -12,7 +12,7 @@ import { payingStreamNames, type PayingStream } from '../rules/streams.js';
 import { refusePayment } from '../run-refusals.js';
 import { reckonAgreementNow } from '../runs/agreement-now.js';
 import { findPaidAgreement, type PaidAgreement } from '../store/agreements.js';
-import { findNotice, findNoticesOf, findPayLetterhead, insertNotice, withdrawNoticeOn } from '../store/notices.js';
+import { findNotice, findPayLetterhead, insertNotice, keepFallen, withdrawNoticeOn } from '../store/notices.js';
 import { overpaymentLetter, type OverpaymentLetter } from './overpayment-letter.js';
 
 /**
@@ -23,17 +23,20 @@ export async function tellOverpayment(tx: TenantTx, { agreementId, stream, on }:
   const agreement = await findPaidAgreement(tx, agreementId);
   if (!agreement) return refusePayment('payment-agreement-not-found', 'There is no such direct payment.');
   const now = await reckonAgreementNow(tx, agreementId, on, on);
-  const differences = now?.differences.find((one) => one.stream === stream)?.lines ?? [];
-  const told = sum((await findNoticesOf(tx, agreementId)).filter((one) => one.stream === stream && one.withdrawnOn === null).map(({ amount, taken }) => pence(amount - taken)));
-  const amount = pence(sum(differences.map(({ due, paid }) => pence(paid - due))) - told);
-  if (!now || amount <= 0) return refusePayment('overpayment-none', `Nothing more was paid too much to ${agreement.reference} from ${payingStreamNames[stream]}.`);
+  const of = now?.differences.find((one) => one.stream === stream);
+  const overpaid = now?.payment.overpaid.find((one) => one.stream === stream);
+  const amount = pence((overpaid?.amount ?? 0) - (overpaid?.told ?? 0));
+  if (!now || !of || amount <= 0) return refusePayment('overpayment-none', `Nothing more was paid too much to ${agreement.reference} from ${payingStreamNames[stream]}.`);
+  const { lines: differences, standing } = of;
   const { policy } = now;
   const recipient = await recipientOfAgreement(tx, agreementId, on);
   if (!recipient.ok) return recipient;
   const takeFrom = addDays(on, policy.overpaymentNoticeDays + recipient.value.extraDays);
   const letterId = await freezeOverpayment(tx, agreement, recipient.value, { date: on, reference: agreement.reference, amount, differences, takeFrom, mostTakenPercent: policy.mostTakenPercent, personName: agreement.personName });
   const working = differences.map(({ line, due, paid, from, until }) => ({ planLineId: line.id, what: line.description, due, paid, from, until }));
-  const id = await insertNotice(tx, { agreementId, stream, amount, working, letterId, by: requireStaff(tx), on, takeFrom });
+  // What was put right of earlier notices stays gone from them: this one tells of what is left anew.
+  await keepFallen(tx, now.payment.notices);
+  const id = await insertNotice(tx, { agreementId, stream, amount, working, toldOf: standing, letterId, by: requireStaff(tx), on, takeFrom });
   await recordEvent(tx, { sentence: `Told the family of ${agreement.reference} that ${formatPounds(amount)} of ${payingStreamNames[stream]} was paid too much; it may be taken from payments from ${formatDate(takeFrom)}.`, subjectKind: 'agreement', subjectId: agreementId, after: { noticeId: id, working } });
   return ok(id);
 }

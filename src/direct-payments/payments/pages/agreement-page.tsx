@@ -14,10 +14,12 @@ import { route, type PageRoute } from '../../../platform/web/route.js';
 import { numberIn, type Visit } from '../../../platform/web/visit.js';
 import { tellOverpayment, withdrawNotice } from '../adjustments/tell-overpayment.js';
 import { holdPayments, letGo } from '../holds/hold-payments.js';
+import { decideOneOff } from '../one-offs/decide-one-off.js';
 import { endPause, pausePayments, withdrawPause } from '../pauses/pause-payments.js';
 import type { DraftLine } from '../rules/draft-payment.js';
 import { circumstanceWords, overpaidMatter } from '../rules/matters.js';
 import { payingStreamNames, payingStreams } from '../rules/streams.js';
+import type { NoticeNow } from '../rules/told-of.js';
 import { daysInWords } from '../rules/why.js';
 import { showAgreementPayments, type AgreementPayments } from '../show-agreement-payments.js';
 import type { Hold } from '../store/holds.js';
@@ -25,6 +27,8 @@ import type { OverpaymentNotice } from '../store/notices.js';
 import type { Pause, PauseCause } from '../store/pauses.js';
 import type { LineSeen } from '../store/run-page.js';
 import { paidPath, runPath } from './paths.js';
+import { oneOffForm, PromisedOnce } from './promised-once.js';
+import { noticeStanding } from './notice-standing.js';
 import { kindWords } from './words.js';
 
 const holdForm = z.object({ holdReason: textField('Say why the money waits', { max: 300 }), whoActs: textField('Say who must do what', { max: 300 }) });
@@ -46,6 +50,7 @@ export const paidPages: readonly PageRoute[] = [
   deed('end-pause', 'payments.propose', endForm, (tx, _agreementId, { pause, endsOn }, visit) => endPause(tx, { pauseId: pause, until: endsOn, on: visit.clock.today() })),
   deed('withdraw-pause', 'payments.propose', pauseBackForm, (tx, _agreementId, { pauseBack, pauseBackReason }, visit) => withdrawPause(tx, { pauseId: pauseBack, reason: pauseBackReason, on: visit.clock.today() })),
   deed('withdraw-notice', 'payments.propose', noticeBackForm, (tx, _agreementId, { noticeBack, noticeBackReason }, visit) => withdrawNotice(tx, { noticeId: noticeBack, reason: noticeBackReason, on: visit.clock.today() })),
+  deed('one-off', 'payments.propose', oneOffForm, (tx, agreementId, { oneOff, oneOffDecision, oneOffReason }, visit) => decideOneOff(tx, { agreementId, lineId: oneOff, decision: oneOffDecision, reason: oneOffReason, on: visit.clock.today() })),
   deed('tell', 'payments.propose', tellForm, (tx, agreementId, { stream }, visit) => tellOverpayment(tx, { agreementId, stream, on: visit.clock.today() })),
 ];
 
@@ -84,6 +89,7 @@ function PaidPage(props: Props): Element {
       <p><Link href={pathOf(`/agreements/${String(agreement.id)}`)}>The direct payment</Link></p>
       <Waiting {...props} />
       <Overpaid {...props} />
+      <PromisedOnce visit={visit} view={view} form={form} />
       <Ahead view={view} />
       <h2 class="govuk-heading-m">What was paid</h2>
       <Table caption="What was paid, the latest first" captionHidden rows={view.paid} columns={paidColumns} whenEmpty={<EmptyState title="Nothing was paid from here yet">The first pay run that pays it stands here.</EmptyState>} />
@@ -97,7 +103,7 @@ function Waiting({ visit, view: { agreement, holds }, form }: Props): Element {
   const mayHold = may(visit.actor, 'payments.hold');
   return (
     <section aria-label="Money that waits">
-      {open && <Notice tone="look" title={`Its money waits since ${formatDate(open.heldOn)}`}><p>{open.reason}</p><p>{open.whoActs}</p></Notice>}
+      {open && <Notice tone="look" title={`Its money waits since ${formatDate(open.heldOn)}`}><p>{open.reason}</p><p>{open.whoActs}</p>{open.carriedFrom !== null && <p>It was carried over from {open.carriedFrom}: another agreement lets nothing go by itself.</p>}</Notice>}
       {open && mayHold && (
         <Form action={paidPath(agreement.id, '/let-go')} csrfToken={visit.csrfToken}>
           <input type="hidden" name="hold" value={String(open.id)} />
@@ -124,7 +130,7 @@ const holdColumns: Column<Hold>[] = [
   { heading: 'By', cell: ({ letGoBy }) => letGoBy ?? '' },
 ];
 
-function Overpaid({ visit, view: { agreement, overpaid, notices, ahead }, form }: Props): Element {
+function Overpaid({ visit, view: { agreement, overpaid, notices, noticesNow, ahead }, form }: Props): Element {
   if (overpaid.length === 0 && notices.length === 0) return <></>;
   return (
     <section aria-labelledby="overpaid">
@@ -140,7 +146,7 @@ function Overpaid({ visit, view: { agreement, overpaid, notices, ahead }, form }
           )}
         </>
       ))}
-      {notices.length > 0 && <Table caption="What the family was told" rows={notices} columns={noticeColumns} />}
+      {notices.length > 0 && <Table caption="What the family was told" rows={notices.map((one) => ({ ...one, now: noticesNow.find(({ id }) => id === one.id) }))} columns={noticeColumns} />}
       {may(visit.actor, 'payments.propose') && <NoticeBack agreementId={agreement.id} notices={notices.filter(({ withdrawnOn }) => withdrawnOn === null)} form={form} csrfToken={visit.csrfToken} />}
     </section>
   );
@@ -165,9 +171,12 @@ function NoticeBack({ agreementId, notices, form, csrfToken }: BackProps & { rea
   );
 }
 
-const noticeColumns: Column<OverpaymentNotice>[] = [
-  { ...dateColumn('Told', ({ toldOn }: OverpaymentNotice) => toldOn), rowHeader: true }, { heading: 'Budget', cell: ({ stream }) => payingStreamNames[stream] }, moneyColumn('Paid too much', ({ amount }) => amount), moneyColumn('Taken', ({ taken }) => taken),
-  dateColumn('May be taken from', ({ takeFrom }) => takeFrom), { heading: 'Letter', cell: ({ letterId, withdrawnOn }) => (withdrawnOn ? 'Taken back' : letterId === null ? '' : <Link href={pathOf(`/letters/${String(letterId)}`)}>The letter</Link>) },
+type NoticeSeen = OverpaymentNotice & { readonly now: NoticeNow | undefined };
+
+const noticeColumns: Column<NoticeSeen>[] = [
+  { ...dateColumn('Told', ({ toldOn }: NoticeSeen) => toldOn), rowHeader: true }, { heading: 'Budget', cell: ({ stream }) => payingStreamNames[stream] }, moneyColumn('Paid too much', ({ amount }) => amount), moneyColumn('Taken', ({ taken }) => taken),
+  moneyColumn('Put right since', ({ fallen, now }) => now?.fallen ?? fallen), moneyColumn('May still be taken', ({ now, withdrawnOn }) => (withdrawnOn === null ? now?.left ?? null : null)), dateColumn('From', ({ takeFrom }) => takeFrom),
+  { heading: 'How it stands', cell: (one) => noticeStanding(one, one.now) }, { heading: 'Letter', cell: ({ letterId }) => (letterId === null ? '' : <Link href={pathOf(`/letters/${String(letterId)}`)}>The letter</Link>) },
 ];
 
 function Ahead({ view: { next, ahead, agreement } }: { readonly view: AgreementPayments }): Element {
@@ -245,5 +254,5 @@ function PauseBack({ agreementId, pauses, form, csrfToken }: BackProps & { reado
 const pauseColumns: Column<Pause>[] = [
   { heading: 'Days', rowHeader: true, cell: ({ from, until }) => (until === null ? `From ${formatDate(from)}` : daysInWords(from, until)) },
   { heading: 'Decided', cell: ({ decision, withdrawnOn }) => (withdrawnOn !== null ? 'Taken back' : decision === 'pause' ? 'Not due' : 'Payment goes on') },
-  { heading: 'Why', cell: ({ reason }) => reason }, { heading: 'By', cell: ({ decidedBy }) => decidedBy }, dateColumn('On', ({ decidedOn }) => decidedOn),
+  { heading: 'Why', cell: ({ reason, carriedFrom }) => (carriedFrom === null ? reason : `${reason} (carried over from ${carriedFrom})`) }, { heading: 'By', cell: ({ decidedBy }) => decidedBy }, dateColumn('On', ({ decidedOn }) => decidedOn),
 ];

@@ -13,7 +13,7 @@ export const kindWords: Readonly<Record<PayLineKind, string>> = { regular: 'For 
 
 export const matterTags: Readonly<Record<MatterKind, { readonly words: string; readonly tone: Tone }>> = {
   to_decide: { words: 'To decide', tone: 'look' }, died: { words: 'Has died', tone: 'quiet' }, not_ready: { words: 'Not ready', tone: 'look' }, held: { words: 'Held', tone: 'plum' }, overpaid: { words: 'Paid too much', tone: 'look' },
-  deduction_waits: { words: 'Sum waits', tone: 'plum' }, ended: { words: 'Ended', tone: 'quiet' }, paused: { words: 'Paused', tone: 'quiet' }, nothing_due: { words: 'Nothing due', tone: 'quiet' }, not_reckoned: { words: 'Not paid from here', tone: 'quiet' },
+  deduction_waits: { words: 'Sum waits', tone: 'plum' }, one_off_waits: { words: 'Promised once', tone: 'look' }, ended: { words: 'Ended', tone: 'quiet' }, paused: { words: 'Paused', tone: 'quiet' }, nothing_due: { words: 'Nothing due', tone: 'quiet' }, not_reckoned: { words: 'Not paid from here', tone: 'quiet' },
 };
 
 export const wayWords = { bank: 'Bank', card: 'Card', managed: 'Managed' } as const;

@@ -41,19 +41,19 @@ export async function pausePayments(tx: TenantTx, asked: PauseAsked): Promise<Re
   return ok(id);
 }
 
-/** Says which day of a pause is its last; days after it are due again. Refused where that is before its first. */
+/** Says which day of a pause is its last; days after it are due again, also under an agreement that took over. Refused where that is before its first. */
 export async function endPause(tx: TenantTx, { pauseId, until, on }: { readonly pauseId: number; readonly until: PlainDate; readonly on: PlainDate }): Promise<Result<number>> {
   const pause = await findStandingPause(tx, pauseId);
   const agreement = pause && (await findPaidAgreement(tx, pause.agreementId));
   if (!pause || !agreement) return refusePayment('pause-not-found', 'There is no such pause, or it was taken back already.');
   if (until < pause.from) return refusePayment('pause-days', `The pause began on ${formatDate(pause.from)}. To take it back altogether, withdraw it.`, { field: 'until' });
   if (pause.until !== null && until > pause.until) return refusePayment('pause-days', `The pause ends on ${formatDate(pause.until)} already. For later days decide on another.`, { field: 'until' });
-  await setPauseEnd(tx, pauseId, until);
+  await setPauseEnd(tx, pauseId, until, on);
   await recordEvent(tx, { sentence: `The pause of ${agreement.reference} ends: its days are ${daysInWords(pause.from, until)}.`, subjectKind: 'agreement', subjectId: pause.agreementId, before: { until: pause.until }, after: { pauseId, until, on } });
   return ok(pause.agreementId);
 }
 
-/** Takes a decision back as a mistake: no day of it counts. */
+/** Takes a decision back as a mistake: no day of it counts, nor of what was carried over from it. */
 export async function withdrawPause(tx: TenantTx, { pauseId, reason, on }: { readonly pauseId: number; readonly reason: string; readonly on: PlainDate }): Promise<Result<number>> {
   const pause = await findStandingPause(tx, pauseId);
   const agreement = pause && (await findPaidAgreement(tx, pause.agreementId));

@@ -54,7 +54,7 @@ function asSeenHere(): string {
   const found = [fourWeekly, { schedule: 'monthly' } as const, { schedule: 'termly' } as const].map((kind) => periodsPaid(calendar, kind, plainDate('2024-01-01'), plainDate('2036-12-31'), holidays));
   const line: ReckonedLine = { id: 1, stream: 'social_care', budgetId: null, description: 'x', weekly: pence(12_345), oneOff: null, bearsContribution: true, from: plainDate('2024-02-29'), until: null };
   const due = (['weeks', 'monthly'] as const).flatMap((schedule) => {
-    const stretches = stretchesOf({ id: 1, reference: 'DP1', schedule, starts: plainDate('2024-01-01'), ends: null, paymentsFrom: plainDate('2024-01-01'), died: null, aftercare: false, contributions: [], pauses: [], lines: [line] },
+    const stretches = stretchesOf({ id: 1, reference: 'DP1', schedule, starts: plainDate('2024-01-01'), ends: null, paymentsFrom: plainDate('2024-01-01'), died: null, payeeUntil: null, aftercare: false, contributions: [], pauses: [], lines: [line] },
       [{ from: plainDate('2020-01-01'), monthly: '365/84', contribution: 'net', terms: [] }], plainDate('2036-12-31'));
     const days: number[] = [];
     for (let day = plainDate('2024-01-01'); day <= '2036-12-31'; day = addDays(day, 1)) days.push(dueBetween(stretches, dayNumber(day), dayNumber(day)));

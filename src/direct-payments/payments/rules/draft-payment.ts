@@ -1,13 +1,16 @@
 import { allocate } from '../../../core/allocate.js';
 import { noPence, pence, proportion, sum, type Pence } from '../../../core/money.js';
 import { dayNumber, fromDayNumber, type PlainDate } from '../../../core/plain-date.js';
+import { takeDeductions, type Deduction, type WaitingDeduction } from './deductions.js';
 import { dueBetween } from './due.js';
+import { oneOffsOf, type OneOffNow, type WaitingOneOff } from './one-offs.js';
 import { takeOverpaid, type Notice } from './overpaid.js';
 import type { PayLine } from './payment.js';
 import type { Difference, PayRules, ReckonedAgreement, ReckonedLine } from './reckoned.js';
 import { reckonedDays, stretchesOf, type Stretch } from './stretches.js';
 import { payingStreams, type PayingStream } from './streams.js';
-import { whyAdjusted, whyOneOff, whyRegular } from './why.js';
+import { noticesNow, standingOf, type NoticeNow } from './told-of.js';
+import { whyAdjusted, whyRegular } from './why.js';
 
 /** Days of one plan line that a standing line paid for, and how much. */
 export interface PaidSpan {
@@ -23,21 +26,12 @@ export interface PaidBefore {
   readonly byLine: ReadonlyMap<number, Pence>;
   /** The last day that each budget's regular payments reach. */
   readonly reach: ReadonlyMap<PayingStream, PlainDate>;
-  /** Plan lines that were paid once. */
-  readonly oneOffs: ReadonlySet<number>;
-  /** Regular payments for each plan line, where somebody asked for them: they say which days an adjustment is about. */
+  /** What became of sums promised once, by their plan lines; one that is not here was neither paid nor decided on. */
+  readonly oneOffs: ReadonlyMap<number, OneOffNow>;
+  /** Regular payments for each plan line, where somebody asked for them: they say which days an adjustment and a notice are about. */
   readonly spans: readonly PaidSpan[];
   /** Regular payments that no run made: by budget and days. */
   readonly elsewhere: readonly { readonly stream: PayingStream; readonly from: PlainDate; readonly until: PlainDate; readonly amount: Pence }[];
-}
-
-/** An agreed sum that is to be taken from a payment. */
-export interface Deduction {
-  readonly id: number;
-  readonly stream: PayingStream;
-  readonly amount: Pence;
-  readonly dueOn: PlainDate;
-  readonly purpose: string;
 }
 
 export interface PaymentAsked {
@@ -71,7 +65,10 @@ export interface DraftPayment {
   readonly lines: readonly DraftLine[];
   readonly total: Pence;
   readonly overpaid: readonly Overpaid[];
-  readonly waitingDeductions: readonly Deduction[];
+  /** Every notice that stands, with what of it was put right since and what it may still take. */
+  readonly notices: readonly NoticeNow[];
+  readonly waitingDeductions: readonly WaitingDeduction[];
+  readonly waitingOneOffs: readonly WaitingOneOff[];
 }
 
 /**
@@ -83,15 +80,19 @@ export function draftPayment(asked: PaymentAsked): DraftPayment {
   const stretches = allStretches(asked);
   const lines: DraftLine[] = [];
   const overpaid: Overpaid[] = [];
+  const notices: NoticeNow[] = [];
   for (const stream of payingStreams) {
     const regular = regularLines(asked, stretches, stream);
-    const put = putRight(asked, differencesOf(asked, stretches, stream), stream, sum(regular.map(({ amount }) => amount)));
+    const told = noticesNow(asked.notices.filter((one) => one.stream === stream), standingOf(asked, stretches, stream));
+    const put = putRight(asked, differencesOf(asked, stretches, stream), told, sum(regular.map(({ amount }) => amount)));
     lines.push(...regular, ...put.lines);
-    if (put.overpaid) overpaid.push(put.overpaid);
+    notices.push(...told);
+    if (put.overpaid) overpaid.push({ ...put.overpaid, stream });
   }
-  const { taken, waiting } = takeDeductions(asked, lines);
-  const all = [...lines, ...oneOffs(asked), ...taken];
-  return { lines: all, total: sum(all.map(({ amount }) => amount)), overpaid, waitingDeductions: waiting };
+  const { taken, waiting } = takeDeductions(asked.deductions, asked.payOn, lines);
+  const once = oneOffsOf(asked);
+  const all = [...lines, ...once.lines, ...taken];
+  return { lines: all, total: sum(all.map(({ amount }) => amount)), overpaid, notices, waitingDeductions: waiting, waitingOneOffs: once.waiting };
 }
 
 /** To the end of the period, or as far as payments have reached already where that is later. */
@@ -173,38 +174,13 @@ function without(from: number, until: number, spans: readonly { readonly from: n
   return first <= until ? [...left, { from: first, until }] : left;
 }
 
-function putRight(asked: PaymentAsked, differences: readonly Difference[], stream: PayingStream, regular: Pence): { lines: DraftLine[]; overpaid?: Overpaid } {
+function putRight({ payOn, mostTakenPercent }: PaymentAsked, differences: readonly Difference[], notices: readonly NoticeNow[], regular: Pence): { lines: DraftLine[]; overpaid?: Omit<Overpaid, 'stream'> } {
   const total = sum(differences.map(({ due, paid }) => pence(due - paid)));
   if (total >= 0) return { lines: differences.map((one) => adjustment(one, pence(one.due - one.paid), null)) };
-  const notices = asked.notices.filter((one) => one.stream === stream);
-  const take = takeOverpaid({ overpaid: pence(-total), notices, payOn: asked.payOn, most: pence(Math.floor((regular * asked.mostTakenPercent) / 100)), differences });
-  return { lines: take.parts.map(({ difference, amount, noticeId }) => adjustment(difference, amount, noticeId)), overpaid: { stream, amount: pence(-total), told: take.told, taken: take.taken, takeFrom: take.takeFrom } };
+  const { parts, told, taken, takeFrom } = takeOverpaid({ overpaid: pence(-total), notices, payOn, most: pence(Math.floor((regular * mostTakenPercent) / 100)), differences });
+  return { lines: parts.map(({ difference, amount, noticeId }) => adjustment(difference, amount, noticeId)), overpaid: { amount: pence(-total), told, taken, takeFrom } };
 }
 
 function adjustment(one: Difference, amount: Pence, noticeId: number | null): DraftLine {
   return { ...ofLine(one.line), kind: 'adjustment', amount, from: one.from, until: one.until, purpose: one.line.description, because: whyAdjusted(one, amount), noticeId };
-}
-
-/** A one-off goes with the first payment on or after its day, once, while the agreement runs and no pause holds that day. */
-function oneOffs({ agreement, before, payOn }: PaymentAsked): DraftLine[] {
-  const days = reckonedDays(agreement, payOn);
-  const paused = agreement.pauses.some((pause) => pause.from <= payOn && (pause.until === null || pause.until >= payOn));
-  if (days?.until !== dayNumber(payOn) || paused) return [];
-  return agreement.lines.flatMap((line) => {
-    if (line.oneOff === null || before.oneOffs.has(line.id) || line.from > payOn || dayNumber(line.from) < days.from || (line.until !== null && line.until < payOn)) return [];
-    return [{ ...ofLine(line), kind: 'one_off' as const, amount: line.oneOff, from: null, until: null, purpose: line.description, because: whyOneOff(line), noticeId: null }];
-  });
-}
-
-/** Each agreed sum is taken whole or waits: never from money for a named purpose, never from another budget's. */
-function takeDeductions({ deductions, payOn }: PaymentAsked, lines: readonly DraftLine[]): { taken: DraftLine[]; waiting: Deduction[] } {
-  const left = new Map(payingStreams.map((stream) => [stream, sum(lines.filter((line) => line.stream === stream).map(({ amount }) => amount)) as number]));
-  const [taken, waiting]: [DraftLine[], Deduction[]] = [[], []];
-  for (const one of deductions.filter(({ dueOn }) => dueOn <= payOn)) {
-    const room = left.get(one.stream) ?? 0;
-    if (room < one.amount) { waiting.push(one); continue; }
-    left.set(one.stream, room - one.amount);
-    taken.push({ planLineId: null, stream: one.stream, budgetId: null, kind: 'deduction', amount: pence(-one.amount), from: null, until: null, purpose: one.purpose, because: `Agreed to be taken from the payments from ${one.dueOn}.`, noticeId: null, deductionId: one.id });
-  }
-  return { taken, waiting };
 }

@@ -12,7 +12,7 @@ const start = plainDate('2026-04-01');
 
 function agreement(more: Partial<ReckonedAgreement> = {}, weekly = 20_000): ReckonedAgreement {
   return {
-    id: 1, reference: 'DP0001', schedule: 'weeks', starts: start, ends: null, paymentsFrom: start, died: null, aftercare: false, contributions: [], pauses: [],
+    id: 1, reference: 'DP0001', schedule: 'weeks', starts: start, ends: null, paymentsFrom: start, died: null, payeeUntil: null, aftercare: false, contributions: [], pauses: [],
     lines: [{ id: 1, stream: 'social_care', budgetId: null, description: 'Assistant', weekly: pence(weekly), oneOff: null, bearsContribution: true, from: start, until: null }], ...more,
   };
 }

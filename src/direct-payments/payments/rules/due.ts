@@ -6,7 +6,7 @@ import type { Stretch } from './stretches.js';
  * What is due for the days of stretches between two days, by their numbers and both included. Each day has an amount of its own, the difference of
  * two rounded sums, so that any division of the days comes to the same total; whole weeks, and whole months of monthly payments, are exact.
  */
-export function dueBetween(stretches: readonly Stretch[], from: number, until: number): Pence {
+export function dueBetween(stretches: readonly Pick<Stretch, 'from' | 'until' | 'weekly' | 'rhythm'>[], from: number, until: number): Pence {
   let total = 0;
   for (const stretch of stretches) {
     const [first, last] = [Math.max(from, stretch.from), Math.min(until, stretch.until)];
@@ -20,7 +20,7 @@ function byWeek(weekly: number, first: number, last: number): number {
   return halfUp(weekly * (last + 1), 7) - halfUp(weekly * first, 7);
 }
 
-function byMonths({ weekly, rhythm }: Stretch, first: number, last: number): number {
+function byMonths({ weekly, rhythm }: Pick<Stretch, 'weekly' | 'rhythm'>, first: number, last: number): number {
   if (rhythm.by !== 'month') return 0;
   let total = 0;
   for (let day = first; day <= last; ) {

@@ -1,9 +1,11 @@
 import { formatPounds, pence, type Pence } from '../../../core/money.js';
 import { daysBetween, formatDate, type PlainDate } from '../../../core/plain-date.js';
+import type { WaitingDeduction } from './deductions.js';
 import type { Overpaid } from './draft-payment.js';
+import type { WaitingOneOff } from './one-offs.js';
 import { payingStreamNames } from './streams.js';
 
-export type MatterKind = 'held' | 'not_ready' | 'paused' | 'ended' | 'died' | 'nothing_due' | 'to_decide' | 'overpaid' | 'deduction_waits' | 'not_reckoned';
+export type MatterKind = 'held' | 'not_ready' | 'paused' | 'ended' | 'died' | 'nothing_due' | 'to_decide' | 'overpaid' | 'deduction_waits' | 'one_off_waits' | 'not_reckoned';
 
 /** What somebody is to know or decide about an agreement before a run is approved. */
 export interface Matter {
@@ -50,4 +52,21 @@ export function toDecideMatter(one: { readonly kind: keyof typeof circumstanceWo
 
 export function diedMatter(died: PlainDate): Matter {
   return { kind: 'died', sentence: `The person died on ${formatDate(died)}. Nothing is paid for days after it. Wages, notice and bills of the time before may still be owed: speak with the family when they are ready.`, amount: null };
+}
+
+const waitWords: Readonly<Record<WaitingOneOff['why'], string>> = {
+  died: 'the person has died. Ask whoever looks after their affairs whether it was spent or is owed', payee_gone: 'whoever received the money no longer acts for the person. Find out who should have it',
+  paused: 'the payment is paused. It goes once the pause ends',
+};
+
+/** A sum that was promised once, and that a person decides on. */
+export function oneOffWaitsMatter({ line, left, why }: WaitingOneOff): Matter {
+  const ask = why === 'paused' ? ', or once somebody decides that it goes all the same' : '; then decide whether it is paid or left';
+  return { kind: 'one_off_waits', sentence: `${formatPounds(left)} for ${line.description} was promised for ${formatDate(line.from)} and is not paid: ${waitWords[why]}${ask}.`, amount: left };
+}
+
+export function deductionWaitsMatter({ purpose, amount, owed, why }: WaitingDeduction): Matter {
+  const because = why === 'payment' ? 'the payment is too small for the agreed sum, which waits for the next'
+    : owed === 0 ? `nothing is owed beyond what is taken already, so the agreed ${formatPounds(amount)} is not` : `only ${formatPounds(owed)} is owed still, less than the agreed ${formatPounds(amount)}, so it is not taken. Plan the rest anew`;
+  return { kind: 'deduction_waits', sentence: `${purpose}: ${because}.`, amount };
 }

@@ -3,6 +3,7 @@ import { pence, type Pence } from '../../../core/money.js';
 import type { PlainDate } from '../../../core/plain-date.js';
 import type { Difference } from './reckoned.js';
 import type { PayingStream } from './streams.js';
+import type { NoticeNow, Standing } from './told-of.js';
 
 /** A notice of an overpayment that stands. */
 export interface Notice {
@@ -11,6 +12,10 @@ export interface Notice {
   readonly amount: Pence;
   /** What payments have taken by it already. */
   readonly taken: Pence;
+  /** What was found to be put right of it before: it is never taken by this notice again. */
+  readonly fallen: Pence;
+  /** How the budget stood when the family was told; null where nobody kept it, and then nothing is taken. */
+  readonly toldOf: Standing | null;
   /** The first day of a payment that may take some. */
   readonly takeFrom: PlainDate;
 }
@@ -19,7 +24,7 @@ interface Asked {
   /** What was paid too much, positive. */
   readonly overpaid: Pence;
   /** The budget's notices, the oldest first. */
-  readonly notices: readonly Notice[];
+  readonly notices: readonly NoticeNow[];
   readonly payOn: PlainDate;
   /** The most that this payment may give. */
   readonly most: Pence;
@@ -41,11 +46,11 @@ interface Part {
 
 /**
  * What of an overpayment one payment takes: nothing that the family was not told of, nothing before the days of a notice have passed, never more
- * than policy's share; by the oldest notice first. Taken whole, the differences of all plan lines are put right; in part, those that were paid too
+ * than is left of a notice or than policy's share; by the oldest notice first. Taken whole, the differences of all plan lines are put right; in part, those that were paid too
  * much, by how much.
  */
 export function takeOverpaid({ overpaid, notices, payOn, most, differences }: Asked): Taken {
-  const open = notices.filter((one) => one.amount > one.taken);
+  const open = notices.filter(({ left }) => left > 0);
   const told = pence(Math.min(overpaid, leftOf(open)));
   const ready = open.filter(({ takeFrom }) => takeFrom <= payOn);
   const taken = pence(Math.max(0, Math.min(overpaid, leftOf(ready), most)));
@@ -55,8 +60,8 @@ export function takeOverpaid({ overpaid, notices, payOn, most, differences }: As
   return { parts: byNotice(parts, ready, taken), taken, told, takeFrom };
 }
 
-function leftOf(notices: readonly Notice[]): number {
-  return notices.reduce((sum, one) => sum + one.amount - one.taken, 0);
+function leftOf(notices: readonly NoticeNow[]): number {
+  return notices.reduce((sum, { left }) => sum + left, 0);
 }
 
 function inPart(differences: readonly Difference[], taken: Pence): Part[] {
@@ -66,13 +71,13 @@ function inPart(differences: readonly Difference[], taken: Pence): Part[] {
 }
 
 /** Each notice takes, the oldest first, what is left of it; what is due more stands with the first that takes, which gives as much more. */
-function byNotice(parts: readonly Part[], notices: readonly Notice[], taken: Pence): (Part & { readonly noticeId: number })[] {
+function byNotice(parts: readonly Part[], notices: readonly NoticeNow[], taken: Pence): (Part & { readonly noticeId: number })[] {
   const found: (Part & { noticeId: number })[] = [];
   const more = parts.filter(({ amount }) => amount > 0);
   const less = parts.flatMap(({ difference, amount }) => (amount < 0 ? [{ difference, left: -amount }] : []));
   let [open, extra] = [taken as number, more.reduce((sum, { amount }) => sum + amount, 0)];
   for (const notice of notices) {
-    const own = Math.min(open, notice.amount - notice.taken);
+    const own = Math.min(open, notice.left);
     if (own === 0) break;
     if (open === taken) found.push(...more.map((part) => ({ ...part, noticeId: notice.id })));
     let room = own + extra;

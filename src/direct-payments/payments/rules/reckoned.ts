@@ -35,6 +35,8 @@ export interface ReckonedAgreement {
   readonly paymentsFrom: PlainDate | null;
   /** The day somebody died: the last day that is due. */
   readonly died: PlainDate | null;
+  /** The last day on which whoever receives the money acts for the person; null while it lasts, or where nobody is named. */
+  readonly payeeUntil: PlainDate | null;
   /** Mental Health Act 1983 s117: never bears a contribution. */
   readonly aftercare: boolean;
   readonly lines: readonly ReckonedLine[];

@@ -35,6 +35,9 @@ export function whyAdjusted({ due, paid, from, until }: Pick<Difference, 'due' |
   return amount === due - paid ? `${difference} less is due than was paid so far: ${days}.` : `${formatPounds(pence(-amount))} of ${difference} that was paid too much: ${days}.`;
 }
 
-export function whyOneOff(line: ReckonedLine): string {
-  return `Paid once, with the first payment from ${formatDate(line.from)}.`;
+/** Why a sum promised once goes; `paid` is what an earlier version of it was paid, `ended` the last day of an agreement that is over. */
+export function whyOneOff(line: ReckonedLine, paid: Pence, ended: PlainDate | null): string {
+  const first = `Paid once, with the first payment from ${formatDate(line.from)}.`;
+  const part = paid > 0 && line.oneOff !== null ? ` ${formatPounds(line.oneOff)} is promised, and ${formatPounds(paid)} was paid for it before the plan changed.` : '';
+  return `${first}${part}${ended === null ? '' : ` It was promised before the end on ${formatDate(ended)} and not paid yet.`}`;
 }

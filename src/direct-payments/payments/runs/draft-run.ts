@@ -7,6 +7,7 @@ import { runStands } from '../rules/run-states.js';
 import { daysInWords } from '../rules/why.js';
 import { refusePayment } from '../run-refusals.js';
 import { requireStaff } from '../require-staff.js';
+import { keepFallen } from '../store/notices.js';
 import { appendRunEvent, findNamed, findRun, findRunBefore, findRunOver, insertRun, waitForTurn, type RunFacts } from '../store/runs.js';
 import { writeDraft, type DraftMatter, type DraftPayee } from '../store/write-draft.js';
 import { moveRun } from './move-run.js';
@@ -58,7 +59,10 @@ async function draft(tx: TenantTx, asked: NewRunAsked, replacesId: number | null
   await appendRunEvent(tx, { runId, eventNo: 1, event: 'draft', from: 'none', to: 'draft', on, reason: null, digest: null });
   const reckoned = await reckonRun(tx, { schedule, everyWeeks, until, payOn, named, without: runId }, before?.id ?? null);
   const { payees, matters } = draftRows(reckoned);
-  await withWholeBook(tx, (whole) => writeDraft(whole, runId, payees, matters));
+  await withWholeBook(tx, async (whole) => {
+    await keepFallen(whole, reckoned.flatMap(({ notices }) => notices));
+    await writeDraft(whole, runId, payees, matters);
+  });
   const total = sum(payees.map((one) => one.total));
   await recordEvent(tx, { sentence: `Drew up ${(await findRun(tx, runId))?.reference ?? ''} for ${daysInWords(from, until)}: ${formatPounds(total)} to ${String(payees.length)} payees, ${String(matters.length)} matters to look at.`, subjectKind: 'pay_run', subjectId: runId, after: { total, payees: payees.length, matters: matters.length } });
   return ok(runId);

@@ -2,16 +2,17 @@ import type { Pence } from '../../../core/money.js';
 import type { PlainDate } from '../../../core/plain-date.js';
 import type { TenantTx } from '../../../platform/db/transaction.js';
 import type { PaymentPolicies } from '../policy-of.js';
-import { allStretches, differencesOf, type Deduction, type PaidBefore, type PaymentAsked } from '../rules/draft-payment.js';
+import type { Deduction } from '../rules/deductions.js';
+import { allStretches, differencesOf, type PaidBefore, type PaymentAsked } from '../rules/draft-payment.js';
 import type { Notice } from '../rules/overpaid.js';
 import type { ReckonedAgreement } from '../rules/reckoned.js';
 import { payingStreams, type PayingStream } from '../rules/streams.js';
 import { readContributions, readDeductions, readGoverned, readLinesToPay, readNotices, readPaid, readPauses, readSpans, type BookAgreement, type BookAsked } from '../store/book-to-pay.js';
 
-/** What every payment follows from, by agreement, read table by table; which days an adjustment is about is asked only for those that have one. */
+/** What every payment follows from, by agreement, read table by table; which days an adjustment or a notice is about is asked only for those that have one. */
 export async function readAsked(tx: TenantTx, asked: BookAsked, agreements: readonly BookAgreement[], policies: PaymentPolicies): Promise<ReadonlyMap<number, PaymentAsked>> {
   const first = await readPayments(tx, asked, agreements, policies);
-  const unlike = [...first].filter(([, one]) => hasDifference(one)).map(([id]) => id);
+  const unlike = [...first].filter(([, one]) => one.notices.length > 0 || hasDifference(one)).map(([id]) => id);
   const spans = byAgreement(await readSpans(tx, unlike, asked.without));
   return new Map([...first].map(([id, one]) => [id, { ...one, before: { ...one.before, spans: spans.get(id) ?? [] } }]));
 }
@@ -38,7 +39,7 @@ async function readPaidBefore(tx: TenantTx, ids: readonly number[], without: num
   const paid = await readPaid(tx, ids, without);
   const [byLine, reach, oneOffs, elsewhere] = [byAgreement(paid.byLine), byAgreement(paid.reach), byAgreement(paid.oneOffs), byAgreement(paid.elsewhere)];
   return (id) => ({
-    byLine: sums(byLine.get(id) ?? []), reach: furthest(reach.get(id) ?? []), oneOffs: new Set((oneOffs.get(id) ?? []).map(({ lineId }) => lineId)), spans: [], elsewhere: elsewhere.get(id) ?? [],
+    byLine: sums(byLine.get(id) ?? []), reach: furthest(reach.get(id) ?? []), oneOffs: new Map((oneOffs.get(id) ?? []).map(({ lineId, ...now }) => [lineId, now])), spans: [], elsewhere: elsewhere.get(id) ?? [],
   });
 }
 

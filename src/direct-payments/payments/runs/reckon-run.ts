@@ -4,7 +4,8 @@ import { withWholeBook, type TenantTx } from '../../../platform/db/transaction.j
 import { paymentPolicies, type PaymentPolicies } from '../policy-of.js';
 import { comparePayment, type Comparison, type LastLine } from '../rules/compare.js';
 import { draftPayment, type DraftPayment, type PaymentAsked } from '../rules/draft-payment.js';
-import { diedMatter, heldMatter, notReadyMatter, overpaidMatter, toDecideMatter, type Matter } from '../rules/matters.js';
+import { deductionWaitsMatter, diedMatter, heldMatter, notReadyMatter, oneOffWaitsMatter, overpaidMatter, toDecideMatter, type Matter } from '../rules/matters.js';
+import type { NoticeNow } from '../rules/told-of.js';
 import { readAgreementsToPay, readLastRun, readNotReady, readOpenHolds, readToDecide, type BookAgreement, type BookAsked, type ToDecide } from '../store/book-to-pay.js';
 import { readPayeesNow, type PayeeNow } from '../store/payees-now.js';
 import { byAgreement, readAsked } from './read-asked.js';
@@ -17,6 +18,8 @@ export interface ReckonedPayment {
   readonly payee: PayeeNow | undefined;
   readonly comparison: Comparison;
   readonly matters: readonly Matter[];
+  /** Every notice of an overpayment, with what of it was put right since it was told. */
+  readonly notices: readonly NoticeNow[];
 }
 
 /** Reads the book once, table by table, and reckons every payment of a run in memory; writes nothing. */
@@ -62,13 +65,14 @@ function reckonAgreement(agreement: BookAgreement, book: Book, asked: BookAsked)
   const absence = book.policies.on(agreement.policyRegime, asked.payOn).absenceDays;
   const decide = (book.toDecide.get(agreement.id) ?? []).flatMap((one) => toDecideMatter(one, absence, asked.until) ?? []);
   const overpaid = payment.overpaid.map((one) => overpaidMatter(one, payment.lines.some((line) => line.stream === one.stream && line.kind === 'regular')));
-  const waits: Matter[] = payment.waitingDeductions.map(({ purpose, amount }) => ({ kind: 'deduction_waits', sentence: `${purpose}: the payment is too small for the agreed sum, which waits for the next.`, amount }));
+  const waits = payment.waitingDeductions.map(deductionWaitsMatter);
+  const promised = payment.waitingOneOffs.map(oneOffWaitsMatter);
   const last = book.last.get(agreement.id);
   const gone = goes || stops.length > 0 || !last ? [] : [whyNothing(agreement, ask, asked)];
   const died = agreement.died !== null && agreement.died >= agreement.paymentsFrom && (goes || last || overpaid.length > 0) ? [diedMatter(agreement.died)] : [];
   return {
-    agreement, payee, payment: goes ? payment : null, comparison: comparePayment(goes ? payment.lines : [], payment.total, last),
-    matters: [...stops, ...died, ...(died.length > 0 ? [] : gone), ...decide, ...overpaid, ...(goes ? waits : [])],
+    agreement, payee, notices: payment.notices, payment: goes ? payment : null, comparison: comparePayment(goes ? payment.lines : [], payment.total, last),
+    matters: [...stops, ...died, ...(died.length > 0 ? [] : gone), ...decide, ...overpaid, ...promised, ...(goes ? waits : [])],
   };
 }
 

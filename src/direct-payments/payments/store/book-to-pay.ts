@@ -2,10 +2,14 @@ import type { Pence } from '../../../core/money.js';
 import type { PlainDate } from '../../../core/plain-date.js';
 import type { AgreementRow } from '../../../platform/db/tables.js';
 import type { TenantTx } from '../../../platform/db/transaction.js';
+import type { Deduction } from '../rules/deductions.js';
+import type { OneOffNow } from '../rules/one-offs.js';
+import type { Notice } from '../rules/overpaid.js';
 import type { PaySchedule } from '../rules/reckoned.js';
 import type { GovernedFrom } from '../rules/rules-by-day.js';
 import type { PayingStream } from '../rules/streams.js';
 import type { RunFacts } from './runs.js';
+import { toldOfKept } from './told-of.js';
 
 /** Whose payments a run reckons, and what of the book it leaves out of account. */
 export interface BookAsked extends Pick<RunFacts, 'schedule' | 'everyWeeks' | 'until' | 'payOn'> {
@@ -24,6 +28,8 @@ export interface BookAgreement {
   readonly ends: PlainDate | null;
   readonly paymentsFrom: PlainDate;
   readonly died: PlainDate | null;
+  /** The last day on which whoever receives the money acts for the person; null while it lasts. */
+  readonly payeeUntil: PlainDate | null;
   readonly aftercare: boolean;
   /** Whose policy governs it on the day of payment: how much may be taken, and when somebody is asked. */
   readonly policyRegime: AgreementRow['regime'];
@@ -51,9 +57,10 @@ export async function readGoverned(tx: TenantTx, ids: readonly number[]): Promis
 /** The agreements whose turn it is, or those named, by their keys. Only those that payments are reckoned for at all. */
 export async function readAgreementsToPay(tx: TenantTx, asked: BookAsked): Promise<BookAgreement[]> {
   const { rows } = await tx.client.query<BookAgreement>(
-    `select a.id, a.reference, a.person_id as "personId", a.pay_schedule as schedule, a.starts_on as starts, a.ends_on as ends, a.payments_from as "paymentsFrom", died.on_day as died, a.aftercare, ruled.regime as "policyRegime"
+    `select a.id, a.reference, a.person_id as "personId", a.pay_schedule as schedule, a.starts_on as starts, a.ends_on as ends, a.payments_from as "paymentsFrom", died.on_day as died, payee.until_on as "payeeUntil", a.aftercare, ruled.regime as "policyRegime"
      from agreement a
      join policy_regimes($1) ruled on ruled.agreement_id = a.id
+     left join acting_person payee on payee.authority_id = a.authority_id and payee.id = a.payee_id
      left join (select person_id, min(from_on) as on_day from circumstance where kind = 'died' and withdrawn_on is null group by person_id) died on died.person_id = a.person_id
      where a.payments_from is not null and a.payments_from <= $2 and a.starts_on <= $2
        and case when $3 = 'off_cycle' then a.id = any($5) else a.pay_schedule = $3 and ($3 <> 'weeks' or a.pays_every_weeks = $4) end
@@ -107,7 +114,7 @@ export interface BookPaid {
   /** Pence by plan line. */
   readonly byLine: readonly { readonly agreementId: number; readonly lineId: number; readonly amount: Pence }[];
   readonly reach: readonly { readonly agreementId: number; readonly stream: PayingStream; readonly until: PlainDate }[];
-  readonly oneOffs: readonly { readonly agreementId: number; readonly lineId: number }[];
+  readonly oneOffs: readonly (OneOffNow & { readonly agreementId: number; readonly lineId: number })[];
   readonly elsewhere: readonly { readonly agreementId: number; readonly stream: PayingStream; readonly from: PlainDate; readonly until: PlainDate; readonly amount: Pence }[];
 }
 
@@ -115,16 +122,17 @@ export interface BookPaid {
 export async function readPaid(tx: TenantTx, ids: readonly number[], without: number | null): Promise<BookPaid> {
   const { rows } = await tx.client.query<{ agreementId: number; stream: PayingStream; kind: string; lineId: number; amount: Pence; until: PlainDate | null }>(
     `select agreement_id as "agreementId", stream, kind, plan_line_id as "lineId", sum(amount_pence)::bigint as amount, max(covers_until) as "until"
-     from pay_line where stands and kind <> 'deduction' and agreement_id = any($1) and run_id is distinct from $2 group by agreement_id, stream, kind, plan_line_id order by agreement_id`, [ids, without],
+     from pay_line where stands and kind in ('regular', 'adjustment') and agreement_id = any($1) and run_id is distinct from $2 group by agreement_id, stream, kind, plan_line_id order by agreement_id`, [ids, without],
   );
   const elsewhere = await tx.client.query<BookPaid['elsewhere'][number]>(
     `select p.agreement_id as "agreementId", p.stream, p.covers_from as "from", p.covers_until as "until", p.amount_pence as amount
      from council_payment p join agreement a on a.authority_id = p.authority_id and a.id = p.agreement_id
      where p.pay_run_id is null and p.kind = 'regular' and p.covers_until >= a.payments_from and p.agreement_id = any($1) order by p.agreement_id, p.covers_from`, [ids],
   );
+  const oneOffs = await tx.client.query<BookPaid['oneOffs'][number]>('select agreement_id as "agreementId", line_id as "lineId", paid_pence as paid, is_replaced as "isReplaced", decision from one_offs_of($1, $2)', [ids, without]);
   const regular = rows.filter(({ kind }) => kind === 'regular').map(({ agreementId, stream, until }) => ({ agreementId, stream, until }));
   return {
-    byLine: rows.filter(({ kind }) => kind !== 'one_off'), oneOffs: rows.filter(({ kind }) => kind === 'one_off'), elsewhere: elsewhere.rows,
+    byLine: rows, oneOffs: oneOffs.rows, elsewhere: elsewhere.rows,
     reach: [...regular, ...elsewhere.rows].flatMap(({ agreementId, stream, until }) => (until === null ? [] : [{ agreementId, stream, until }])),
   };
 }
@@ -152,28 +160,33 @@ export async function readNotReady(tx: TenantTx, on: PlainDate): Promise<Readonl
   return new Map(rows.map(({ id, missing }) => [id, missing]));
 }
 
-export async function readNotices(tx: TenantTx, ids: readonly number[], without: number | null): Promise<{ agreementId: number; id: number; stream: PayingStream; amount: Pence; taken: Pence; takeFrom: PlainDate }[]> {
-  const { rows } = await tx.client.query<{ agreementId: number; id: number; stream: PayingStream; amount: Pence; taken: Pence; takeFrom: PlainDate }>(
-    `select n.agreement_id as "agreementId", n.id, n.stream, n.amount_pence as amount, n.take_from as "takeFrom",
+/** The notices of overpayments that stand, the oldest first, with what other runs took by them. */
+export async function readNotices(tx: TenantTx, ids: readonly number[], without: number | null): Promise<(Notice & { readonly agreementId: number })[]> {
+  const { rows } = await tx.client.query<Omit<Notice, 'toldOf'> & { readonly agreementId: number; readonly toldOf: unknown }>(
+    `select n.agreement_id as "agreementId", n.id, n.stream, n.amount_pence as amount, n.take_from as "takeFrom", n.fallen_pence as fallen, n.told_of as "toldOf",
        coalesce((select -sum(l.amount_pence) from pay_line l where l.authority_id = n.authority_id and l.notice_id = n.id and l.stands and l.run_id is distinct from $2), 0)::bigint as taken
      from overpayment_notice n where n.withdrawn_on is null and n.agreement_id = any($1) order by n.agreement_id, n.told_on, n.id`, [ids, without],
   );
-  return rows;
+  return rows.map((row) => ({ ...row, toldOf: toldOfKept(row.toldOf) }));
 }
 
 /**
- * Agreed sums whose day has come and that no other run has taken: only while the reclaim owes as much to that budget and the family has not
- * answered it, as the reclaims room's own tables say.
+ * Agreed sums whose day has come and that no other run has taken, with what is owed of the debt and not on its way by another run: only while the family
+ * has not answered the reclaim, as the reclaims room's own tables say. What was taken from a payment that came back is taken again once it is owed again.
  */
-export async function readDeductions(tx: TenantTx, ids: readonly number[], payOn: PlainDate, without: number | null): Promise<{ agreementId: number; id: number; stream: PayingStream; amount: Pence; dueOn: PlainDate; purpose: string }[]> {
-  const { rows } = await tx.client.query<{ agreementId: number; id: number; stream: PayingStream; amount: Pence; dueOn: PlainDate; purpose: string }>(
-    `select d.agreement_id as "agreementId", d.id, d.stream, d.amount_pence as amount, d.due_on as "dueOn", d.purpose
+export async function readDeductions(tx: TenantTx, ids: readonly number[], payOn: PlainDate, without: number | null): Promise<(Deduction & { readonly agreementId: number })[]> {
+  const { rows } = await tx.client.query<Deduction & { readonly agreementId: number }>(
+    `select d.agreement_id as "agreementId", d.id, d.source_id as "debtId", d.stream, d.amount_pence as amount, d.due_on as "dueOn", d.purpose,
+       (owed.owed_pence - coalesce((select sum(other.amount_pence) from agreed_deduction other join pay_line l on l.authority_id = other.authority_id and l.deduction_id = other.id and l.stands
+          where other.authority_id = d.authority_id and other.source_id = d.source_id and other.stream = d.stream and l.run_id is distinct from $3
+            and not exists (select from reclaim_posting posted where posted.authority_id = l.authority_id and posted.council_payment_id = l.council_payment_id)), 0))::bigint as owed
      from agreed_deduction d
      join reclaim_now standing on standing.authority_id = d.authority_id and standing.reclaim_id = d.source_id and standing.status in ('noticed', 'decided', 'recovering')
-     join reclaim_balance owed on owed.authority_id = d.authority_id and owed.reclaim_id = d.source_id and owed.stream = d.stream and owed.owed_pence >= d.amount_pence
+     join reclaim_balance owed on owed.authority_id = d.authority_id and owed.reclaim_id = d.source_id and owed.stream = d.stream and owed.owed_pence > 0
      where d.ended_on is null and d.due_on <= $2 and d.agreement_id = any($1) and may_recover(d.authority_id, d.source_id, $2)
        and not exists (select from pay_line l where l.authority_id = d.authority_id and l.deduction_id = d.id and l.stands and l.run_id is distinct from $3)
-       and not exists (select from reclaim_posting p where p.authority_id = d.authority_id and p.plan_id = d.plan_id and p.plan_position = d.plan_position and p.method = 'deduction')
+       and not exists (select from reclaim_posting p where p.authority_id = d.authority_id and p.plan_id = d.plan_id and p.plan_position = d.plan_position and p.method = 'deduction'
+         and not exists (select from reclaim_posting undone where undone.authority_id = p.authority_id and undone.reclaim_id = p.reclaim_id and undone.reverses = p.posting_no))
      order by d.agreement_id, d.due_on, d.id`, [ids, payOn, without],
   );
   return rows;

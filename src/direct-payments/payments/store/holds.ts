@@ -13,10 +13,12 @@ export interface Hold {
   readonly letGoBy: string | null;
   readonly letGoOn: PlainDate | null;
   readonly letGoReason: string | null;
+  /** The agreement before, from which it was carried over; null for a hold of its own. */
+  readonly carriedFrom: string | null;
 }
 
-const columns = `h.id, h.agreement_id as "agreementId", h.kind, h.reason, h.who_acts as "whoActs", held.name as "heldBy", h.held_on as "heldOn", freed.name as "letGoBy", h.let_go_on as "letGoOn", h.let_go_reason as "letGoReason"`;
-const source = `payment_hold h left join staff_member held on held.authority_id = h.authority_id and held.id = h.held_by left join staff_member freed on freed.authority_id = h.authority_id and freed.id = h.let_go_by`;
+const columns = `h.id, h.agreement_id as "agreementId", h.kind, h.reason, h.who_acts as "whoActs", held.name as "heldBy", h.held_on as "heldOn", freed.name as "letGoBy", h.let_go_on as "letGoOn", h.let_go_reason as "letGoReason", earlier.reference as "carriedFrom"`;
+const source = `payment_hold h left join staff_member held on held.authority_id = h.authority_id and held.id = h.held_by left join staff_member freed on freed.authority_id = h.authority_id and freed.id = h.let_go_by left join payment_hold before on before.authority_id = h.authority_id and before.id = h.carried_from_id left join agreement earlier on earlier.authority_id = h.authority_id and earlier.id = before.agreement_id`;
 
 /** The holds of an agreement, those that wait first. */
 export async function findHoldsOf(tx: TenantTx, agreementId: number): Promise<Hold[]> {

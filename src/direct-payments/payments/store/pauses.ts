@@ -15,10 +15,12 @@ export interface Pause {
   readonly decidedBy: string;
   readonly decidedOn: PlainDate;
   readonly withdrawnOn: PlainDate | null;
+  /** The agreement before, from which it was carried over; null for a decision of its own. */
+  readonly carriedFrom: string | null;
 }
 
-const columns = `p.id, p.agreement_id as "agreementId", p.circumstance_id as "circumstanceId", p.decision, p.from_on as "from", p.until_on as "until", p.reason, s.name as "decidedBy", p.decided_on as "decidedOn", p.withdrawn_on as "withdrawnOn"`;
-const source = 'payment_pause p join staff_member s on s.authority_id = p.authority_id and s.id = p.decided_by';
+const columns = `p.id, p.agreement_id as "agreementId", p.circumstance_id as "circumstanceId", p.decision, p.from_on as "from", p.until_on as "until", p.reason, s.name as "decidedBy", p.decided_on as "decidedOn", p.withdrawn_on as "withdrawnOn", earlier.reference as "carriedFrom"`;
+const source = 'payment_pause p join staff_member s on s.authority_id = p.authority_id and s.id = p.decided_by left join payment_pause before on before.authority_id = p.authority_id and before.id = p.carried_from_id left join agreement earlier on earlier.authority_id = p.authority_id and earlier.id = before.agreement_id';
 
 /** The decisions of an agreement, the latest days first. */
 export async function findPausesOf(tx: TenantTx, agreementId: number): Promise<Pause[]> {
@@ -41,12 +43,19 @@ export async function insertPause(tx: TenantTx, pause: Pick<Pause, 'agreementId'
   return id;
 }
 
-export async function setPauseEnd(tx: TenantTx, pauseId: number, until: PlainDate | null): Promise<void> {
-  await tx.client.query('update payment_pause set until_on = $3 where authority_id = $1 and id = $2', [tx.authorityId, pauseId, until]);
+/** The decision, and what was carried over from it to agreements that took over. */
+const carriedOn = `with recursive carried as (select id from payment_pause where authority_id = $1 and id = $2 union select p.id from payment_pause p join carried on p.carried_from_id = carried.id where p.authority_id = $1)`;
+
+/** Its last day, also where its days go on under another agreement: of what begins there after that day nothing is left. */
+export async function setPauseEnd(tx: TenantTx, pauseId: number, until: PlainDate, on: PlainDate): Promise<void> {
+  await tx.client.query(
+    `${carriedOn} update payment_pause set until_on = case when from_on <= $3 then least($3::date, coalesce(until_on, $3)) else until_on end, withdrawn_on = case when from_on > $3 then $4::date end
+     where authority_id = $1 and id in (select id from carried) and withdrawn_on is null`, [tx.authorityId, pauseId, until, on],
+  );
 }
 
 export async function withdrawPauseOn(tx: TenantTx, pauseId: number, on: PlainDate): Promise<void> {
-  await tx.client.query('update payment_pause set withdrawn_on = $3 where authority_id = $1 and id = $2', [tx.authorityId, pauseId, on]);
+  await tx.client.query(`${carriedOn} update payment_pause set withdrawn_on = $3 where authority_id = $1 and id in (select id from carried) and withdrawn_on is null`, [tx.authorityId, pauseId, on]);
 }
 
 /** Something in a person's life that days may be paused for. */

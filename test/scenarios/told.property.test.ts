@@ -1,0 +1,58 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { addDays, formatDate, plainDate } from '../../src/core/plain-date.js';
+import { agreement, changesTo, comesBack, draw, lineEnds, pausedFrom, pauseTakenBack, payNext, share, told, type Book, type Change } from './pay-scenario.js';
+import { byDay, goneByDay, type ToldByDay } from './told-by-the-day.js';
+
+const first = plainDate('2026-04-06');
+const anyDay = fc.integer({ min: 0, max: 140 }).map((count) => addDays(first, count));
+/** A week divides by seven, so that both hands reckon the same whole pence for a day. */
+const weekly = fc.integer({ min: 0, max: 40 }).map((sevens) => `£${String(sevens * 7)} a week`);
+
+const change: fc.Arbitrary<Change> = fc.oneof(
+  { weight: 4, arbitrary: fc.tuple(weekly, anyDay).map(([amount, on]) => changesTo(amount, formatDate(on))) },
+  { weight: 4, arbitrary: fc.tuple(anyDay, fc.integer({ min: 0, max: 20 })).map(([from, days]): Change => (book) => {
+    const until = addDays(from, days);
+    return book.agreement.pauses.some((one) => one.from <= until && (one.until === null || one.until >= from)) ? book : pausedFrom(formatDate(from), formatDate(until))(book);
+  }) },
+  { weight: 3, arbitrary: fc.constant(pauseTakenBack) }, anyDay.map((on) => lineEnds(formatDate(on), 'social_care')), fc.integer({ min: 1, max: 4 }).map((run) => comesBack(run)),
+);
+const step = fc.oneof({ weight: 5, arbitrary: change.map((of) => ({ what: 'change' as const, of })) }, { weight: 3, arbitrary: fc.constant({ what: 'pay' as const }) }, { weight: 3, arbitrary: fc.integer({ min: 0, max: 60 }).map((days) => ({ what: 'tell' as const, days })) });
+
+interface Told {
+  readonly book: Book;
+  readonly notices: readonly ToldByDay[];
+}
+
+/** Tells the family of what they do not know of, and keeps every day of the budget as it stands then. */
+function tell({ book, notices }: Told, days: number): Told {
+  const over = draw(book).payment.overpaid.find(({ stream }) => stream === 'social_care');
+  const amount = (over?.amount ?? 0) - (over?.told ?? 0);
+  if (amount <= 0) return { book, notices };
+  const gone = goneByDay(notices, byDay(book, 'social_care'));
+  const inPounds = `£${String(Math.floor(amount / 100))}.${String(amount % 100).padStart(2, '0')}`;
+  return { book: told(inPounds, formatDate(addDays(book.next, days - 30)))(book), notices: [...notices.map((one, place) => ({ ...one, seen: gone[place] ?? 0 })), { stream: 'social_care', amount, byDay: byDay(book, 'social_care'), seen: 0 }] };
+}
+
+/** Pays, after holding what each notice may still take, and takes, against the other hand. */
+function pay({ book, notices }: Told): Told {
+  const { payment, period } = draw(book);
+  const gone = goneByDay(notices, byDay(book, 'social_care'));
+  const taken = book.notices.map(({ id }) => book.paid.filter(({ noticeId }) => noticeId === id).reduce((sum, line) => sum - line.amount, 0));
+  const left = notices.map(({ amount }, place) => Math.max(0, amount - (gone[place] ?? 0) - (taken[place] ?? 0)));
+  expect(payment.notices.map((one) => one.left)).toEqual(left);
+  const over = payment.overpaid.find(({ stream }) => stream === 'social_care')?.amount ?? 0;
+  const ready = left.filter((_, place) => (book.notices[place]?.takeFrom ?? '') <= period.payOn).reduce((sum, amount) => sum + amount, 0);
+  const regular = payment.lines.filter(({ kind }) => kind === 'regular').reduce((sum, { amount }) => sum + amount, 0);
+  const takes = payment.lines.filter(({ noticeId }) => noticeId !== null).reduce((sum, { amount }) => sum - amount, 0);
+  expect(takes).toBe(Math.max(0, Math.min(over, ready, regular)));
+  return { book: payNext(book), notices: notices.map((one, place) => ({ ...one, seen: gone[place] ?? 0 })) };
+}
+
+test('over any sequence of changes, payments and letters, no notice takes more than what remains too much of what it told of, asked day by day by another hand', () => {
+  fc.assert(fc.property(weekly, fc.array(step, { minLength: 3, maxLength: 16 }), (amount, steps) => {
+    let state: Told = { book: payNext(agreement(amount, share(100))), notices: [] };
+    for (const one of steps) state = one.what === 'pay' ? pay(state) : one.what === 'tell' ? tell(state, one.days) : { ...state, book: one.of(state.book) };
+    pay(state);
+  }), { numRuns: 300 });
+});
