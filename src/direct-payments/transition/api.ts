@@ -1,9 +1,11 @@
 import { z } from 'zod';
+import { exact, exactOf } from '../../core/exact.js';
 import { pence } from '../../core/money.js';
 import { ok, type Result } from '../../core/result.js';
 import { dayGiven } from '../../platform/day-given.js';
 import { day, key } from '../../platform/web/api-fields.js';
 import { apiRoute, type ApiRoute } from '../../platform/web/api-route.js';
+import { askLastStatements } from './ask-last-statements.js';
 import { decideChange, holdOver, tickStep } from './decide-change.js';
 import { drawUpFinalAccount } from './draw-up-final-account.js';
 import { changePayee, endPayment, endReasons, holdForDispute } from './end-payment.js';
@@ -17,6 +19,7 @@ import { changeKinds } from './rules/what-changes.js';
 import type { Preparation } from './show-preparation.js';
 import { showTransition } from './show-transition.js';
 import { takeOver } from './take-over.js';
+import { workOutEndingPay } from './work-out-ending-pay.js';
 import { writePack } from './write-pack.js';
 
 const statusOf = { 'change-not-found': 404, 'payment-not-found-to-end': 404, 'change-done': 409, 'ending-known': 409, 'plan-prepared-already': 409, 'prepared-plan-not-approved': 409, 'hold-over-by-council': 403 } as const;
@@ -131,11 +134,33 @@ const dispute = apiRoute({
 });
 
 const final = apiRoute({
-  method: 'POST', url: '/api/v1/agreements/:id/final-account', permission: 'transition.write', summary: 'Draw up what is left under a payment that has ended', params, statusOf, answer: z.object({ finalAccountId: z.int() }),
+  method: 'POST', url: '/api/v1/agreements/:id/final-account', permission: 'transition.write', summary: 'Draw up what is left under a payment that has ended; what is spoken for in its account counts by itself, and liabilitiesPence comes on top', params, statusOf, answer: z.object({ finalAccountId: z.int() }),
   body: z.object({ liabilitiesPence: z.int().min(0).default(0), note: z.string().trim().max(500).default('') }),
   handler: async ({ tx, clock, params: { id: agreementId }, body }) => {
     const done = await drawUpFinalAccount(tx, { agreementId, liabilities: pence(body.liabilitiesPence), note: body.note, on: clock.today() });
     return done.ok ? ok({ finalAccountId: done.value }) : done;
+  },
+});
+
+const exactDays = z.string().regex(/^\d{1,3}(\.\d{1,2})?$/, 'is a number of days like 2.5').transform((text) => exactOf(text) ?? exact(0));
+
+const assistantPay = apiRoute({
+  method: 'POST', url: '/api/v1/agreements/:id/ending-pay', permission: 'transition.write', summary: 'Work out what an assistant is owed at the end, and set it aside in the account', params, statusOf,
+  body: z.object({
+    assistant: words, born: dayGiven, startedOn: dayGiven, noticeOn: dayGiven, lastDay: dayGiven, weeklyPayPence: z.int().positive().max(10_000_000), daysPerWeek: exactDays, holidayTaken: exactDays.default(exact(0)), leaveYearStarts: dayGiven.exactOptional(),
+  }),
+  answer: z.object({ noticePence: z.int(), holidayPence: z.int(), redundancyPence: z.int(), allPence: z.int(), steps: z.array(z.object({ label: z.string(), amount: z.int(), because: z.string() })) }),
+  handler: async ({ tx, clock, params: { id: agreementId }, body: { weeklyPayPence, ...body } }) => {
+    const done = await workOutEndingPay(tx, { agreementId, ...body, weeklyPay: pence(weeklyPayPence), on: clock.today() });
+    return done.ok ? ok({ noticePence: done.value.notice, holidayPence: done.value.holiday, redundancyPence: done.value.redundancy, allPence: done.value.all, steps: [...done.value.steps] }) : done;
+  },
+});
+
+const lastStatements = apiRoute({
+  method: 'POST', url: '/api/v1/agreements/:id/last-statements', permission: 'returns.ask', summary: 'Ask for the last statements of a payment that has ended', params, statusOf, answer: z.object({ requestId: z.int() }),
+  handler: async ({ tx, clock, params: { id: agreementId } }) => {
+    const done = await askLastStatements(tx, agreementId, clock.today());
+    return done.ok ? ok({ requestId: done.value }) : done;
   },
 });
 
@@ -148,4 +173,4 @@ function asAgreement(done: Result<number>): Result<{ agreementId: number }> {
 }
 
 /** Changes ahead: what comes, what would miss a payment, preparing it, ends and hand-overs. */
-export const transitionApi: readonly ApiRoute[] = [list, misses, open, ofPerson, decide, tick, prepare, take, pack, end, payee, dispute, final];
+export const transitionApi: readonly ApiRoute[] = [list, misses, open, ofPerson, decide, tick, prepare, take, pack, end, payee, dispute, assistantPay, lastStatements, final];

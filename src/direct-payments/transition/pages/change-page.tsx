@@ -6,7 +6,7 @@ import type { Permission } from '../../../platform/access/permissions.js';
 import type { TenantTx } from '../../../platform/db/transaction.js';
 import { renderLetterPdf } from '../../../platform/letters/pdf/render-letter-pdf.js';
 import {
-  Button, choiceField, dateField, DateInputField, Form, FormErrors, freshForm, Link, optionalTextField, PageFrame, PageHeading, pathOf, RadiosField, readForm, refusedForm, SelectField, SummaryList, Table, Tag, TextField, textField, Timeline,
+  Button, choiceField, dateField, Form, FormErrors, freshForm, Link, optionalTextField, PageFrame, PageHeading, pathOf, RadiosField, readForm, refusedForm, SelectField, SummaryList, Table, Tag, TextField, textField, Timeline,
   type Element, type FormState,
 } from '../../../platform/ui/index.js';
 import { download, notFound, page, redirect, type PageAnswer } from '../../../platform/web/answers.js';
@@ -17,13 +17,14 @@ import { stateWords } from '../rules/timing.js';
 import { standingTone, standingWords } from './standing-words.js';
 import { changeNames } from '../rules/what-changes.js';
 import { preparePlan } from '../prepare-plan.js';
-import { showChange, type ChangeView } from '../show-transition.js';
+import { showChange } from '../show-transition.js';
 import type { StepFacts } from '../store/changes.js';
 import { findPackActing } from '../store/packs.js';
-import { findTeamsToday, type TeamChoice } from '../store/teams.js';
+import { findTeamsToday } from '../store/teams.js';
 import { letAdultTeamSee, takeOver } from '../take-over.js';
 import { writeClosingLetter } from '../write-closing-letter.js';
 import { showPack, writePack } from '../write-pack.js';
+import { GoOnForm, PackForm, TakeOverForm, TeamForm, type ChangeFormProps, type Shown } from './change-forms.js';
 import { changePath, daysWords, endingPath, transitionPath } from './paths.js';
 import { PreparationSection } from './preparation-section.js';
 
@@ -62,11 +63,6 @@ function act<Schema extends z.ZodType>(part: string, schema: Schema, work: (tx: 
   });
 }
 
-interface Shown extends ChangeView {
-  readonly teams: readonly TeamChoice[];
-  readonly acting: readonly { readonly id: number; readonly name: string }[];
-}
-
 async function show(visit: Visit, form: FormState): Promise<PageAnswer> {
   const id = numberIn(visit.params, 'id');
   const shown = id === undefined ? undefined : await visit.inTransaction(async (tx): Promise<Shown | undefined> => {
@@ -82,13 +78,7 @@ async function packPdf(visit: Visit): Promise<PageAnswer> {
   return document ? download(`${document.reference}-pack.pdf`, 'application/pdf', await renderLetterPdf(document, { largePrint: false })) : notFound();
 }
 
-interface Props {
-  readonly visit: Visit;
-  readonly shown: Shown;
-  readonly form: FormState;
-}
-
-function ChangePage({ visit, shown, form }: Props): Element {
+function ChangePage({ visit, shown, form }: ChangeFormProps): Element {
   const { change, events } = shown;
   const writes = may(visit.actor, 'transition.write') && change.state !== 'done';
   return (
@@ -120,7 +110,7 @@ function Standing({ change }: { readonly change: Shown['change'] }): Element {
   );
 }
 
-function Checklist({ visit, shown: { change, steps }, form, writes }: Props & { readonly writes: boolean }): Element {
+function Checklist({ visit, shown: { change, steps }, form, writes }: ChangeFormProps & { readonly writes: boolean }): Element {
   if (steps.length === 0) return <></>;
   const left = steps.filter(({ doneOn }) => doneOn === null);
   return (
@@ -143,7 +133,7 @@ function Checklist({ visit, shown: { change, steps }, form, writes }: Props & { 
   );
 }
 
-function Decide({ visit, shown, form }: Props): Element {
+function Decide({ visit, shown, form }: ChangeFormProps): Element {
   const { change } = shown;
   const takesOver = change.milestone !== 'decision' && takeoverKinds.includes(change.kind) && change.agreementId !== null;
   return (
@@ -158,63 +148,6 @@ function Decide({ visit, shown, form }: Props): Element {
         <RadiosField form={form} name="to" label="It is" choices={(['ready', 'done', 'not_needed', 'open'] as const).filter((one) => one !== change.state).map((value) => ({ value, text: stateWords[value] }))} />
         <TextField form={form} name="reason" label="Why" hint="Asked for where it is not needed, or where steps are left" />
         <Button>Save</Button>
-      </Form>
-    </>
-  );
-}
-
-function TakeOverForm({ visit, shown: { change, acting }, form }: Props): Element {
-  return (
-    <>
-      <h2 class="govuk-heading-m">Make the payment that takes over</h2>
-      <p>It begins on {formatDate(change.on)}{change.milestone === 'adult' ? ', under adult law' : ''}. {change.reference ?? ''} ends the day before and keeps its money and its debt. Then have the new terms signed.</p>
-      <Form action={changePath(change.id, 'take-over')} csrfToken={visit.csrfToken}>
-        <SelectField form={form} name="payee" label="Who receives the money?" hint="Somebody who acts for the person on the day; record them first" options={acting.map(({ id, name }) => ({ value: String(id), text: name }))} />
-        <SelectField form={form} name="accountKind" label="Which account?" options={[{ value: 'self_managed', text: 'An account of the payee' }, { value: 'prepaid_card', text: 'A prepaid card' }, { value: 'managed', text: 'Managed for the person' }]} />
-        <TextField form={form} name="managedBy" label="Who holds a managed account (if it is one)" />
-        <TextField form={form} name="because" label="Why does this payment take over?" />
-        <Button>Make it</Button>
-      </Form>
-    </>
-  );
-}
-
-function GoOnForm({ visit, shown: { change }, form }: Props): Element {
-  return (
-    <>
-      <h2 class="govuk-heading-m">Or let the children’s payment go on for now</h2>
-      <p>Until adult services have concluded, the children’s payment goes on (Children Act 1989 s17ZH). Somebody of the council decides it, by name, for some weeks.</p>
-      <Form action={changePath(change.id, 'go-on')} csrfToken={visit.csrfToken}>
-        <DateInputField form={form} name="until" label="Until when?" />
-        <TextField form={form} name="why" label="Why have adult services not concluded?" />
-        <Button kind="secondary">Let it go on</Button>
-      </Form>
-    </>
-  );
-}
-
-function TeamForm({ visit, shown: { change, teams }, form }: Props): Element {
-  return (
-    <>
-      <h2 class="govuk-heading-m">Let the adult team see the record</h2>
-      <Form action={changePath(change.id, 'team')} csrfToken={visit.csrfToken}>
-        <SelectField form={form} name="team" label="Which team?" options={teams.map(({ id, name }) => ({ value: String(id), text: name }))} />
-        <DateInputField form={form} name="from" label="From when?" />
-        <Button kind="secondary">Let them see it</Button>
-      </Form>
-    </>
-  );
-}
-
-function PackForm({ visit, shown: { change, packs }, form }: Props): Element {
-  return (
-    <>
-      <h2 class="govuk-heading-m">What is passed on</h2>
-      <p>{change.kind === 'moving' ? 'Nothing is passed on without consent.' : 'Without consent the pack holds the payment alone.'} Consent is recorded on the person’s page.</p>
-      {packs.length > 0 && <ul class="govuk-list govuk-list--bullet">{packs.map(({ id, on, toWhom, isWhole, by }) => <li><Link href={pathOf(`/packs/${String(id)}/pdf`)}>{formatDate(on)}, {toWhom}</Link>: {isWhole ? 'with consent' : 'the payment alone'}, by {by ?? ''}</li>)}</ul>}
-      <Form action={changePath(change.id, 'pack')} csrfToken={visit.csrfToken}>
-        <TextField form={form} name="toWhom" label="Whom does it go to?" hint="A team or a council" />
-        <Button kind="secondary">Make the pack</Button>
       </Form>
     </>
   );
