@@ -51,6 +51,8 @@ export interface TestVersion {
   /** Pence a week. */
   readonly contribution?: number;
   readonly state?: 'approved' | 'submitted';
+  /** That the family agreed to less, as the check wrote it down: what ends or pays less is carried out without a notice. */
+  readonly agreed?: true;
 }
 
 export interface GivenVersion {
@@ -61,7 +63,7 @@ export interface GivenVersion {
 
 /** A version of a plan as it stands when the council has approved it, without the way there: triggers asleep. */
 export async function giveApprovedPlan(database: TestDatabase, { authorityId, actorId }: Acting, version: TestVersion): Promise<GivenVersion> {
-  const { personId, regime = 'child_social_care', from, change = 'new', agreementId = null, lines, contribution = null, state = 'approved' } = version;
+  const { personId, regime = 'child_social_care', from, change = 'new', agreementId = null, lines, contribution = null, state = 'approved', agreed } = version;
   return withClient(database.superuserLogin, async (client) => {
     await client.query("set session_replication_role = 'replica'");
     const keyOf = async (sql: string, values: readonly unknown[]): Promise<number> => (await client.query<{ id: number }>(`${sql} returning id`, [authorityId, ...values])).rows[0]?.id ?? 0;
@@ -82,7 +84,9 @@ export async function giveApprovedPlan(database: TestDatabase, { authorityId, ac
         await keyOf('insert into plan_line_share (authority_id, line_id, place, stream, parts, weekly_pence, one_off_pence) values ($1, $2, $3, $4, 1, $5, $6)', [lineId, place + 1, stream, pence, line.oneOff ?? null]);
       lineIds.push(lineId);
     }
-    await client.query("insert into plan_version_event (authority_id, version_id, event_no, event, from_state, to_state, happened_at, made_by) values ($1, $2, 1, 'approve', 'checked', $3, now(), $4)", [authorityId, versionId, state, actorId]);
+    await client.query("insert into plan_version_event (authority_id, version_id, event_no, event, from_state, to_state, happened_at, made_by) values ($1, $2, 1, 'submit', 'draft', 'submitted', now(), $4), ($1, $2, 2, 'approve', 'checked', $3, now(), $4)", [authorityId, versionId, state, actorId]);
+    if (agreed) await client.query(`insert into plan_check (authority_id, version_id, submission, digest, needs_panel, is_enough, weekly_pence, weekly_before_pence, family_agrees, checked_by, checked_on)
+      values ($1, $2, 1, sha256('x'), false, false, 0, 0, 'They asked for it.', $3, $4)`, [authorityId, versionId, actorId, from]);
     return { planId, versionId, lineIds };
   });
 }

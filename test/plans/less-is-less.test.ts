@@ -70,7 +70,7 @@ async function give({ runs, added, ends, assessed, contribution, isEnd }: Case):
     return { weekly: { [one.stream]: asked.weekly }, from: asked.from, ...(asked.until === null ? {} : { until: asked.until }) };
   });
   const version = await giveApprovedPlan(database, acting, {
-    personId, regime: 'adult_social_care', from: begins, agreementId, ...(first ? { planId: first.planId, change: isEnd ? 'end' : 'change' } : {}), ...(contribution === null ? {} : { contribution }),
+    personId, regime: 'adult_social_care', from: begins, agreementId, agreed: true, ...(first ? { planId: first.planId, change: isEnd ? 'end' : 'change' } : {}), ...(contribution === null ? {} : { contribution }),
     lines: isEnd ? [] : [...next, ...added.map(({ stream, weekly, from, until }) => ({ weekly: { [stream]: weekly }, from, ...(until === null ? {} : { until }) }))],
   });
   await withClient(database.superuserLogin, async (client) => {
@@ -92,13 +92,7 @@ async function give({ runs, added, ends, assessed, contribution, isEnd }: Case):
       } else await insert(line, line.weekly, opened, line.until);
     }
     if (assessed) await client.query('insert into assessed_contribution (authority_id, agreement_id, weekly_pence, from_on, until_on) values ($1, $2, $3, $4, $5)', [acting.authorityId, agreementId, assessed.weekly, opened, assessed.until]);
-    // Approved with the family's agreement, so that it is carried out whatever it leaves.
-    await client.query("update plan_version_event set event_no = 2 where version_id = $1", [version.versionId]);
-    await client.query("insert into plan_version_event (authority_id, version_id, event_no, event, from_state, to_state, happened_at, made_by) values ($1, $2, 1, 'submit', 'draft', 'submitted', now(), $3)", [acting.authorityId, version.versionId, acting.actorId]);
-    await client.query(`insert into plan_check (authority_id, version_id, submission, digest, needs_panel, is_enough, weekly_pence, weekly_before_pence, family_agrees, checked_by, checked_on)
-      values ($1, $2, 1, sha256('x'), false, false, 0, 0, 'They asked for it.', $3, '2026-05-14')`, [acting.authorityId, version.versionId, acting.actorId]);
-    if (first) await client.query("update plan_version_event set to_state = 'carried_out', event = 'carry-out', from_state = 'approved' where version_id = $1", [first.versionId]);
-    if (other) await client.query("update plan_version_event set to_state = 'carried_out', event = 'carry-out', from_state = 'approved' where version_id = $1", [other.versionId]);
+    for (const carried of [first, other]) if (carried) await client.query("update plan_version_event set to_state = 'carried_out', event = 'carry-out', from_state = 'approved' where version_id = $1 and event = 'approve'", [carried.versionId]);
   });
   return { agreementId, versionId: version.versionId };
 }

@@ -26,7 +26,7 @@ const code = (result: Result<unknown>): string => (result.ok ? 'ok' : result.ref
 const publicUrl = 'https://payments.example';
 
 /** A direct payment of £120 a week since April, and an approved version of something else from 15 June. */
-async function changing(next: Pick<TestVersion, 'change' | 'lines'> & { readonly contribution?: number }) {
+async function changing(next: Pick<TestVersion, 'change' | 'lines' | 'agreed'> & { readonly contribution?: number }) {
   const { personId, actingIds: [payeeId = 0] } = await givePerson(database, acting, '2014-05-02', [['Ngozi Okafor', 'parent']]);
   const first = await giveApprovedPlan(database, acting, { personId, from: '2026-04-06', lines: [{ weekly: { social_care: 12_000 } }] });
   const agreementId = expectOk(await as(adviser, (tx) => makeAgreement(tx, { versionId: first.versionId, payeeId, accountKind: 'self_managed', schedule: 'weeks' }, at('2026-04-01'))));
@@ -50,7 +50,7 @@ describe('a reduction that the family was told of', () => {
     if (!early.ok) expect(early.refusal.message).toContain('11 June 2026');
     await expect(as(adviser, ({ client }) => client.query(
       `insert into plan_version_event (authority_id, version_id, event_no, event, from_state, to_state, happened_at, made_by)
-       select authority_id, version_id, 2, 'carry-out', 'approved', 'carried_out', timestamptz '2026-06-10 12:00Z', $2 from plan_version_event where version_id = $1`, [versionId, adviser.staffId]))).rejects.toThrow('before its notice counts');
+       select authority_id, version_id, 3, 'carry-out', 'approved', 'carried_out', timestamptz '2026-06-10 12:00Z', $2 from plan_version_event where version_id = $1 and event_no = 2`, [versionId, adviser.staffId]))).rejects.toThrow('before its notice counts');
     expect(code(await carry('2026-06-11'))).toBe('ok');
   });
 
@@ -96,7 +96,7 @@ describe('terms after a change', () => {
     expect(expectOk(await same.carry('2026-05-14')).terms).toBeNull();
     const unwritten = await changing({ change: 'increase', lines: [{ weekly: { social_care: 13_000 } }] });
     expect(expectOk(await unwritten.carry('2026-05-14')).terms).toBeNull();
-    const ends = await changing({ change: 'end', lines: [] });
+    const ends = await changing({ change: 'end', agreed: true, lines: [] });
     await signed(ends.agreementId);
     expect(expectOk(await ends.carry('2026-05-14')).terms).toBeNull();
     expect(await termsOf(ends.agreementId)).toHaveLength(1);

@@ -105,7 +105,7 @@ describe('a change', () => {
     const { personId, mother } = await maya();
     const { plan, made } = await make({ personId, from: '2026-04-01', lines: [{ weekly: { social_care: 10_000 } }] }, mother);
     const id = expectOk(made);
-    const end = await giveApprovedPlan(database, acting, { personId, planId: plan.planId, change: 'end', from: '2026-07-01', lines: [] });
+    const end = await giveApprovedPlan(database, acting, { personId, planId: plan.planId, change: 'end', agreed: true, from: '2026-07-01', lines: [] });
     expectOk(await within((tx) => changeAgreement(tx, { agreementId: id, versionId: end.versionId }, testClock)));
     expect([(await factsOf(id)).ends_on, (await linesOf(id))[0]?.until]).toEqual(['2026-06-30', '2026-06-30']);
   });
