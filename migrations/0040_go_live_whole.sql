@@ -156,6 +156,27 @@ end $$;
 
 -- What accounts held --------------------------------------------------------------------------------------------------------
 
+create table opening_comparison (
+  authority_id integer not null,
+  id bigint generated always as identity,
+  balance_id bigint not null,
+  stated_pence bigint not null,
+  begins_on date not null,
+  compared_on date not null,
+  primary key (authority_id, id),
+  foreign key (authority_id, balance_id) references opening_balance
+);
+comment on table opening_comparison is 'What the statements that came since say an account held when the earlier system was left; the latest for a balance stands. Insert-only.';
+comment on column opening_comparison.authority_id is 'The council.';
+comment on column opening_comparison.id is 'Key within the system.';
+comment on column opening_comparison.balance_id is 'What the earlier system said.';
+comment on column opening_comparison.stated_pence is 'What the statements say it held before the next column, pence.';
+comment on column opening_comparison.begins_on is 'At the beginning of this day: the one after the earlier system''s, or a later one where no statement covers the days between.';
+comment on column opening_comparison.compared_on is 'Day of the comparison.';
+call guard_tenant_table('opening_comparison', 'select, insert');
+call guard_reach('opening_comparison', 'balance_id', 'opening_balance');
+create index opening_comparison_of on opening_comparison (authority_id, balance_id);
+
 create table opening_difference_settled (
   authority_id integer not null,
   id bigint generated always as identity,

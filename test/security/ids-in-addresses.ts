@@ -38,6 +38,7 @@ const kinds: readonly (readonly [RegExp, Subject])[] = [
   [/\/passkeys\/$/, council('passkey')],
   [/\/rates\/proposals\/$/, council('rate_proposal')],
   [/\/go-live\/$/, council('go_live')],
+  [/\/opening-balances\/$/, person('opening_balance')],
   [/\/uplifts?\/$/, council('uplift')],
   [/\/complaints\/(made\/)?$/, person('complaint')],
   [/\/authority\/$/, person('plan_version')],

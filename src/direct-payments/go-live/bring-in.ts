@@ -61,7 +61,7 @@ export async function bringIn(tx: TenantTx, { sealer, clock }: GoLiveServices, g
   if (!(await seesBooks(tx))) return refuseGoLive('book-outside-reach', outsideReach);
   const hashes = [...files.value].map(([name, bytes]) => ({ name, bytes, sha256: createHash('sha256').update(bytes).digest() })).sort((one, other) => (one.name < other.name ? -1 : 1));
   const digest = createHash('sha256').update(JSON.stringify([source, given.takesOver, given.dates, hashes.map(({ name, sha256 }) => [name, sha256.toString('hex')])])).digest();
-  const same = (await findBooks(tx)).find((book) => book.state !== 'withdrawn' && book.digest.equals(digest));
+  const same = (await findBooks(tx)).find((book) => book.state !== 'withdrawn' && book.state !== 'undone' && book.digest.equals(digest));
   if (same) return refuseGoLive('book-known', `${same.broughtInByName} brought in the same files; that book is ${same.state}.`, { field: 'files', details: { id: same.id } });
   const id = await insertBook(tx, { source, takesOver: given.takesOver, dates: given.dates, digest, by, at: clock.now() });
   for (const { name, sha256, bytes } of hashes) await insertFile(tx, id, name, sha256, sealer.seal(sealedBooks.about, bytes));

@@ -5,7 +5,7 @@ import { isOfTheCouncil, requireStaff } from '../payments/require-staff.js';
 import { openFiles, type GoLiveServices } from './bring-in.js';
 import { checkBook, withoutPeople, type CheckedBook } from './check-book.js';
 import { outsideReach, refuseGoLive } from './refusals.js';
-import { findBooks, findSamePeople, insertEvent, insertSamePerson, lockBook, type BookFacts, type BookState } from './store/go-live.js';
+import { findBooks, findSamePeople, insertEvent, insertSamePeople, lockBook, type BookFacts, type BookState } from './store/go-live.js';
 import { seesBooks } from './store/reach.js';
 
 /** A book that stands where it should, checked; held until the transaction ends. */
@@ -77,7 +77,7 @@ export async function decideWhoIsWho(tx: TenantTx, services: GoLiveServices, { i
   const person = held.value.check.alike.find(({ key }) => key === personKey);
   const like = person?.like.find((one) => one.personId === personId);
   if (!person || (personId !== null && (like?.seen ?? null) === null)) return refuseGoLive('book-person-unknown', 'Nobody in the book has that key, or that record is not alike.');
-  await insertSamePerson(tx, id, { personKey, personId, reason: reason.trim() }, requireStaff(tx), services.clock.now());
+  await insertSamePeople(tx, id, [{ personKey, personId, reason: reason.trim() }], requireStaff(tx), services.clock.now());
   await recordEvent(tx, { sentence: personId === null ? `Decided that ${personKey} of the book is nobody who is recorded.` : `Decided that ${personKey} of the book is this person.`, subjectKind: personId === null ? 'go_live' : 'person', subjectId: personId ?? id, reason: reason.trim() });
   return ok(null);
 }

@@ -12,6 +12,7 @@ export const goLiveRecords: RoomRecords = {
     { table: 'go_live_person', recordClass: 'case-record', of: ofPerson() },
     { table: 'opening_balance', recordClass: 'case-record', of: ofAccount, on: 'kept.as_at', keeps: ['evidence'] },
     { table: 'brought_over_debt', recordClass: 'money', of: ofParent('agreement', 'agreement_id'), on: 'kept.since_on' },
+    { table: 'opening_comparison', recordClass: 'case-record', of: ofParent('opening_balance', 'balance_id'), on: 'kept.compared_on' },
     { table: 'opening_difference_settled', recordClass: 'case-record', of: ofParent('opening_balance', 'balance_id'), on: 'kept.settled_on', keeps: ['reason'] },
     { table: 'go_live_made', recordClass: 'council-own', of: ofNobody },
   ],

@@ -15,7 +15,7 @@ import { formNames, forms, isFormName } from '../rules/forms.js';
 import { dateOrders } from '../reading/table.js';
 import { listBooks, seesBooks, type BookFacts } from '../show-book.js';
 import { OutsideReach } from './outside-reach.js';
-import { bookPath, goLivePath } from './paths.js';
+import { bookPath, goLivePath, openingsPath } from './paths.js';
 import { stateWords } from './words.js';
 
 /** The list of books, the templates, and bringing one in. */
@@ -71,6 +71,7 @@ function BooksPage({ visit, books, whole, form }: BooksProps): Element {
           { heading: 'Stands', cell: ({ state }) => stateWords[state] }, dateColumn('Since', ({ since }: BookFacts) => since), { heading: 'Brought in by', cell: ({ broughtInByName }) => broughtInByName },
         ]}
       />
+      {books.some(({ state }) => state === 'carried-out') && <p><Link href={openingsPath}>Opening balances that differ from the first statements</Link></p>}
       {may(visit.actor, 'go-live.load') && !whole && <OutsideReach />}
       {may(visit.actor, 'go-live.load') && whole && (
         <Form action={goLivePath} csrfToken={visit.csrfToken} withFile>

@@ -3,7 +3,9 @@ import type { BookCounts } from '../check-book.js';
 import type { BookState } from '../store/go-live.js';
 import type { TotalLine } from '../rules/totals.js';
 
-export const stateWords: Readonly<Record<BookState, string>> = { 'brought-in': 'Waits to be accepted', accepted: 'Accepted, not carried out yet', 'carried-out': 'Taken over', withdrawn: 'Withdrawn' };
+export const stateWords: Readonly<Record<BookState, string>> = {
+  'brought-in': 'Waits to be accepted', accepted: 'Accepted, not carried out yet', 'carried-out': 'Taken over', withdrawn: 'Withdrawn', 'undo-asked': 'Taken over; somebody asks to undo it', 'undo-agreed': 'Being undone', undone: 'Undone: nothing of it stands',
+};
 
 export const measureWords: Readonly<Record<TotalLine['measure'], string>> = {
   people: 'People', agreements: 'Direct payments', weekly: 'Weekly amounts', contributions: 'Weekly contributions', open_debt: 'Open debt', balances: 'Balances of accounts',

@@ -3,7 +3,7 @@ import type { TenantTx } from '../../../platform/db/transaction.js';
 import type { FormName } from '../rules/forms.js';
 import type { DateOrder } from '../reading/table.js';
 
-export type BookState = 'brought-in' | 'accepted' | 'carried-out' | 'withdrawn';
+export type BookState = 'brought-in' | 'accepted' | 'carried-out' | 'withdrawn' | 'undo-asked' | 'undo-agreed' | 'undone';
 
 export interface BookFacts {
   readonly id: number;
@@ -16,11 +16,13 @@ export interface BookFacts {
   readonly state: BookState;
   readonly eventNo: number;
   readonly since: PlainDate;
+  /** Who made its latest event. */
+  readonly movedBy: number;
 }
 
 export async function findBooks(tx: TenantTx, id?: number): Promise<BookFacts[]> {
   const { rows } = await tx.client.query<BookFacts>(
-    `select book.id, book.source, book.takes_over_on as "takesOver", book.dates, book.digest, book.brought_in_by as "broughtInBy", staff.name as "broughtInByName", standing.state, standing.event_no as "eventNo", standing.since
+    `select book.id, book.source, book.takes_over_on as "takesOver", book.dates, book.digest, book.brought_in_by as "broughtInBy", staff.name as "broughtInByName", standing.state, standing.event_no as "eventNo", standing.since, standing.made_by as "movedBy"
      from go_live book join go_live_now standing on standing.authority_id = book.authority_id and standing.go_live_id = book.id
      join staff_member staff on staff.authority_id = book.authority_id and staff.id = book.brought_in_by
      where book.authority_id = $1 and ($2::bigint is null or book.id = $2) order by book.id desc`,
@@ -53,7 +55,7 @@ export async function findFiles(tx: TenantTx, bookId: number): Promise<{ readonl
 
 export interface BookEvent {
   readonly eventNo: number;
-  readonly event: 'bring-in' | 'accept' | 'carry-out' | 'withdraw';
+  readonly event: 'bring-in' | 'accept' | 'carry-out' | 'withdraw' | 'ask-undo' | 'keep' | 'agree-undo' | 'cannot-undo' | 'undo';
   readonly on: PlainDate;
   readonly by: string;
   readonly reason: string;
@@ -108,8 +110,12 @@ export async function findSamePeople(tx: TenantTx, bookId: number): Promise<Same
   return rows;
 }
 
-export async function insertSamePerson(tx: TenantTx, bookId: number, { personKey, personId, reason }: SamePerson, by: number, at: Date): Promise<void> {
-  await tx.sql.insertInto('go_live_same_person').values({ authority_id: tx.authorityId, go_live_id: bookId, person_key: personKey, person_id: personId, reason, decided_by: by, decided_at: at }).execute();
+export async function insertSamePeople(tx: TenantTx, bookId: number, decided: readonly SamePerson[], by: number, at: Date): Promise<void> {
+  await tx.client.query(
+    `insert into go_live_same_person (authority_id, go_live_id, person_key, person_id, reason, decided_by, decided_at)
+     select $1, $2, row."personKey", row."personId", row.reason, $4, $5 from json_to_recordset($3) as row ("personKey" text, "personId" bigint, reason text)`,
+    [tx.authorityId, bookId, JSON.stringify(decided), by, at],
+  );
 }
 
 export async function insertMadePeople(tx: TenantTx, bookId: number, people: readonly { readonly key: string; readonly personId: number; readonly wasThere: boolean }[]): Promise<void> {

@@ -38,3 +38,18 @@ export async function insertMade(tx: TenantTx, bookId: number, { acting, agreeme
     [tx.authorityId, bookId, agreements, accounts, acting],
   );
 }
+
+/** Takes away every record that taking the book over made, what stands on another before it; answers with how many. On a connection of the retention role. */
+export async function removeMade(tx: TenantTx, bookId: number): Promise<number> {
+  await tx.client.query("select set_config('app.go_live_undo', $1, true)", [String(bookId)]);
+  let gone = 0;
+  for (const table of madeTables) {
+    const { rowCount } = await tx.client.query(
+      `delete from ${table} kept using go_live_made made where made.authority_id = $1 and made.go_live_id = $2 and made.table_name = '${table}' and kept.authority_id = $1 and made.record_key = array[${reached[table].key}]`,
+      [tx.authorityId, bookId],
+    );
+    gone += rowCount ?? 0;
+  }
+  await tx.client.query("select set_config('app.go_live_undo', '', true)");
+  return gone;
+}

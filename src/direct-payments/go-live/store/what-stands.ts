@@ -1,0 +1,48 @@
+import type { TenantTx } from '../../../platform/db/transaction.js';
+import { madeTables } from './made-records.js';
+
+interface Reference {
+  readonly from: string;
+  readonly to: string;
+  /** Columns of `from` in the order of the key of `to`, and the key of `from` itself, the council's apart. */
+  readonly columns: readonly string[];
+  readonly key: readonly string[];
+}
+
+const references = `
+  select con.conrelid::regclass::text as "from", con.confrelid::regclass::text as "to",
+    (select array_agg(own.attname::text order by array_position(target.conkey, pair.theirs)) from unnest(con.conkey, con.confkey) as pair (ours, theirs)
+       join pg_attribute own on own.attrelid = con.conrelid and own.attnum = pair.ours where own.attname <> 'authority_id') as columns,
+    (select array_agg(part.attname::text order by place) from pg_constraint own cross join unnest(own.conkey) with ordinality as k (attnum, place) join pg_attribute part on part.attrelid = own.conrelid and part.attnum = k.attnum
+       where own.conrelid = con.conrelid and own.contype = 'p' and part.attname <> 'authority_id') as key
+  from pg_constraint con join pg_constraint target on target.conrelid = con.confrelid and target.contype = 'p'
+  where con.contype = 'f' and con.confrelid::regclass::text = any ($1) and con.conrelid::regclass::text <> 'go_live_made'
+    and (select array_agg(k order by k) from unnest(con.confkey) k) = (select array_agg(k order by k) from unnest(target.conkey) k)`;
+
+/** What was made by others and stands on what a book made: the table and how many records. Asked of every foreign key there is, so that nothing is forgotten. */
+export interface StandsOn {
+  readonly table: string;
+  readonly records: number;
+}
+
+export async function findWhatStands(tx: TenantTx, bookId: number): Promise<StandsOn[]> {
+  const found = await tx.client.query<Reference>(references, [madeTables]);
+  const counts = new Map<string, number>();
+  for (const reference of found.rows) {
+    const records = await countOf(tx, bookId, reference);
+    if (records > 0) counts.set(reference.from, Math.max(counts.get(reference.from) ?? 0, records));
+  }
+  return [...counts].map(([table, records]) => ({ table, records })).sort((one, other) => other.records - one.records || one.table.localeCompare(other.table));
+}
+
+const textOf = (columns: readonly string[]): string => `array[${columns.map((column) => `kept."${column}"::text`).join(', ')}]`;
+
+async function countOf(tx: TenantTx, bookId: number, { from, to, columns, key }: Reference): Promise<number> {
+  const own = madeTables.some((table) => table === from) ? `and not exists (select from go_live_made own where own.authority_id = $1 and own.go_live_id = $2 and own.table_name = '${from}' and own.record_key = ${textOf(key)})` : '';
+  const { rows } = await tx.client.query<{ records: number }>(
+    `select count(*)::int as records from ${from} kept join go_live_made made on made.authority_id = $1 and made.go_live_id = $2 and made.table_name = $3 and made.record_key = ${textOf(columns)}
+     where kept.authority_id = $1 ${own}`,
+    [tx.authorityId, bookId, to],
+  );
+  return rows[0]?.records ?? 0;
+}
