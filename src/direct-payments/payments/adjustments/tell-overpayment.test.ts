@@ -10,9 +10,11 @@ import { letterDocument } from '../../../platform/letters/letter-document.js';
 import { testPolicy } from '../../../../test/factories/monitored-council.js';
 import { recordAgreements } from '../../agreements/record-agreements.js';
 import { recordContributions, recordPlanLines } from '../../plans/record-plan-lines.js';
-import { pausePayments } from '../pauses/pause-payments.js';
+import { noticeStanding } from '../pages/notice-standing.js';
+import { pausePayments, withdrawPause } from '../pauses/pause-payments.js';
 import { draftRun } from '../runs/draft-run.js';
 import { readPayments } from '../runs/lines-to-write.js';
+import { showAgreementPayments } from '../show-agreement-payments.js';
 import { tellOverpayment, withdrawNotice } from './tell-overpayment.js';
 
 const database = await testDatabase();
@@ -68,6 +70,27 @@ test('told twice, both notices are taken in one payment; one that was taken back
   expect([byNotice(first), byNotice(third)]).toEqual([-5_000, -600]);
   expectOk(await office.as(office.officer, (tx) => withdrawNotice(tx, { noticeId: first, reason: 'From the wrong day', on: day('2026-05-22') })));
   expect(codeOf(await office.as(office.officer, (tx) => withdrawNotice(tx, { noticeId: first, reason: 'Again', on: day('2026-05-22') })))).toBe('overpayment-notice-not-found');
+});
+
+test('what was put right of a notice is gone from it for good, and other days in hospital are told of anew', async () => {
+  const office = await payOffice(database);
+  const { agreementId } = await office.pay('DP-T6');
+  await payRun(office, firstPeriod);
+  const pause = (from: string, until: string) => office.as(office.officer, async (tx) => expectOk(await pausePayments(tx, { agreementId, decision: 'pause', from: day(from), until: day(until), reason: 'In hospital', on: day('2026-04-20') })));
+  const mistaken = await pause('2026-04-13', '2026-04-19');
+  const notice = expectOk(await tell(office, agreementId, '2026-04-20'));
+  await office.as(office.officer, async (tx) => expectOk(await withdrawPause(tx, { pauseId: mistaken, reason: 'Another person', on: day('2026-04-21') })));
+  await payRun(office, secondPeriod);
+  await pause('2026-04-20', '2026-04-26');
+  const [payment] = await drafted(office);
+  expect(payment?.lines.map(({ kind, amount }) => [kind, amount])).toEqual([['regular', 80_000]]);
+  const view = await office.as(office.officer, (tx) => showAgreementPayments(tx, agreementId, day('2026-05-24')));
+  expect(view?.notices.map(({ id, fallen }) => [id, fallen])).toEqual([[notice, 20_000]]);
+  expect(view?.noticesNow.map(({ left }) => left)).toEqual([0]);
+  expect(noticeStanding(view?.notices[0] ?? { amount: pence(1), taken: pence(0), withdrawnOn: null }, view?.noticesNow[0])).toBe('Overtaken: it was put right, so nothing is taken by it');
+  expectOk(await tell(office, agreementId, '2026-05-24'));
+  expect((await lettersOf(office, agreementId))[1]).toContain('£200.00');
+  await expect(office.as(office.officer, (tx) => tx.client.query('update overpayment_notice set fallen_pence = 0 where id = $1', [notice]))).rejects.toThrow('stays so');
 });
 
 test('days of hospital are paused for what happened to that person alone, and become an overpayment to be told', async () => {

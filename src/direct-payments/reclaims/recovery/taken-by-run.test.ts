@@ -5,8 +5,10 @@ import { answerUntil, recoveryOffice } from '../../../../test/factories/recovery
 import { pence } from '../../../core/money.js';
 import { plainDate, type PlainDate } from '../../../core/plain-date.js';
 import { expectOk } from '../../../core/result.js';
+import { withClient } from '../../../platform/db/connection.js';
 import { giveApprovalLimits } from '../../../platform/access/approval-limits.js';
 import { recordAccounts, recordHoldings } from '../../agreements/record-accounts.js';
+import { letGo } from '../../payments/holds/hold-payments.js';
 import { approveRun, checkRun } from '../../payments/runs/decide-run.js';
 import { draftRun } from '../../payments/runs/draft-run.js';
 import { linesToWrite } from '../../payments/runs/lines-to-write.js';
@@ -34,8 +36,8 @@ async function payable(reclaimId: number): Promise<number> {
   return agreementId;
 }
 
-async function pay(agreementId: number): Promise<number> {
-  const runId = expectOk(await as(finance, (tx) => draftRun(tx, { schedule: 'off_cycle', named: [agreementId], from, until, payOn, on: payOn })));
+async function pay(agreementId: number, days = { from, until, payOn }): Promise<number> {
+  const runId = expectOk(await as(finance, (tx) => draftRun(tx, { schedule: 'off_cycle', named: [agreementId], ...days, on: payOn })));
   expectOk(await as(finance, (tx) => checkRun(tx, { runId, on: payOn })));
   expectOk(await as(decider, (tx) => approveRun(tx, { runId, on: payOn })));
   expectOk(await as(finance, (tx) => linesToWrite(tx, runId)));
@@ -62,6 +64,35 @@ it('a sum that a pay run took is posted the next day, once, by what each budget 
   await daily(plainDate('2026-06-05'));
   await daily(plainDate('2026-06-05'));
   expect(await owed()).toEqual([['social_care', 0, 30_000], ['education', 0, 10_000]]);
+  // Owed again, the sum is taken again by the next payment, once the account is confirmed, beside the one that has fallen due since.
+  await as(finance, async (tx) => {
+    const hold = await tx.sql.selectFrom('payment_hold').select('id').where('agreement_id', '=', agreementId).where('let_go_on', 'is', null).executeTakeFirstOrThrow();
+    expectOk(await letGo(tx, { holdId: hold.id, reason: 'The new account is confirmed', on: plainDate('2026-06-20') }));
+  });
+  await pay(agreementId, { from: plainDate('2026-06-29'), until: plainDate('2026-07-26'), payOn: plainDate('2026-06-29') });
+  await daily(plainDate('2026-06-30'));
+  await daily(plainDate('2026-06-30'));
+  expect(await owed()).toEqual([['social_care', 15_000, 15_000], ['education', 5_000, 5_000]]);
+});
+
+it('two sums of one payment never come to more than is owed of the debt, nor by the database', async () => {
+  const id = await office.noticed();
+  const agreementId = await payable(id);
+  await as(finance, async (tx) => expectOk(await planRecovery(tx, { reclaimId: id, method: 'deduction', count: 2, firstOn: plainDate('2026-06-01'), agreedWith: 'Kit', on: answerUntil })));
+  // As where something came back by another way meanwhile: what is agreed is more than what is owed.
+  await withClient(database.superuserLogin, async (client) => {
+    await client.query("set session_replication_role = 'replica'");
+    await client.query("update agreed_deduction set amount_pence = 20000, due_on = '2026-06-01' where source_id = $1 and stream = 'social_care'", [id]);
+    await client.query("update agreed_deduction set due_on = '2026-06-01' where source_id = $1", [id]);
+  });
+  const runId = expectOk(await as(finance, (tx) => draftRun(tx, { schedule: 'off_cycle', named: [agreementId], from, until, payOn, on: payOn })));
+  const taken = await as(finance, async ({ client }) => (await client.query<{ stream: string; amount: number }>("select stream, amount_pence as amount from pay_line where run_id = $1 and kind = 'deduction' order by id", [runId])).rows);
+  expect(taken).toEqual([{ stream: 'social_care', amount: -20_000 }, { stream: 'education', amount: -5_000 }, { stream: 'education', amount: -5_000 }]);
+  const matters = await as(finance, async ({ client }) => (await client.query<{ sentence: string }>("select sentence from pay_run_matter where run_id = $1 and kind = 'deduction_waits'", [runId])).rows);
+  expect(matters.map(({ sentence }) => sentence).join()).toContain('only £100.00 is owed still, less than the agreed £200.00');
+  await expect(as(finance, (tx) => tx.client.query(
+    `insert into pay_line (authority_id, run_id, agreement_id, stream, kind, amount_pence, purpose, because, deduction_id) select authority_id, $1, agreement_id, stream, 'deduction', -amount_pence, 'x', 'x', id
+     from agreed_deduction d where source_id = $2 and stream = 'social_care' and not exists (select from pay_line l where l.deduction_id = d.id)`, [runId, id]))).rejects.toThrow('than is owed of it');
 });
 
 it('another way of giving back ends what payments were to take', async () => {

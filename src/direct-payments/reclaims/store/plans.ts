@@ -11,7 +11,7 @@ export interface PlanFacts {
   readonly madeOn: PlainDate;
   readonly madeBy: string;
   readonly instalments: readonly Instalment[];
-  /** Places of sums that were taken from a payment, by hand or by a pay run, taken back or not: each is taken once. */
+  /** Places of sums that were taken from a payment, by hand or by a pay run: each is taken once, and again where it was taken back. */
   readonly taken: readonly number[];
 }
 
@@ -22,6 +22,7 @@ export async function findPlan(tx: TenantTx, reclaimId: number): Promise<PlanFac
        (select json_agg(json_build_object('position', i.position, 'dueOn', i.due_on, 'amount', i.amount_pence) order by i.position) from recovery_instalment i
         where i.authority_id = plan.authority_id and i.plan_id = plan.id) as instalments,
        array(select p.plan_position from reclaim_posting p where p.authority_id = plan.authority_id and p.plan_id = plan.id and p.method = 'deduction'
+           and not exists (select from reclaim_posting undone where undone.authority_id = p.authority_id and undone.reclaim_id = p.reclaim_id and undone.reverses = p.posting_no)
          union select d.plan_position from agreed_deduction d join pay_line l on l.authority_id = d.authority_id and l.deduction_id = d.id and l.stands where d.authority_id = plan.authority_id and d.plan_id = plan.id order by 1) as taken
      from recovery_plan plan join staff_member on staff_member.authority_id = plan.authority_id and staff_member.id = plan.made_by
      where plan.reclaim_id = $1 order by plan.id desc limit 1`,
