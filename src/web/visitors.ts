@@ -44,6 +44,7 @@ export function admit(actor: Actor | undefined, access: Access): Admission {
 const aboutLinks = [
   { text: 'Accessibility', href: '/accessibility' },
   { text: 'Privacy', href: '/privacy' },
+  { text: 'Ask for a direct payment', href: '/ask-for-a-direct-payment' },
   { text: 'Complain', href: '/complain' },
 ] as const;
 

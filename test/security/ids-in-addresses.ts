@@ -101,6 +101,7 @@ const kinds: readonly (readonly [RegExp, Subject])[] = [
   [/\/covers\/$/, council('work_cover')],
   [/\/letters\/$/, person('letter')],
   [/\/referrals\/$/, person('referral')],
+  [/\/referrals\/asked\/$|\/family-requests\/$/, council('family_request')],
   [/\/(setting-up|set-ups)\/$/, person('setting_up_draft')],
   [/\/people\/$/, person('person')],
   [/\/questions\/$/, person('line_question')],

@@ -3,6 +3,7 @@ import { recordView } from '../../platform/audit/record-view.js';
 import type { TenantTx } from '../../platform/db/transaction.js';
 import { describeReferrals, type StandingReferral } from './describe-referrals.js';
 import type { ReferralKind, Regime } from './rules/kinds.js';
+import { findRequestOf } from './family-requests/store.js';
 import { findReferral, findReferralByReference, findStaff, findTeams, type Named } from './store/referrals.js';
 
 /** A referral as its page shows it. */
@@ -11,6 +12,8 @@ export interface ReferralView extends StandingReferral {
   readonly staff: readonly Named[];
   /** To whom it may be passed on. */
   readonly teams: readonly Named[];
+  /** What the family wrote by the open page, where it came so: how to reach them stands there. */
+  readonly request: { readonly id: number; readonly reference: string } | undefined;
 }
 
 /** Reads it for its page, and writes down that somebody looked; undefined where there is none within reach. */
@@ -19,7 +22,7 @@ export async function showReferral(tx: TenantTx, id: number, today: PlainDate): 
   const [standing] = referral ? await describeReferrals(tx, [referral], today) : [];
   if (!standing) return undefined;
   await recordView(tx, { personId: standing.referral.personId, what: `the referral ${standing.referral.reference}` });
-  return { ...standing, staff: await findStaff(tx), teams: (await findTeams(tx)).filter((team) => team.id !== standing.referral.teamId) };
+  return { ...standing, request: await findRequestOf(tx, id), staff: await findStaff(tx), teams: (await findTeams(tx)).filter((team) => team.id !== standing.referral.teamId) };
 }
 
 /** The same by what letters and families quote, without the choices of its page. */

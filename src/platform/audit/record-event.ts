@@ -4,7 +4,7 @@ import type { TenantTx } from '../db/transaction.js';
 export type SubjectKind =
   | 'person' | 'agreement' | 'account' | 'statement_file' | 'import_batch' | 'monitoring_run' | 'commitment' | 'rule' | 'policy' | 'reclaim' | 'card_block' | 'statement_request'
   | 'account_check' | 'work' | 'figure' | 'letter' | 'staff_member' | 'organisation' | 'team' | 'restriction' | 'break_glass' | 'session' | 'sign_in' | 'complaint' | 'safeguarding_concern'
-  | 'retention_run' | 'subject_request' | 'correction' | 'advice_note' | 'referral' | 'plan' | 'budget' | 'rate_card' | 'setting_up' | 'pay_run' | 'key' | 'backup' | 'audit' | 'education_request' | 'payment_decision' | 'review' | 'uplift' | 'go_live';
+  | 'retention_run' | 'subject_request' | 'correction' | 'advice_note' | 'referral' | 'plan' | 'budget' | 'rate_card' | 'setting_up' | 'pay_run' | 'key' | 'backup' | 'audit' | 'education_request' | 'payment_decision' | 'review' | 'uplift' | 'family_request' | 'go_live';
 
 /** One thing that happened, in a sentence that can be read by itself. The transaction says who acted and for whom. */
 export interface AuditEvent {

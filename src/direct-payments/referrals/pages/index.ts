@@ -1,5 +1,7 @@
 import type { Sealer } from '../../../platform/access/sealing.js';
 import { route, type PageRoute } from '../../../platform/web/route.js';
+import { askPages } from '../family-requests/pages/open-page.js';
+import { waitingPages } from '../family-requests/pages/waiting-pages.js';
 import { actRoutes } from './act-routes.js';
 import { showReferrals } from './list-page.js';
 import { showNew, takeNew } from './new-page.js';
@@ -15,6 +17,7 @@ export function referralPages(sealer: Sealer): readonly PageRoute[] {
     route({ method: 'GET', url: '/referrals/new', permission: 'referrals.write', handler: (visit) => showNew(visit) }),
     route({ method: 'POST', url: '/referrals/new', permission: 'referrals.write', handler: takeNew }),
     route({ method: 'POST', url: '/referrals/who', permission: 'people.write', handler: (visit) => recordWho(visit, sealer) }),
+    ...askPages, ...waitingPages(sealer),
     route({ method: 'GET', url: '/referrals/:id', permission: 'referrals.read', handler: (visit) => showReferralPage(visit) }),
     ...actRoutes(showReferralPage),
   ];

@@ -1,9 +1,10 @@
 import { may } from '../../../platform/access/actor.js';
-import { ButtonLink, dateColumn, EmptyState, KeySheet, Link, PageFrame, PageHeading, pathOf, PersonName, Table, TabLinks, Tag, type Element } from '../../../platform/ui/index.js';
+import { ButtonLink, dateColumn, EmptyState, KeySheet, Link, Notice, PageFrame, PageHeading, pathOf, PersonName, Table, TabLinks, Tag, type Element } from '../../../platform/ui/index.js';
 import { page, type PageAnswer } from '../../../platform/web/answers.js';
 import { textIn, type Visit } from '../../../platform/web/visit.js';
 import type { StandingReferral } from '../describe-referrals.js';
 import { listReferrals, referralViews, type ListedReferrals, type ReferralView } from '../list-referrals.js';
+import { findWaitingRequests } from '../family-requests/store.js';
 import { kindWords, regimeWords, statusWords, stepWords } from '../words.js';
 import { referralPath, statusTones } from './paths.js';
 
@@ -16,14 +17,16 @@ const empty: Readonly<Record<ReferralView, string>> = {
 export async function showReferrals(visit: Visit): Promise<PageAnswer> {
   const view = referralViews.find((one) => one === textIn(visit.query, 'view')) ?? 'new';
   const listed = await visit.inTransaction((tx) => listReferrals(tx, { view, staffId: visit.actor.staffId, today: visit.clock.today() }));
-  return page(<ListPage visit={visit} view={view} listed={listed} />);
+  const asked = may(visit.actor, 'referrals.triage') ? (await visit.inTransaction(findWaitingRequests)).length : 0;
+  return page(<ListPage visit={visit} view={view} listed={listed} asked={asked} />);
 }
 
-function ListPage({ visit, view, listed }: { readonly visit: Visit; readonly view: ReferralView; readonly listed: ListedReferrals }): Element {
+function ListPage({ visit, view, listed, asked }: { readonly visit: Visit; readonly view: ReferralView; readonly listed: ListedReferrals; readonly asked: number }): Element {
   const tabs = referralViews.map((one) => ({ text: titles[one], href: pathOf(one === 'new' ? '/referrals' : `/referrals?view=${one}`), current: one === view, count: listed.counts[one] }));
   return (
     <PageFrame {...visit.frame} title="Referrals" layout="wide" beforeMain={<TabLinks label="Views of the referrals" tabs={tabs} />}>
       <PageHeading actions={<>{may(visit.actor, 'referrals.write') && <ButtonLink href="/referrals/new">Take a referral</ButtonLink>} <Link href="/referrals/offers">What families answered</Link></>}>Referrals</PageHeading>
+      {asked > 0 && <Notice tone="look" title={asked === 1 ? 'A family asked by itself' : `${String(asked)} families asked by themselves`}><p><Link href="/referrals/asked">Say whom it is about</Link>. The days promised run already.</p></Notice>}
       <Table
         caption={`${String(listed.items.length)} referrals`} captionHidden keys stickyHeading rows={listed.items} mark={({ isLate }) => (isLate ? 'look' : undefined)}
         whenEmpty={<EmptyState title={empty[view]}>What families and their workers ask for comes here, with the day by which it is answered.</EmptyState>}

@@ -6,6 +6,9 @@ import {
 } from '../../../platform/ui/index.js';
 import { notFound, page, redirect, type PageAnswer } from '../../../platform/web/answers.js';
 import { numberIn, textIn, type Visit } from '../../../platform/web/visit.js';
+import { askedByOf, likelyLaws } from '../family-requests/rules.js';
+import { takeRequest } from '../family-requests/settle-request.js';
+import { findRequest } from '../family-requests/store.js';
 import { referralChoices, type ReferralChoices } from '../new-referral-choices.js';
 import { askedByKinds, askedHows, referralKinds, regimes } from '../rules/kinds.js';
 import { takeReferral } from '../take-referral.js';
@@ -19,8 +22,19 @@ export async function showNew(visit: Visit, form?: FormState): Promise<PageAnswe
   const personId = numberIn(visit.query, 'person');
   const choices = personId === undefined ? undefined : await visit.inTransaction((tx) => referralChoices(tx, personId, visit.clock.today()));
   if (!choices) return notFound();
-  const shown = form ?? freshForm({ kind: choices.payments.length === 0 ? 'new' : '', urgency: 'ordinary', ...dateValues('receivedOn', visit.clock.today()) });
+  const shown = form ?? freshForm({ kind: choices.payments.length === 0 ? 'new' : '', urgency: 'ordinary', ...dateValues('receivedOn', visit.clock.today()), ...(await askedValues(visit)) });
   return page(<NewPage visit={visit} choices={choices} form={shown} />, shown.errors.length > 0 ? 422 : 200);
+}
+
+/** What a family wrote by the open page, as the form takes it. */
+async function askedValues(visit: Visit): Promise<Record<string, string | string[]>> {
+  const asked = numberIn(visit.query, 'asked');
+  const request = asked === undefined || !may(visit.actor, 'referrals.triage') ? undefined : await visit.inTransaction((tx) => findRequest(tx, asked));
+  if (!request) return {};
+  const { needs, senderName, email, addressLines, forWhom, sentOn } = request;
+  return {
+    needs, askedByName: senderName, askedByEmail: email ?? '', askedByAddress: addressLines.join('\n'), askedByKind: askedByOf(forWhom), askedHow: 'open_page', regimes: [...likelyLaws(request, sentOn)], ...dateValues('receivedOn', sentOn),
+  };
 }
 
 const key = () => optionalTextField({ max: 16 }).transform((text) => numberIn({ text: text ?? '' }, 'text') ?? null);
@@ -40,7 +54,8 @@ export async function takeNew(visit: Visit): Promise<PageAnswer> {
   const read = readForm(newForm, visit.posted);
   if (!read.ok) return showNew(visit, read.form);
   const { receivedOn, askedByAddress, ...given } = read.value;
-  const made = await visit.inTransaction((tx) => takeReferral(tx, { ...given, personId, askedByLines: askedByAddress, ...(receivedOn ? { receivedOn } : {}) }, visit.clock));
+  const asked = numberIn(visit.query, 'asked');
+  const made = await visit.inTransaction((tx) => (asked === undefined ? takeReferral(tx, { ...given, personId, askedByLines: askedByAddress, ...(receivedOn ? { receivedOn } : {}) }, visit.clock) : takeRequest(tx, asked, { ...given, personId }, visit.clock)));
   if (made.ok) return redirect(referralPath(made.value.id));
   return made.refusal.code === 'referral-person-not-found' ? notFound() : showNew(visit, refusedForm(read.form, made.refusal));
 }
@@ -53,11 +68,13 @@ interface NewProps {
 
 function NewPage({ visit, choices, form }: NewProps): Element {
   const title = 'Take a referral';
+  const asked = numberIn(visit.query, 'asked');
   return (
     <PageFrame {...visit.frame} title={title} hasErrors={form.errors.length > 0} layout="reading" breadcrumbs={[{ text: 'Referrals', href: '/referrals' }]}>
       <FormErrors form={form} />
       <PageHeading caption={<>For <PersonName name={choices.personName} /></>}>{title}</PageHeading>
-      <Form action={pathOf(`/referrals/new?person=${String(choices.personId)}`)} csrfToken={visit.csrfToken}>
+      {asked !== undefined && <p>Asked by the family by the open page: the days run from the day it was sent, and who asked stays as they wrote it.</p>}
+      <Form action={pathOf(`/referrals/new?person=${String(choices.personId)}${asked === undefined ? '' : `&asked=${String(asked)}`}`)} csrfToken={visit.csrfToken}>
         <WhatFields choices={choices} form={form} />
         <WhoAsks form={form} />
         <DateInputField form={form} name="receivedOn" label="When did it reach us?" hint="The council or its support service: the days promised run from then." />

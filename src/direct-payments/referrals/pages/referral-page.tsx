@@ -74,13 +74,13 @@ function Promised({ view, visit }: Pick<PageProps, 'view' | 'visit'>): Element {
   );
 }
 
-function Facts({ view: { referral, standing, holder, offers } }: ViewProps): Element {
+function Facts({ view: { referral, standing, holder, offers, request } }: ViewProps): Element {
   const offered = offers.at(-1);
   const rows: SummaryRow[] = [
     { key: 'Asked for', value: `${kindWords[referral.kind]}${referral.urgency === 'urgent' ? `, urgent: ${referral.urgencyReason}` : ''}` },
     { key: 'Law', value: referral.regimes.map((one) => regimeWords[one]).join(', ') },
     ...(referral.agreementId === null ? [] : [{ key: 'Direct payment', value: <Link href={pathOf(`/agreements/${String(referral.agreementId)}`)}>{referral.agreementReference ?? 'The direct payment'}</Link> }]),
-    { key: 'Asked by', value: `${referral.askedByName}, ${askedByWords[referral.askedByKind].toLowerCase()}, ${askedHowWords[referral.askedHow].toLowerCase()}` },
+    { key: 'Asked by', value: <>{referral.askedByName}, {askedByWords[referral.askedByKind].toLowerCase()}, {askedHowWords[referral.askedHow].toLowerCase()}{request && <>: <Link href={pathOf(`/referrals/asked/${String(request.id)}`)}>what they wrote in {request.reference}</Link></>}</> },
     { key: 'Came', value: `${formatDate(referral.receivedOn)}${referral.recordedByName === null ? '' : `, written down by ${referral.recordedByName}`}` },
     { key: 'Has it', value: [holder, referral.teamName].filter((one) => one !== null).join(', ') || 'Nobody yet' },
     { key: 'Expected to pay', value: referral.budgetName ?? 'Not known yet' },
