@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { exact, exactOf } from '../../core/exact.js';
 import { pence } from '../../core/money.js';
 import { ok, type Result } from '../../core/result.js';
+import type { Sealer } from '../../platform/access/sealing.js';
 import { dayGiven } from '../../platform/day-given.js';
 import { day, key } from '../../platform/web/api-fields.js';
 import { apiRoute, type ApiRoute } from '../../platform/web/api-route.js';
@@ -18,6 +19,7 @@ import { milestoneKinds } from './rules/milestones.js';
 import { changeKinds } from './rules/what-changes.js';
 import type { Preparation } from './show-preparation.js';
 import { showTransition } from './show-transition.js';
+import { findPacksOf } from './store/packs.js';
 import { takeOver } from './take-over.js';
 import { workOutEndingPay } from './work-out-ending-pay.js';
 import { writePack } from './write-pack.js';
@@ -110,11 +112,14 @@ const take = apiRoute({
   handler: async ({ tx, clock, params: { id: changeId }, body }) => asAgreement(await takeOver(tx, { changeId, ...body }, clock)),
 });
 
-const pack = apiRoute({
-  method: 'POST', url: '/api/v1/changes-ahead/:id/packs', permission: 'transition.write', summary: 'Make the pack that is passed on, as far as consent allows', params, statusOf, answer: z.object({ packId: z.int() }), body: z.object({ toWhom: words }),
+const pack = (sealer: Sealer): ApiRoute => apiRoute({
+  method: 'POST', url: '/api/v1/changes-ahead/:id/packs', permission: 'transition.write', summary: 'Make the pack that is passed on, as far as consent allows: its words, and one file with tables, statements and letters', params, statusOf,
+  answer: z.object({ packId: z.int(), files: z.array(z.object({ path: z.string(), bytes: z.int(), sha256: z.string() })) }), body: z.object({ toWhom: words }),
   handler: async ({ tx, clock, params: { id: changeId }, body }) => {
-    const done = await writePack(tx, { changeId, ...body }, clock);
-    return done.ok ? ok({ packId: done.value }) : done;
+    const done = await writePack(tx, { changeId, ...body }, { clock, sealer });
+    if (!done.ok) return done;
+    const made = (await findPacksOf(tx, changeId)).find(({ id: packId }) => packId === done.value);
+    return ok({ packId: done.value, files: (made?.files ?? []).map(({ path, bytes, sha256 }) => ({ path, bytes, sha256 })) });
   },
 });
 
@@ -173,4 +178,6 @@ function asAgreement(done: Result<number>): Result<{ agreementId: number }> {
 }
 
 /** Changes ahead: what comes, what would miss a payment, preparing it, ends and hand-overs. */
-export const transitionApi: readonly ApiRoute[] = [list, misses, open, ofPerson, decide, tick, prepare, take, pack, end, payee, dispute, assistantPay, lastStatements, final];
+export function transitionApi(sealer: Sealer): readonly ApiRoute[] {
+  return [list, misses, open, ofPerson, decide, tick, prepare, take, pack(sealer), end, payee, dispute, assistantPay, lastStatements, final];
+}

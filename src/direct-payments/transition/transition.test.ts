@@ -267,14 +267,14 @@ describe('what is passed on', () => {
     await within((tx) => openDue(tx, today));
     const changeId = await changeOf(within, personId, 'hand_over');
     const textOf = async (packId: number): Promise<string> => JSON.stringify(await within((tx) => showPack(tx, packId)));
-    const short = await textOf(expectOk(await within((tx) => writePack(tx, { changeId, toWhom: 'Adults north' }, testClock))));
+    const short = await textOf(expectOk(await within((tx) => writePack(tx, { changeId, toWhom: 'Adults north' }, { clock: testClock, sealer: testSealer }))));
     expect(short).toContain('Maya Okafor');
     for (const kept of ['Ngozi', 'Chidi', 'Personal assistant', '20000', 'Final account', 'Still to be done']) expect(short).not.toContain(kept);
     await within(async (tx) => expectOk(await recordConsent(tx, { personId, sharedWith: 'adult_services', what: 'the plan and the payments', givenBy: 'Ngozi Okafor', givenAs: 'parent', from: day('2026-05-01') })));
-    const whole = await textOf(expectOk(await within((tx) => writePack(tx, { changeId, toWhom: 'Adults north' }, testClock))));
+    const whole = await textOf(expectOk(await within((tx) => writePack(tx, { changeId, toWhom: 'Adults north' }, { clock: testClock, sealer: testSealer }))));
     for (const shared of ['Ngozi Okafor', 'Personal assistant', '20000', 'the plan and the payments']) expect(whole).toContain(shared);
     const moving = expectOk(await within((tx) => endPayment(tx, { agreementId, lastDay: day('2026-05-31'), why: 'moved_area', reason: 'To Leeds' }, testClock)));
-    expect(await within((tx) => writePack(tx, { changeId: moving, toWhom: 'Leeds City Council' }, testClock))).toMatchObject({ ok: false, refusal: { code: 'pack-needs-consent' } });
+    expect(await within((tx) => writePack(tx, { changeId: moving, toWhom: 'Leeds City Council' }, { clock: testClock, sealer: testSealer }))).toMatchObject({ ok: false, refusal: { code: 'pack-needs-consent' } });
     const { rows: log } = await within(({ client }) => client.query<{ sentence: string }>("select sentence from audit_event where subject_kind = 'person' and subject_id = $1", [personId]));
     expect(log.map(({ sentence }) => sentence).join(' ')).toMatch(/Passed on to Adults north.*Looked at what was passed on/s);
   });

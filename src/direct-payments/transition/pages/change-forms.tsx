@@ -69,7 +69,7 @@ export function PackForm({ visit, shown: { change, packs }, form }: ChangeFormPr
     <>
       <h2 class="govuk-heading-m">What is passed on</h2>
       <p>{change.kind === 'moving' ? 'Nothing is passed on without consent.' : 'Without consent the pack holds the payment alone.'} Consent is recorded on the person’s page.</p>
-      {packs.length > 0 && <ul class="govuk-list govuk-list--bullet">{packs.map(({ id, on, toWhom, isWhole, by }) => <li><Link href={pathOf(`/packs/${String(id)}/pdf`)}>{formatDate(on)}, {toWhom}</Link>: {isWhole ? 'with consent' : 'the payment alone'}, by {by ?? ''}</li>)}</ul>}
+      {packs.length > 0 && <ul class="govuk-list govuk-list--bullet">{packs.map(({ id, on, toWhom, isWhole, by, files }) => <li><Link href={pathOf(`/packs/${String(id)}/pdf`)}>{formatDate(on)}, {toWhom}</Link>: {isWhole ? 'with consent' : 'the payment alone'}, by {by ?? ''}{files !== null && files.length > 0 && <>. <Link href={pathOf(`/packs/${String(id)}/zip`)}>All {String(files.length)} files with their list of contents (zip)</Link></>}</li>)}</ul>}
       <Form action={changePath(change.id, 'pack')} csrfToken={visit.csrfToken}>
         <TextField form={form} name="toWhom" label="Whom does it go to?" hint="A team or a council" />
         <Button kind="secondary">Make the pack</Button>

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { formatDate } from '../../../core/plain-date.js';
 import type { Result } from '../../../core/result.js';
 import { may } from '../../../platform/access/actor.js';
+import type { Sealer } from '../../../platform/access/sealing.js';
 import type { Permission } from '../../../platform/access/permissions.js';
 import type { TenantTx } from '../../../platform/db/transaction.js';
 import { renderLetterPdf } from '../../../platform/letters/pdf/render-letter-pdf.js';
@@ -23,7 +24,7 @@ import { findPackActing } from '../store/packs.js';
 import { findTeamsToday } from '../store/teams.js';
 import { letAdultTeamSee, takeOver } from '../take-over.js';
 import { writeClosingLetter } from '../write-closing-letter.js';
-import { showPack, writePack } from '../write-pack.js';
+import { showPack, takePack, writePack } from '../write-pack.js';
 import { GoOnForm, PackForm, TakeOverForm, TeamForm, type ChangeFormProps, type Shown } from './change-forms.js';
 import { changePath, daysWords, endingPath, transitionPath } from './paths.js';
 import { PreparationSection } from './preparation-section.js';
@@ -34,19 +35,22 @@ const key = (missing: string) => z.string(missing).regex(/^\d{1,15}$/, missing).
 const accountKinds = ['self_managed', 'prepaid_card', 'managed'] as const;
 
 /** One change: its checklist, how it stands, and what is done for it. */
-export const changePages: readonly PageRoute[] = [
-  route({ method: 'GET', url, permission: 'transition.read', handler: (visit) => show(visit, freshForm()) }),
-  act('decide', z.object({ to: choiceField(['open', 'ready', 'not_needed', 'done'], 'Choose how it stands'), reason }), (tx, changeId, given, visit) => decideChange(tx, { changeId, ...given, on: visit.clock.today() })),
-  act('tick', z.object({ step: key('Choose a step'), note: reason }), (tx, changeId, { step, note }, visit) => tickStep(tx, { changeId, stepId: step, note, on: visit.clock.today() })),
-  act('go-on', z.object({ until: dateField({ missing: 'Enter the last day', name: 'The last day' }), why: textField('Say why', { max: 1_000 }) }), (tx, changeId, { until, why }, visit) => holdOver(tx, { changeId, until, reason: why, on: visit.clock.today() })),
-  act('take-over', z.object({ payee: key('Choose who receives the money'), accountKind: choiceField(accountKinds, 'Choose the account'), managedBy: optionalTextField({ max: 100 }), because: textField('Say why', { max: 1_000 }) }),
-    (tx, changeId, { payee, accountKind, managedBy, because }, visit) => takeOver(tx, { changeId, payeeId: payee, accountKind, reason: because, ...(managedBy === undefined ? {} : { managedBy }) }, visit.clock)),
-  act('team', z.object({ team: key('Choose the team'), from: dateField({ missing: 'Enter the first day', name: 'The first day' }) }), (tx, changeId, { team, from }) => letAdultTeamSee(tx, { changeId, teamId: team, from })),
-  act('pack', z.object({ toWhom: textField('Say whom it goes to', { max: 200 }) }), (tx, changeId, { toWhom }, visit) => writePack(tx, { changeId, toWhom }, visit.clock)),
-  act('prepare', z.object({}), (tx, changeId, _given, visit) => preparePlan(tx, changeId, visit.clock), 'plans.write'),
-  act('closing-letter', z.object({}), (tx, changeId, _given, visit) => writeClosingLetter(tx, changeId, visit.clock)),
-  route({ method: 'GET', url: '/packs/:id/pdf', permission: 'transition.read', handler: packPdf }),
-];
+export function changePages(sealer: Sealer): readonly PageRoute[] {
+  return [
+    route({ method: 'GET', url, permission: 'transition.read', handler: (visit) => show(visit, freshForm()) }),
+    act('decide', z.object({ to: choiceField(['open', 'ready', 'not_needed', 'done'], 'Choose how it stands'), reason }), (tx, changeId, given, visit) => decideChange(tx, { changeId, ...given, on: visit.clock.today() })),
+    act('tick', z.object({ step: key('Choose a step'), note: reason }), (tx, changeId, { step, note }, visit) => tickStep(tx, { changeId, stepId: step, note, on: visit.clock.today() })),
+    act('go-on', z.object({ until: dateField({ missing: 'Enter the last day', name: 'The last day' }), why: textField('Say why', { max: 1_000 }) }), (tx, changeId, { until, why }, visit) => holdOver(tx, { changeId, until, reason: why, on: visit.clock.today() })),
+    act('take-over', z.object({ payee: key('Choose who receives the money'), accountKind: choiceField(accountKinds, 'Choose the account'), managedBy: optionalTextField({ max: 100 }), because: textField('Say why', { max: 1_000 }) }),
+      (tx, changeId, { payee, accountKind, managedBy, because }, visit) => takeOver(tx, { changeId, payeeId: payee, accountKind, reason: because, ...(managedBy === undefined ? {} : { managedBy }) }, visit.clock)),
+    act('team', z.object({ team: key('Choose the team'), from: dateField({ missing: 'Enter the first day', name: 'The first day' }) }), (tx, changeId, { team, from }) => letAdultTeamSee(tx, { changeId, teamId: team, from })),
+    act('pack', z.object({ toWhom: textField('Say whom it goes to', { max: 200 }) }), (tx, changeId, { toWhom }, visit) => writePack(tx, { changeId, toWhom }, { clock: visit.clock, sealer })),
+    act('prepare', z.object({}), (tx, changeId, _given, visit) => preparePlan(tx, changeId, visit.clock), 'plans.write'),
+    act('closing-letter', z.object({}), (tx, changeId, _given, visit) => writeClosingLetter(tx, changeId, visit.clock)),
+    route({ method: 'GET', url: '/packs/:id/pdf', permission: 'transition.read', handler: packPdf }),
+    route({ method: 'GET', url: '/packs/:id/zip', permission: 'transition.read', handler: (visit) => packZip(visit, sealer) }),
+  ];
+}
 
 function act<Schema extends z.ZodType>(part: string, schema: Schema, work: (tx: TenantTx, id: number, value: z.output<Schema>, visit: Visit) => Promise<Result<unknown>>, permission: Permission = 'transition.write'): PageRoute {
   return route({
@@ -76,6 +80,12 @@ async function packPdf(visit: Visit): Promise<PageAnswer> {
   const id = numberIn(visit.params, 'id');
   const document = id === undefined ? undefined : await visit.inTransaction((tx) => showPack(tx, id));
   return document ? download(`${document.reference}-pack.pdf`, 'application/pdf', await renderLetterPdf(document, { largePrint: false })) : notFound();
+}
+
+async function packZip(visit: Visit, sealer: Sealer): Promise<PageAnswer> {
+  const id = numberIn(visit.params, 'id');
+  const pack = id === undefined ? undefined : await visit.inTransaction((tx) => takePack(tx, id, sealer));
+  return pack ? download(pack.name, 'application/zip', pack.bytes) : notFound();
 }
 
 function ChangePage({ visit, shown, form }: ChangeFormProps): Element {

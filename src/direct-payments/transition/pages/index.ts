@@ -1,3 +1,4 @@
+import type { Sealer } from '../../../platform/access/sealing.js';
 import { route, type PageRoute } from '../../../platform/web/route.js';
 import { openNow, showAhead } from './ahead-page.js';
 import { changePages } from './change-page.js';
@@ -5,9 +6,11 @@ import { endingPages } from './ending-page.js';
 import { showPersonTransition } from './transition-page.js';
 
 /** Changes ahead for the whole book, one person's and one change's pages, and the end of a payment. */
-export const transitionPages: readonly PageRoute[] = [
-  route({ method: 'GET', url: '/changes-ahead', permission: 'transition.read', handler: showAhead }),
-  route({ method: 'POST', url: '/changes-ahead/open', permission: 'transition.write', handler: openNow }),
-  route({ method: 'GET', url: '/people/:id/transition', permission: 'transition.read', handler: showPersonTransition }),
-  ...changePages, ...endingPages,
-];
+export function transitionPages(sealer: Sealer): readonly PageRoute[] {
+  return [
+    route({ method: 'GET', url: '/changes-ahead', permission: 'transition.read', handler: showAhead }),
+    route({ method: 'POST', url: '/changes-ahead/open', permission: 'transition.write', handler: openNow }),
+    route({ method: 'GET', url: '/people/:id/transition', permission: 'transition.read', handler: showPersonTransition }),
+    ...changePages(sealer), ...endingPages,
+  ];
+}

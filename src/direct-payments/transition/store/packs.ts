@@ -7,6 +7,13 @@ import { createHash } from 'node:crypto';
 
 export type PackKind = 'hand_over' | 'other_council';
 
+/** What the list of contents of a pack says of each file. */
+export interface ListedFile {
+  readonly path: string;
+  readonly bytes: number;
+  readonly sha256: string;
+}
+
 export interface PackFacts {
   readonly id: number;
   readonly personId: number;
@@ -15,12 +22,14 @@ export interface PackFacts {
   readonly toWhom: string;
   readonly isWhole: boolean;
   readonly by: string | null;
+  /** What is in its file; null for a pack of before there were any. */
+  readonly files: readonly ListedFile[] | null;
 }
 
 export async function findPacksOf(tx: TenantTx, changeId: number): Promise<PackFacts[]> {
   const { rows } = await tx.client.query<PackFacts>(
-    `select pack.id, pack.person_id as "personId", pack.kind, pack.made_on as on, pack.to_whom as "toWhom", pack.consent_id is not null as "isWhole", maker.name as by
-     from transfer_pack pack left join staff_member maker on maker.authority_id = pack.authority_id and maker.id = pack.made_by where pack.authority_id = $1 and pack.change_id = $2 order by pack.id desc`,
+    `select pack.id, pack.person_id as "personId", pack.kind, pack.made_on as on, pack.to_whom as "toWhom", pack.consent_id is not null as "isWhole", maker.name as by, copy.files
+     from transfer_pack pack left join transfer_pack_copy copy on copy.authority_id = pack.authority_id and copy.pack_id = pack.id left join staff_member maker on maker.authority_id = pack.authority_id and maker.id = pack.made_by where pack.authority_id = $1 and pack.change_id = $2 order by pack.id desc`,
     [tx.authorityId, changeId],
   );
   return rows;
@@ -111,4 +120,17 @@ export async function findPackReviews(tx: TenantTx, personId: number): Promise<{
     [tx.authorityId, personId],
   );
   return rows;
+}
+
+/** Keeps the file of a pack, sealed, with the digest of what it opens to. */
+export async function insertPackCopy(tx: TenantTx, { packId, sealed, zip, files, on }: { readonly packId: number; readonly sealed: Buffer; readonly zip: Buffer; readonly files: readonly ListedFile[]; readonly on: PlainDate }): Promise<void> {
+  await tx.client.query('insert into transfer_pack_copy (authority_id, pack_id, content_sealed, sha256, byte_size, files, made_on) values ($1, $2, $3, $4, $5, $6, $7)',
+    [tx.authorityId, packId, sealed, createHash('sha256').update(zip).digest(), zip.length, JSON.stringify(files), on]);
+}
+
+export async function findPackCopy(tx: TenantTx, packId: number): Promise<{ readonly personId: number; readonly sealed: Buffer } | undefined> {
+  const { rows } = await tx.client.query<{ personId: number; sealed: Buffer }>(
+    `select pack.person_id as "personId", copy.content_sealed as sealed from transfer_pack pack join transfer_pack_copy copy on copy.authority_id = pack.authority_id and copy.pack_id = pack.id
+     where pack.authority_id = $1 and pack.id = $2 and jsonb_array_length(copy.files) > 0`, [tx.authorityId, packId]);
+  return rows[0];
 }
