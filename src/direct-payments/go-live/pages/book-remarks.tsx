@@ -22,15 +22,14 @@ export function Remarks({ visit, id, check: { problems: bad, notes } }: { readon
       <p><Link href={bookPath(id, '/problems.csv')}>All of them as a CSV file, to give back</Link></p>
       <Table
         caption="Problems and notes" rows={shown} mark={({ isProblem }) => (isProblem ? 'look' : undefined)}
-        columns={[{ heading: 'Where', rowHeader: true, cell: (one: Told) => <Where one={one} /> }, { heading: 'What to do', cell: ({ isProblem, message }) => `${isProblem ? '' : 'Note: '}${message}` }]}
+        columns={[{ heading: 'Where', rowHeader: true, cell: (one: Told) => whereOf(one) }, { heading: 'What to do', cell: ({ isProblem, message }) => `${isProblem ? '' : 'Note: '}${message}` }]}
       />
       {all.length > aPage && <Pagination summary={`${String((at - 1) * aPage + 1)} to ${String((at - 1) * aPage + shown.length)} of ${all.length.toLocaleString('en-GB')}`} previous={at > 1 ? to(at - 1) : undefined} next={at * aPage < all.length ? to(at + 1) : undefined} />}
     </>
   );
 }
 
-/** Words that part where a narrow screen needs it: `plan_lines.csv`, row 3, weekly. */
-function Where({ one: { file, row, column } }: { readonly one: Remark }): Element {
-  const [name = file, ending = ''] = file.split(/(?=\.csv$)/);
-  return <>{name.split('_').flatMap((part, index) => (index === 0 ? [part] : ['_', <wbr />, part]))}{ending}{row === 0 ? '' : `, row ${row.toLocaleString('en-GB')}`}{column === '' ? '' : `, ${column.replaceAll('_', ' ')}`}</>;
+/** `plan_lines.csv, row 3, weekly` */
+function whereOf({ file, row, column }: Remark): string {
+  return [file, ...(row === 0 ? [] : [`row ${row.toLocaleString('en-GB')}`]), ...(column === '' ? [] : [column])].join(', ');
 }

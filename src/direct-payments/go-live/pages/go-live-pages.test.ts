@@ -98,7 +98,7 @@ describe('the pages of going live', () => {
     const { status, to } = await bring(await filled(broken));
     expect(status).toBe(303);
     const text = await sound(to);
-    for (const said of ['1 problem has to be put right first', 'plan_lines.csv 3 weekly', 'Note: “40415” had lost its leading zeros', '2 people, 1 row of who acts, 1 direct payment, 1 line and 1 account']) expect(text).toContain(said);
+    for (const said of ['1 problem has to be put right first', 'plan_lines.csv, row 3, weekly', 'Note: “40415” had lost its leading zeros', '2 people, 1 row of who acts, 1 direct payment, 1 line and 1 account']) expect(text).toContain(said);
     expect(text).not.toContain('Accept the book');
     const csv = await server.inject({ url: `${to}/problems.csv`, headers: { cookie: bringer.cookie } });
     expect(csv.headers['content-type']).toBe('text/csv; charset=utf-8');
@@ -112,16 +112,16 @@ describe('the pages of going live', () => {
 
   it('go from files to the report: who is who, accepted by another with a fresh proof, taken over once', async () => {
     await withClient(database.superuserLogin, (client) => client.query("insert into person (authority_id, given_name, family_name, born_on, client_group) values ($1, 'Maya', 'Okafor', '2012-02-29', 'autism')", [bringer.authorityId]));
-    const files = await filled({ ...small, 'totals.csv': [{ measure: 'people', amount: '2' }, { measure: 'agreements', amount: '1' }, { measure: 'weekly', stream: 'social_care', amount: '100.11' }] });
+    const files = await filled({ ...small, 'balances.csv': [{ account: 'ACC-1', as_at: '31/05/2026', amount: '100.00', evidence: 'statement' }], 'totals.csv': [{ measure: 'balances', amount: '100.00' }, { measure: 'people', amount: '2' }, { measure: 'agreements', amount: '1' }, { measure: 'weekly', stream: 'social_care', amount: '100.11' }] });
     const { to } = await bring(files);
     expect(await bring(files)).toMatchObject({ status: 422, text: expect.stringContaining('brought in the same files') as unknown });
     const text = await sound(to);
-    for (const said of ['1 person may be recorded already', 'Maya Okafor, born 29 February 2012', 'Whose record is that of P1 Maya Okafor?', 'Weekly amounts, social care £100.11 £100.10 −£0.01']) expect(text.replaceAll('-£', '−£')).toContain(said);
+    for (const said of ['1 person may be recorded already', 'Maya Okafor, born 29 February 2012', 'Whose record is that of Maya Okafor, P1?', 'Weekly amounts, social care £100.11 £100.10 −£0.01']) expect(text.replaceAll('-£', '−£')).toContain(said);
 
     expect(await post(`${to}/who`, { person: 'P1', record: 'new', shownBy: '' })).toMatchObject({ status: 422, text: expect.stringContaining('Say what shows it') as unknown });
     expect(await post(`${to}/who`, { person: 'P9', record: 'new', shownBy: 'x' })).toMatchObject({ status: 422, text: expect.stringContaining('Nobody in the book has that key') as unknown });
     const record = /name="record"[^>]* value="(\d+)"/.exec((await get(to)).body)?.[1] ?? '';
-    expect(await post(`${to}/who`, { person: 'P1', record, shownBy: 'Same address' })).toMatchObject({ status: 303, to });
+    expect(await post(`${to}/who`, { person: 'P1', record, shownBy: 'Same address' })).toMatchObject({ status: 303, to: `${to}#who` });
     expect(await sound(to)).toContain('another person of the council accepts it');
 
     const onlooker = await hire(database, 'hazel', 'auditor');
@@ -139,6 +139,57 @@ describe('the pages of going live', () => {
     expect(report).not.toContain('Withdraw the book');
     expect((await post(`${to}/carry-out`, {}, bringer, '/go-live')).status).toBe(422);
     expect(await sound('/go-live')).toContain('Taken over');
+  });
+
+  it('show what an account held beside its statements, and take a reason where they differ', async () => {
+    expect(await sound('/opening-balances')).toContain('None differs');
+    const balance = await withClient(database.superuserLogin, async (client) => {
+      const { rows } = await client.query<{ id: number }>('select id from opening_balance');
+      await client.query("insert into opening_comparison (authority_id, balance_id, stated_pence, begins_on, compared_on) values ($1, $2, 25000, '2026-06-01', '2026-06-10')", [bringer.authorityId, rows[0]?.id]);
+      return `/opening-balances/${String(rows[0]?.id)}`;
+    });
+    const officer = await hire(database, 'hazel', 'monitoring_officer');
+    expect(await sound('/opening-balances')).toContain('ACC-1 Maya Okafor £100.00 £250.00 To find out');
+    expect(await sound(balance, officer)).toContain('The earlier system said £100.00 at the end of 31 May 2026; the statements say £250.00 then. The statements have £150.00 more.');
+    expect(await sound(balance, approver)).not.toContain('Why they differ');
+    expect(await post(balance, { reason: '' }, officer, balance)).toMatchObject({ status: 422, text: expect.stringContaining('Say why they differ') as unknown });
+    expect(await post(balance, { reason: 'A payment on its way' }, officer, balance)).toMatchObject({ status: 303, to: balance });
+    expect(await sound(balance, officer)).toContain('Why they differ A payment on its way');
+    expect((await get('/opening-balances/99999')).status).toBe(404);
+  });
+
+  it('decide in one act for those who are exactly alike, and for the rest one by one, anybody first', async () => {
+    const people = ['Tova Wren', 'Ivo Wren', 'Ada Lund'].map((name, index) => ({ person: `W${String(index)}`, given_name: name.split(' ')[0] ?? '', family_name: name.split(' ')[1] ?? '', born_on: '05/05/1990', client_group: 'autism' }));
+    await withClient(database.superuserLogin, (client) => client.query("insert into person (authority_id, given_name, family_name, born_on, client_group) values ($1, 'Tova', 'Wren', '1990-05-05', 'autism'), ($1, 'Ivo', 'Wren', '1990-05-05', 'autism'), ($1, 'Ada', 'Lund', '1990-05-05', 'autism'), ($1, 'Ada', 'Lund', '1990-05-05', 'autism')", [bringer.authorityId]));
+    const { to } = await bring(await filled({ 'people.csv': people, 'totals.csv': [{ measure: 'people', amount: '3' }, { measure: 'agreements', amount: '0' }] }), { ...choices, source: 'Wrens' });
+    expect(await sound(to)).toContain('2 people have one record alone');
+    expect((await get(`${to}?who=W2`)).text).toContain('Whose record is that of Ada Lund, W2?');
+    expect(await post(`${to}/who-exact`, { exactlyShownBy: '' })).toMatchObject({ status: 422, text: expect.stringContaining('Say what shows it') as unknown });
+    expect(await post(`${to}/who-exact`, { exactlyShownBy: 'Name and birth' })).toMatchObject({ status: 303, to: `${to}#who` });
+    const left = await sound(to);
+    expect(left).toContain('Whose record is that of Ada Lund, W2? The last one.');
+    expect(left).not.toContain('one record alone');
+    expect(await post(`${to}/who`, { person: 'W2', record: 'new', shownBy: 'Two Adas, none of them hers' })).toMatchObject({ status: 303 });
+    expect(await sound(to)).toContain('it is decided who they are');
+    await post(`${to}/withdraw`, { withdrawnFor: 'Done with' });
+  });
+
+  it('undo a book by two people, and keep one for a reason', async () => {
+    const url = '/go-live/2';
+    expect(await sound(url)).toContain('Undo it');
+    expect(await post(`${url}/undo`, { undoneFor: '' })).toMatchObject({ status: 422, text: expect.stringContaining('Say why it is to be undone') as unknown });
+    // What was found out of the opening balance stands on it.
+    expect(await post(`${url}/undo`, { undoneFor: 'Wrong day' })).toMatchObject({ status: 422, text: expect.stringContaining('1 of opening comparison') as unknown });
+    await withClient(database.superuserLogin, async (client) => { await client.query('set session_replication_role = replica'); await client.query('delete from opening_comparison; delete from opening_difference_settled'); });
+    expect(await post(`${url}/undo`, { undoneFor: 'Wrong day' })).toMatchObject({ status: 303, to: url });
+    expect(await sound(url)).toContain('You asked to undo it');
+    expect(await post(`${url}/agree-undo`, {}, bringer)).toMatchObject({ status: 403 });
+    expect(await post(`${url}/keep`, { keptFor: '' }, approver)).toMatchObject({ status: 422, text: expect.stringContaining('Say why it is kept') as unknown });
+    expect(await post(`${url}/keep`, { keptFor: 'It was the right day' }, approver)).toMatchObject({ status: 303, to: url });
+    await post(`${url}/undo`, { undoneFor: 'Wrong day after all' });
+    expect(await post(`${url}/agree-undo`, {}, approver)).toMatchObject({ status: 303, to: url });
+    expect(asked).toContain(`${url}/agree-undo`);
+    expect(await sound(url)).toContain('Being undone');
   });
 });
 
@@ -165,10 +216,12 @@ describe.skipIf(!browserIsHere)('in a browser', () => {
   let browser: Browser;
   let url: string;
   let check: string;
+  let who: string;
   beforeAll(async () => {
     url = await server.listen({ port: 0, host: '127.0.0.1' });
     browser = await openBrowser();
     check = (await bring(await filled({ ...broken, 'people.csv': [...(small['people.csv'] ?? []), { person: 'P3', given_name: 'Maya', family_name: 'Okafor', born_on: '29/02/2012', client_group: 'autism' }] }), { ...choices, source: 'Ledger of the browser' })).to;
+    who = (await bring(await filled({ 'people.csv': [{ person: 'W0', given_name: 'Tova', family_name: 'Wren', born_on: '05/05/1990', client_group: 'autism' }, { person: 'W1', given_name: 'Ada', family_name: 'Lund', born_on: '05/05/1990', client_group: 'autism' }], 'totals.csv': [{ measure: 'people', amount: '2' }] }), { ...choices, source: 'Who is who' })).to;
   });
   afterAll(() => browser.close());
 
@@ -183,10 +236,11 @@ describe.skipIf(!browserIsHere)('in a browser', () => {
     const page = await context.newPage();
     const complaints = complaintsOf(page);
     const found: unknown[] = [];
-    for (const [name, address] of [['books', '/go-live'], ['check', check]] as const) {
+    for (const [name, address] of [['books', '/go-live'], ['check', check], ['who', who], ['openings', '/opening-balances']] as const) {
       await page.goto(address);
       found.push(...(await axeFindings(page)).map((finding) => ({ name, ...finding })));
       if (await page.evaluate('document.documentElement.scrollWidth > document.documentElement.clientWidth')) found.push(`${name} is too wide`);
+      if (await page.evaluate("[...document.querySelectorAll('.app-table-scroll')].some((one) => one.textContent.includes('Problems and notes') && one.scrollWidth > one.clientWidth)")) found.push(`the problems of ${name} scroll sideways`);
       if (photographs === undefined) continue;
       mkdirSync(photographs, { recursive: true });
       await page.screenshot({ path: path.join(photographs, `go-live-${name}-${String(width)}.png`), fullPage: true });
