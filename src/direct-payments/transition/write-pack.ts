@@ -29,8 +29,8 @@ export async function writePack(tx: TenantTx, { changeId, toWhom }: { readonly c
   if (changed !== 'hand_over' && changed !== 'case_holder' && changed !== 'moving') return refuseTransition('pack-not-for-this', 'Nothing is passed on with this change.');
   const kind = changed === 'moving' ? 'other_council' : 'hand_over';
   const date = clock.today();
-  const consent = await findConsentToShare(tx, personId, kind, date);
-  if (kind === 'other_council' && !consent) return refuseTransition('pack-needs-consent', 'Nobody has consented that this is shared with the other council.');
+  const consent = await findConsentToShare(tx, personId, { kind, toWhom: toWhom.trim(), on: date });
+  if (kind === 'other_council' && !consent) return refuseTransition('pack-needs-consent', `Nobody has consented that this is shared with ${toWhom.trim()}.`);
   const person = await findPersonName(tx, personId);
   if (!person) return refuseTransition('change-not-found', 'There is no such change.');
   const payments = await findPackPayments(tx, personId, date);

@@ -60,11 +60,12 @@ export async function insertPack(tx: TenantTx, { personId, changeId, kind, on, t
   return rows[0]?.id ?? 0;
 }
 
-/** The consent to share with adult services, or with somebody else named, that holds on a day; the latest of them. */
-export async function findConsentToShare(tx: TenantTx, personId: number, kind: PackKind, on: PlainDate): Promise<{ readonly id: number; readonly what: string } | undefined> {
+/** The consent to share with adult services, or with somebody else by their name, that holds on a day; the latest of them. What was agreed for a school is not for a council. */
+export async function findConsentToShare(tx: TenantTx, personId: number, { kind, toWhom, on }: { readonly kind: PackKind; readonly toWhom: string; readonly on: PlainDate }): Promise<{ readonly id: number; readonly what: string } | undefined> {
   const { rows } = await tx.client.query<{ id: number; what: string }>(
-    `select id, what from sharing_consent where authority_id = $1 and person_id = $2 and shared_with = $3 and from_on <= $4 and (until_on is null or until_on >= $4) and (withdrawn_on is null or withdrawn_on > $4) order by id desc limit 1`,
-    [tx.authorityId, personId, kind === 'hand_over' ? 'adult_services' : 'other', on],
+    `select id, what from sharing_consent where authority_id = $1 and person_id = $2 and shared_with = $3 and from_on <= $4 and (until_on is null or until_on >= $4) and (withdrawn_on is null or withdrawn_on > $4)
+       and ($3 <> 'other' or strpos(lower(whom), lower($5)) > 0 or strpos(lower($5), lower(whom)) > 0) order by id desc limit 1`,
+    [tx.authorityId, personId, kind === 'hand_over' ? 'adult_services' : 'other', on, toWhom],
   );
   return rows[0];
 }
