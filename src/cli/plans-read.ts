@@ -40,14 +40,16 @@ export async function readPlan(reference: string, { authority }: PlanOptions): P
   }));
 }
 
-export function planText({ version, totals, differences, missing }: PlanDetails): string[] {
+export function planText({ version, totals, differences, missing, running, family }: PlanDetails): string[] {
   return [
     `${version.planReference}, version ${String(version.number)}: ${version.personName}, ${planStateWords[version.state].toLowerCase()}, from ${formatDate(version.effectiveFrom)}`,
-    ...version.wholeLines.flatMap(({ description, weekly, oneOff, shares, costed }) => [
+    ...version.wholeLines.flatMap(({ id, description, weekly, oneOff, shares, costed }) => [
       `${description}: ${oneOff === null ? `${formatPounds(weekly)} a week` : `${formatPounds(oneOff)} once`} (${shares.map((share) => `${planStreamWords[share.stream]} ${formatPounds(share.oneOff ?? share.weekly)}`).join(', ')})`,
+      ...(oneOff === null && running.get(id) !== undefined && running.get(id)?.weekly !== weekly ? [`  runs now at ${formatPounds(running.get(id)?.weekly ?? weekly)} a week`] : []),
       ...(costed?.working ?? []).map(({ step, amount, because }) => `  ${step.padEnd(26)}${formatPounds(amount).padStart(14)}  ${because}`),
     ]),
     `Together ${formatPounds(totals.weekly)} a week, ${formatPounds(totals.annual)} a year, ${formatPounds(totals.oneOff)} once; the council pays ${formatPounds(totals.councilPays)} a week`,
+    ...family.map(({ description, name, relation, may, because, source }) => `family: ${description}: ${name}, ${relation.toLowerCase()}: ${may ? 'may be paid' : 'may not be paid'}. ${because}${source === '' ? '' : ` (${source})`}`),
     ...differences.map(({ description, words }) => `changes: ${description}: ${words.join(' ')}`),
     ...missing.map((one) => `missing: ${one}`),
   ];

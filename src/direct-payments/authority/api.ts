@@ -43,6 +43,7 @@ const one = apiRoute({
     check: z.object({ by: z.string(), on: day, note: z.string().nullable(), familyAgrees: z.string().nullable() }).nullable(),
     panel: z.object({ decision: z.enum(['agreed', 'agreed_with_conditions', 'not_agreed']), conditions: z.string().nullable(), reasons: z.string(), sat: z.array(z.string()), on: day }).nullable(),
     parts: z.array(z.object({ stream, budgetId: z.int().nullable(), budgetName: z.string().nullable(), weekly: amount, yearly: amount, weeklyBefore: amount, yearlyBefore: amount, weeklyAfter: amount, yearlyAfter: amount, approval: z.object({ by: z.string(), on: day }).nullable() })),
+    family: z.array(z.object({ lineId: z.int(), description: z.string(), name: z.string(), relation: z.string(), may: z.boolean(), because: z.string(), source: z.string() })).describe('Whom of the family it pays').readonly(),
     returns: z.array(z.object({ by: z.string(), on: day, step: z.string(), points: z.array(z.string()) })), differences: z.array(line), sinceReturned: z.array(line).nullable(),
   }),
   handler: async ({ tx, actor, clock, params: { id } }) => {

@@ -4,7 +4,7 @@ import type { TenantTx } from '../../platform/db/transaction.js';
 import { costedTogether } from '../plans/costed-apart.js';
 import { moveVersion } from '../plans/move-version.js';
 import type { PlanState } from '../plans/rules/states.js';
-import { holdDecision, requireStaff, type DecidingOn } from './hold-decision.js';
+import { holdDecision, paysItsFamily, requireStaff, type DecidingOn } from './hold-decision.js';
 
 export interface Checking extends DecidingOn {
   /** What the next should know. */
@@ -22,6 +22,8 @@ export async function checkPlan(tx: TenantTx, { note = null, familyAgrees = null
   if (!held.ok) return held;
   const together = await costedTogether(tx, held.value.version.id);
   if (!together.ok) return together;
+  const family = await paysItsFamily(tx, held.value);
+  if (!family.ok) return family;
   const { version, digest, needsPanel, checkIsEnough, weekly, weeklyBefore } = held.value;
   await tx.sql.insertInto('plan_check').values({
     authority_id: tx.authorityId, version_id: version.id, submission: version.submission ?? 0, digest: Buffer.from(digest, 'hex'), needs_panel: needsPanel, is_enough: checkIsEnough,

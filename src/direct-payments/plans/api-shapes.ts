@@ -16,7 +16,7 @@ const share = z.object({ stream: streams, budgetId: z.int().nullable(), budgetNa
 
 const line = z.object({
   id: z.int(), payee: z.enum(payeeKinds), kind: z.string(), description: z.string(), needId: z.int().nullable(), terms: z.unknown().describe('What it is costed from'), from: day, since: day.describe('Since when it has run unchanged'), until: day.nullable(),
-  weekly: amount, annual: amount, oneOff: amount.nullable(), employsAssistant: z.boolean(), bearsContribution: z.boolean(), shares: z.array(share).readonly(), working: z.array(step).readonly(),
+  weekly: amount, annual: amount, oneOff: amount.nullable(), employsAssistant: z.boolean(), bearsContribution: z.boolean(), familyAssistantId: z.int().nullable(), shares: z.array(share).readonly(), working: z.array(step).readonly(),
 });
 
 /** A version of a plan in an answer. */
@@ -34,6 +34,7 @@ export const shownPlan = z.object({
   version: shownVersion,
   totals: z.object({ byBudget: z.array(total).readonly(), weekly: amount, annual: amount, oneOff: amount, councilPays: amount, contribution: z.object({ assessed: amount, borne: amount, notAsked: amount, paid: z.enum(['net', 'gross']) }).nullable() }),
   differences: z.array(z.object({ what: z.enum(['goes_on', 'changes', 'ends', 'begins']), description: z.string(), before: amount.nullable(), after: amount.nullable(), words: z.array(z.string()).readonly() })).readonly(),
+  family: z.array(z.object({ lineId: z.int(), name: z.string(), relation: z.string(), may: z.boolean(), because: z.string(), source: z.string() })).describe('Whom of the family it pays, and whether the law lets it').readonly(),
   running: z.array(z.object({ lineId: z.int(), weekly: amount, since: day, uplift: z.string().nullable() })).describe('What lines run at now, uplifts among it').readonly(),
   missing: z.array(z.string()).readonly(), versions: z.array(z.object({ id: z.int(), number: z.int(), state: z.enum(planStates), effectiveFrom: day })).readonly(),
 });
@@ -42,5 +43,6 @@ export const shownPlan = z.object({
 export const givenLine = z.object({
   payee: z.enum(payeeKinds), kind: z.string().min(1).max(60).describe('The code of a kind of spending'), description: z.string().trim().min(1).max(200), terms: lineTerms.describe('What it is costed from: see the costing'),
   from: dayGiven.optional(), until: dayGiven.nullable().default(null), needId: z.int().positive().nullable().default(null), bearsContribution: z.boolean().optional(), sharedAssistantId: z.int().positive().nullable().default(null),
+  familyAssistantId: z.int().positive().nullable().default(null).describe('Somebody of the person’s family whom it pays'),
   shares: z.array(z.object({ stream: streams, budgetId: z.int().positive().nullable().default(null), parts: z.int().positive().max(100_000_000) })).min(1).max(10),
 });

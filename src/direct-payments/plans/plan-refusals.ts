@@ -17,6 +17,8 @@ export const planWritingRefusals = {
   'plan-split-not-read': 'Say who pays: at least one stream, each with a part greater than nothing, and a named budget only with its own stream.',
   'plan-terms-not-read': 'What the line is costed from is missing something. The message says what.',
   'plan-kind-not-known': 'There is no such kind of spending. Choose one of the list.',
+  'plan-family-not-theirs': 'A line pays somebody of the person’s own family only. Record them with the person first, under who of the family is paid.',
+  'plan-family-barred': 'The law bars paying that relative, and the council has not decided that it is necessary. The message says which law and what the council could decide.',
   'assistant-not-found': 'There is no such assistant who works under several plans, or none that you may see.',
   'budget-not-found': 'There is no such budget.',
   'budget-name-taken': 'Another budget has that name. Choose one that tells them apart.',

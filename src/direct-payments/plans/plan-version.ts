@@ -48,6 +48,8 @@ export interface WholePlanLine {
   /** Where it carries one on without any change: the line with which that began. */
   readonly sinceLineId: number | null;
   readonly sharedAssistantId: number | null;
+  /** Somebody of the person's family whom it pays (`family_assistant`); null where it pays nobody of the family. */
+  readonly familyAssistantId: number | null;
   readonly weekly: Pence;
   readonly annual: Pence;
   readonly oneOff: Pence | null;

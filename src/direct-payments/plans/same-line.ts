@@ -23,5 +23,5 @@ export function isCostedAlike(line: WholePlanLine, before: WholePlanLine): boole
 /** Whether a line goes on without any change of what was running before the version began; its need may be put otherwise. */
 export function goesOn(line: WholePlanLine, { line: before, from, until }: Segment<RunningLine>, effectiveFrom: PlainDate): boolean {
   return line.from === (from > effectiveFrom ? from : effectiveFrom) && line.until === until && isCostedAlike(line, before) && line.kind === before.kind && line.description === before.description &&
-    line.bearsContribution === before.bearsContribution && line.weekly === before.weekly && line.annual === before.annual && line.oneOff === before.oneOff && isDeepStrictEqual(split(line), split(before));
+    line.bearsContribution === before.bearsContribution && line.familyAssistantId === before.familyAssistantId && line.weekly === before.weekly && line.annual === before.annual && line.oneOff === before.oneOff && isDeepStrictEqual(split(line), split(before));
 }

@@ -3,6 +3,7 @@ import { recordView } from '../../platform/audit/record-view.js';
 import type { TenantTx } from '../../platform/db/transaction.js';
 import { compareWithProvider, type ProviderComparison } from './costing/compare-with-provider.js';
 import { cardsByDay } from './cost-draft.js';
+import { familyPayOf, type FamilyPay } from './family-pay.js';
 import { findPlanVersion } from './find-plan-version.js';
 import type { PlanVersionView, WholePlanLine } from './plan-version.js';
 import { compareVersions, type LineDifference } from './compare-versions.js';
@@ -23,6 +24,8 @@ export interface PlanDetails {
   readonly totals: PlanTotals;
   /** By line, where a provider's rate is known. */
   readonly comparisons: ReadonlyMap<number, ProviderComparison>;
+  /** Whom of the family it pays, and whether the law lets it. */
+  readonly family: readonly FamilyPay[];
   /** What its lines, or those that they take over from, run at now: an uplift may have raised them since it was written. By line. */
   readonly running: ReadonlyMap<number, RunningPrice>;
   /** Against what runs, at the prices that run; empty for the first version. */
@@ -38,7 +41,7 @@ export async function showPlan(tx: TenantTx, versionId: number, today: PlainDate
   await recordView(tx, { personId: version.personId, what: `version ${String(version.number)} of the plan ${version.planReference}` });
   return {
     version, versions: await findVersionsOfPlan(tx, version.planId), events: await findEvents(tx, versionId), totals: totalsOf(version), comparisons: await comparisonsOf(tx, version.wholeLines),
-    running: await runningOf(tx, version.wholeLines, today), differences: version.number === 1 ? [] : await differencesOf(tx, version, today), missing: isOpenForWriting(version.state) ? await whatIsMissing(tx, version, today) : [],
+    family: await familyPayOf(tx, version), running: await runningOf(tx, version.wholeLines, today), differences: version.number === 1 ? [] : await differencesOf(tx, version, today), missing: isOpenForWriting(version.state) ? await whatIsMissing(tx, version, today) : [],
   };
 }
 

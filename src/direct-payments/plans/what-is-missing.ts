@@ -4,6 +4,7 @@ import { costLine } from './costing/cost-line.js';
 import { costedApart } from './costed-apart.js';
 import { cardsByDay, inputOf } from './cost-draft.js';
 import { mayContribute } from './describe-version.js';
+import { barredWords, familyPayOf } from './family-pay.js';
 import type { PlanVersionView } from './plan-version.js';
 import { missingInContent } from './rules/missing.js';
 import { findBudgets } from './store/budgets.js';
@@ -13,7 +14,7 @@ export async function whatIsMissing(tx: TenantTx, version: PlanVersionView, toda
   return [
     ...missingInContent(version, today, mayContribute(version)),
     ...(await missingOffer(tx, version)),
-    ...(version.change === 'end' ? [] : [...(await unlawfulWages(tx, version)), ...(await endedBudgets(tx, version)), ...(await missingReckonings(tx, version))]),
+    ...(version.change === 'end' ? [] : [...(await unlawfulWages(tx, version)), ...(await endedBudgets(tx, version)), ...(await missingReckonings(tx, version)), ...(await familyPayOf(tx, version)).filter(({ may }) => !may).map(barredWords)]),
   ];
 }
 

@@ -1,5 +1,6 @@
 import { formatDate, type PlainDate } from '../../core/plain-date.js';
 import { ok, type Result } from '../../core/result.js';
+import { familyAssistantsOf } from '../../people/family-assistants.js';
 import { recordEvent } from '../../platform/audit/record-event.js';
 import type { TenantTx } from '../../platform/db/transaction.js';
 import { costDraft } from './cost-draft.js';
@@ -38,6 +39,8 @@ export interface NewLine {
   readonly bearsContribution?: boolean;
   /** The assistant, where they work under several plans. */
   readonly sharedAssistantId?: number | null;
+  /** Somebody of the person's own family whom it pays. Whether the law lets them be paid is asked when the version is submitted. */
+  readonly familyAssistantId?: number | null;
   readonly shares: readonly NewShare[];
 }
 
@@ -110,8 +113,10 @@ async function contentOf(tx: TenantTx, draft: PlanVersionView, line: NewLine): P
   if (unfit) return unfit;
   const terms = await termsWithAssistant(tx, draft, line);
   if (!terms.ok) return terms;
-  const { payee, kind, description, from = draft.effectiveFrom, until = null, needId = null, bearsContribution = !draft.aftercare, sharedAssistantId = null } = line;
-  return ok({ payee, kind, description: description.trim(), terms: terms.value, from, until, needId, bearsContribution, sharedAssistantId });
+  const { payee, kind, description, from = draft.effectiveFrom, until = null, needId = null, bearsContribution = !draft.aftercare, sharedAssistantId = null, familyAssistantId = null } = line;
+  if (familyAssistantId !== null && !(await familyAssistantsOf(tx, draft.personId)).some(({ id }) => id === familyAssistantId))
+    return refusePlan('plan-family-not-theirs', 'There is nobody of their family recorded so.', { field: 'familyAssistantId' });
+  return ok({ payee, kind, description: description.trim(), terms: terms.value, from, until, needId, bearsContribution, sharedAssistantId, familyAssistantId });
 }
 
 type Unfit = ReturnType<typeof refusePlan> | undefined;
@@ -153,6 +158,6 @@ async function termsWithAssistant(tx: TenantTx, { planId }: PlanVersionView, { t
 }
 
 /** A line as it is written, for a form that changes it. */
-export function asWritten({ payee, kind, description, terms, from, until, needId, bearsContribution, sharedAssistantId, shares }: WholePlanLine): NewLine {
-  return { payee, kind, description, terms, from, until, needId, bearsContribution, sharedAssistantId, shares: shares.map(({ stream, budgetId, parts }) => ({ stream, budgetId, parts })) };
+export function asWritten({ payee, kind, description, terms, from, until, needId, bearsContribution, sharedAssistantId, familyAssistantId, shares }: WholePlanLine): NewLine {
+  return { payee, kind, description, terms, from, until, needId, bearsContribution, sharedAssistantId, familyAssistantId, shares: shares.map(({ stream, budgetId, parts }) => ({ stream, budgetId, parts })) };
 }

@@ -10,7 +10,7 @@ import { formatPounds } from '../../../core/money.js';
 import { decisionStatusWords } from '../decisions/rules/states.js';
 import { partName } from '../rules/words.js';
 import { showAuthority, type AuthorityDetails } from '../show-authority.js';
-import { CameAgain, Differences, inShort, Less, Parts, Way } from './plan-sections.js';
+import { CameAgain, Differences, FamilyPaid, inShort, Less, Parts, Way } from './plan-sections.js';
 import { authorityPath, changeWords, stateTags } from './words.js';
 
 /** One plan on its way to be paid: what it says, beside what ran before, who decided, and what whoever looks may decide. */
@@ -41,6 +41,7 @@ function DecisionPage({ visit, view, form }: Props): Element {
       <Less view={view} />
       <CameAgain view={view} />
       <Differences caption={version.basedOnId === null ? 'What it pays for' : 'What it pays for, beside the version that runs'} rows={view.differences} />
+      <FamilyPaid rows={view.family} />
       <Parts view={view} />
       <Way view={view} />
       <Notices view={view} visit={visit} />

@@ -1,6 +1,7 @@
 import { formatPounds } from '../../../core/money.js';
 import { formatDate } from '../../../core/plain-date.js';
 import { moneyColumn, Notice, SummaryList, Table, Tag, type Element, type SummaryRow } from '../../../platform/ui/index.js';
+import type { FamilyPay } from '../../plans/family-pay.js';
 import type { PlanAuthority } from '../authority-of.js';
 import type { Difference } from '../rules/differences.js';
 import { partName } from '../rules/words.js';
@@ -49,6 +50,17 @@ export function Parts({ view }: AuthorityProps): Element {
 
 function startsCapital(words: string): string {
   return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
+}
+
+/** Whom of the family it pays: whoever approves sees the relation, the answer and its law. */
+export function FamilyPaid({ rows }: { readonly rows: readonly FamilyPay[] }): Element {
+  if (rows.length === 0) return <></>;
+  return (
+    <Table caption="Whom of the family it pays" rows={rows} columns={[
+      { heading: 'Who', rowHeader: true, cell: ({ name, relation }: FamilyPay) => `${name}: ${relation.toLowerCase()}` }, { heading: 'For', cell: ({ description }) => description },
+      { heading: 'By law', kind: 'nowrap', cell: ({ may }) => <Tag tone={may ? 'done' : 'look'}>{may ? 'May be paid' : 'May not be paid'}</Tag> }, { heading: 'Why', cell: ({ because, source }) => `${because}${source === '' ? '' : ` (${source})`}` },
+    ]} />
+  );
 }
 
 /** In what the family is left less than what runs, as they are told it. */

@@ -4,6 +4,8 @@ import {
 } from '../../../platform/ui/index.js';
 import { notFound, page, redirect, type PageAnswer } from '../../../platform/web/answers.js';
 import { numberIn, textIn, type Visit } from '../../../platform/web/visit.js';
+import { familyAssistantsOf, type FamilyAssistantView } from '../../../people/family-assistants.js';
+import { relationWords } from '../../../people/rules/close-family.js';
 import { mayContribute } from '../describe-version.js';
 import { findPlanVersion } from '../find-plan-version.js';
 import type { PlanVersionView } from '../plan-version.js';
@@ -27,6 +29,7 @@ interface LineProps {
   readonly budgets: readonly Budget[];
   readonly kinds: readonly { readonly code: string; readonly name: string }[];
   readonly assistants: readonly { readonly id: number; readonly name: string }[];
+  readonly family: readonly FamilyAssistantView[];
 }
 
 /** The short form of one kind of line, empty or with what was written. */
@@ -36,7 +39,7 @@ export async function showLine(visit: Visit, form?: FormState): Promise<PageAnsw
   const found = await visit.inTransaction(async (tx) => {
     const version = await findPlanVersion(tx, versionId);
     if (version) await recordPlanView(tx, version);
-    return version && { version, budgets: await findBudgets(tx), kinds: await listSpendKinds(tx), assistants: await findChoosableAssistants(tx) };
+    return version && { version, budgets: await findBudgets(tx), kinds: await listSpendKinds(tx), assistants: await findChoosableAssistants(tx), family: await familyAssistantsOf(tx, version.personId) };
   });
   const line = found?.version.wholeLines.find(({ id }) => id === lineId);
   const payee = line?.payee ?? payeeKinds.find((one) => one === textIn(visit.query, 'payee'));
@@ -129,11 +132,12 @@ function EmployerFields({ form, assistants }: LineProps): Element {
   );
 }
 
-function WhyFields({ form, version, kinds }: LineProps): Element {
+function WhyFields({ form, version, kinds, family }: LineProps): Element {
   return (
     <>
       <SelectField form={form} name="need" label="Which need it meets" emptyText="Not said yet" options={version.needs.map(({ id, need }) => ({ value: String(id), text: need.length > 80 ? `${need.slice(0, 77)}…` : need }))} />
       <SelectField form={form} name="kind" label="How statements call it" hint="Money spent so is not asked about." emptyText="Choose" options={kinds.map(({ code, name }) => ({ value: code, text: name }))} />
+      {family.length > 0 && <SelectField form={form} name="family" label="Somebody of the family whom it pays" hint="Whether the law lets them be paid is asked when the plan is submitted." emptyText="Nobody of the family" options={family.map(({ id, name, relation }) => ({ value: String(id), text: `${name}, ${relationWords[relation].toLowerCase()}` }))} />}
       <DateInputField form={form} name="from" label="First day" hint="The plan’s own first day where nothing is typed." />
       <DateInputField form={form} name="until" label="Last day" hint="Leave it out while it lasts." />
     </>

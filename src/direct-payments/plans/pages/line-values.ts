@@ -27,7 +27,7 @@ const once = { amount: moneyField('Enter what it costs') };
 
 /** What every line says beside what it is costed from. */
 export const everyLine = {
-  description: textField('Say in a few words what it is for', { max: 200 }), kind: textField('Choose how it is called on statements', { max: 60 }), need: short(),
+  description: textField('Say in a few words what it is for', { max: 200 }), kind: textField('Choose how it is called on statements', { max: 60 }), need: short(), family: short(),
   from: optionalDateField({ missing: 'Enter the first day', name: 'The first day' }), until: optionalDateField({ missing: 'Enter the last day', name: 'The last day' }),
   payer1: textField('Choose who pays', { max: 40 }), part1: short(), payer2: short(), part2: short(), payer3: short(), part3: short(), noContribution: tickField(),
 };
@@ -58,9 +58,9 @@ export function lineOf(payee: PayeeKind, values: LineValues): Result<NewLine> {
   if (!shares.ok) return shares;
   const terms = termsOf(payee, values);
   if (!terms.ok) return terms;
-  const { description, kind, need, from, until, noContribution, shared } = values;
+  const { description, kind, need, from, until, noContribution, shared, family } = values;
   return ok({
-    payee, kind, description, terms: terms.value, shares: shares.value, needId: keyOf(need), until: until ?? null, sharedAssistantId: keyOf(shared), ...(from === undefined ? {} : { from }), ...(noContribution ? { bearsContribution: false } : {}),
+    payee, kind, description, terms: terms.value, shares: shares.value, needId: keyOf(need), until: until ?? null, sharedAssistantId: keyOf(shared), familyAssistantId: keyOf(family), ...(from === undefined ? {} : { from }), ...(noContribution ? { bearsContribution: false } : {}),
   });
 }
 
@@ -122,10 +122,10 @@ const pounds = (amount: Pence | undefined): string => (amount === undefined ? ''
 
 /** A line as its form shows it. */
 export function formOf(line: WholePlanLine): FormState {
-  const { description, kind, needId, from, until, shares, bearsContribution, terms, sharedAssistantId } = line;
+  const { description, kind, needId, from, until, shares, bearsContribution, terms, sharedAssistantId, familyAssistantId } = line;
   const payers = Object.fromEntries(shares.flatMap(({ stream, budgetId, parts }, index) => [[`payer${String(index + 1)}`, payerValue(stream, budgetId)], [`part${String(index + 1)}`, String(parts)]]));
   return freshForm({
-    description, kind, need: String(needId ?? ''), ...dateValues('from', from), ...(until === null ? {} : dateValues('until', until)), ...payers, noContribution: bearsContribution ? '' : 'yes', shared: String(sharedAssistantId ?? ''),
+    description, kind, need: String(needId ?? ''), ...dateValues('from', from), ...(until === null ? {} : dateValues('until', until)), ...payers, noContribution: bearsContribution ? '' : 'yes', shared: String(sharedAssistantId ?? ''), family: String(familyAssistantId ?? ''),
     ...valuesOfTerms(terms, line.payee),
   });
 }
@@ -149,4 +149,4 @@ function valuesOfTerms(terms: LineTerms, payee: PayeeKind): Record<string, strin
 }
 
 /** The field of the form that a refusal of a line is about. */
-export const fieldOfRefusal: Readonly<Record<string, string>> = { perWeek: 'always', weeks: 'alwaysWeeks', patterns: 'always', shares: 'payer1', sharedAssistant: 'shared', onCosts: 'shared', what: 'description' };
+export const fieldOfRefusal: Readonly<Record<string, string>> = { perWeek: 'always', weeks: 'alwaysWeeks', patterns: 'always', shares: 'payer1', sharedAssistant: 'shared', familyAssistantId: 'family', onCosts: 'shared', what: 'description' };

@@ -1,6 +1,6 @@
 import { formatPounds } from '../../../core/money.js';
 import { formatDate, plainDate } from '../../../core/plain-date.js';
-import { Link, pathOf, SummaryList, Working, type Element, type SummaryRow } from '../../../platform/ui/index.js';
+import { Link, pathOf, SummaryList, Tag, Working, type Element, type SummaryRow } from '../../../platform/ui/index.js';
 import type { CostStep } from '../employment-cost/working.js';
 import type { WholePlanLine } from '../plan-version.js';
 import { payeeWords, planStreamWords } from '../plan-words.js';
@@ -28,7 +28,7 @@ export function Lines({ view, writes }: LinesProps): Element {
   );
 }
 
-function LineOf({ view: { version, comparisons, running }, line, writes }: LinesProps & { readonly line: WholePlanLine }): Element {
+function LineOf({ view: { version, comparisons, running, family }, line, writes }: LinesProps & { readonly line: WholePlanLine }): Element {
   const need = version.needs.find(({ id }) => id === line.needId)?.need;
   const rows: SummaryRow[] = [
     { key: payeeWords[line.payee], value: line.oneOff === null ? `${formatPounds(line.weekly)} a week, ${formatPounds(line.annual)} a year` : `${formatPounds(line.oneOff)} once` },
@@ -37,6 +37,7 @@ function LineOf({ view: { version, comparisons, running }, line, writes }: Lines
     { key: 'From', value: `${formatDate(line.since)}${line.until === null ? '' : ` until ${formatDate(line.until)}`}${line.sinceLineId === null ? '' : ', goes on as it is'}` },
     { key: 'For', value: need ?? 'No need yet' },
     ...(comparisons.has(line.id) ? [{ key: 'Beside a provider', value: comparisons.get(line.id)?.sentence ?? '' }] : []),
+    ...family.filter(({ lineId }) => lineId === line.id).map(({ name, relation, may: allowed, because, source }) => ({ key: 'Of the family', value: <>{name}, {relation.toLowerCase()} <Tag tone={allowed ? 'done' : 'look'}>{allowed ? 'May be paid' : 'May not be paid'}</Tag> {because}{source === '' ? '' : ` (${source})`}</> })),
     ...(line.sharedAssistantId === null ? [] : [{ key: 'Assistant', value: 'Works under several plans: costed once and divided.' }]),
   ];
   return (

@@ -14,7 +14,7 @@ export async function findWholeLines(tx: TenantTx, versionId: number): Promise<W
   const { rows } = await tx.client.query<LineRow>(
     `select line.id, line.place, line.need_id as "needId", line.payee_kind as payee, line.kind, line.description, line.terms, line.employs_assistant as "employsAssistant",
        line.bears_contribution as "bearsContribution", line.from_on as "from", coalesce(origin.from_on, line.from_on) as since, line.until_on as until, line.continues_id as "continuesId",
-       line.since_line_id as "sinceLineId", line.shared_assistant_id as "sharedAssistantId", line.weekly_pence as weekly, line.annual_pence as annual, line.one_off_pence as "oneOff", line.costed
+       line.since_line_id as "sinceLineId", line.shared_assistant_id as "sharedAssistantId", line.family_assistant_id as "familyAssistantId", line.weekly_pence as weekly, line.annual_pence as annual, line.one_off_pence as "oneOff", line.costed
      from plan_version_line as line left join plan_version_line as origin on origin.authority_id = line.authority_id and origin.id = line.since_line_id
      where line.version_id = $1 order by line.place, line.id`, [versionId]);
   const shares = await findShares(tx, rows.map(({ id }) => id));
@@ -43,6 +43,7 @@ export interface LineContent {
   readonly from: PlainDate;
   readonly until: PlainDate | null;
   readonly sharedAssistantId: number | null;
+  readonly familyAssistantId: number | null;
 }
 
 export interface ShareContent {
@@ -51,9 +52,9 @@ export interface ShareContent {
   readonly parts: number;
 }
 
-const rowOf = ({ needId, kind, description, terms, payee, bearsContribution, from, until, sharedAssistantId }: LineContent) => ({
+const rowOf = ({ needId, kind, description, terms, payee, bearsContribution, from, until, sharedAssistantId, familyAssistantId }: LineContent) => ({
   need_id: needId, payee_kind: payee, kind, description, terms: JSON.stringify(terms), employs_assistant: terms.way === 'employs', bears_contribution: bearsContribution,
-  from_on: from, until_on: until, shared_assistant_id: sharedAssistantId,
+  from_on: from, until_on: until, shared_assistant_id: sharedAssistantId, family_assistant_id: familyAssistantId,
 });
 
 /** After the last line of the version. */
