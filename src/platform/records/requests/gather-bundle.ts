@@ -4,7 +4,7 @@ import type { TenantTx } from '../../db/transaction.js';
 import type { RecordTable, Records } from '../record-class.js';
 import { countHeld, heldFiles, heldRows, type HeldFile } from '../store/held-rows.js';
 import { catalogued, type TableCatalogue } from '../store/record-queries.js';
-import { knownNames, ownNames } from '../store/known-names.js';
+import { knownNames, ownNames, samePeople } from '../store/known-names.js';
 import { readTableCatalogue } from '../store/table-catalogue.js';
 import type { BundleData } from './bundle-data.js';
 import { findMarks } from './find-marks.js';
@@ -33,10 +33,11 @@ export interface GatherSettings {
   readonly on: PlainDate;
 }
 
-/** Gathers everything that is held about a person, with others marked. The transaction sees the whole council: no record is passed over. */
+/** Gathers everything that is held about a person, by every record that was put together with theirs, with others marked. The transaction sees the whole council: no record is passed over. */
 export async function gatherBundle(tx: TenantTx, settings: GatherSettings): Promise<GatheredBundle> {
   const { records, reference, council, on, personId } = settings;
-  const asked = { ...settings, catalogue: await readTableCatalogue(tx) };
+  const people = await samePeople(tx, personId);
+  const asked = { ...settings, people, catalogue: await readTableCatalogue(tx) };
   const classes: BundleData['classes'] = [];
   const [files, withheld]: [HeldFile[], Withheld[]] = [[], []];
   for (const { name, title, withheld: why } of records.classes.values()) {
@@ -48,13 +49,13 @@ export async function gatherBundle(tx: TenantTx, settings: GatherSettings): Prom
       for (const described of own) files.push(...(await heldFiles(tx, asked, described)));
     }
   }
-  const own = await ownNames(tx, personId);
-  const marked = findMarks(classes, await knownNames(tx, personId), own);
+  const own = await ownNames(tx, people);
+  const marked = findMarks(classes, await knownNames(tx, people), own);
   const data: BundleData = { council, reference, person: own[0] ?? '', madeOn: on, kind: 'working', ...marked, files: files.map(({ path, table, key }) => ({ path, table, key })), filesLeftOut: [] };
   return { data, files, withheld: withheld.filter((one) => one.records > 0), rows: classes.flatMap(({ tables }) => tables).reduce((sum, { rows }) => sum + rows.length, 0) };
 }
 
-type Asked = GatherSettings & { readonly catalogue: TableCatalogue };
+type Asked = GatherSettings & { readonly catalogue: TableCatalogue; readonly people: readonly number[] };
 
 async function countAll(tx: TenantTx, asked: Asked, tables: readonly RecordTable[]): Promise<number> {
   let held = 0;

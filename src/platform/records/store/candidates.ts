@@ -25,23 +25,25 @@ export async function fillCandidates(tx: TenantTx, looked: LookedAt): Promise<vo
     truncate retention_candidate, retention_subject, retention_open`);
   await fillSubjects(tx, looked);
   for (const described of looked.records.tables.values()) await fillTable(tx, looked, described);
+  await addSamePeople(tx);
   await markOpen(tx, looked);
   await markHeld(tx);
   await markStoodOn(tx, looked.records);
 }
 
-/** The people, by which rules they are concerned, and the days that rules count from. */
+/** The people, by which rules they are concerned, and the days that rules count from: of records that are put together those of the one person. */
 async function fillSubjects(tx: TenantTx, { records, catalogue }: LookedAt): Promise<void> {
   const contacts = [...records.tables.values()].filter(({ isContact }) => isContact).map(({ table }) => `select about as person_id, own_day from (${recordsOf(records, catalogue, table)}) met`);
   await tx.client.query(`
+    with standing as (select person.id, coalesce(merge.kept_id, person.id) as stands, person.born_on from person left join person_merge merge on merge.authority_id = person.authority_id and merge.merged_id = person.id and merge.undone_at is null)
     insert into retention_subject
-    select person.id,
+    select standing.id,
       case when paid.times is null then array['child', 'adult'] else array_remove(array[case when paid.as_child then 'child' end, case when paid.as_adult then 'adult' end], null) end,
-      person.born_on, case when paid.times is null then contact.latest else paid.last_day + 1 end, greatest(contact.latest, paid.last_day)
-    from person
-    left join (select person_id, count(*) as times, bool_or(regime in ('child_social_care', 'education')) as as_child, bool_or(regime in ('adult_social_care', 'health')) as as_adult,
-        case when bool_and(ends_on is not null) then max(ends_on) end as last_day from agreement group by person_id) paid on paid.person_id = person.id
-    left join (select person_id, max(own_day) as latest from (select null::bigint as person_id, null::date as own_day where false${contacts.map((one) => ` union all ${one}`).join('')}) met group by person_id) contact on contact.person_id = person.id`);
+      (select max(one.born_on) from standing one where one.stands = standing.stands), case when paid.times is null then contact.latest else paid.last_day + 1 end, greatest(contact.latest, paid.last_day)
+    from standing
+    left join (select own.stands, count(*) as times, bool_or(regime in ('child_social_care', 'education')) as as_child, bool_or(regime in ('adult_social_care', 'health')) as as_adult,
+        case when bool_and(ends_on is not null) then max(ends_on) end as last_day from agreement join standing own on own.id = agreement.person_id group by own.stands) paid on paid.stands = standing.stands
+    left join (select own.stands, max(own_day) as latest from (select null::bigint as person_id, null::date as own_day where false${contacts.map((one) => ` union all ${one}`).join('')}) met join standing own on own.id = met.person_id group by own.stands) contact on contact.stands = standing.stands`);
 }
 
 const startOf: Readonly<Record<KeptRule['countedFrom'], string>> = {
@@ -69,6 +71,13 @@ async function fillTable(tx: TenantTx, { records, catalogue, rules, on }: Looked
 
 function dayBy({ countedFrom, years, months, days, happens }: KeptRule): string {
   return happens === 'keep' ? `'infinity'::date` : `(${startOf[countedFrom]} + make_interval(years => ${String(years)}, months => ${String(months)}) + make_interval(days => ${String(days)}))::date`;
+}
+
+/** Records that are put together are of one person: what is open or held of one keeps the others. */
+async function addSamePeople(tx: TenantTx): Promise<void> {
+  await tx.client.query(`
+    update retention_candidate candidate set people = (select array_agg(distinct one order by one) from same_person(candidate.people) one)
+    where candidate.people && (select array_agg(together.id) from (select kept_id as id from person_merge where undone_at is null union select merged_id from person_merge where undone_at is null) together)`);
 }
 
 /** Marks what belongs to somebody of whom something is open. */

@@ -21,15 +21,16 @@ interface Asked {
   readonly records: Records;
   readonly catalogue: TableCatalogue;
   readonly sealer: Sealer;
-  readonly personId: number;
+  /** Every record of the person who asks. */
+  readonly people: readonly number[];
 }
 
 /** The records of a table that are about a person, in the order of their keys. Sealed columns are opened where they may be read. */
-export async function heldRows({ client }: TenantTx, { records, catalogue, sealer, personId }: Asked, described: RecordTable): Promise<HeldRow[]> {
+export async function heldRows({ client }: TenantTx, { records, catalogue, sealer, people }: Asked, described: RecordTable): Promise<HeldRow[]> {
   const table = catalogued(catalogue, described.table);
   const { rows } = await client.query<{ key: string[]; row: Record<string, unknown>; sealed: Record<string, string | null> }>(
     `select ${keyAsText(table, 'kept')} as key, to_jsonb(kept) as row, ${openedColumns(described)} as sealed from ${quotedName(described.table)} kept
-     where ${isAbout(records, catalogue, described.table)} order by ${table.key.map(({ name }) => `kept.${quotedName(name)}`).join(', ')}`, [personId]);
+     where ${isAbout(records, catalogue, described.table)} order by ${table.key.map(({ name }) => `kept.${quotedName(name)}`).join(', ')}`, [people]);
   const left = new Set(['authority_id', ...(described.saysTwice ?? []), ...table.columns.filter(({ type }) => type === 'bytea').map(({ name }) => name)]);
   return rows.map(({ key, row, sealed }) => ({
     key: key.join(','),
@@ -38,27 +39,27 @@ export async function heldRows({ client }: TenantTx, { records, catalogue, seale
 }
 
 /** How many records of a table are about a person: what is left out is counted and not read. */
-export async function countHeld({ client }: TenantTx, { records, catalogue, personId }: Asked, table: string): Promise<number> {
-  const { rows } = await client.query<{ held: number }>(`select count(*)::integer as held from ${quotedName(table)} kept where ${isAbout(records, catalogue, table)}`, [personId]);
+export async function countHeld({ client }: TenantTx, { records, catalogue, people }: Asked, table: string): Promise<number> {
+  const { rows } = await client.query<{ held: number }>(`select count(*)::integer as held from ${quotedName(table)} kept where ${isAbout(records, catalogue, table)}`, [people]);
   return rows[0]?.held ?? 0;
 }
 
 /** The files of a table that are about this person and nobody else. */
-export async function heldFiles({ client }: TenantTx, { records, catalogue, sealer, personId }: Asked, described: RecordTable): Promise<HeldFile[]> {
+export async function heldFiles({ client }: TenantTx, { records, catalogue, sealer, people }: Asked, described: RecordTable): Promise<HeldFile[]> {
   const table = catalogued(catalogue, described.table);
   const found: HeldFile[] = [];
   for (const file of described.files ?? []) {
     const { rows } = await client.query<{ key: string[]; name: string; content: Buffer | null }>(
       `select ${keyAsText(table, 'kept')} as key, ${file.name} as name, ${file.content} as content from ${quotedName(described.table)} kept
-       where ${isAbout(records, catalogue, described.table)} and not ${isAbout(records, catalogue, described.table, '<>')}`, [personId]);
+       where ${isAbout(records, catalogue, described.table)} and not ${isAbout(records, catalogue, described.table, '<> all')}`, [people]);
     for (const { key, name, content } of rows) if (content !== null && (content[0] ?? 0) !== 0) found.push({ path: `files/${described.table}/${safeName(name)}`, table: described.table, key: key.join(','), bytes: bytesOf(sealer, file, content) });
   }
   return found;
 }
 
-function isAbout(records: Records, catalogue: TableCatalogue, name: string, compare: '=' | '<>' = '='): string {
+function isAbout(records: Records, catalogue: TableCatalogue, name: string, compare: '= any' | '<> all' = '= any'): string {
   const keys = catalogued(catalogue, name).key.map(({ name: column }) => quotedName(column));
-  return `(${keys.map((column) => `kept.${column}`).join(', ')}) in (select ${keys.map((column) => `found.${column}`).join(', ')} from (${recordsOf(records, catalogue, name)}) found where found.about ${compare} $1)`;
+  return `(${keys.map((column) => `kept.${column}`).join(', ')}) in (select ${keys.map((column) => `found.${column}`).join(', ')} from (${recordsOf(records, catalogue, name)}) found where found.about ${compare} ($1))`;
 }
 
 function openedColumns({ opens = {} }: RecordTable): string {
