@@ -152,7 +152,7 @@ const exactDays = z.string().regex(/^\d{1,3}(\.\d{1,2})?$/, 'is a number of days
 const assistantPay = apiRoute({
   method: 'POST', url: '/api/v1/agreements/:id/ending-pay', permission: 'transition.write', summary: 'Work out what an assistant is owed at the end, and set it aside in the account', params, statusOf,
   body: z.object({
-    assistant: words, born: dayGiven, startedOn: dayGiven, noticeOn: dayGiven, lastDay: dayGiven, weeklyPayPence: z.int().positive().max(10_000_000), daysPerWeek: exactDays, holidayTaken: exactDays.default(exact(0)), leaveYearStarts: dayGiven.exactOptional(),
+    assistant: words, born: dayGiven, startedOn: dayGiven, noticeOn: dayGiven, lastDay: dayGiven, weeklyPayPence: z.int().positive().max(10_000_000), daysPerWeek: exactDays, holidayTaken: exactDays.prefault('0'), leaveYearStarts: dayGiven.exactOptional(),
   }),
   answer: z.object({ noticePence: z.int(), holidayPence: z.int(), redundancyPence: z.int(), allPence: z.int(), steps: z.array(z.object({ label: z.string(), amount: z.int(), because: z.string() })) }),
   handler: async ({ tx, clock, params: { id: agreementId }, body: { weeklyPayPence, ...body } }) => {
