@@ -99,7 +99,7 @@ create table signing_try (
   foreign key (authority_id, agreement_id) references agreement,
   foreign key (authority_id, terms_id) references agreement_terms
 );
-comment on table signing_try is 'A try to sign by link with a wrong name or day of birth: after some the link waits, after more it is closed. Insert-only.';
+comment on table signing_try is 'A try to sign by link: after some the link waits, after more it is closed. Insert-only.';
 comment on column signing_try.authority_id is 'The council.';
 comment on column signing_try.id is 'Key within the system.';
 comment on column signing_try.agreement_id is 'The agreement.';
@@ -149,7 +149,9 @@ begin
   if new.recorded_by::text is distinct from nullif(current_setting('app.actor', true), '') then
     raise exception 'a doubt is written down by whoever acts' using errcode = 'check_violation';
   end if;
-  select s.taken_by into taker from agreement_signature s where s.authority_id = new.authority_id and s.id = new.signature_id and s.agreement_id = new.agreement_id for no key update;
+  -- Of two who say it at once the second finds it said.
+  perform pg_advisory_xact_lock(hashtext('signature doubt'), hashtext(new.signature_id::text));
+  select s.taken_by into taker from agreement_signature s where s.authority_id = new.authority_id and s.id = new.signature_id and s.agreement_id = new.agreement_id;
   if not found then raise exception 'the signature is of another agreement' using errcode = 'check_violation'; end if;
   select d.what into latest from signature_doubt d where d.authority_id = new.authority_id and d.signature_id = new.signature_id order by d.id desc limit 1;
   if (new.what = 'doubted') = (latest is not distinct from 'doubted') or latest is not distinct from 'not_theirs' then

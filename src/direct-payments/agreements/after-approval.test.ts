@@ -73,7 +73,7 @@ describe('terms after a change', () => {
   const signed = async (agreementId: number): Promise<void> => {
     const clock = at('2026-04-02');
     expectOk(await as(adviser, (tx) => writeTerms(tx, { agreementId, because: 'The first agreement', publicUrl }, clock)));
-    expectOk(await as(adviser, (tx) => takeSignature(tx, { agreementId, name: 'Ngozi Okafor', statement: 'Yes, I agree', on: clock.today(), identifiedHow: 'Passport seen' }, clock)));
+    expectOk(await as(adviser, (tx) => takeSignature(tx, { agreementId, name: 'Ngozi Okafor', statement: 'Yes, I agree', on: clock.today(), identifiedHow: 'Passport seen', publicUrl }, clock)));
   };
   const termsOf = (agreementId: number) => as(adviser, (tx) => findTermsOf(tx, agreementId));
 

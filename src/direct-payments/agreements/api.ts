@@ -5,6 +5,7 @@ import { readinessItems } from '../../platform/policy/policy-document.js';
 import { day, key } from '../../platform/web/api-fields.js';
 import { apiRoute, type ApiRoute } from '../../platform/web/api-route.js';
 import { carryOutChange } from './carry-out-change.js';
+import { clearUpDoubt, doubtSignature } from './doubt-signature.js';
 import { endAgreement } from './end-agreement.js';
 import { listNotReady } from './list-not-ready.js';
 import { makeAgreement } from './make-agreement.js';
@@ -19,7 +20,7 @@ import { writeTerms } from './write-terms.js';
 import { pence } from '../../core/money.js';
 
 const statusOf = {
-  'agreement-out-of-sight': 404, 'voucher-not-known': 404, 'account-out-of-sight': 404, 'plan-not-approved': 409, 'change-before-notice': 409, 'plan-costed-apart': 409, 'plan-carried-out': 409, 'agreement-over': 409, 'terms-not-open': 409, 'waiver-needs-manager': 403,
+  'agreement-out-of-sight': 404, 'voucher-not-known': 404, 'account-out-of-sight': 404, 'plan-not-approved': 409, 'change-before-notice': 409, 'plan-costed-apart': 409, 'plan-carried-out': 409, 'agreement-over': 409, 'terms-not-open': 409, 'signature-doubted-already': 409, 'signature-not-doubted': 409, 'signature-own-to-clear-up': 403, 'waiver-needs-manager': 403,
 } as const;
 const words = z.string().trim().min(1).max(1_000);
 const made = z.object({ agreementId: z.int() });
@@ -69,7 +70,7 @@ const replace = apiRoute({
   },
 });
 
-const signature = z.object({ way: z.enum(['link', 'statement', 'paper']), name: z.string(), on: day, takenBy: z.string().nullable(), identifiedHow: z.string().nullable(), supported: z.string(), witness: z.string() });
+const signature = z.object({ id: z.int(), doubt: z.enum(['doubted', 'stands', 'not_theirs']).nullable(), way: z.enum(['link', 'statement', 'paper']), name: z.string(), on: day, takenBy: z.string().nullable(), identifiedHow: z.string().nullable(), supported: z.string(), witness: z.string() });
 const termsShown = z.object({ id: z.int(), number: z.int(), writtenOn: day, policyRegime: z.string(), because: z.string(), digest: z.string(), asksSignature: z.boolean(), signature: signature.nullable() });
 const standing = z.object({ item: z.enum(readinessItems), standing: z.enum(['met', 'waived', 'missing', 'run_out']), until: day.nullable(), sentence: z.string() });
 
@@ -87,17 +88,39 @@ const papers = apiRoute({
 });
 
 const write = (publicUrl: string) => apiRoute({
-  method: 'POST', url: '/api/v1/agreements/:id/terms', permission: 'agreements.write', summary: 'Write the terms as they stand and send them', statusOf, params, body: z.object({ because: words }),
+  method: 'POST', url: '/api/v1/agreements/:id/terms', permission: 'agreements.write', summary: 'Write the terms as they stand and send them', statusOf, params, body: z.object({ because: words.exactOptional() }),
   answer: z.object({ termsId: z.int(), number: z.int(), asksSignature: z.boolean(), letterId: z.int() }),
   handler: ({ tx, clock, params: { id: agreementId }, body }) => writeTerms(tx, { agreementId, publicUrl, ...body }, clock),
 });
 
-const sign = apiRoute({
+const sign = (publicUrl: string) => apiRoute({
   method: 'POST', url: '/api/v1/agreements/:id/signature', permission: 'agreements.write', summary: 'Take down that whoever receives the money agreed', statusOf, params, answer: z.object({ signatureId: z.int() }),
   body: z.object({ name: words, statement: words, on: dayGiven, identifiedHow: words, supported: z.string().trim().max(500).default(''), witness: z.string().trim().max(200).default('') }),
   handler: async ({ tx, clock, params: { id: agreementId }, body }) => {
-    const done = await takeSignature(tx, { agreementId, ...body }, clock);
+    const done = await takeSignature(tx, { agreementId, publicUrl, ...body }, clock);
     return done.ok ? ok({ signatureId: done.value }) : done;
+  },
+});
+
+const told = { signatureId: id, words, on: dayGiven };
+
+const doubt = apiRoute({
+  method: 'POST', url: '/api/v1/agreements/:id/signature/doubt', permission: 'agreements.write', summary: 'Keep that somebody says a signature is not theirs: it does not count until that is cleared up', statusOf, params,
+  body: z.object(told), answer: z.object({ doubtId: z.int() }),
+  handler: async ({ tx, clock, params: { id: agreementId }, body }) => {
+    const known = (await showPapers(tx, agreementId, clock.today()))?.terms.some(({ signature: one }) => one?.id === body.signatureId);
+    if (known !== true) return refuseAgreement('agreement-out-of-sight', 'There is no such signature.');
+    const done = await doubtSignature(tx, body);
+    return done.ok ? ok({ doubtId: done.value }) : done;
+  },
+});
+
+const clearUp = apiRoute({
+  method: 'POST', url: '/api/v1/agreements/:id/signature/clear-up', permission: 'agreements.write', summary: 'Keep what came of speaking with whoever is said to have signed', statusOf, params,
+  body: z.object({ ...told, isTheirs: z.boolean() }), answer: z.object({ doubtId: z.int() }),
+  handler: async ({ tx, params: { id: agreementId }, body }) => {
+    const done = await clearUpDoubt(tx, { agreementId, ...body });
+    return done.ok ? ok({ doubtId: done.value }) : done;
   },
 });
 
@@ -162,5 +185,5 @@ const withdraw = apiRoute({
 
 /** Agreements made, changed, ended and followed; their terms, signatures and what must be in place; vouchers. */
 export function agreementsApi(publicUrl: string): readonly ApiRoute[] {
-  return [make, change(publicUrl), end, replace, papers, write(publicUrl), sign, see, notReady, issue, use, withdraw];
+  return [make, change(publicUrl), end, replace, papers, write(publicUrl), sign(publicUrl), doubt, clearUp, see, notReady, issue, use, withdraw];
 }

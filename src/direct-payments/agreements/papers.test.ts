@@ -45,7 +45,7 @@ async function agreed(lines: Parameters<typeof giveApprovedPlan>[2]['lines'] = [
 }
 
 const write = (agreementId: number, because = 'The first agreement') => within((tx) => writeTerms(tx, { agreementId, because, publicUrl }, testClock));
-const said = { statement: 'Yes, I agree', on: today, identifiedHow: 'Passport seen' };
+const said = { statement: 'Yes, I agree', on: today, identifiedHow: 'Passport seen', publicUrl };
 
 describe('terms', () => {
   it('say in plain words what policy and plan say, are frozen under their digest, and go out with a link', async () => {
@@ -83,17 +83,19 @@ describe('a signature', () => {
     const path = (link ?? '').replace(publicUrl, '');
     const form = await openForm(server, path);
     const send = (fields: Record<string, string>) => sendForm(server, path, form, fields);
-    expect((await send({ name: 'Ngozi Okafor' })).statusCode).toBe(422);
-    expect((await send({ name: 'Chidi Okafor', agreed: 'yes' })).body).toContain('not the name in the agreement');
-    expect((await send({ name: 'Ngozi Okafor', agreed: 'yes', supported: 'An interpreter' })).statusCode).toBe(303);
+    const born = { 'born.day': '2', 'born.month': '5', 'born.year': '2014' };
+    expect((await server.inject({ url: `${path}/pdf` })).headers['content-type']).toContain('application/pdf');
+    expect((await send({ name: 'Ngozi Okafor', ...born })).statusCode).toBe(422);
+    expect((await send({ name: 'Chidi Okafor', agreed: 'yes', ...born })).body).toContain('does not fit what we know');
+    expect((await send({ name: 'Ngozi Okafor', agreed: 'yes', ...born, 'born.year': '2013' })).body).toContain('does not fit what we know');
+    expect((await send({ name: 'Ngozi Okafor', agreed: 'yes', supported: 'An interpreter', ...born })).statusCode).toBe(303);
     const shown = await server.inject({ url: path });
-    expect([shown.statusCode, shown.body.includes('You have signed'), shown.body.includes('Sign the agreement')]).toEqual([200, true, false]);
+    expect([shown.statusCode, shown.body.includes('You have signed'), shown.body.includes('Sign the agreement'), shown.body.includes('You may not use it for')]).toEqual([200, true, false, false]);
     const [terms] = await within((tx) => findTermsOf(tx, id));
     expect(terms?.signature).toMatchObject({ way: 'link', name: 'Ngozi Okafor', takenBy: null, supported: 'An interpreter' });
-    expect((await send({ name: 'Ngozi Okafor', agreed: 'yes' })).body).toContain('No terms wait');
-    expect(await as(null, (tx) => signByLink(tx, id, { termsId, name: 'Ngozi Okafor' }, testClock))).toMatchObject({ ok: false, refusal: { code: 'terms-not-open' } });
-    const pdf = await server.inject({ url: `${path}/pdf` });
-    expect(pdf.headers['content-type']).toContain('application/pdf');
+    expect((await send({ name: 'Ngozi Okafor', agreed: 'yes', ...born })).body).toContain('No terms wait');
+    expect(await as(null, (tx) => signByLink(tx, id, { termsId, name: 'Ngozi Okafor', born: day('2014-05-02'), publicUrl }, testClock))).toMatchObject({ ok: false, refusal: { code: 'terms-not-open' } });
+    expect((await server.inject({ url: `${path}/pdf` })).statusCode).toBe(404);
   });
 
   it('is not taken by a link that is wrong, old, for something else, or of terms that were replaced', async () => {
@@ -104,7 +106,7 @@ describe('a signature', () => {
     const old = (first.link ?? '').replace(publicUrl, '');
     const shown = await server.inject({ url: old });
     expect([shown.body.includes('There are newer terms'), shown.body.includes('Sign the agreement')]).toEqual([true, false]);
-    expect(await as(null, (tx) => signByLink(tx, id, { termsId: first.termsId, name: 'Ngozi Okafor' }, testClock))).toMatchObject({ ok: false, refusal: { code: 'terms-not-open' } });
+    expect(await as(null, (tx) => signByLink(tx, id, { termsId: first.termsId, name: 'Ngozi Okafor', born: day('2014-05-02'), publicUrl }, testClock))).toMatchObject({ ok: false, refusal: { code: 'terms-not-open' } });
     const token = (second.link ?? '').replace(`${publicUrl}/agree/`, '');
     expect((await server.inject({ url: `/agree/${token.slice(0, -1)}${token.endsWith('A') ? 'B' : 'A'}` })).statusCode).toBe(404);
     expect((await server.inject({ url: `/answer/${token}` })).statusCode).toBe(404);

@@ -5,7 +5,7 @@ import { agreementDefaults } from '../../platform/policy/policy-document.js';
 import { policiesInForce } from '../../platform/policy/policy-in-force.js';
 
 interface Row {
-  readonly kind: 'insurance' | 'signature';
+  readonly kind: 'insurance' | 'signature' | 'doubt';
   readonly on: PlainDate;
   readonly agreementId: number;
   readonly reference: string;
@@ -30,7 +30,12 @@ export const agreementPromises: PromiseSource = async (tx, { staffId, until }) =
        union all
        select 'signature', latest.written_on from (
          select t.id, t.written_on from agreement_terms t where t.authority_id = a.authority_id and t.agreement_id = a.id and t.asks_signature order by t.number desc limit 1) latest
-         where not exists (select from agreement_signature s where s.authority_id = a.authority_id and s.terms_id = latest.id)) due
+         where not exists (select from agreement_signature s where s.authority_id = a.authority_id and s.terms_id = latest.id)
+       union all
+       select 'doubt', said.on_day from agreement_signature s join lateral (
+         select d.what, d.on_day from signature_doubt d where d.authority_id = s.authority_id and d.signature_id = s.id order by d.id desc limit 1) said on said.what <> 'stands'
+         where s.authority_id = a.authority_id and s.agreement_id = a.id and s.terms_id = (
+           select t.id from agreement_terms t where t.authority_id = a.authority_id and t.agreement_id = a.id and t.asks_signature order by t.number desc limit 1)) due
      where a.authority_id = $1 and (a.officer_id = $2 or a.officer_id is null) and (a.ends_on is null or a.ends_on >= $3)`,
     [tx.authorityId, staffId, until],
   );
@@ -54,6 +59,7 @@ function promised({ kind, on, agreementId, reference, personId, personName, star
     const dueOn = addDays(on, -policy.insuranceReminderDays);
     return dueOn > until ? [] : [{ dueOn, todo: `Ask for the new certificate of insurance for ${reference}`, personId, personName, href: `/agreements/${String(agreementId)}/readiness`, because: `The employer’s insurance runs out on ${formatDate(on)}` }];
   }
+  if (kind === 'doubt') return [{ dueOn: on, todo: `Speak with whoever receives the money of ${reference}: they say that they did not sign`, personId, personName, href: `/agreements/${String(agreementId)}/terms`, because: `It was said on ${formatDate(on)}, and the signature does not count until then` }];
   // By the day it begins, and at once where that has passed.
   const dueOn = daysBetween(on, starts) > 0 ? starts : on;
   return dueOn > until ? [] : [{ dueOn, todo: `Have the agreement ${reference} signed`, personId, personName, href: `/agreements/${String(agreementId)}/sign`, because: `Its terms were written on ${formatDate(on)}, and nothing is paid before they are signed` }];

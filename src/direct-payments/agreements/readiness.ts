@@ -60,7 +60,7 @@ export async function readinessOf(tx: TenantTx, agreementId: number, on: PlainDa
 
 /** Who confirmed the number, and beside it what the check of its sort code found. */
 function numberSentence(item: StandingItem, number: NumberFacts | undefined): string {
-  if (!number || number.confirmedAt === null) return item.standing === 'met' ? 'Money of the same payee went to this account before.' : sentenceOf(item);
+  if (!number?.confirmedAt) return item.standing === 'met' ? 'Money of the same payee went to this account before.' : sentenceOf(item);
   const check = number.modulus === null ? '' : ` ${findingWords[number.modulus]}`;
   const whose = `The number that ends in ${number.ending ?? ''} was proposed by ${number.proposer ?? ''} and confirmed by ${number.confirmer ?? ''} on ${formatDate(englishDay(number.confirmedAt))}.`;
   if (item.standing === 'met') return `${whose}${check}`;

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { formatDate, type PlainDate } from '../../core/plain-date.js';
 import { ok, type Result } from '../../core/result.js';
+import { plainName } from '../../people/rules/plain-name.js';
 import type { SealedColumn } from '../../platform/access/keys/sealed-column.js';
 import type { Sealer } from '../../platform/access/sealing.js';
 import { recordEvent } from '../../platform/audit/record-event.js';
@@ -9,6 +10,7 @@ import type { TenantTx } from '../../platform/db/transaction.js';
 import { refuseAgreement } from './refusals.js';
 import { findActingOn, findAgreementFacts, type AgreementFacts } from './store/agreements.js';
 import { findTermsOf, insertSignature, type NewSignature, type TermsVersion } from './store/terms.js';
+import { tellOfSignature } from './tell-of-signature.js';
 
 /** What whoever signs agrees to, word for word. */
 export const signingStatement = 'I have read these terms, or somebody has read them to me. I understand them and I agree to them.';
@@ -27,15 +29,27 @@ export interface LinkSignature extends Support {
   readonly termsId: number;
   /** Full name as they typed it. */
   readonly name: string;
+  /** The day on which the person whose payment it is was born, as they typed it: whoever opened somebody else's letter does not know it from there. */
+  readonly born: PlainDate;
+  /** The address people use, for the link of the letter that tells them of the signature. */
+  readonly publicUrl: string;
 }
 
-/** Signs terms by the link of their letter: by whoever receives the money, with their full name. Answers with the signature's key. */
-export async function signByLink(tx: TenantTx, agreementId: number, { termsId, name, ...support }: LinkSignature, clock: Clock): Promise<Result<number>> {
-  return sign(tx, agreementId, { termsId, name, on: clock.today(), way: 'link', statement: signingStatement, identifiedHow: null, file: null, ...support }, clock);
+/**
+ * Signs terms by the link of their letter: by whoever receives the money, with their full name and the person's day of birth, after `beginTry`. They are
+ * told of it in a letter, by which they can say that it was not them. Answers with the signature's key.
+ */
+export async function signByLink(tx: TenantTx, agreementId: number, { termsId, name, born, ...more }: LinkSignature, clock: Clock): Promise<Result<number>> {
+  const agreement = await findAgreementFacts(tx, agreementId);
+  const known = agreement?.born === born && (agreement.payeeName === null || plainName(agreement.payeeName) === plainName(name));
+  if (name.trim() !== '' && !known) return refuseAgreement('signing-not-known', 'This does not fit what we know. Check your full name and the date of birth, or call us.', { field: 'name' });
+  return sign(tx, agreementId, { termsId, name, on: clock.today(), way: 'link', statement: signingStatement, identifiedHow: null, file: null, ...more }, clock);
 }
 
 export interface TakenSignature extends Support {
   readonly agreementId: number;
+  /** The address people use, for the link of the letter that tells them of the signature. */
+  readonly publicUrl: string;
   readonly name: string;
   /** What they said or signed, in their words. */
   readonly statement: string;
@@ -75,6 +89,7 @@ function isPaper(bytes: Uint8Array): boolean {
 }
 
 type Signing = Omit<NewSignature, 'agreementId' | 'termsId' | 'signerId' | 'at' | 'supported' | 'witness'> & Support & {
+  readonly publicUrl: string;
   /** Null for the terms that wait. */
   readonly termsId: number | null;
 };
@@ -88,10 +103,11 @@ async function sign(tx: TenantTx, agreementId: number, signing: Signing, clock: 
   if (!incomplete.ok) return incomplete;
   const signer = await signerOf(tx, agreement, signing);
   if (!signer.ok) return signer;
-  const { supported = '', witness = '' } = signing;
-  const id = await insertSignature(tx, { ...signing, agreementId, termsId: terms.id, signerId: signer.value, at: clock.now(), supported, witness });
+  const { supported = '', witness = '', publicUrl, ...rest } = signing;
+  const id = await insertSignature(tx, { ...rest, agreementId, termsId: terms.id, signerId: signer.value, at: clock.now(), supported, witness });
   const how = { link: 'by the link of the letter', statement: 'in words, taken down', paper: 'on paper' } as const;
   await recordEvent(tx, { sentence: `${signing.name} signed terms ${String(terms.number)} of the direct payment ${agreement.reference} ${how[signing.way]}.`, subjectKind: 'agreement', subjectId: agreementId, after: { termsId: terms.id, digest: terms.digest } });
+  await tellOfSignature(tx, { agreement, signatureId: id, name: signing.name, way: signing.way, on: signing.on, publicUrl }, clock.today());
   return ok(id);
 }
 
@@ -112,17 +128,12 @@ function whatIsMissing(signing: Signing, terms: TermsVersion, today: PlainDate):
 }
 
 /** Whoever receives the money; of an agreement that names nobody, whoever acts for the person and has this name. */
-async function signerOf(tx: TenantTx, { personId, payeeId, payeeName }: AgreementFacts, { name, on }: Signing): Promise<Result<number>> {
+async function signerOf(tx: TenantTx, { personId, payeeId, payeeName, payeeUntil }: AgreementFacts, { name, on }: Signing): Promise<Result<number>> {
   if (payeeId !== null && payeeName !== null) {
-    if (sameName(name, payeeName)) return ok(payeeId);
+    if (payeeUntil !== null && payeeUntil < on) return refuseAgreement('payee-not-known', `${payeeName} has not acted for the person since ${formatDate(payeeUntil)}: another agreement names who does.`, { field: 'name' });
+    if (plainName(name) === plainName(payeeName)) return ok(payeeId);
     return refuseAgreement('signature-name-differs', 'This is not the name in the agreement. Type the full name as the agreement has it.', { field: 'name' });
   }
-  const acting = (await findActingOn(tx, personId, on)).find((one) => sameName(one.name, name));
+  const acting = (await findActingOn(tx, personId, on)).find((one) => plainName(one.name) === plainName(name));
   return acting ? ok(acting.id) : refuseAgreement('signature-name-differs', 'Nobody of this name acts for the person. Type the full name of whoever receives the money.', { field: 'name' });
-}
-
-/** Small letters without accents, marks and doubled spaces: people type their own name in many ways. */
-function sameName(one: string, other: string): boolean {
-  const plain = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
-  return plain(one) === plain(other);
 }

@@ -134,7 +134,7 @@ describe('money promised once', () => {
     const once = (description: string, from: string) => ({ agreementId, stream: 'social_care' as const, kind: 'one_off', description, weekly: 0 as never, employsAssistant: false, from: day(from), oneOff: 9_900 as never });
     await within((tx) => recordPlanLines(tx, [once('A bed', '2026-06-10'), once('A desk', '2026-08-01')]));
     const next = expectOk(await within((tx) => replaceAgreement(tx, { agreementId, from: day('2026-07-01'), reason: 'Another payee', newPayeeId: father }, testClock)));
-    const lines = (id: number) => within(async ({ client }) => (await client.query('select description, from_on as from, one_off_pence as "oneOff", in_place_of_id is not null as "inPlace" from plan_line where agreement_id = $1 and one_off_pence is not null order by from_on', [id])).rows);
+    const lines = (id: number) => within(async ({ client }) => (await client.query<object>('select description, from_on as from, one_off_pence as "oneOff", in_place_of_id is not null as "inPlace" from plan_line where agreement_id = $1 and one_off_pence is not null order by from_on', [id])).rows);
     expect(await lines(next)).toEqual([{ description: 'A bed', from: '2026-07-01', oneOff: 9_900, inPlace: true }, { description: 'A desk', from: '2026-08-01', oneOff: 9_900, inPlace: true }]);
     const left = (id: number) => within(async (tx) => (await unpaidOneOffs(tx, id, day('2026-12-31'))).map((one) => one.left));
     expect([await left(agreementId), await left(next)]).toEqual([[], [9_900, 9_900]]);

@@ -16,12 +16,12 @@ import { asksSignature, differences, type TermsFacts } from './rules/terms-facts
 import { signingBlocks, termsDocument, type Terms } from './letters/terms-document.js';
 import { findActingOn, findAgreementFacts, type AgreementFacts } from './store/agreements.js';
 import { findCarriedContributions, findCarriedLines } from './store/plan-lines.js';
-import { findCouncilName, findTermsOf, insertTerms } from './store/terms.js';
+import { findCouncilName, findTermsOf, insertTerms, isSigned } from './store/terms.js';
 
 export interface WritingTerms {
   readonly agreementId: number;
-  /** Why they are written, in a sentence. */
-  readonly because: string;
+  /** Why they are written, in a sentence; asked for from the second time on. */
+  readonly because?: string;
   /** The address people use, for the link to sign. */
   readonly publicUrl: string;
 }
@@ -41,14 +41,17 @@ export interface WrittenTerms {
  */
 export async function writeTerms(tx: TenantTx, { agreementId, because, publicUrl }: WritingTerms, clock: Clock): Promise<Result<WrittenTerms>> {
   const draft = await draftTerms(tx, agreementId, clock.today());
-  return draft.ok ? ok(await sendTerms(tx, draft.value, { because, publicUrl })) : draft;
+  if (!draft.ok) return draft;
+  const isFirst = (await findTermsOf(tx, agreementId)).length === 0;
+  if (!isFirst && (because ?? '').trim() === '') return refuseAgreement('terms-without-reason', 'Say why they are written again.', { field: 'because' });
+  return ok(await sendTerms(tx, draft.value, { because: because ?? 'The first agreement', publicUrl }));
 }
 
 /**
  * After a change, the terms as they stand from `from`, where terms were written before and now say something else; null where they say the
  * same. Policy decides whether they are signed again or told alone.
  */
-export async function renewTerms(tx: TenantTx, { agreementId, because, publicUrl, from }: WritingTerms & { readonly from: PlainDate }, clock: Clock): Promise<Result<WrittenTerms | null>> {
+export async function renewTerms(tx: TenantTx, { agreementId, because, publicUrl, from }: Required<WritingTerms> & { readonly from: PlainDate }, clock: Clock): Promise<Result<WrittenTerms | null>> {
   const [latest] = await findTermsOf(tx, agreementId);
   if (!latest) return ok(null);
   const draft = await draftTerms(tx, agreementId, clock.today(), from);
@@ -71,11 +74,11 @@ async function draftTerms(tx: TenantTx, agreementId: number, today: PlainDate, f
   return ok({ ...drafted, agreement, recipient, facts: factsOf(drafted.terms), today });
 }
 
-async function sendTerms(tx: TenantTx, draft: Drafted, { because, publicUrl }: Pick<WritingTerms, 'because' | 'publicUrl'>): Promise<WrittenTerms> {
+async function sendTerms(tx: TenantTx, draft: Drafted, { because, publicUrl }: Required<Pick<WritingTerms, 'because' | 'publicUrl'>>): Promise<WrittenTerms> {
   const { terms, policyVersionId, policyRegime, policy, agreement: { id: agreementId, personId, reference }, recipient, facts, today } = draft;
   const earlier = await findTermsOf(tx, agreementId);
   const asking = earlier.find((one) => one.asksSignature);
-  const asks = asksSignature(asking && { facts: asking.facts, isSigned: asking.signature !== null }, facts, policy.signAgainFor);
+  const asks = asksSignature(asking && { facts: asking.facts, isSigned: isSigned(asking) }, facts, policy.signAgainFor);
   const document = termsDocument(terms);
   const text = JSON.stringify(document);
   const number = earlier.length + 1;

@@ -4,7 +4,7 @@ import { inTransaction, type TenantTx } from '../db/transaction.js';
 import { newToken, readToken } from './session-token.js';
 
 /** What a link is for. One that was made for one purpose opens no other page. */
-export type LinkPurpose = 'answer-reclaim' | 'answer-question' | 'complaint-status' | 'sign-agreement';
+export type LinkPurpose = 'answer-reclaim' | 'answer-question' | 'complaint-status' | 'sign-agreement' | 'not-my-signature';
 
 export interface NewLink {
   readonly purpose: LinkPurpose;

@@ -82,6 +82,8 @@ describe.skipIf(!browserIsHere)('an agreement in a browser', async () => {
     await page.goto(signing);
     await page.getByLabel('I have read these terms').check();
     await page.getByLabel('Your full name').fill('Ngozi Okafor');
+    const born = page.getByRole('group', { name: 'Date of birth of Maya Okafor' });
+    for (const [part, value] of [['Day', '2'], ['Month', '5'], ['Year', '2014']] as const) await born.getByLabel(part).fill(value);
     await page.getByRole('button', { name: 'Sign the agreement' }).click();
     expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe('You have signed');
     await context.close();

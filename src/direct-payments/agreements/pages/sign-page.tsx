@@ -17,11 +17,11 @@ import { paymentPath } from './paths.js';
 const limits = { files: 1, bytesPerFile: 10_000_000 };
 
 /** Where an adviser takes a signature down, or keeps a signed paper. */
-export function signPages(sealer: Sealer): readonly PageRoute[] {
+export function signPages(sealer: Sealer, publicUrl: string): readonly PageRoute[] {
   const url = '/agreements/:id/sign';
   return [
     route({ method: 'GET', url, permission: 'agreements.write', handler: (visit) => show(visit, freshForm({ ...dateValues('on', visit.clock.today()), statement: signingStatement })) }),
-    route({ method: 'POST', url, permission: 'agreements.write', upload: limits, handler: (visit) => take(visit, sealer) }),
+    route({ method: 'POST', url, permission: 'agreements.write', upload: limits, handler: (visit) => take(visit, sealer, publicUrl) }),
     route({ method: 'GET', url: '/agreements/:id/terms/:terms/paper', permission: 'people.read', handler: (visit) => paper(visit, sealer) }),
   ];
 }
@@ -38,13 +38,13 @@ const signForm = z.object({
   supported: optionalTextField({ max: 500 }), witness: optionalTextField({ max: 200 }),
 });
 
-async function take(visit: Visit, sealer: Sealer): Promise<PageAnswer> {
+async function take(visit: Visit, sealer: Sealer, publicUrl: string): Promise<PageAnswer> {
   const id = numberIn(visit.params, 'id');
   if (id === undefined) return notFound();
   const read = readForm(signForm, visit.posted);
   if (!read.ok) return show(visit, read.form);
   const { way, supported = '', witness = '', ...given } = read.value;
-  const taken: TakenSignature = { agreementId: id, ...given, supported, witness };
+  const taken: TakenSignature = { agreementId: id, ...given, supported, witness, publicUrl };
   const [file] = visit.files;
   const bytes = file ? await readFile(file.path) : Buffer.alloc(0);
   const signed: Result<number> = await visit.inTransaction((tx) =>

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { may } from '../../../platform/access/actor.js';
 import { LetterView } from '../../../platform/letters/letter-view.js';
 import { renderLetterPdf } from '../../../platform/letters/pdf/render-letter-pdf.js';
-import { Button, dateColumn, Form, FormErrors, freshForm, Link, PageFrame, PageHeading, readForm, refusedForm, Table, TextField, textField, type Element, type FormState } from '../../../platform/ui/index.js';
+import { Button, dateColumn, Form, FormErrors, freshForm, Link, optionalTextField, PageFrame, PageHeading, readForm, refusedForm, Table, TextField, type Element, type FormState } from '../../../platform/ui/index.js';
 import { download, notFound, page, redirect, type PageAnswer } from '../../../platform/web/answers.js';
 import { route, type PageRoute } from '../../../platform/web/route.js';
 import { numberIn, type Visit } from '../../../platform/web/visit.js';
@@ -10,6 +10,7 @@ import { waitingTerms } from '../sign-agreement.js';
 import { showPapers, type AgreementPapers } from '../show-paper.js';
 import { findTerms, type TermsVersion } from '../store/terms.js';
 import { writeTerms } from '../write-terms.js';
+import { DoubtSection } from './doubt-section.js';
 import { paymentPath } from './paths.js';
 import { signatureWords } from './words.js';
 
@@ -17,28 +18,29 @@ import { signatureWords } from './words.js';
 export function termsPages(publicUrl: string): readonly PageRoute[] {
   const url = '/agreements/:id/terms';
   return [
-    route({ method: 'GET', url, permission: 'people.read', handler: (visit) => show(visit, freshForm()) }),
+    route({ method: 'GET', url, permission: 'people.read', handler: (visit) => showTerms(visit, freshForm()) }),
     route({ method: 'POST', url, permission: 'agreements.write', handler: (visit) => write(visit, publicUrl) }),
     route({ method: 'GET', url: `${url}/:terms/pdf`, permission: 'people.read', handler: asPdf }),
   ];
 }
 
-async function show(visit: Visit, form: FormState): Promise<PageAnswer> {
+/** The page of the terms with a form as it stands. */
+export async function showTerms(visit: Visit, form: FormState): Promise<PageAnswer> {
   const id = numberIn(visit.params, 'id');
   const papers = id === undefined ? undefined : await visit.inTransaction((tx) => showPapers(tx, id, visit.clock.today(), 'the terms'));
   return papers ? page(<TermsPage visit={visit} papers={papers} form={form} />, form.errors.length > 0 ? 422 : 200) : notFound();
 }
 
-const writeForm = z.object({ because: textField('Say why the terms are written', { max: 300 }) });
+const writeForm = z.object({ because: optionalTextField({ max: 300 }) });
 
 async function write(visit: Visit, publicUrl: string): Promise<PageAnswer> {
   const id = numberIn(visit.params, 'id');
   if (id === undefined) return notFound();
   const read = readForm(writeForm, visit.posted);
-  if (!read.ok) return show(visit, read.form);
-  const written = await visit.inTransaction((tx) => writeTerms(tx, { agreementId: id, because: read.value.because, publicUrl }, visit.clock));
+  if (!read.ok) return showTerms(visit, read.form);
+  const written = await visit.inTransaction((tx) => writeTerms(tx, { agreementId: id, ...(read.value.because === undefined ? {} : { because: read.value.because }), publicUrl }, visit.clock));
   if (written.ok) return redirect(paymentPath(id, 'terms'));
-  return written.refusal.code === 'agreement-out-of-sight' ? notFound() : show(visit, refusedForm(read.form, written.refusal));
+  return written.refusal.code === 'agreement-out-of-sight' ? notFound() : showTerms(visit, refusedForm(read.form, written.refusal));
 }
 
 async function asPdf(visit: Visit): Promise<PageAnswer> {
@@ -70,6 +72,7 @@ function TermsPage({ visit, papers: { agreement, terms }, form }: TermsPageProps
       <FormErrors form={form} />
       <PageHeading caption={`${agreement.personName}, ${agreement.reference}`}>Terms of the agreement</PageHeading>
       {latest ? <p>{signatureWords(latest)}{writes && waitingTerms(terms) && <> <Link href={paymentPath(agreement.id, 'sign')}>Record how it was signed</Link></>}</p> : <p>No terms have been written for this direct payment here.</p>}
+      {writes && latest?.signature && <DoubtSection visit={visit} agreementId={agreement.id} signature={latest.signature} form={form} />}
       {writes && <WriteForm visit={visit} agreementId={agreement.id} isFirst={!latest} form={form} />}
       {latest && <><h2 class="govuk-heading-m">Terms {String(latest.number)}</h2><p><Link href={paymentPath(agreement.id, `terms/${String(latest.id)}/pdf`)}>As a PDF</Link></p><div class="app-letter"><LetterView letter={latest.document} level={2} /></div></>}
       {terms.length > 0 && <Versions agreementId={agreement.id} terms={terms} />}
@@ -80,7 +83,7 @@ function TermsPage({ visit, papers: { agreement, terms }, form }: TermsPageProps
 function WriteForm({ visit, agreementId, isFirst, form }: { readonly visit: Visit; readonly agreementId: number; readonly isFirst: boolean; readonly form: FormState }): Element {
   return (
     <Form action={paymentPath(agreementId, 'terms')} csrfToken={visit.csrfToken}>
-      <TextField form={form} name="because" label={isFirst ? 'Why are the terms written?' : 'Why are they written again?'} hint="Such as: the first agreement; the plan changed on 1 June" />
+      {isFirst ? <p>The terms say in plain words what was agreed. They go to whoever receives the money, with a link to sign.</p> : <TextField form={form} name="because" label="Why are they written again?" hint="Such as: the plan changed on 1 June" />}
       <Button kind={isFirst ? 'primary' : 'secondary'}>{isFirst ? 'Write the terms and send them' : 'Write them again and send them'}</Button>
     </Form>
   );

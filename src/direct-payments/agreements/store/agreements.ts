@@ -27,6 +27,8 @@ export interface AgreementFacts {
   readonly payeeId: number | null;
   readonly payeeName: string | null;
   readonly payeeCapacity: Capacity | null;
+  /** Last day on which the payee acts for the person; null while they do. */
+  readonly payeeUntil: PlainDate | null;
   readonly aftercare: boolean;
   readonly officerId: number | null;
 }
@@ -37,7 +39,7 @@ export async function findAgreementFacts(tx: TenantTx, id: number, { hold = fals
     `select agreement.id, agreement.reference, person.id as "personId", person.given_name || ' ' || person.family_name as "personName", person.born_on as born, agreement.regime,
        agreement.account_kind as "accountKind", agreement.managed_by as "managedBy", agreement.pay_schedule as schedule, agreement.pays_every_weeks as "everyWeeks",
        agreement.starts_on as starts, agreement.ends_on as ends, agreement.payments_from as "paymentsFrom", agreement.follows_id as "followsId", agreement.payee_id as "payeeId",
-       payee.name as "payeeName", payee.capacity as "payeeCapacity", agreement.aftercare, agreement.officer_id as "officerId"
+       payee.name as "payeeName", payee.capacity as "payeeCapacity", payee.until_on as "payeeUntil", agreement.aftercare, agreement.officer_id as "officerId"
      from agreement join person on person.authority_id = agreement.authority_id and person.id = agreement.person_id
      left join acting_person payee on payee.authority_id = agreement.authority_id and payee.id = agreement.payee_id
      where agreement.authority_id = $1 and agreement.id = $2 ${hold ? 'for update of agreement' : ''}`,
@@ -90,13 +92,13 @@ export interface AccountFacts {
 /** Undefined where there is no such account within reach. */
 export async function findAccountWanted(tx: TenantTx, { agreementId, accountId, managedBy }: { readonly agreementId: number; readonly accountId: number; readonly managedBy: string | null }): Promise<AccountFacts | undefined> {
   const { rows } = await tx.client.query<AccountFacts>(
-    `select acc.reference, acc.kind, case when acc.kind <> 'pooled' then account_fits_payee($2, acc.id) else plain_name($4) <> '' and (strpos(plain_name(acc.label), plain_name($4)) > 0
+    `select acc.reference, acc.kind, case when acc.kind <> 'pooled' then account_fits_payee($2, acc.id) else coalesce(plain_name($4) <> '' and (strpos(plain_name(acc.label), plain_name($4)) > 0
        or exists (select from agreement_account h join agreement other on other.authority_id = h.authority_id and other.id = h.agreement_id
-         where h.authority_id = acc.authority_id and h.account_id = acc.id and plain_name(other.managed_by) = plain_name($4))) end as "isTheirs"
+         where h.authority_id = acc.authority_id and h.account_id = acc.id and plain_name(other.managed_by) = plain_name($4))), false) end as "isTheirs"
      from account acc where acc.authority_id = $1 and acc.id = $3`,
     [tx.authorityId, agreementId, accountId, managedBy],
   );
-  return rows[0] && { ...rows[0], isTheirs: rows[0].isTheirs === true };
+  return rows[0];
 }
 
 /** The last day for which an agreement's regular payments stand, those that came back left out; null where none does. */

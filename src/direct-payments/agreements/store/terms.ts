@@ -1,5 +1,5 @@
 import type { PlainDate } from '../../../core/plain-date.js';
-import type { AgreementSignatureRow, AgreementTermsRow } from '../../../platform/db/tables.js';
+import type { AgreementSignatureRow, AgreementTermsRow, SignatureDoubtRow } from '../../../platform/db/tables.js';
 import type { TenantTx } from '../../../platform/db/transaction.js';
 import { frozenDocument } from '../../../platform/letters/frozen-document.js';
 import type { LetterDocument } from '../../../platform/letters/letter-document.js';
@@ -7,6 +7,10 @@ import type { TermsFacts } from '../rules/terms-facts.js';
 
 /** How terms were agreed to. */
 export interface SignatureFacts {
+  readonly id: number;
+  /** What was last said of whose it is; null where nobody doubts it. It counts where they say it is theirs. */
+  readonly doubt: SignatureDoubtRow['what'] | null;
+  readonly doubtWords: string | null;
   readonly way: AgreementSignatureRow['way'];
   readonly name: string;
   readonly on: PlainDate;
@@ -22,6 +26,8 @@ export interface SignatureFacts {
 export interface TermsVersion {
   readonly id: number;
   readonly agreementId: number;
+  /** Who receives the money and got them; null where nobody was named. */
+  readonly payeeId: number | null;
   /** From 1. */
   readonly number: number;
   readonly writtenOn: PlainDate;
@@ -37,15 +43,21 @@ export interface TermsVersion {
   readonly signature: SignatureFacts | null;
 }
 
+/** Whether terms are signed: a signature that somebody says is not theirs does not count until it is cleared up. */
+export function isSigned({ signature }: Pick<TermsVersion, 'signature'>): boolean {
+  return signature !== null && (signature.doubt === null || signature.doubt === 'stands');
+}
+
 type Row = Omit<TermsVersion, 'document'> & { readonly document: string };
 
 const versions = `
-  select terms.id, terms.agreement_id as "agreementId", terms.number, terms.written_on as "writtenOn", terms.policy_regime as "policyRegime", terms.document, encode(terms.sha256, 'hex') as digest, terms.facts,
+  select terms.id, terms.agreement_id as "agreementId", terms.payee_id as "payeeId", terms.number, terms.written_on as "writtenOn", terms.policy_regime as "policyRegime", terms.document, encode(terms.sha256, 'hex') as digest, terms.facts,
     terms.large_print as "largePrint", terms.asks_signature as "asksSignature", terms.because, writer.name as writer,
-    case when sig.id is not null then json_build_object('way', sig.way, 'name', sig.signer_name, 'on', sig.signed_on, 'statement', sig.statement, 'takenBy', taker.name, 'identifiedHow', sig.identified_how,
+    case when sig.id is not null then json_build_object('id', sig.id, 'doubt', doubt.what, 'doubtWords', doubt.words, 'way', sig.way, 'name', sig.signer_name, 'on', sig.signed_on, 'statement', sig.statement, 'takenBy', taker.name, 'identifiedHow', sig.identified_how,
       'supported', sig.supported, 'witness', sig.witness, 'fileName', sig.file_name) end as signature
   from agreement_terms terms
   left join agreement_signature sig on sig.authority_id = terms.authority_id and sig.terms_id = terms.id
+  left join lateral (select d.what, d.words from signature_doubt d where d.authority_id = sig.authority_id and d.signature_id = sig.id order by d.id desc limit 1) doubt on true
   left join staff_member writer on writer.authority_id = terms.authority_id and writer.id = terms.written_by
   left join staff_member taker on taker.authority_id = sig.authority_id and taker.id = sig.taken_by`;
 
