@@ -16,7 +16,7 @@ export const noPersonHere: Readonly<Record<string, string>> = {
   '/office/directory/:directory/only-way': directory,
   '/agreements/:id/accounts/:account/number/changes/:change': noneInTheBook,
   '/runs/waiting': 'a run that waits for its turn: no account is named',
-  '/question/:token': byLink, '/answer/:token': byLink, '/answer/:token/wrong': byLink, '/answer/:token/choose': byLink, '/answer/:token/thanks': byLink, '/complaint/:token': byLink, '/agree/:token': byLink, '/agree/:token/pdf': byLink,
+  '/question/:token': byLink, '/answer/:token': byLink, '/answer/:token/wrong': byLink, '/answer/:token/choose': byLink, '/answer/:token/thanks': byLink, '/complaint/:token': byLink, '/agree/:token': byLink, '/not-me/:token': byLink, '/agree/:token/pdf': byLink,
   '/agreements/new': 'needs the key of an approved plan in its query; with one it leaves the sentence', '/agreements/:id/terms/:terms/pdf': noneInTheBook, '/agreements/:id/terms/:terms/paper': noneInTheBook,
   '/statements/files/:id/map': noneInTheBook, '/statements/files/:id/statements/:position/account': noneInTheBook,
   '/reclaims/:id/refund/:receipt': noneInTheBook, '/reclaims/:id/write-off/:proposal': noneInTheBook, '/cards/blocks/:block': noneInTheBook, '/reclaims/income/:id': noneInTheBook, '/reclaims/receipts/:id': noneInTheBook,

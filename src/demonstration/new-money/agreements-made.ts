@@ -42,7 +42,7 @@ export async function makeReady(desk: Desk, { story: { newcomer: { acting } } }:
   if (number !== undefined) await confirmNumber(desk, agreementId, number, ready.on);
   for (const item of seen) await as(staff.adviser, (tx) => recordSeen(tx, { agreementId, item, evidence: evidence[item], until: item === 'insurance' ? plainDate('2027-11-11') : null, on: plainDate(ready.on) }, plainDate(ready.on)));
   if (signed === undefined) return;
-  await as(staff.adviser, (tx) => takeSignature(tx, { agreementId, name: acting.name, statement: 'I have read it, and Hanna went through it with me. I agree to it.', on: plainDate(signed), identifiedHow: 'At home, where they were known from the visit before' }, on(signed)));
+  await as(staff.adviser, (tx) => takeSignature(tx, { agreementId, name: acting.name, statement: 'I have read it, and Hanna went through it with me. I agree to it.', on: plainDate(signed), identifiedHow: 'At home, where they were known from the visit before', publicUrl }, on(signed)));
 }
 
 async function confirmNumber({ as, staff, sealer }: Desk, agreementId: number, number: string, day: string): Promise<void> {
