@@ -178,3 +178,7 @@ comment on column education_course.recorded_by is 'Who wrote it down.';
 call guard_tenant_table('education_course', 'select, insert');
 call guard_reach('education_course', 'person_id', 'person');
 create index education_course_of_person on education_course (authority_id, person_id);
+
+-- Where a day moves, what it rests on may be another law: an apprenticeship, or the end of the plan.
+grant update (because) on prepared_change to pursestrings_app;
+comment on table prepared_change is 'One thing that changes for a person on a day, opened long enough before it: at a birthday, at the end of education, or by a decision (another payee, a move, an end). Only its days may be moved, and what they rest on, where the day itself does.';

@@ -14,8 +14,9 @@ import { fromBeforeOf, listChanges, listWouldMiss } from './list-changes.js';
 import { openDue } from './open-due.js';
 import { planStates } from '../plans/rules/states.js';
 import { preparePlan } from './prepare-plan.js';
+import { recordCourse } from './record-course.js';
 import { refuseTransition } from './refusals.js';
-import { milestoneKinds } from './rules/milestones.js';
+import { courseKinds, milestoneKinds } from './rules/milestones.js';
 import { changeKinds } from './rules/what-changes.js';
 import type { Preparation } from './show-preparation.js';
 import { showTransition } from './show-transition.js';
@@ -73,11 +74,20 @@ function shownPreparation({ plan: prepared, next, stations, by, milestone: kind,
 
 const ofPerson = apiRoute({
   method: 'GET', url: '/api/v1/people/:id/transition', permission: 'transition.read', summary: 'What comes for a person at birthdays and at the end of education, with its law', params, statusOf,
-  answer: z.object({ personId: z.int(), name: z.string(), born: day, milestones: z.array(milestone), changes: z.array(change), preparations: z.array(preparation) }),
+  answer: z.object({ personId: z.int(), name: z.string(), born: day, milestones: z.array(milestone), changes: z.array(change), preparations: z.array(preparation), course: z.object({ kind: z.enum(courseKinds), endsOn: day, toldBy: z.string() }).nullable() }),
   handler: async ({ tx, clock, params: { id: personId } }) => {
     const view = await showTransition(tx, personId, clock.today());
     if (!view) return refuseTransition('change-not-found', 'There is no such person.');
-    return ok({ ...view, milestones: view.milestones.map(({ stays, changes, ...one }) => ({ ...one, stays: [...stays], changes: [...changes] })), changes: [...view.changes], preparations: view.preparations.map(shownPreparation) });
+    return ok({ ...view, milestones: view.milestones.map(({ stays, changes, ...one }) => ({ ...one, stays: [...stays], changes: [...changes] })), changes: [...view.changes], preparations: view.preparations.map(shownPreparation), course: view.course ? { kind: view.course.kind, endsOn: view.course.endsOn, toldBy: view.course.toldBy } : null });
+  },
+});
+
+const course = apiRoute({
+  method: 'POST', url: '/api/v1/people/:id/education-course', permission: 'transition.write', summary: 'Record what somebody with an EHC plan studies and until when; what is prepared for the end of education moves with it', params, statusOf,
+  body: z.object({ kind: z.enum(courseKinds), endsOn: dayGiven, toldBy: words }), answer: z.object({ moved: z.int() }),
+  handler: async ({ tx, clock, params: { id: personId }, body }) => {
+    const done = await recordCourse(tx, { personId, ...body }, clock);
+    return done.ok ? ok({ moved: done.value }) : done;
   },
 });
 
@@ -179,5 +189,5 @@ function asAgreement(done: Result<number>): Result<{ agreementId: number }> {
 
 /** Changes ahead: what comes, what would miss a payment, preparing it, ends and hand-overs. */
 export function transitionApi(sealer: Sealer): readonly ApiRoute[] {
-  return [list, misses, open, ofPerson, decide, tick, prepare, take, pack(sealer), end, payee, dispute, assistantPay, lastStatements, final];
+  return [list, misses, open, ofPerson, course, decide, tick, prepare, take, pack(sealer), end, payee, dispute, assistantPay, lastStatements, final];
 }

@@ -54,7 +54,7 @@ async function openMilestone(tx: TenantTx, { person: { personId, born }, policy,
     const timing = timingOf(milestone, change, policy);
     const before = known.find((one) => one.milestone === milestone.kind && one.kind === change.kind && one.agreementId === change.agreementId);
     if (before) {
-      moved += (await keepUp(tx, before, milestone.on, timing)) ? 1 : 0;
+      moved += (await keepUp(tx, before, { ...timing, on: milestone.on, because: change.because })) ? 1 : 0;
       continue;
     }
     if (timing.opensOn > today || isOver(milestone, change, born, today)) continue;
@@ -65,9 +65,9 @@ async function openMilestone(tx: TenantTx, { person: { personId, born }, policy,
   return { opened, moved };
 }
 
-async function keepUp(tx: TenantTx, before: ChangeFacts, on: PlainDate, timing: Timing): Promise<boolean> {
-  if (before.on === on || before.state === 'done' || before.state === 'not_needed') return false;
-  await moveChange(tx, before.id, on, timing);
+async function keepUp(tx: TenantTx, before: ChangeFacts, now: Timing & { readonly on: PlainDate; readonly because: string }): Promise<boolean> {
+  if (before.on === now.on || before.state === 'done' || before.state === 'not_needed') return false;
+  await moveChange(tx, before.id, now);
   return true;
 }
 

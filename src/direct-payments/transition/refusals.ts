@@ -19,6 +19,7 @@ export const transitionRefusals = {
   'payment-not-found-to-end': 'There is no such direct payment, or it is not one that you may see.',
   'last-statements-not-asked': 'The last statements were not asked for. The message says why.',
   'last-statements-quiet': 'Somebody died, and the days have not passed in which nobody is asked for papers.',
+  'course-not-read': 'Say what is studied, until when, and who told it.',
   'ending-pay-not-read': 'Something that the last pay rests on is missing or out of order. The message says which.',
   'final-account-too-early': 'The direct payment has not ended yet. A final account is drawn up after its last day.',
   'final-account-not-reckoned': 'The balance cannot be worked out yet: the last statements are missing, or do not prove it.',

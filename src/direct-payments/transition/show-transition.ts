@@ -10,7 +10,7 @@ import { milestonesOf, type Milestone } from './rules/milestones.js';
 import { preparationOf, preparationsOf, type Preparation } from './show-preparation.js';
 import { findChanges, findEvents, findPlan, findSteps, type EventFacts, type StepFacts } from './store/changes.js';
 import { findEndingPay, findSpokenFor, type EndingPayFacts, type SpokenFor } from './store/ending-pay.js';
-import { findEndingFacts, findPeople, findPersonName, type EndingFacts } from './store/facts.js';
+import { findCourse, findEndingFacts, findPeople, findPersonName, type CourseFacts, type EndingFacts } from './store/facts.js';
 import { findFinalAccounts, type FinalAccountFacts } from './store/final-accounts.js';
 import { findPacksOf, type PackFacts } from './store/packs.js';
 import { findKnownAssistants, type KnownAssistant } from './work-out-ending-pay.js';
@@ -23,6 +23,10 @@ export interface TransitionView {
   readonly plan: { readonly openedOn: PlainDate; readonly because: string } | undefined;
   readonly milestones: readonly Milestone[];
   readonly changes: readonly ListedChange[];
+  /** What they study, as it was told last; undefined where nothing was. */
+  readonly course: CourseFacts | undefined;
+  /** Whether a payment for education runs, so that it matters. */
+  readonly studies: boolean;
   /** How far what comes next is, for each payment and day that is being prepared. */
   readonly preparations: readonly Preparation[];
 }
@@ -37,7 +41,7 @@ export async function showTransition(tx: TenantTx, personId: number, today: Plai
   const milestones = facts ? milestonesOf(facts, policyOf(facts.payments.map(({ regime }) => regime))) : [];
   const changes = (await findChanges(tx, { personId, closedToo: true })).map((change) => listed(change, today));
   const preparations = await preparationsOf(tx, changes.filter(({ state }) => state !== 'done'), today);
-  return { personId, ...person, plan: await findPlan(tx, personId), milestones, changes, preparations };
+  return { personId, ...person, plan: await findPlan(tx, personId), milestones, changes, preparations, course: await findCourse(tx, personId), studies: facts?.payments.some(({ regime }) => regime === 'education') ?? false };
 }
 
 /** One change with its checklist, how it came to stand so, and what was passed on. */

@@ -23,6 +23,7 @@ import { drawUpFinalAccount } from './draw-up-final-account.js';
 import { changePayee, endPayment, holdForDispute } from './end-payment.js';
 import { listChanges, listWouldMiss } from './list-changes.js';
 import { openDue } from './open-due.js';
+import { recordCourse } from './record-course.js';
 import { showChange, showEnding, showTransition } from './show-transition.js';
 import type { ChangeKind } from './rules/what-changes.js';
 import { letAdultTeamSee, takeOver } from './take-over.js';
@@ -94,6 +95,20 @@ describe('what is due for the whole book', () => {
     expect(law?.change).toMatchObject({ on: '2026-10-12', readyBy: '2026-09-28', because: expect.stringContaining('Care Act 2014') as string });
     expect(law?.steps.every(({ by }) => by <= '2026-09-28')).toBe(true);
     expect((await within((tx) => showTransition(tx, fifteen.personId, today)))?.plan).toMatchObject({ openedOn: today });
+  });
+
+  it('moves with what is studied: an apprenticeship may be paid for past 31 July', async () => {
+    const { within, pay } = await council();
+    const { personId } = await pay('2001-03-02', 'education');
+    await within((tx) => openDue(tx, day('2026-05-14')));
+    const end = async () => (await within((tx) => showTransition(tx, personId, today)))?.changes.find(({ kind }) => kind === 'end_payment');
+    expect((await end())?.on).toBe('2026-08-01');
+    expect(expectOk(await within((tx) => recordCourse(tx, { personId, kind: 'apprenticeship', endsOn: day('2026-12-18'), toldBy: 'The training provider' }, testClock)))).toBe(2);
+    expect(await end()).toMatchObject({ on: '2026-12-19', because: expect.stringContaining('reg 46(1)(b)') as string });
+    const view = await within((tx) => showTransition(tx, personId, today));
+    expect(view).toMatchObject({ course: { kind: 'apprenticeship', toldBy: 'The training provider' }, studies: true });
+    expect(view?.milestones.find(({ kind }) => kind === 'education_ends')?.because).toContain('reg 46(1)(b)');
+    expect(await within((tx) => recordCourse(tx, { personId, kind: 'other', endsOn: day('2026-12-18'), toldBy: ' ' }, testClock))).toMatchObject({ ok: false, refusal: { code: 'course-not-read' } });
   });
 
   it('moves with the end of the EHC plan, and leaves alone whoever has died', async () => {

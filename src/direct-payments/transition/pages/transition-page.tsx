@@ -1,11 +1,16 @@
+import { z } from 'zod';
 import { formatDate } from '../../../core/plain-date.js';
 import { may } from '../../../platform/access/actor.js';
 import type { TenantTx } from '../../../platform/db/transaction.js';
-import { dateColumn, EmptyState, Govuk, Link, PageFrame, PageHeading, pathOf, Table, Tag, type Element } from '../../../platform/ui/index.js';
-import { notFound, page, type PageAnswer } from '../../../platform/web/answers.js';
+import {
+  Button, choiceField, dateColumn, dateField, DateInputField, EmptyState, Form, FormErrors, freshForm, Govuk, Link, PageFrame, PageHeading, pathOf, readForm, refusedForm, SelectField, Table, Tag, TextField, textField,
+  type Element, type FormState,
+} from '../../../platform/ui/index.js';
+import { notFound, page, redirect, type PageAnswer } from '../../../platform/web/answers.js';
 import { numberIn, type Visit } from '../../../platform/web/visit.js';
 import type { ListedChange } from '../list-changes.js';
-import type { Milestone } from '../rules/milestones.js';
+import { recordCourse } from '../record-course.js';
+import { courseKinds, courseWords, type Milestone } from '../rules/milestones.js';
 import { changeNames } from '../rules/what-changes.js';
 import { showTransition, type TransitionView } from '../show-transition.js';
 import { findChanges } from '../store/changes.js';
@@ -13,23 +18,63 @@ import { changePath, daysWords, transitionPath } from './paths.js';
 import { PreparationSection } from './preparation-section.js';
 import { standingTone, standingWords } from './standing-words.js';
 
-/** What comes for one person, each with the law or the policy beside it, and what is prepared for it. */
-export async function showPersonTransition(visit: Visit): Promise<PageAnswer> {
+const courseForm = z.object({ kind: choiceField(courseKinds, 'Choose what they study'), endsOn: dateField({ missing: 'Enter its last day', name: 'The last day' }), toldBy: textField('Say who told it', { max: 100 }) });
+
+/** Records what somebody studies, and shows what comes anew. */
+export async function postCourse(visit: Visit): Promise<PageAnswer> {
   const id = numberIn(visit.params, 'id');
-  const view = id === undefined ? undefined : await visit.inTransaction((tx) => showTransition(tx, id, visit.clock.today()));
-  return view ? page(<TransitionPage visit={visit} view={view} />) : notFound();
+  const read = readForm(courseForm, visit.posted);
+  if (id === undefined) return notFound();
+  if (!read.ok) return showPersonTransition(visit, read.form);
+  const done = await visit.inTransaction((tx) => recordCourse(tx, { personId: id, ...read.value }, visit.clock));
+  if (done.ok) return redirect(transitionPath(id));
+  return done.refusal.code === 'change-not-found' ? notFound() : showPersonTransition(visit, refusedForm(read.form, done.refusal));
 }
 
-function TransitionPage({ visit, view: { personId, name, born, plan, milestones, changes, preparations } }: { readonly visit: Visit; readonly view: TransitionView }): Element {
+/** What comes for one person, each with the law or the policy beside it, and what is prepared for it. */
+export async function showPersonTransition(visit: Visit, form: FormState = freshForm()): Promise<PageAnswer> {
+  const id = numberIn(visit.params, 'id');
+  const view = id === undefined ? undefined : await visit.inTransaction((tx) => showTransition(tx, id, visit.clock.today()));
+  return view ? page(<TransitionPage visit={visit} view={view} form={form} />, form.errors.length > 0 ? 422 : 200) : notFound();
+}
+
+function TransitionPage({ visit, view, form }: Props): Element {
+  const { personId, name, born, plan, milestones, changes, preparations } = view;
   return (
-    <PageFrame {...visit.frame} title={`What comes, ${name}`} layout="wide" backLink={{ text: `Back to ${name}`, href: pathOf(`/people/${String(personId)}`) }}>
+    <PageFrame {...visit.frame} title={`What comes, ${name}`} hasErrors={form.errors.length > 0} layout="wide" backLink={{ text: `Back to ${name}`, href: pathOf(`/people/${String(personId)}`) }}>
+      <FormErrors form={form} />
       <PageHeading caption={name}>What comes</PageHeading>
       <p>Born on {formatDate(born)}. {plan ? `Planning for adulthood was opened on ${formatDate(plan.openedOn)}.` : 'Planning for adulthood is not open.'} Children’s and adult services see the same page.</p>
       {preparations.map((preparation) => <PreparationSection visit={visit} preparation={preparation} goesOnByLaw={changes.some((one) => one.goesOnByLaw && one.agreementId === preparation.agreementId)} />)}
       {milestones.length === 0 && <EmptyState title="No birthday changes these payments" />}
       {milestones.map((milestone) => <MilestoneSection milestone={milestone} changes={changes.filter((one) => one.milestone === milestone.kind)} />)}
+      {view.studies && <Studies visit={visit} view={view} form={form} />}
       <ChangesTable caption="Everything that was prepared" changes={changes} />
     </PageFrame>
+  );
+}
+
+interface Props {
+  readonly visit: Visit;
+  readonly view: TransitionView;
+  readonly form: FormState;
+}
+
+/** What they study: it tells when education ends. */
+function Studies({ visit, view: { personId, course }, form }: Props): Element {
+  return (
+    <section aria-labelledby="studies">
+      <h2 class="govuk-heading-m" id="studies">What they study</h2>
+      <p>{course ? `${courseWords[course.kind].name}, until ${formatDate(course.endsOn)}, told by ${course.toldBy}. ${courseWords[course.kind].because}` : 'Nothing is recorded: the end of education is reckoned as in further education.'}</p>
+      {may(visit.actor, 'transition.write') && (
+        <Form action={pathOf(`/people/${String(personId)}/transition/course`)} csrfToken={visit.csrfToken}>
+          <SelectField form={form} name="kind" label="What do they study?" options={courseKinds.map((value) => ({ value, text: courseWords[value].name }))} />
+          <DateInputField form={form} name="endsOn" label="What is its last day?" />
+          <TextField form={form} name="toldBy" label="Who told it?" />
+          <Button kind="secondary">Record it</Button>
+        </Form>
+      )}
+    </section>
   );
 }
 

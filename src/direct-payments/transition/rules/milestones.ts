@@ -23,6 +23,18 @@ export interface TransitionFacts {
   readonly payments: readonly RunningPayment[];
   /** First day without an EHC plan, where that is known; null while it lasts. */
   readonly planCeasedOn: PlainDate | null;
+  /** What they study and its last day, as it was told last; null where nothing was: then as in further education. */
+  readonly course: Course | null;
+}
+
+export const courseKinds = ['further_education', 'traineeship', 'apprenticeship', 'other'] as const;
+export type CourseKind = (typeof courseKinds)[number];
+
+/** What somebody with an EHC plan studies. */
+export interface Course {
+  readonly kind: CourseKind;
+  /** Its last day, inclusive. */
+  readonly endsOn: PlainDate;
 }
 
 /** One thing that changes on the day of a milestone. */
@@ -63,14 +75,40 @@ export function planFrom(born: PlainDate, { planFrom: when }: Pick<TransitionPol
   return yearDay(fourteen.slice(5) >= '09-01' ? year : year - 1, '09-01');
 }
 
-/** The last day on which education may be paid: the end of the academic year of turning 25, or the day before the EHC plan ceased where that is earlier. Never the 25th birthday itself. */
-export function lastDayOfEducation({ born, planCeasedOn }: Pick<TransitionFacts, 'born' | 'planCeasedOn'>, { academicYearEnds }: Pick<TransitionPolicy, 'academicYearEnds'>): PlainDate {
-  const turns = birthday(born, 25);
-  const year = Number(turns.slice(0, 4));
-  const latest = yearDay(turns.slice(5) <= academicYearEnds ? year : year + 1, academicYearEnds);
-  const before = planCeasedOn === null ? latest : addDays(planCeasedOn, -1);
-  return before < latest ? before : latest;
+/** A last day with the law that sets it. */
+export interface LastDay {
+  readonly on: PlainDate;
+  readonly because: string;
 }
+
+/**
+ * The last day on which education may be paid: the end of the academic year of turning 25, or the day before the EHC plan ceased where that is
+ * earlier. Never the 25th birthday itself. In further education, a traineeship among it, that year ends on the day of policy (31 July); of an
+ * apprenticeship or another course that lasts past 25 it ends with it, or on the day before the 26th birthday where that comes first.
+ */
+export function lastDayOfEducation({ born, planCeasedOn, course }: Pick<TransitionFacts, 'born' | 'planCeasedOn' | 'course'>, policy: Pick<TransitionPolicy, 'academicYearEnds'>): LastDay {
+  const latest = endOfTheYearOf25(born, course, policy);
+  if (planCeasedOn === null || addDays(planCeasedOn, -1) >= latest.on) return latest;
+  return { on: addDays(planCeasedOn, -1), because: 'Education may be paid only while the EHC plan lasts, and it ceased (Children and Families Act 2014 ss45 and 49).' };
+}
+
+function endOfTheYearOf25(born: PlainDate, course: Course | null, { academicYearEnds }: Pick<TransitionPolicy, 'academicYearEnds'>): LastDay {
+  const turns = birthday(born, 25);
+  if (course !== null && (course.kind === 'apprenticeship' || course.kind === 'other') && course.endsOn >= turns) {
+    const before26 = addDays(birthday(born, 26), -1);
+    return { on: course.endsOn < before26 ? course.endsOn : before26, because: courseWords[course.kind].because };
+  }
+  const year = Number(turns.slice(0, 4));
+  return { on: yearDay(turns.slice(5) <= academicYearEnds ? year : year + 1, academicYearEnds), because: courseWords[course?.kind === 'traineeship' ? 'traineeship' : 'further_education'].because };
+}
+
+/** What each is called, and the law by which its academic year ends. */
+export const courseWords: Readonly<Record<CourseKind, { readonly name: string; readonly because: string }>> = {
+  further_education: { name: 'Further education', because: 'An EHC plan may be kept to the end of the academic year in which the young person turns 25, never just to the birthday (Children and Families Act 2014 s46; SI 2014/1530 reg 46(1)(a): 31 July in further education). The day of the year is the council’s policy.' },
+  traineeship: { name: 'A traineeship or supported internship', because: 'A traineeship is further education: an EHC plan may be kept to the end of the academic year in which the young person turns 25 (Children and Families Act 2014 s46; SI 2014/1530 reg 46(1)(a): 31 July). The day of the year is the council’s policy.' },
+  apprenticeship: { name: 'An apprenticeship', because: 'With an apprenticeship the academic year of turning 25 ends when its training ends, or on the day before the 26th birthday where that comes first (Children and Families Act 2014 s46; SI 2014/1530 reg 46(1)(b)).' },
+  other: { name: 'Another course', because: 'With a course outside further education the academic year of turning 25 ends when the course is to end, or on the day before the 26th birthday where that comes first (Children and Families Act 2014 s46; SI 2014/1530 reg 46(1)(c); JL v Somerset County Council [2021] UKUT 324 (AAC)).' },
+};
 
 /** First day on which education's rights are the young person's own: the day after compulsory school age ends. */
 export function ownEducationRightsFrom(born: PlainDate): PlainDate {
@@ -110,7 +148,7 @@ function adult(facts: TransitionFacts, policy: TransitionPolicy): Milestone | un
   const on = birthday(facts.born, 18);
   const running = paymentsOn(facts, on);
   const care = running.filter(({ regime }) => regime === 'child_social_care');
-  const education = running.some(({ regime }) => regime === 'education') && lastDayOfEducation(facts, policy) >= on;
+  const education = running.some(({ regime }) => regime === 'education') && lastDayOfEducation(facts, policy).on >= on;
   const health = running.filter(({ regime }) => regime === 'health');
   const changes = [
     ...care.flatMap(({ id }) => ofAdult.map((kind) => change(kind, id))),
@@ -122,12 +160,12 @@ function adult(facts: TransitionFacts, policy: TransitionPolicy): Milestone | un
 }
 
 function educationEnds(facts: TransitionFacts, policy: TransitionPolicy): Milestone | undefined {
-  const on = addDays(lastDayOfEducation(facts, policy), 1);
+  const { on: last, because } = lastDayOfEducation(facts, policy);
+  const on = addDays(last, 1);
   const ended = paymentsOn(facts, on).filter(({ regime }) => regime === 'education');
   if (ended.length === 0) return undefined;
   const isOver18 = on >= birthday(facts.born, 18);
-  const because = facts.planCeasedOn === on ? 'Education may be paid only while the EHC plan lasts, and it ceased (Children and Families Act 2014 ss45 and 49).' : undefined;
-  const changes = [...ended.map(({ id }) => change('end_payment', id, because === undefined ? {} : { because })), ...(isOver18 ? [change('hand_over', null, { because: 'The support service looks after the person until education ends, and then hands over to adult services.' })] : [])];
+  const changes = [...ended.map(({ id }) => change('end_payment', id, { because })), ...(isOver18 ? [change('hand_over', null, { because: 'The support service looks after the person until education ends, and then hands over to adult services (Care Act 2014 ss3 and 6).' })] : [])];
   return milestone('education_ends', on, changes, [stayWords.notAt25], because);
 }
 
@@ -156,5 +194,5 @@ export const milestoneWords: Readonly<Record<MilestoneKind, { readonly title: st
   own_payee: { title: '16th birthday: an own payee is possible', because: 'At 16 and 17 the young person may receive a payment for care in their own right (Children Act 1989 s17A(2)).' },
   education_rights: { title: 'Education’s rights are the young person’s own', because: 'Compulsory school age ends on the last Friday of June in the school year of the 16th birthday (Education Act 1996 s8; Education (School Leaving Date) Order 1997).' },
   adult: { title: '18th birthday: adult law', because: 'From 18 care is under the Care Act 2014; an age is reached at the beginning of the birthday (Family Law Reform Act 1969 s9).' },
-  education_ends: { title: 'Education ends', because: 'An EHC plan may be kept to the end of the academic year in which the young person turns 25, never just to the birthday (Children and Families Act 2014 s46; SI 2014/1530 reg 46). The day of the year is the council’s policy.' },
+  education_ends: { title: 'Education ends', because: courseWords.further_education.because },
 };

@@ -116,9 +116,9 @@ export async function insertEvent(tx: TenantTx, changeId: number, no: number, { 
     .values({ authority_id: tx.authorityId, change_id: changeId, event_no: no, state, on_day: on, until_on: until ?? null, next_agreement_id: nextAgreementId ?? null, reason, made_by: tx.actorId }).execute();
 }
 
-/** Its day is another than was thought, such as where the EHC plan ceased earlier. */
-export async function moveChange(tx: TenantTx, id: number, on: PlainDate, { opensOn, readyBy }: Timing): Promise<void> {
-  await tx.client.query('update prepared_change set on_day = $3, opens_on = $4, ready_by = $5 where authority_id = $1 and id = $2', [tx.authorityId, id, on, opensOn, readyBy]);
+/** Its day is another than was thought, such as where the EHC plan ceased earlier, and rests on another law. */
+export async function moveChange(tx: TenantTx, id: number, { on, because, opensOn, readyBy }: Timing & { readonly on: PlainDate; readonly because: string }): Promise<void> {
+  await tx.client.query('update prepared_change set on_day = $3, opens_on = $4, ready_by = $5, because = $6 where authority_id = $1 and id = $2', [tx.authorityId, id, on, opensOn, readyBy, because]);
 }
 
 export interface StepFacts {

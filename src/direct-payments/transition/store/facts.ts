@@ -1,6 +1,6 @@
 import type { PlainDate } from '../../../core/plain-date.js';
 import type { TenantTx } from '../../../platform/db/transaction.js';
-import type { RunningPayment, TransitionFacts } from '../rules/milestones.js';
+import type { Course, RunningPayment, TransitionFacts } from '../rules/milestones.js';
 
 /** A person with the direct payments that run today or later. */
 export interface PersonFacts extends TransitionFacts {
@@ -13,6 +13,7 @@ export async function findPeople(tx: TenantTx, today: PlainDate, personId: numbe
   const { rows } = await tx.client.query<PersonFacts & { readonly payments: readonly RunningPayment[] }>(
     `select person.id as "personId", person.given_name || ' ' || person.family_name as name, person.born_on as born,
        (select min(c.from_on) from circumstance c where c.authority_id = person.authority_id and c.person_id = person.id and c.kind = 'plan_ceased' and c.withdrawn_on is null) as "planCeasedOn",
+       (select json_build_object('kind', e.kind, 'endsOn', e.ends_on) from education_course e where e.authority_id = person.authority_id and e.person_id = person.id order by e.id desc limit 1) as course,
        (select json_agg(json_build_object('id', a.id, 'regime', a.regime, 'capacity', payee.capacity, 'until', a.ends_on) order by a.id)
         from agreement a left join acting_person payee on payee.authority_id = a.authority_id and payee.id = a.payee_id
         where a.authority_id = person.authority_id and a.person_id = person.id and (a.ends_on is null or a.ends_on >= $2)) as payments
@@ -65,4 +66,19 @@ export async function findEndingFacts(tx: TenantTx, agreementId: number): Promis
 export async function hasDied(tx: TenantTx, personId: number): Promise<boolean> {
   const { rowCount } = await tx.client.query("select from circumstance where authority_id = $1 and person_id = $2 and kind = 'died' and withdrawn_on is null limit 1", [tx.authorityId, personId]);
   return (rowCount ?? 0) > 0;
+}
+
+/** What somebody studies, as it was told last. */
+export interface CourseFacts extends Course {
+  readonly toldBy: string;
+  readonly recordedOn: PlainDate;
+}
+
+export async function findCourse(tx: TenantTx, personId: number): Promise<CourseFacts | undefined> {
+  const { rows } = await tx.client.query<CourseFacts>('select kind, ends_on as "endsOn", told_by as "toldBy", recorded_on as "recordedOn" from education_course where authority_id = $1 and person_id = $2 order by id desc limit 1', [tx.authorityId, personId]);
+  return rows[0];
+}
+
+export async function insertCourse(tx: TenantTx, personId: number, { kind, endsOn, toldBy, recordedOn }: CourseFacts): Promise<void> {
+  await tx.client.query('insert into education_course (authority_id, person_id, kind, ends_on, told_by, recorded_on, recorded_by) values ($1, $2, $3, $4, $5, $6, $7)', [tx.authorityId, personId, kind, endsOn, toldBy, recordedOn, tx.actorId]);
 }
