@@ -54,7 +54,7 @@ async function writeTestLines(client: ClientBase, { authorityId, effectiveFrom, 
     const [weekly, oneOff] = line.oneOff ? [0, total] : [total, null];
     const { rows } = await client.query<{ id: number }>(
       `insert into plan_version_line (authority_id, version_id, place, payee_kind, kind, description, terms, employs_assistant, bears_contribution, from_on, until_on, weekly_pence, annual_pence, one_off_pence)
-       values ($1, $2, $3, 'agency', 'care_agency', $4, '{}', false, true, $5, $6, $7, $8, $9) returning id`,
+       values ($1, $2, $3, 'agency', 'care_agency', $4, '{"way": "once", "what": "As agreed", "amount": 100}', false, true, $5, $6, $7, $8, $9) returning id`,
       [authorityId, versionId, place + 1, line.description ?? `Help number ${String(place + 1)}`, line.from ?? effectiveFrom, line.until ?? null, weekly, weekly * 52, oneOff]);
     for (const [at, { stream, budgetId, pence }] of line.shares.entries()) {
       await client.query(

@@ -5,11 +5,12 @@ import { recordEvent } from '../../platform/audit/record-event.js';
 import type { Clock } from '../../platform/clock.js';
 import type { TenantTx } from '../../platform/db/transaction.js';
 import { costedTogether } from '../plans/costed-apart.js';
+import { familyMayBePaid } from '../plans/family-pay.js';
 import { moveVersion } from '../plans/move-version.js';
 import type { PlanStream } from '../plans/plan-version.js';
 import type { PlanState } from '../plans/rules/states.js';
 import type { PlanAuthority } from './authority-of.js';
-import { holdDecision, paysItsFamily, requireStaff, type DecidingOn } from './hold-decision.js';
+import { holdDecision, requireStaff, type DecidingOn } from './hold-decision.js';
 import { refuseDecision } from './refusals.js';
 import { partName } from './rules/words.js';
 import type { PlanPart } from './store/way.js';
@@ -54,7 +55,7 @@ async function whyNot(tx: TenantTx, authority: PlanAuthority, part: PlanPart, cl
   if (!withinLimit(limits, 'plan', part.stream, part.yearly, part.budgetId)) return refuseDecision('approval-beyond-limit', `${formatPounds(part.yearly)} a year of ${partName(part)} is beyond what you may approve.`);
   if (missing.length === 1 && isLess && !noticeGiven && check?.familyAgrees === null)
     return refuseDecision('plan-notice-missing', `${version.personName} would be paid less, and no notice of it ends before ${version.planReference} begins.`);
-  const family = await paysItsFamily(tx, authority);
+  const family = await familyMayBePaid(tx, version.id);
   if (!family.ok) return family;
   const together = await costedTogether(tx, version.id);
   return together.ok ? undefined : together;

@@ -2,9 +2,10 @@ import { ok, type Result } from '../../core/result.js';
 import type { Clock } from '../../platform/clock.js';
 import type { TenantTx } from '../../platform/db/transaction.js';
 import { costedTogether } from '../plans/costed-apart.js';
+import { familyMayBePaid } from '../plans/family-pay.js';
 import { moveVersion } from '../plans/move-version.js';
 import type { PlanState } from '../plans/rules/states.js';
-import { holdDecision, paysItsFamily, requireStaff, type DecidingOn } from './hold-decision.js';
+import { holdDecision, requireStaff, type DecidingOn } from './hold-decision.js';
 
 export interface Checking extends DecidingOn {
   /** What the next should know. */
@@ -22,7 +23,7 @@ export async function checkPlan(tx: TenantTx, { note = null, familyAgrees = null
   if (!held.ok) return held;
   const together = await costedTogether(tx, held.value.version.id);
   if (!together.ok) return together;
-  const family = await paysItsFamily(tx, held.value);
+  const family = await familyMayBePaid(tx, held.value.version.id);
   if (!family.ok) return family;
   const { version, digest, needsPanel, checkIsEnough, weekly, weeklyBefore } = held.value;
   await tx.sql.insertInto('plan_check').values({

@@ -1,8 +1,6 @@
 import type { PlainDate } from '../../core/plain-date.js';
 import { ok, type Result } from '../../core/result.js';
 import type { TenantTx } from '../../platform/db/transaction.js';
-import { familyMayBePaid } from '../plans/family-pay.js';
-import { findPlanVersion } from '../plans/find-plan-version.js';
 import { refusePlan } from '../plans/plan-refusals.js';
 import type { PlanState } from '../plans/rules/states.js';
 import { authorityOf, type PlanAuthority } from './authority-of.js';
@@ -19,12 +17,6 @@ export function requireStaff(tx: TenantTx): number {
 export async function isOfTheCouncil(tx: TenantTx): Promise<boolean> {
   const found = await tx.sql.selectFrom('staff_member').select('organisation').where('id', '=', requireStaff(tx)).executeTakeFirst();
   return found?.organisation === 'council';
-}
-
-/** Refused where the plan pays somebody of the family whom the law does not let it pay, though it did when it was submitted. */
-export async function paysItsFamily(tx: TenantTx, { version }: PlanAuthority): Promise<Result<null>> {
-  const plan = await findPlanVersion(tx, version.id);
-  return plan ? familyMayBePaid(tx, plan) : refusePlan('plan-not-found', 'There is no such plan.');
 }
 
 /** What somebody decides on. `seen` is the digest that their page showed; left out, the plan as it is now. */

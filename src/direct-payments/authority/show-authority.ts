@@ -3,8 +3,7 @@ import type { PlainDate } from '../../core/plain-date.js';
 import type { Actor } from '../../platform/access/actor.js';
 import { approvalLimitsOf } from '../../platform/access/approval-limits.js';
 import type { TenantTx } from '../../platform/db/transaction.js';
-import { familyPayOf, type FamilyPay } from '../plans/family-pay.js';
-import { findPlanVersion } from '../plans/find-plan-version.js';
+import { familyPaidBy, type FamilyPay } from '../plans/family-pay.js';
 import { authorityOf, type PlanAuthority } from './authority-of.js';
 import { findDecisions, type DecisionFacts } from './decisions/store/decisions.js';
 import { isTheirs } from './list-to-approve.js';
@@ -28,13 +27,12 @@ export async function showAuthority(tx: TenantTx, versionId: number, actor: Acto
   if (!found) return undefined;
   const { version, check, missing, weekly, panel, needsPanel } = found;
   await recordView(tx, { personId: version.personId, what: `how far the plan ${version.planReference} is on its way to be paid` });
-  const plan = await findPlanVersion(tx, versionId);
   const limits = await approvalLimitsOf(tx, actor.staffId, today);
   const may = (step: 'check' | 'panel' | 'approve', part?: PlanPart): boolean =>
     isTheirs({ step, writerIds: version.writerIds, checkedById: check?.byId ?? null, stream: part?.stream ?? null, budgetId: part?.budgetId ?? null, yearly: part?.yearly ?? weekly }, actor, limits);
   const isOpen = (version.state === 'checked' && !needsPanel) || (version.state === 'at_panel' && panel !== null);
   return {
-    ...found, notices: await findDecisions(tx, { versionId }), family: plan ? await familyPayOf(tx, plan) : [], mayCheck: version.state === 'submitted' && may('check'),
+    ...found, notices: await findDecisions(tx, { versionId }), family: await familyPaidBy(tx, versionId), mayCheck: version.state === 'submitted' && may('check'),
     mayRecordPanel: version.state === 'at_panel' && panel === null && may('panel'), mine: isOpen ? missing.filter((part) => may('approve', part)) : [],
   };
 }

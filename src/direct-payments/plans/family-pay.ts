@@ -3,6 +3,7 @@ import { ok, type Result } from '../../core/result.js';
 import { familyAssistantsOf, mayBePaid, type FamilyAssistantView } from '../../people/family-assistants.js';
 import { groundWords, relationWords, type Purpose } from '../../people/rules/close-family.js';
 import type { TenantTx } from '../../platform/db/transaction.js';
+import { findPlanVersion } from './find-plan-version.js';
 import { refusePlan } from './plan-refusals.js';
 import type { PlanVersionView, WholePlanLine } from './plan-version.js';
 
@@ -68,8 +69,15 @@ export function barredWords({ description, name, because, source }: FamilyPay): 
   return `${description}, paid to ${name}: ${because}${source === '' ? '' : ` (${source})`}`;
 }
 
+/** The same of a version by its key; nothing where there is none within reach. */
+export async function familyPaidBy(tx: TenantTx, versionId: number): Promise<FamilyPay[]> {
+  const pays = await tx.sql.selectFrom('plan_version_line').select('id').where('version_id', '=', versionId).where('family_assistant_id', 'is not', null).executeTakeFirst();
+  const version = pays && (await findPlanVersion(tx, versionId));
+  return version ? familyPayOf(tx, version) : [];
+}
+
 /** Refused where a version pays a relative whom the law does not let it pay today: a decision may have gone since it was submitted. */
-export async function familyMayBePaid(tx: TenantTx, version: Pick<PlanVersionView, 'wholeLines' | 'personId' | 'regime'>): Promise<Result<null>> {
-  const barred = (await familyPayOf(tx, version)).find(({ may }) => !may);
+export async function familyMayBePaid(tx: TenantTx, versionId: number): Promise<Result<null>> {
+  const barred = (await familyPaidBy(tx, versionId)).find(({ may }) => !may);
   return barred ? refusePlan('plan-family-barred', barredWords(barred)) : ok(null);
 }

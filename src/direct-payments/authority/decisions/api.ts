@@ -11,7 +11,7 @@ import { decisionStatuses } from './rules/states.js';
 import { showDecision } from './show-decision.js';
 import { decidingOf, isDecidedBy } from './who-decides.js';
 
-const statusOf = { 'payment-decision-not-found': 404, 'payment-decision-not-theirs': 404, 'payment-decision-cannot': 409, 'payment-decision-by-council': 403, 'payment-decision-same-person': 403 } as const;
+const statusOf = { 'payment-decision-not-found': 404, 'payment-decision-not-theirs': 404, 'payment-decision-cannot': 409, 'payment-decision-ended': 409, 'payment-decision-twice': 409, 'payment-decision-plan-stands': 409, 'payment-decision-by-council': 403, 'payment-decision-same-person': 403 } as const;
 const words = z.string().trim().min(1).max(2_000);
 const params = z.object({ id: key });
 const made = z.object({ id: z.int() });
