@@ -3,7 +3,8 @@ import { postcode as readPostcode } from '../core/identifiers.js';
 import type { Sealer } from '../platform/access/sealing.js';
 import { withWholeBook, type TenantTx } from '../platform/db/transaction.js';
 import { identifierMatches, readIdentifiers, type WrittenIdentifiers } from './identifiers.js';
-import { dayAndMonthSwapped, likenesses, plain, soundOf, type Compared, type Likeness } from './rules/likeness.js';
+import { callNames, dayAndMonthSwapped, likenesses, plain, soundOf, type Compared, type Likeness } from './rules/likeness.js';
+import { findDistinct } from './store/distinct.js';
 import { findByNumber } from './store/identifiers.js';
 import { findCompared, findWithinReach, type ComparedRow } from './store/likeness.js';
 
@@ -46,6 +47,7 @@ export async function likeFinder(tx: TenantTx, sealer: Sealer): Promise<LikeFind
   const groups = groupsOf(open);
   return {
     like: async (sought, besides) => {
+      const distinct = besides === undefined ? undefined : await withWholeBook(tx, (whole) => findDistinct(whole, besides));
       const compared = comparedOf(sought);
       const found = new Map<number, readonly Likeness[]>();
       const numbers = matchesOf(sealer, sought);
@@ -54,9 +56,39 @@ export async function likeFinder(tx: TenantTx, sealer: Sealer): Promise<LikeFind
         const because = likenesses(compared, row);
         if (because.length > 0) found.set(row.personId, [...(found.get(row.personId) ?? []), ...because]);
       }
+      for (const id of [...found.keys()]) if (besides !== undefined && distinct?.has(besides, byId.get(id)?.keptId ?? id) === true) found.delete(id);
       return found.size === 0 ? [] : shown(tx, besides, byId, found);
     },
   };
+}
+
+/** Two records that are alike. */
+export interface AlikePair {
+  readonly one: ComparedRow;
+  readonly other: ComparedRow;
+  readonly because: readonly Likeness[];
+}
+
+/** Every two records that may be of one person, each pair once, the surest first; what was put together counts as the record that stays. `numbers`: pairs that have a number in common. */
+export function alikePairs(rows: readonly ComparedRow[], numbers: readonly (readonly [number, number])[]): AlikePair[] {
+  const standing = rows.filter(({ keptId }) => keptId === null);
+  const [byId, groups] = [new Map(standing.map((row) => [row.personId, row])), groupsOf(standing)];
+  const found = new Map<string, AlikePair>();
+  const note = (one: ComparedRow, other: ComparedRow, because: readonly Likeness[]): void => {
+    const key = `${String(one.personId)} ${String(other.personId)}`;
+    found.set(key, { one, other, because: [...(found.get(key)?.because ?? []), ...because] });
+  };
+  for (const [first, second] of numbers) {
+    const [one, other] = [byId.get(first), byId.get(second)];
+    if (one && other) note(one, other, ['same-number']);
+  }
+  for (const one of standing) {
+    for (const other of nearby(groups, one)) {
+      const because = other.personId > one.personId ? likenesses(one, other) : [];
+      if (because.length > 0) note(one, other, because);
+    }
+  }
+  return [...found.values()].sort((a, b) => sureness(b) - sureness(a) || a.one.personId - b.one.personId || a.other.personId - b.other.personId);
 }
 
 function comparedOf({ given, family, preferred, born, postcode }: SoughtPerson): Compared {
@@ -72,13 +104,12 @@ function matchesOf(sealer: Sealer, sought: SoughtPerson): Buffer[] {
 type Groups = ReadonlyMap<string, readonly ComparedRow[]>;
 
 /** Where a record may be looked for: by birth, by home, by how its names sound. Whatever else is alike is found by one of them. */
-function placesOf({ given, family, born, postcode }: Compared): string[] {
-  return [`born ${born}`, ...(postcode === null ? [] : [`home ${postcode}`]), ...soundsOf(given, family)];
+function placesOf({ born, postcode, ...names }: Compared): string[] {
+  return [`born ${born}`, ...(postcode === null ? [] : [`home ${postcode}`]), ...soundsOf(callNames(names), plain(names.family).split(' '))];
 }
 
-function soundsOf(given: string, family: string): string[] {
-  const [first = ''] = plain(given).split(' ');
-  return plain(family).split(' ').map((part) => `name ${soundOf(part)} ${soundOf(first)}`);
+function soundsOf(called: readonly string[], families: readonly string[]): string[] {
+  return families.flatMap((part) => called.map((name) => `name ${soundOf(part)} ${soundOf(name)}`));
 }
 
 function groupsOf(rows: readonly ComparedRow[]): Groups {
@@ -95,7 +126,7 @@ function groupsOf(rows: readonly ComparedRow[]): Groups {
 
 function nearby(groups: Groups, sought: Compared): Set<ComparedRow> {
   const swapped = dayAndMonthSwapped(sought.born);
-  const places = [...placesOf(sought), ...soundsOf(sought.family, sought.given), ...(swapped === undefined ? [] : [`born ${swapped}`])];
+  const places = [...placesOf(sought), ...soundsOf(plain(sought.family).split(' '), callNames(sought)), ...(swapped === undefined ? [] : [`born ${swapped}`])];
   return new Set(places.flatMap((place) => groups.get(place) ?? []));
 }
 
@@ -113,6 +144,6 @@ async function shown(tx: TenantTx, besides: number | undefined, byId: ReadonlyMa
   return [...answers.values()].sort((one, other) => sureness(other) - sureness(one) || one.personId - other.personId);
 }
 
-function sureness({ because }: PersonLike): number {
+function sureness({ because }: Pick<PersonLike, 'because'>): number {
   return (because.includes('same-number') ? 10 : 0) + (because.includes('same-name') ? 2 : 0) + (because.includes('same-birth') ? 2 : 0) + because.length;
 }

@@ -13,12 +13,14 @@ import { mergePeople, previewMerge, undoMerge, type MergeFacts, type MergePrevie
 import { likenessWords } from '../rules/likeness.js';
 import { findMergesInto } from '../store/merges.js';
 import { findPersonDetails } from '../store/people.js';
+import { duplicatePages } from './duplicates-page.js';
 import { backTo } from './form-page.js';
 import { partPath, showPart, type PartDrawn } from './part-page.js';
 
 /** Two records of one person: found, compared side by side, put together, and taken apart again. */
 export function mergePages(sealer: Sealer): readonly PageRoute[] {
   return [
+    ...duplicatePages(compare),
     route({ method: 'GET', url: '/people/:id/merge', permission: 'people.merge', handler: (visit) => find(visit, sealer) }),
     route({ method: 'POST', url: '/people/:id/merge', permission: 'people.merge', handler: put }),
     route({ method: 'POST', url: '/people/:id/merges/:merge/undo', permission: 'people.merge', handler: (visit) => undo(visit, sealer) }),
@@ -128,6 +130,12 @@ function Compare({ visit, form, preview }: CompareProps): Element {
         {bothPaid.length > 0 && <TextAreaField form={form} name="bothPaidBecause" label="Why both payments are right" rows={3} />}
         <Button>Put them together</Button>
       </Form>
+      <Govuk.Details summaryText="They are two people" open={form.errors.some(({ field }) => field === 'because')} html={(
+        <Form action={pathOf(`/people/${String(kept.personId)}/distinct`)} csrfToken={visit.csrfToken} hidden={{ other: String(merged.personId) }}>
+          <TextField form={form} name="because" label="How do you know?" hint="For example: twins, or another mother. Nobody is asked about them again." />
+          <Button kind="secondary">They are two people</Button>
+        </Form>
+      )} />
     </PageFrame>
   );
 }

@@ -19,6 +19,7 @@ function PeoplePage({ visit, words, found }: { readonly visit: Visit; readonly w
     <PageFrame {...visit.frame} title="People" layout="wide">
       <PageHeading>People</PageHeading>
       {may(visit.actor, 'people.write') && <p class="app-actions"><ButtonLink href="/people/new">Record a person</ButtonLink></p>}
+      {may(visit.actor, 'people.merge') && <p><Link href="/people/duplicates">Who may be recorded twice</Link></p>}
       <Filters action="/people"><FilterSearch name="q" label="Name, day of birth, postcode or payment reference" value={words} /></Filters>
       <Table
         caption={words === '' ? 'Recorded last' : `Found for “${words}”`} rows={found.people} stickyHeading keys

@@ -5,10 +5,12 @@ import type { Sealer } from '../../platform/access/sealing.js';
 import { day, key } from '../../platform/web/api-fields.js';
 import { apiRoute, type ApiRoute } from '../../platform/web/api-route.js';
 import { changePerson } from '../change-person.js';
+import { listDuplicates } from '../list-duplicates.js';
 import { mergePeople, undoMerge } from '../merge-people.js';
 import { recordPerson } from '../record-person.js';
 import { refusePeople as refuse } from '../refusals.js';
 import { identifiersOf } from '../identifiers.js';
+import { sayDistinct } from '../say-distinct.js';
 import { searchPeople } from '../search-people.js';
 import { showPerson } from '../show-person.js';
 
@@ -93,7 +95,24 @@ const undo = apiRoute({
   },
 });
 
+const side = z.object({ personId: z.int(), name: z.string(), born: day, postcode: z.string().nullable() });
+
+const duplicates = apiRoute({
+  method: 'GET', url: '/api/v1/people/duplicates', permission: 'people.merge', summary: 'Records of the whole council that may be of one person, each pair once, the surest first; without those that were found to be two people',
+  answer: z.object({ pairs: z.array(z.object({ one: side, other: side, because: z.array(z.string()).readonly() })).readonly(), more: z.int(), outOfReach: z.int().describe('Pairs of which one record is another team’s to see') }),
+  handler: async ({ tx }) => ok(await listDuplicates(tx)),
+});
+
+const distinct = apiRoute({
+  method: 'POST', url: '/api/v1/people/:id/distinct', permission: 'people.merge', summary: 'Say that another record that looks alike is of somebody else; it is remembered', params, statusOf,
+  body: z.object({ other: key, because: z.string().max(500) }), answer: z.object({ recorded: z.literal(true) }),
+  handler: async ({ tx, clock, params: { id }, body: { other, because } }) => {
+    const done = await sayDistinct(tx, { personId: id, otherId: other, because }, clock);
+    return done.ok ? ok({ recorded: true as const }) : done;
+  },
+});
+
 /** People as JSON: the same use cases as the pages. */
 export function personApi(sealer: Sealer): readonly ApiRoute[] {
-  return [list, record(sealer), show(sealer), change(sealer), merge, undo];
+  return [list, record(sealer), show(sealer), change(sealer), merge, undo, duplicates, distinct];
 }

@@ -51,7 +51,7 @@ function equal(one: string, other: string): boolean {
 }
 
 /** Names somebody is called by: the first of their given names, all of them as one, and what they like. */
-function callNames({ given, preferred = '' }: Compared): string[] {
+export function callNames({ given, preferred = '' }: Pick<Compared, 'given' | 'preferred'>): string[] {
   const [first = ''] = partsOf(given);
   return [...new Set([first, plain(given).replaceAll(' ', ''), ...partsOf(preferred)])].filter((name) => name !== '');
 }
