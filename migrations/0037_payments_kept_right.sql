@@ -253,6 +253,7 @@ begin
   return new;
 end $$;
 comment on function check_payment_returned() is 'A payment counts as not paid by the bank''s own answer, or by two people.';
+create trigger payment_returned_is_known before insert on payment_returned for each row execute function check_payment_returned();
 revoke execute on function check_payment_returned() from public;
 
 create or replace function check_pay_run_event() returns trigger language plpgsql as $$
@@ -286,6 +287,10 @@ begin
       where l.authority_id = new.authority_id and l.run_id = new.run_id group by l.agreement_id) s on s.agreement_id = p.agreement_id
       where p.authority_id = new.authority_id and p.run_id = new.run_id and p.total_pence is distinct from coalesce(s.lines, 0)) then
     raise exception 'a payment is not the sum of its lines' using errcode = 'check_violation';
+  end if;
+  if new.event = 'withdraw' and not exists (select from pay_again_proposal p where p.authority_id = new.authority_id and p.run_id = new.run_id and p.kind = 'not_sent'
+      and p.decision = 'confirmed' and p.decided_by = new.made_by) then
+    raise exception 'that files were not sent is confirmed by a second person' using errcode = 'check_violation';
   end if;
   return new;
 end $$;

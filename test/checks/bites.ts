@@ -104,6 +104,8 @@ export const bites: Readonly<Record<string, readonly string[]>> = {
     'delete from write_off_decision', "update write_off_decision set approved = false", 'update write_off_part set amount_pence = amount_pence + 1', 'update write_off set proposed_by = (select decided_by from write_off_decision)',
   ],
   instalments_fall_due_in_order: ['update recovery_instalment set due_on = due_on + 90 where position = 1', 'delete from recovery_instalment where position = 1'],
+  what_is_promised_once_is_paid_once: ["update pay_line set amount_pence = amount_pence + 1 where kind = 'one_off'", "update plan_line set one_off_pence = one_off_pence - 1 where one_off_pence is not null"],
+  what_is_paid_again_has_two_people: ["update pay_again_proposal set decided_by = null, decided_on = null, decision = null", "update pay_again_proposal set decision = 'refused', decided_reason = 'x'", 'update payment_returned set proposal_id = null', "insert into pay_run_event (authority_id, run_id, event_no, event, from_status, to_status, happened_on, reason) select authority_id, run_id, 99, 'withdraw', 'written', 'returned', happened_on, 'x' from pay_run_event limit 1"],
   payments_are_the_sum_of_their_lines: ['update pay_run_payee set total_pence = total_pence + 1', "delete from pay_line where kind = 'one_off'", 'delete from pay_line'],
   paid_runs_are_what_was_paid: [
     "update council_payment set amount_pence = amount_pence + 1 where pay_run_id is not null and kind = 'one_off'", 'delete from council_payment where pay_run_id is not null', "update council_payment set stream = 'health' where pay_run_id is not null",

@@ -74,6 +74,7 @@ const kinds: readonly (readonly [RegExp, Subject])[] = [
   [/^\/packs\/$/, person('transfer_pack')],
   [/\/payment-holds\/$/, person('payment_hold')],
   [/\/payment-pauses\/$/, person('payment_pause')],
+  [/\/pay-again\/$/, { ...person('pay_again_proposal'), only: 'agreement_id is not null' }],
   [/\/overpayment-notices\/$/, person('overpayment_notice')],
   [/^\/agreements\/.*\/accounts\/$/, person('account')],
   [/\/changes\/$/, person('account_number_change')],

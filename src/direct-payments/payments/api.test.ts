@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { payRunsApi } from './api.js';
-import { runPages } from './pages/run-page.js';
+import { payRunPages } from './pages/run-pages.js';
 
-test('an approval by the programming interface asks again who one is, as its page does', () => {
-  const asking = [...runPages, ...payRunsApi].filter((one) => 'stepUp' in one).map(({ url }) => url);
-  expect(asking).toEqual(['/payments/runs/:id/approve', '/api/v1/pay-runs/:id/approval']);
+test('an approval, and what lets money be paid again, asks again who one is, by the programming interface as on its page', () => {
+  const asking = [...payRunPages, ...payRunsApi].filter((one) => 'stepUp' in one).map(({ url }) => url);
+  expect(asking).toEqual(['/payments/runs/:id/approve', '/payments/pay-again/:id/confirm', '/api/v1/pay-runs/:id/approval', '/api/v1/pay-again/:id/confirmation']);
 });

@@ -9,14 +9,15 @@ import type { PlainDate } from '../../core/plain-date.js';
 import { tellOverpayment, withdrawNotice } from './adjustments/tell-overpayment.js';
 import { holdPayments, letGo } from './holds/hold-payments.js';
 import { decideOneOff } from './one-offs/decide-one-off.js';
+import { confirmPayAgain, refusePayAgain } from './pay-again/decide-pay-again.js';
+import { proposeCameBack, proposeNotSent } from './pay-again/propose-pay-again.js';
 import { endPause, pausePayments, withdrawPause } from './pauses/pause-payments.js';
 import type { WaitingOneOff } from './rules/one-offs.js';
 import { payingStreams } from './rules/streams.js';
 import { refusePayment } from './run-refusals.js';
-import { approveRun, cancelRun, checkRun, closeRun, returnRun, withdrawRun } from './runs/decide-run.js';
+import { approveRun, cancelRun, checkRun, closeRun, returnRun } from './runs/decide-run.js';
 import { draftRun, redraft } from './runs/draft-run.js';
 import { recordPaid } from './runs/record-paid.js';
-import { returnPayment } from './runs/return-payment.js';
 import { showAgreementPayments, type AgreementPayments } from './show-agreement-payments.js';
 import { showPayments } from './show-payments.js';
 import type { OverpaymentNotice } from './store/notices.js';
@@ -32,7 +33,7 @@ const period = z.object({ from: day, until: day, payOn: day, filesBy: day.descri
 const done = z.object({ done: z.literal(true) });
 const statusOf = {
   'pay-run-not-found': 404, 'payment-agreement-not-found': 404, 'payment-hold-not-found': 404, 'pause-not-found': 404, 'overpayment-notice-not-found': 404, 'pay-run-moved-on': 409, 'pay-run-stands': 409, 'pay-run-out-of-date': 409, 'pay-run-changed': 409, 'pay-run-own': 403,
-  'pay-run-beyond-limit': 403, 'pay-run-not-yours': 403, 'payment-held-already': 409, 'payment-not-in-run': 404, 'one-off-not-open': 409, 'one-off-runs': 409,
+  'pay-run-beyond-limit': 403, 'pay-run-not-yours': 403, 'payment-held-already': 409, 'payment-not-in-run': 404, 'pay-again-own': 403, 'pay-again-waits': 409, 'pay-again-not-open': 404, 'one-off-not-open': 409, 'one-off-runs': 409,
 } as const;
 
 const calendar = apiRoute({
@@ -68,12 +69,13 @@ const one = apiRoute({
   answer: runShape.extend({
     total: amount, payees: z.int(), new: z.int(), changed: z.int(), same: z.int(), sums: z.array(z.object({ stream, budget: z.string().nullable(), kind, amount, lines: z.int() })),
     matters: z.array(z.object({ agreementId: z.int(), reference: z.string(), personName: z.string(), kind: z.string(), sentence: z.string(), amount: amount.nullable() })), allMatters: z.int(),
+    payAgain: z.array(z.object({ id: z.int(), kind: z.enum(['came_back', 'not_sent']), runId: z.int(), agreementId: z.int().nullable(), amount: amount.nullable(), cameBackOn: day.nullable(), reason: z.string(), proposedBy: z.string(), proposedOn: day })).describe('What one person says, and another is to confirm'),
   }),
   handler: async ({ tx, params: { id } }) => {
     const view = await showRun(tx, id, { difference: 'all', search: '', page: 1 });
     if (!view) return refusePayment('pay-run-not-found', 'There is no such pay run.');
     const { total, payees, fresh, changed, same } = view.counts;
-    return ok({ ...view.run, total, payees, new: fresh, changed, same, sums: [...view.sums], matters: [...view.matters], allMatters: view.allMatters });
+    return ok({ ...view.run, total, payees, new: fresh, changed, same, sums: [...view.sums], matters: [...view.matters], allMatters: view.allMatters, payAgain: [...view.payAgain] });
   },
 });
 
@@ -114,12 +116,31 @@ const drawAgain = apiRoute({
 });
 
 const cameBack = apiRoute({
-  method: 'POST', url: '/api/v1/pay-runs/:id/returned', permission: 'payments.send', summary: 'Record that a payment came back; its money waits until the details are confirmed',
-  params: z.object({ id: key }), body: z.object({ agreementId: z.int().positive(), on: dayGiven, code: z.string().max(20).default(''), reason }), answer: z.object({ holdId: z.int() }), statusOf,
-  handler: async ({ tx, params: { id }, body }) => {
-    const back = await returnPayment(tx, { runId: id, ...body });
-    return back.ok ? ok({ holdId: back.value }) : back;
-  },
+  method: 'POST', url: '/api/v1/pay-runs/:id/returned', permission: 'payments.send', summary: 'Say that a payment came back, where no answer of the bank does: its money waits at once, and it counts as not paid once another person has confirmed it',
+  params: z.object({ id: key }), body: z.object({ agreementId: z.int().positive(), on: dayGiven, code: z.string().max(20).default(''), reason }), answer: z.object({ proposalId: z.int() }), statusOf,
+  handler: async ({ tx, clock, params: { id }, body: { on, ...body } }) => asProposal(await proposeCameBack(tx, { runId: id, ...body, cameBackOn: on, on: clock.today() })),
+});
+
+const notSent = apiRoute({
+  method: 'POST', url: '/api/v1/pay-runs/:id/withdrawal', permission: 'payments.send', summary: 'Say that files that were written were not sent: the run is turned back once another person has confirmed it',
+  params: z.object({ id: key }), body: z.object({ reason }), answer: z.object({ proposalId: z.int() }), statusOf,
+  handler: async ({ tx, clock, params: { id }, body }) => asProposal(await proposeNotSent(tx, { runId: id, reason: body.reason, on: clock.today() })),
+});
+
+function asProposal(result: Result<number>): Result<{ proposalId: number }> {
+  return result.ok ? ok({ proposalId: result.value }) : result;
+}
+
+const payAgainConfirmed = apiRoute({
+  method: 'POST', url: '/api/v1/pay-again/:id/confirmation', permission: 'payments.approve', stepUp: true, summary: 'Confirm, as a second person who has seen the bank’s account, that a payment came back or that files were not sent',
+  params: z.object({ id: key }), answer: done, statusOf,
+  handler: async ({ tx, clock, params: { id } }) => asDone(await confirmPayAgain(tx, { proposalId: id, on: clock.today() })),
+});
+
+const payAgainRefused = apiRoute({
+  method: 'POST', url: '/api/v1/pay-again/:id/refusal', permission: 'payments.approve', summary: 'Refuse that a payment came back or that files were not sent: the payment stands',
+  params: z.object({ id: key }), body: z.object({ reason }), answer: done, statusOf,
+  handler: async ({ tx, clock, params: { id }, body }) => asDone(await refusePayAgain(tx, { proposalId: id, reason: body.reason, on: clock.today() })),
 });
 
 const line = z.object({ stream, kind, amount, from: day.nullable(), until: day.nullable(), purpose: z.string(), because: z.string() });
@@ -131,6 +152,7 @@ const ofAgreement = apiRoute({
     reference: z.string(), next: z.array(period), ahead: z.array(line), paid: z.array(line.extend({ runId: z.int(), run: z.string(), payOn: day, stands: z.boolean() })),
     overpaid: z.array(z.object({ stream, amount, told: amount })), holds: z.array(z.object({ id: z.int(), reason: z.string(), whoActs: z.string(), heldOn: day, letGoOn: day.nullable(), carriedFrom: z.string().nullable().describe('The agreement before, from which it was carried over') })),
     notices: z.array(z.object({ id: z.int(), stream, amount, taken: amount, fallen: amount.describe('What was put right since, and is never taken by it'), left: amount.nullable().describe('What it may still take; null where it was taken back'), toldOn: day, takeFrom: day, withdrawnOn: day.nullable() })),
+    payAgain: z.array(z.object({ id: z.int(), kind: z.enum(['came_back', 'not_sent']), runId: z.int(), agreementId: z.int().nullable(), amount: amount.nullable(), cameBackOn: day.nullable(), reason: z.string(), proposedBy: z.string(), proposedOn: day })).describe('What one person says, and another is to confirm'),
     promisedOnce: z.array(z.object({ lineId: z.int(), what: z.string(), stream, amount, from: day, paid: amount, carriedTo: z.string().nullable(), decision: z.enum(['pay', 'leave']).nullable(), waits: z.enum(['died', 'payee_gone', 'paused']).nullable() })).describe('Money promised once, and what became of it'),
     causes: z.array(z.object({ id: z.int(), kind: z.string(), from: day, until: day.nullable() })).describe('What stands in the person’s life that nobody has decided on yet'),
     pauses: z.array(z.object({ id: z.int(), decision: z.enum(['pause', 'go_on']), from: day, until: day.nullable(), reason: z.string(), withdrawnOn: day.nullable(), carriedFrom: z.string().nullable() })),
@@ -138,7 +160,7 @@ const ofAgreement = apiRoute({
   handler: async ({ tx, clock, params: { id } }) => {
     const view = await showAgreementPayments(tx, id, clock.today());
     if (!view) return refusePayment('payment-agreement-not-found', 'There is no such direct payment.');
-    return ok({ reference: view.agreement.reference, next: [...view.next], ahead: [...view.ahead], paid: [...view.paid], overpaid: [...view.overpaid], holds: [...view.holds], pauses: [...view.pauses], notices: noticesOf(view), causes: [...view.causes], promisedOnce: promisedOf(view) });
+    return ok({ reference: view.agreement.reference, next: [...view.next], ahead: [...view.ahead], paid: [...view.paid], overpaid: [...view.overpaid], holds: [...view.holds], pauses: [...view.pauses], notices: noticesOf(view), causes: [...view.causes], promisedOnce: promisedOf(view), payAgain: [...view.payAgain] });
   },
 });
 
@@ -218,6 +240,5 @@ export const payRunsApi: readonly ApiRoute[] = [
   step('payment', 'payments.send', 'Record as paid what a run paid', (tx, runId, on) => recordPaid(tx, { runId, on })),
   step('closing', 'payments.send', 'Close a run of which the bank’s answer was read', (tx, runId, on) => closeRun(tx, { runId, on })),
   reasoned('return', 'payments.approve', 'Turn a checked or approved run back', returnRun), reasoned('cancellation', 'payments.propose', 'Cancel a draft', cancelRun),
-  reasoned('withdrawal', 'payments.send', 'Take back a run whose files were written and not sent', withdrawRun),
-  drawAgain, cameBack, ofAgreement, oneOff, hold, free, pause, pauseEnd, pauseBack, tell, noticeBack,
+  drawAgain, cameBack, notSent, payAgainConfirmed, payAgainRefused, ofAgreement, oneOff, hold, free, pause, pauseEnd, pauseBack, tell, noticeBack,
 ];

@@ -12,6 +12,7 @@ import { findPaidAgreement, type PaidAgreement } from './store/agreements.js';
 import { findHoldsOf, type Hold } from './store/holds.js';
 import { findNoticesOf, type OverpaymentNotice } from './store/notices.js';
 import { findPromisedOnce, type PromisedOnce } from './store/one-offs.js';
+import { findPayAgainWaiting, type PayAgainProposal } from './store/pay-again.js';
 import { findPauseCauses, findPausesOf, type Pause, type PauseCause } from './store/pauses.js';
 import { findLinesOf, type LineSeen } from './store/run-page.js';
 
@@ -35,6 +36,8 @@ export interface AgreementPayments {
   readonly promisedWaits: readonly WaitingOneOff[];
   /** Notices as they stand now: what of them was put right since, and what they may still take. */
   readonly noticesNow: readonly NoticeNow[];
+  /** What one person says of a payment that came back, and another is to confirm. */
+  readonly payAgain: readonly PayAgainProposal[];
 }
 
 /** Undefined where there is no such direct payment within reach. Leaves a sentence that somebody looked. */
@@ -48,7 +51,7 @@ export async function showAgreementPayments(tx: TenantTx, agreementId: number, t
   return {
     agreement, next, paid: await findLinesOf(tx, agreementId, 200), holds: await findHoldsOf(tx, agreementId), pauses: await findPausesOf(tx, agreementId), causes: await findPauseCauses(tx, agreementId), notices: await findNoticesOf(tx, agreementId),
     ahead: now?.payment.lines ?? [], overpaid: now?.payment.overpaid ?? [],
-    promised: await findPromisedOnce(tx, agreementId), promisedWaits: now?.payment.waitingOneOffs ?? [], noticesNow: now?.payment.notices ?? [],
+    promised: await findPromisedOnce(tx, agreementId), promisedWaits: now?.payment.waitingOneOffs ?? [], noticesNow: now?.payment.notices ?? [], payAgain: await findPayAgainWaiting(tx, { agreementId }),
   };
 }
 

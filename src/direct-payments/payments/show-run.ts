@@ -3,6 +3,7 @@ import { withWholeBook, type TenantTx } from '../../platform/db/transaction.js';
 import { listPaymentFiles } from './payment-files/show-files.js';
 import type { PaymentFileFacts } from './payment-files/store/payment-files.js';
 import { countRun, findBudgetSums, findMattersSeen, findPayeesSeen, type BudgetSum, type MatterSeen, type PayeeSeen, type RunCounts } from './store/run-page.js';
+import { findPayAgainWaiting, type PayAgainProposal } from './store/pay-again.js';
 import { findRun, findRunEvents, type RunEventSeen, type RunFacts } from './store/runs.js';
 
 export const paymentsOnAPage = 100;
@@ -30,6 +31,8 @@ export interface RunView {
   readonly allMatters: number;
   /** The files written for it, with their control totals. */
   readonly files: readonly PaymentFileFacts[];
+  /** What one person says of it, within reach, and another is to confirm. */
+  readonly payAgain: readonly PayAgainProposal[];
 }
 
 /** A run with its sums over the whole book, and the payments and matters of people within reach; undefined where there is none. */
@@ -42,6 +45,6 @@ export async function showRun(tx: TenantTx, runId: number, { difference, search,
   await recordListView(tx, `payments of ${run.reference}`, payees.items.length + matters.items.length);
   return {
     run, sums, counts, page, before: run.followsId === null ? undefined : await findRun(tx, run.followsId), events: await findRunEvents(tx, runId), payees: payees.items, found: payees.total,
-    matters: matters.items, allMatters: matters.total, files: await listPaymentFiles(tx, runId),
+    matters: matters.items, allMatters: matters.total, files: await listPaymentFiles(tx, runId), payAgain: await findPayAgainWaiting(tx, { runId }),
   };
 }

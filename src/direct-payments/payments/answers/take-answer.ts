@@ -41,10 +41,10 @@ export async function takeAnswer(tx: TenantTx, { sealer, clock }: Pick<FileServi
     const sent = await findSent(whole, named.map((item) => keyOf(item)));
     const early = notYetPaid(named, sent);
     if (early) return early;
-    const answered = await answerEach(whole, named, sent, clock.today());
-    if (!answered.ok) return answered;
     const kept = shownName(name);
     const id = await insertAnswer(whole, { sha256, name: kept, format: read.value.format, sealed: sealer.seal(sealedAs.answer, bytes), on: clock.today(), whole: read.value.whole, originalMessage: read.value.originalMessage, items: named.length });
+    const answered = await answerEach(whole, id, named, sent, clock.today());
+    if (!answered.ok) return answered;
     await insertAnsweredItems(whole, id, answered.value);
     return ok(await tell(whole, { id, name: kept }, read.value, answered.value));
   });
@@ -78,14 +78,14 @@ function notYetPaid(items: readonly AnswerItem[], sent: ReadonlyMap<string, Sent
   return refuseFile('answer-before-paid', `${String(early.length)} ${early.length === 1 ? 'payment' : 'payments'} of ${[...new Set(early)].join(', ')} came back before the run was recorded as paid.`);
 }
 
-async function answerEach(tx: TenantTx, items: readonly AnswerItem[], sent: ReadonlyMap<string, SentPayment>, today: PlainDate): Promise<Result<AnsweredItem[]>> {
+async function answerEach(tx: TenantTx, answerId: number, items: readonly AnswerItem[], sent: ReadonlyMap<string, SentPayment>, today: PlainDate): Promise<Result<AnsweredItem[]>> {
   const answered: AnsweredItem[] = [];
   const back = new Set<string>();
   for (const item of items) {
     const payment = sent.get(keyOf(item));
     const effect = effectOf(item, payment, back);
     if (payment && effect.effect === 'returned') {
-      const returned = await returnPayment(tx, { runId: payment.runId, agreementId: payment.agreementId, on: item.on !== null && item.on <= today ? item.on : today, code: item.code, reason: item.reason || 'The bank does not say why.' });
+      const returned = await returnPayment(tx, { runId: payment.runId, agreementId: payment.agreementId, on: item.on !== null && item.on <= today ? item.on : today, code: item.code, reason: item.reason || 'The bank does not say why.', known: { answerId } });
       if (!returned.ok) return returned;
       back.add(keyOf(item));
     }

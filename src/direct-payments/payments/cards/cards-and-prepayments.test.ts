@@ -9,7 +9,8 @@ import { prepaymentsAt, prepaymentsCsv } from '../prepayments/prepayments-at.js'
 import { writeRunFiles } from '../payment-files/write-run-files.js';
 import { recordCouncilPayments } from '../record-council-payments.js';
 import { recordPaid } from '../runs/record-paid.js';
-import { returnPayment } from '../runs/return-payment.js';
+import { inTransaction } from '../../../platform/db/transaction.js';
+import { cameBack } from '../../../../test/factories/pay-again.js';
 import { checkCardAccount, showCardCheck } from './check-account.js';
 import { writeUnloadFile } from './write-unloads.js';
 
@@ -51,7 +52,7 @@ describe('what is paid ahead at the end of March', () => {
     });
     expect(await office.within((tx) => prepaymentsCsv(tx, yearEnd))).toContain('DP0001,social_care,CHC,2026-03-16,2026-03-16,2026-04-12,592.00,12,253.71\r\n');
     expect((await office.within((tx) => prepaymentsAt(tx, plainDate('2026-03-15')))).total).toBe(0);
-    await office.within(async (tx) => expectOk(await returnPayment(tx, { runId, agreementId: office.id('DP0001'), on: plainDate('2026-03-18'), reason: 'The card is closed' })));
+    await cameBack(office.within, (work) => inTransaction(database.app, { ...office.acting, actorId: office.approver.staffId }, work), { runId, agreementId: office.id('DP0001'), on: plainDate('2026-03-18'), reason: 'The card is closed' });
     expect((await office.within((tx) => prepaymentsAt(tx, yearEnd))).total).toBe(1_814);
   });
 });

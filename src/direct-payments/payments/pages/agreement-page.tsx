@@ -15,6 +15,7 @@ import { numberIn, type Visit } from '../../../platform/web/visit.js';
 import { tellOverpayment, withdrawNotice } from '../adjustments/tell-overpayment.js';
 import { holdPayments, letGo } from '../holds/hold-payments.js';
 import { decideOneOff } from '../one-offs/decide-one-off.js';
+import { proposeCameBack } from '../pay-again/propose-pay-again.js';
 import { endPause, pausePayments, withdrawPause } from '../pauses/pause-payments.js';
 import type { DraftLine } from '../rules/draft-payment.js';
 import { circumstanceWords, overpaidMatter } from '../rules/matters.js';
@@ -27,6 +28,7 @@ import type { OverpaymentNotice } from '../store/notices.js';
 import type { Pause, PauseCause } from '../store/pauses.js';
 import type { LineSeen } from '../store/run-page.js';
 import { paidPath, runPath } from './paths.js';
+import { cameBackForm, PayAgainWaits, SayCameBack } from './pay-again.js';
 import { oneOffForm, PromisedOnce } from './promised-once.js';
 import { noticeStanding } from './notice-standing.js';
 import { kindWords } from './words.js';
@@ -51,6 +53,7 @@ export const paidPages: readonly PageRoute[] = [
   deed('withdraw-pause', 'payments.propose', pauseBackForm, (tx, _agreementId, { pauseBack, pauseBackReason }, visit) => withdrawPause(tx, { pauseId: pauseBack, reason: pauseBackReason, on: visit.clock.today() })),
   deed('withdraw-notice', 'payments.propose', noticeBackForm, (tx, _agreementId, { noticeBack, noticeBackReason }, visit) => withdrawNotice(tx, { noticeId: noticeBack, reason: noticeBackReason, on: visit.clock.today() })),
   deed('one-off', 'payments.propose', oneOffForm, (tx, agreementId, { oneOff, oneOffDecision, oneOffReason }, visit) => decideOneOff(tx, { agreementId, lineId: oneOff, decision: oneOffDecision, reason: oneOffReason, on: visit.clock.today() })),
+  deed('came-back', 'payments.send', cameBackForm, (tx, agreementId, { cameBackRun, cameBackOn, cameBackReason }, visit) => proposeCameBack(tx, { runId: cameBackRun, agreementId, cameBackOn, reason: cameBackReason, on: visit.clock.today() })),
   deed('tell', 'payments.propose', tellForm, (tx, agreementId, { stream }, visit) => tellOverpayment(tx, { agreementId, stream, on: visit.clock.today() })),
 ];
 
@@ -87,12 +90,14 @@ function PaidPage(props: Props): Element {
       <FormErrors form={form} />
       <PageHeading caption={agreement.reference}>Payments of <PersonName name={agreement.personName} /></PageHeading>
       <p><Link href={pathOf(`/agreements/${String(agreement.id)}`)}>The direct payment</Link></p>
+      <PayAgainWaits proposals={view.payAgain} />
       <Waiting {...props} />
       <Overpaid {...props} />
       <PromisedOnce visit={visit} view={view} form={form} />
       <Ahead view={view} />
       <h2 class="govuk-heading-m">What was paid</h2>
       <Table caption="What was paid, the latest first" captionHidden rows={view.paid} columns={paidColumns} whenEmpty={<EmptyState title="Nothing was paid from here yet">The first pay run that pays it stands here.</EmptyState>} />
+      <SayCameBack visit={visit} agreementId={agreement.id} paid={view.paid} form={form} />
       <Pauses {...props} />
     </PageFrame>
   );

@@ -12,7 +12,7 @@ import { firstPeriod, payOffice, payRun, secondPeriod, thirdPeriod } from '../..
 import { openForm, sendForm, testClock, testServer } from '../../../../test/web.js';
 import { holdPayments } from '../holds/hold-payments.js';
 import { recordPlanLines } from '../../plans/record-plan-lines.js';
-import { returnPayment } from '../runs/return-payment.js';
+import { cameBack } from '../../../../test/factories/pay-again.js';
 
 const database = await testDatabase();
 const office = await payOffice(database);
@@ -30,7 +30,7 @@ const changeTo = (one: typeof raised, weekly: number) => office.as(office.office
 });
 await changeTo(raised, 25_000);
 await changeTo(cut, 9_000);
-expectOk(await office.as(office.officer, (tx) => returnPayment(tx, { runId: firstRun, agreementId: back.agreementId, on: plainDate('2026-04-08'), reason: 'No such account' })));
+await cameBack((work) => office.as(office.officer, work), (work) => office.as(office.approver, work), { runId: firstRun, agreementId: back.agreementId, on: plainDate('2026-04-08'), reason: 'No such account' });
 expectOk(await office.as(office.officer, (tx) => holdPayments(tx, { agreementId: held.agreementId, reason: 'The family asked us to wait while they change bank', whoActs: 'The adviser confirms the new account', on: plainDate('2026-04-20') })));
 const secondRun = await payRun(office, secondPeriod);
 const cookieOf = async (who: typeof office.officer): Promise<string> => `pursestrings-session=${await office.as(who, (tx) => startSession(tx, who.actorId ?? 0, testClock))}`;
@@ -45,7 +45,7 @@ describe('payments on the screen', () => {
 
   it('a run tells what differs from the one before and why, and what is not paid', async () => {
     const seen = await get(`/payments/runs/${String(secondRun)}?view=changed`);
-    for (const text of ['put right for earlier days', 'was paid too much', 'The family has not been told', 'came back: No such account', '10 payees']) expect(seen).toContain(text);
+    for (const text of ['put right for earlier days', 'was paid too much', 'The family has not been told', 'said to have come back: No such account', '10 payees']) expect(seen).toContain(text);
   });
 
   it('a run is drawn up, checked and approved by forms, each by whom it belongs to', async () => {

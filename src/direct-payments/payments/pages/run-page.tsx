@@ -15,12 +15,14 @@ import { numberIn, textIn, type Visit } from '../../../platform/web/visit.js';
 import { RunFiles } from '../payment-files/pages/run-files.js';
 import { payingStreamNames } from '../rules/streams.js';
 import { daysInWords } from '../rules/why.js';
-import { approveRun, cancelRun, checkRun, closeRun, returnRun, withdrawRun } from '../runs/decide-run.js';
+import { approveRun, cancelRun, checkRun, closeRun, returnRun } from '../runs/decide-run.js';
 import { redraft } from '../runs/draft-run.js';
 import { recordPaid } from '../runs/record-paid.js';
 import { paymentsOnAPage, showRun, type RunAsked, type RunView } from '../show-run.js';
 import type { BudgetSum, MatterSeen, PayeeSeen } from '../store/run-page.js';
+import { proposeNotSent } from '../pay-again/propose-pay-again.js';
 import { paidPath, runPath } from './paths.js';
+import { PayAgainWaits } from './pay-again.js';
 import { kindWords, matterTags, runSchedule, runTags, wayWords } from './words.js';
 
 /** One pay run: its sums, what differs from the run before, what is not paid and why, and the next step. */
@@ -33,11 +35,11 @@ export const runPages: readonly PageRoute[] = [
   route({ method: 'POST', url: '/payments/runs/:id/redraft', permission: 'payments.propose', handler: drawAgain }),
   reasoned('return', 'payments.approve', (tx, runId, reason, visit) => returnRun(tx, { runId, reason, on: visit.clock.today() })),
   reasoned('cancel', 'payments.propose', (tx, runId, reason, visit) => cancelRun(tx, { runId, reason, on: visit.clock.today() })),
-  reasoned('withdraw', 'payments.send', (tx, runId, reason, visit) => withdrawRun(tx, { runId, reason, on: visit.clock.today() })),
+  reasoned('withdraw', 'payments.send', (tx, runId, reason, visit) => proposeNotSent(tx, { runId, reason, on: visit.clock.today() })),
 ];
 
 /** How a run goes back, as its button says it. */
-const backWords = { return: 'Turn it back', cancel: 'Cancel this run', withdraw: 'The files were not sent: withdraw them' } as const;
+const backWords = { return: 'Turn it back', cancel: 'Cancel this run', withdraw: 'Say that the files were not sent' } as const;
 type BackWay = keyof typeof backWords;
 
 function step(name: string, permission: Permission, work: (tx: TenantTx, runId: number, visit: Visit) => Promise<Result<unknown>>, stepUp = false): PageRoute {
@@ -100,6 +102,7 @@ function RunPage(props: Props): Element {
       <FormErrors form={form} />
       <PageHeading caption={`${runSchedule(run)}, paid on ${formatDate(run.payOn)}`}>{run.reference}, {daysInWords(run.from, run.until)}</PageHeading>
       <p><Tag tone={runTags[run.status].tone}>{runTags[run.status].words}</Tag></p>
+      <PayAgainWaits proposals={view.payAgain} />
       <Cards view={view} />
       <WhatNow {...props} />
       <Matters view={view} />
@@ -127,13 +130,14 @@ function Cards({ view: { counts, before, allMatters } }: { readonly view: RunVie
   );
 }
 
-function WhatNow({ visit, view: { run }, form }: Props): Element {
+function WhatNow({ visit, view, form }: Props): Element {
   const can = (permission: Permission): boolean => may(visit.actor, permission);
+  const { run } = view;
   const { status } = run;
   const forward = status === 'draft' && can('payments.propose') ? ['check', 'I have looked at the differences: checked'] : status === 'checked' && can('payments.approve') ? ['approve', 'Approve']
     : status === 'written' && can('payments.send') ? ['paid', 'Record as paid'] : status === 'paid' && can('payments.send') ? ['close', 'Close'] : undefined;
   const back: BackWay | undefined = status === 'draft' && can('payments.propose') ? 'cancel' : (status === 'checked' || status === 'approved') && can('payments.approve') ? 'return'
-    : status === 'written' && can('payments.send') ? 'withdraw' : undefined;
+    : status === 'written' && can('payments.send') && view.payAgain.length === 0 ? 'withdraw' : undefined;
   const again = (status === 'draft' || status === 'returned') && can('payments.propose');
   if (!forward && !back && !again) return <></>;
   const action = (name: string): Path => runPath(run.id, `/${name}`);
@@ -146,7 +150,8 @@ function WhatNow({ visit, view: { run }, form }: Props): Element {
       {back && (
         <Govuk.Details summaryText={backWords[back]} open={form.errors.some(({ field }) => field.startsWith(back))}>
           <Form action={action(back)} csrfToken={visit.csrfToken}>
-            <TextAreaField form={form} name={`${back}Reason`} label="Why?" rows={2} max={500} />
+            {back === 'withdraw' && <p>Another person confirms it before the run is turned back, since its payees would then be paid by another.</p>}
+            <TextAreaField form={form} name={`${back}Reason`} label={back === 'withdraw' ? 'How is it known?' : 'Why?'} rows={2} max={500} />
             <Button kind="secondary">{backWords[back]}</Button>
           </Form>
         </Govuk.Details>

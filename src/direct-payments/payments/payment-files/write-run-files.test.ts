@@ -8,7 +8,8 @@ import { expectOk } from '../../../core/result.js';
 import { withClient } from '../../../platform/db/connection.js';
 import { keepNumber } from '../../agreements/account-number.js';
 import { parseWeights } from '../account-numbers/weight-table.js';
-import { withdrawRun } from '../runs/decide-run.js';
+import { inTransaction } from '../../../platform/db/transaction.js';
+import { notSent } from '../../../../test/factories/pay-again.js';
 import { redraft } from '../runs/draft-run.js';
 import { recordPaid } from '../runs/record-paid.js';
 import { paymentReference } from './run-payments.js';
@@ -64,7 +65,7 @@ describe('the files of an approved run', () => {
     const one = await office();
     const runId = await one.approvedRun(march);
     const [bank] = expectOk(await write(one, runId));
-    expectOk(await one.within((tx) => withdrawRun(tx, { runId, on: march, reason: 'The bank took none of it' })));
+    await notSent(one.within, (work) => inTransaction(database.app, { ...one.acting, actorId: one.approver.staffId }, work), { runId, on: march, reason: 'The bank took none of it' });
     expect(await one.within((tx) => takePaymentFile(tx, testSealer, bank?.id ?? 0))).toMatchObject({ ok: false, refusal: { code: 'payment-file-withdrawn' } });
     expect((await one.within((tx) => recordPaid(tx, { runId, on: march }))).ok).toBe(false);
     const again = expectOk(await one.within((tx) => redraft(tx, { runId, on: march })));

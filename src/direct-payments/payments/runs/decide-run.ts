@@ -68,13 +68,6 @@ export async function returnRun(tx: TenantTx, { runId, on, reason }: RunStep & {
   return moveRun(tx, run, { event: 'return', on, reason, sentence: `Turned ${run.reference} back.` });
 }
 
-/** Takes back a run whose files were written and not sent: nothing of it stands any more. */
-export async function withdrawRun(tx: TenantTx, { runId, on, reason }: RunStep & { readonly reason: string }): Promise<Result<RunFacts>> {
-  const run = await holdRun(tx, runId);
-  if (!run) return refusePayment('pay-run-not-found', 'There is no such pay run.');
-  return moveRun(tx, run, { event: 'withdraw', on, reason, sentence: `Withdrew the files of ${run.reference}, which were not sent.` });
-}
-
 export async function cancelRun(tx: TenantTx, { runId, on, reason }: RunStep & { readonly reason: string }): Promise<Result<RunFacts>> {
   const run = await holdRun(tx, runId);
   if (!run) return refusePayment('pay-run-not-found', 'There is no such pay run.');

@@ -6,6 +6,7 @@ import { enqueue } from '../../../platform/jobs/enqueue.js';
 import { remittancesJobName } from '../remittances/job-name.js';
 import { refusePayment } from '../run-refusals.js';
 import { writeCouncilPayments } from '../store/council-payments.js';
+import { findPayAgainWaiting } from '../store/pay-again.js';
 import { holdRun, type RunFacts } from '../store/runs.js';
 import { moveRun } from './move-run.js';
 
@@ -25,6 +26,7 @@ export async function recordPaid(tx: TenantTx, { runId, on }: { readonly runId: 
   const run = await holdRun(tx, runId);
   if (!run) return refusePayment('pay-run-not-found', 'There is no such pay run.');
   if (run.status === 'paid' || run.status === 'closed') return ok((await withWholeBook(tx, (whole) => writeCouncilPayments(whole, run))).total);
+  if ((await findPayAgainWaiting(tx, { runId })).some(({ kind }) => kind === 'not_sent')) return refusePayment('pay-again-waits', `Somebody says that the files of ${run.reference} were not sent. Decide on that first.`);
   const paid = await withWholeBook(tx, (whole) => writeCouncilPayments(whole, run));
   const moved = await moveRun(tx, run, { event: 'pay', on, sentence: `Recorded ${run.reference} as paid on ${formatDate(run.payOn)}: ${formatPounds(paid.total)} to ${String(paid.payments)} payees.`, after: paid });
   if (!moved.ok) return moved;

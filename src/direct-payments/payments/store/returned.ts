@@ -10,6 +10,9 @@ export interface Returned {
   readonly code: string;
   readonly reason: string;
   readonly holdId: number;
+  /** The bank's answer that says so, or what two people say: one of them. */
+  readonly answerId: number | null;
+  readonly proposalId: number | null;
 }
 
 /** The hold that a returned payment caused; undefined where it did not come back. */
@@ -20,6 +23,6 @@ export async function isReturned(tx: TenantTx, runId: number, agreementId: numbe
 
 export async function insertReturned(tx: TenantTx, one: Returned): Promise<void> {
   await tx.sql.insertInto('payment_returned').values({
-    authority_id: tx.authorityId, run_id: one.runId, agreement_id: one.agreementId, amount_pence: one.amount, returned_on: one.on, code: one.code, reason: one.reason, hold_id: one.holdId, recorded_by: tx.actorId,
+    authority_id: tx.authorityId, run_id: one.runId, agreement_id: one.agreementId, amount_pence: one.amount, returned_on: one.on, code: one.code, reason: one.reason, hold_id: one.holdId, recorded_by: tx.actorId, answer_id: one.answerId, proposal_id: one.proposalId,
   }).execute();
 }

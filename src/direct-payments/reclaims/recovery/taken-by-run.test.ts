@@ -13,7 +13,7 @@ import { approveRun, checkRun } from '../../payments/runs/decide-run.js';
 import { draftRun } from '../../payments/runs/draft-run.js';
 import { linesToWrite } from '../../payments/runs/lines-to-write.js';
 import { markWritten, recordPaid } from '../../payments/runs/record-paid.js';
-import { returnPayment } from '../../payments/runs/return-payment.js';
+import { cameBack } from '../../../../test/factories/pay-again.js';
 import { recordPlanLines } from '../../plans/record-plan-lines.js';
 import { doDailyWork } from './daily-work.js';
 import { planRecovery } from './plan-recovery.js';
@@ -60,7 +60,7 @@ it('a sum that a pay run took is posted the next day, once, by what each budget 
   expect(await owed()).toEqual([['social_care', 7_500, 22_500], ['education', 2_500, 7_500]]);
   const paid = await as(finance, async ({ client }) => (await client.query<{ total: number }>('select sum(amount_pence)::bigint as total from council_payment where pay_run_id = $1', [runId])).rows[0]?.total);
   expect(paid).toBe(100_000 - 10_000);
-  expectOk(await as(finance, (tx) => returnPayment(tx, { runId, agreementId, on: plainDate('2026-06-04'), reason: 'Account closed' })));
+  await cameBack((work) => as(finance, work), (work) => as(decider, work), { runId, agreementId, on: plainDate('2026-06-04'), reason: 'Account closed' });
   await daily(plainDate('2026-06-05'));
   await daily(plainDate('2026-06-05'));
   expect(await owed()).toEqual([['social_care', 0, 30_000], ['education', 0, 10_000]]);
