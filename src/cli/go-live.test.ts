@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, inject, it } from 'vitest';
 import { expectOk } from '../core/result.js';
@@ -70,7 +70,11 @@ describe('a book from the command line', () => {
     expect([await run(...carry), cli.err]).toEqual([0, '']);
     expect(cli.out).toContain('weekly social_care: earlier system £100.10, files £100.10, made £100.10');
     expect(await kept()).toEqual({ books: 1, people: 1 });
+    const out = path.join(root, 'made');
+    expect([await run('export', String(id), '--out', out, '--as', String(bringer.staffId)), cli.err]).toEqual([0, '']);
+    expect(readFileSync(path.join(out, 'plan_lines.csv'), 'utf8')).toContain('DP-1,social_care,pa,Assistant,100.10,,2024-04-01');
     expect([await run(...carry), cli.out]).toEqual([1, '']);
+    expect([await run('export', '999', '--out', out, '--as', String(bringer.staffId), '--json'), JSON.parse(cli.out)]).toMatchObject([1, { error: { code: 'book-not-found' } }]);
     expect([await run('carry-out', '999', '--as', String(bringer.staffId), '--json'), JSON.parse(cli.out)]).toMatchObject([1, { error: { code: 'book-not-found' } }]);
   });
 

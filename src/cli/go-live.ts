@@ -1,4 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Command } from 'commander';
 import { formatPounds, pence } from '../core/money.js';
@@ -6,6 +6,7 @@ import { parseDate, type PlainDate } from '../core/plain-date.js';
 import { ok, type Result } from '../core/result.js';
 import { bringIn, filesByForm, type GivenFile } from '../direct-payments/go-live/bring-in.js';
 import { carryOut, type GoLiveReport } from '../direct-payments/go-live/carry-out.js';
+import { exportBook } from '../direct-payments/go-live/export-book.js';
 import { checkBook, withoutPeople } from '../direct-payments/go-live/check-book.js';
 import { refuseGoLive } from '../direct-payments/go-live/refusals.js';
 import { formNames, isFormName } from '../direct-payments/go-live/rules/forms.js';
@@ -28,7 +29,7 @@ interface FolderOptions extends Options {
   readonly dayFirst?: boolean;
 }
 
-/** Adds `pursestrings go-live check`, `load` and `carry-out`. Accepting is done on the page, with a fresh proof of who it is. */
+/** Adds `pursestrings go-live check`, `load`, `carry-out` and `export`. Accepting is done on the page, with a fresh proof of who it is. */
 export function registerGoLive(program: Command): void {
   const goLive = program.command('go-live').description('Bring over the book of an earlier system');
   folder(goLive.command('check').description('What a folder of files would make, and what stands in its way; nothing is kept')).action(async (from: string, options: FolderOptions) => {
@@ -42,6 +43,25 @@ export function registerGoLive(program: Command): void {
     .action(async (id: number, options: Options & { readonly as: string }) => {
       answer(await carry(id, options), options, reportText);
     });
+  exported(goLive);
+}
+
+function exported(goLive: Command): void {
+  shared(goLive.command('export').description('What a book made, as the same files, read from the records')).argument('<book>', 'its number', wholeNumber(1)).requiredOption('--out <folder>', 'an empty or new folder for the files').requiredOption('--as <name>', 'in whose name: a member of staff by name or number')
+    .action(async (id: number, options: Options & { readonly as: string; readonly out: string }) => {
+      answer(await exportTo(id, options), options, ({ files }) => [`${String(files.length)} files in ${options.out}: ${files.join(', ')}`]);
+    });
+}
+
+async function exportTo(id: number, { authority, as, out }: Options & { readonly as: string; readonly out: string }): Promise<Result<{ readonly files: readonly string[] }>> {
+  return withInstallation(authority, async ({ db, acting, sealer }) => {
+    const who = await actingAs(db, acting, as, 'payments.read');
+    const files = who.ok ? await inTransaction(db, who.value, (tx) => exportBook(tx, { sealer }, id)) : who;
+    if (!files.ok) return files;
+    await mkdir(out, { recursive: true });
+    for (const { name, content } of files.value) await writeFile(path.join(out, name), content, { mode: 0o600 });
+    return ok({ files: files.value.map(({ name }) => name) });
+  });
 }
 
 function shared(command: Command): Command {

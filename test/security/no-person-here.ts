@@ -28,7 +28,7 @@ export const noPersonHere: Readonly<Record<string, string>> = {
   '/api/v1/work-moves/:id': moves, '/office/moves/:id': moves, '/moves/:id': moves,
   '/restricted/:id': noneInTheBook, '/records/corrections/:correction': noneInTheBook, '/records/requests/:request': noneInTheBook, '/records/copies/:bundle': noneInTheBook, '/records/runs/:run': noneInTheBook,
   '/records/runs/:run/certificate': noneInTheBook, '/api/v1/subject-requests/:id': noneInTheBook, '/api/v1/retention/runs/:id': noneInTheBook,
-  '/go-live/:id': noneInTheBook, '/api/v1/go-live/:id': noneInTheBook, '/opening-balances/:id': noneInTheBook, '/go-live/:id/problems.csv': noneInTheBook, '/go-live/templates/:form': 'the heading of an empty form',
+  '/go-live/:id': noneInTheBook, '/api/v1/go-live/:id': noneInTheBook, '/go-live/:id/made/:form': noneInTheBook, '/api/v1/go-live/:id/made': noneInTheBook, '/opening-balances/:id': noneInTheBook, '/go-live/:id/problems.csv': noneInTheBook, '/go-live/templates/:form': 'the heading of an empty form',
   '/payments/answers/:id': noneInTheBook, '/api/v1/bank-answers/:id': noneInTheBook, '/payments/cards/:id': noneInTheBook, '/api/v1/card-account/:id': noneInTheBook,
   ...Object.fromEntries(['/new', '/:id', ...['who', 'start', 'offer', 'need', 'pays', 'hours', 'rate', 'contribution', 'lines', 'split', 'family', 'check'].map((step) => `/:id/${step}`)].map((rest) => [`/setting-up${rest}`, noneInTheBook])),
   ...Object.fromEntries(['', '/refusal', '/stop'].map((rest) => [`/payment-decisions/new${rest}`, 'needs the key of a person or an agreement in its query; with one it leaves the sentence'])),

@@ -11,6 +11,7 @@ import { carryOut } from './carry-out.js';
 import type { BookCheck } from './check-book.js';
 import { acceptBook, decideWhoIsWho, withdrawBook } from './decide-book.js';
 import { decideExactMatches } from './decide-exact.js';
+import { exportBook } from './export-book.js';
 import { describeOpenings, settleOpening } from './opening-balances.js';
 import { outsideReach, refuseGoLive } from './refusals.js';
 import { measures, streams } from './rules/book.js';
@@ -65,7 +66,7 @@ export function goLiveApi(sealer: Sealer): ApiRoute[] {
     method: 'POST', url: `/api/v1/go-live/:id/${part}`, permission, ...(stepUp ? { stepUp } : {}), summary, params: at, body: reasoned, answer: saved, statusOf,
     handler: async ({ tx, params, body, clock }) => done(await work(tx, { sealer, clock }, { id: params.id, reason: body.reason })),
   }));
-  return [list, bring(sealer), one(sealer), whoIsWho(sealer), ...moved, openings, settle];
+  return [list, bring(sealer), one(sealer), made(sealer), whoIsWho(sealer), ...moved, openings, settle];
 }
 
 const list = apiRoute({
@@ -111,6 +112,17 @@ function shownCheck({ counts: made, totals, differs, problems, notes, alike: peo
       personKey, row, name, decided: decided !== undefined, personId: decided ?? null, like: like.map(({ personId, seen, because }) => ({ personId, name: seen?.name ?? null, born: seen?.born ?? null, because })),
     })),
   };
+}
+
+function made(sealer: Sealer): ApiRoute {
+  return apiRoute({
+    method: 'GET', url: '/api/v1/go-live/:id/made', permission: 'payments.read', summary: 'What a book made, as the same files, read from the records', params: at, statusOf,
+    answer: z.object({ files: z.array(z.object({ name: z.enum(formNames), content: z.string() })) }),
+    handler: async ({ tx, params }) => {
+      const files = await exportBook(tx, { sealer }, params.id);
+      return files.ok ? ok({ files: files.value }) : files;
+    },
+  });
 }
 
 function whoIsWho(sealer: Sealer): ApiRoute {

@@ -41,6 +41,11 @@ export function problemsCsv({ problems, notes }: BookCheck): string {
 
 /** The reconciliation that was kept when the book was taken over; undefined before. */
 export function reportOf({ events }: BookView): GoLiveReport | undefined {
+  return reportIn(events);
+}
+
+/** The same among a book's events. */
+export function reportIn(events: readonly BookEvent[]): GoLiveReport | undefined {
   const kept = events.find(({ event }) => event === 'carry-out')?.report;
   return isReport(kept) ? kept : undefined;
 }

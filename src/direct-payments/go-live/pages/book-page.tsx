@@ -1,12 +1,13 @@
 import { formatDate } from '../../../core/plain-date.js';
 import { may } from '../../../platform/access/actor.js';
-import { FormErrors, Notice, PageFrame, PageHeading, Table, type Element } from '../../../platform/ui/index.js';
+import { FormErrors, Link, Notice, PageFrame, PageHeading, Table, type Element } from '../../../platform/ui/index.js';
 import type { BookCheck } from '../check-book.js';
+import { formNames } from '../rules/forms.js';
 import { reportOf, type BookView } from '../show-book.js';
 import { Remarks } from './book-remarks.js';
 import { Steps, Undo, Withdraw, type BookProps } from './book-steps.js';
 import { ReportTable, TotalsTable } from './book-totals.js';
-import { goLivePath } from './paths.js';
+import { bookPath, goLivePath } from './paths.js';
 import { WhoIsWho } from './who-is-who.js';
 import { countsText, stateWords } from './words.js';
 
@@ -22,6 +23,7 @@ export function BookPage({ visit, view, form }: BookProps): Element {
       {check && <Standing check={check} />}
       {check && <TotalsTable rows={check.totals} />}
       {report && <ReportTable report={report} />}
+      {report && facts.state !== 'undone' && <p>What was made, read from the records, to be held beside the earlier system’s: {formNames.map((name, index) => <>{index > 0 && ', '}<Link href={bookPath(facts.id, `/made/${name}`)}>{name}</Link></>)}.</p>}
       {check && <Steps visit={visit} view={view} check={check} form={form} />}
       {check && <WhoIsWho visit={visit} id={facts.id} alike={check.alike} form={form} />}
       {check && <Remarks visit={visit} id={facts.id} check={check} />}

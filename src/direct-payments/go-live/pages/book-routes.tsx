@@ -4,10 +4,11 @@ import type { Sealer } from '../../../platform/access/sealing.js';
 import { freshForm, optionalTextField, readForm, refusedForm, textField, type FormState } from '../../../platform/ui/index.js';
 import { download, notFound, page, redirect, type PageAnswer } from '../../../platform/web/answers.js';
 import { route, type PageRoute } from '../../../platform/web/route.js';
-import { numberIn, type Visit } from '../../../platform/web/visit.js';
+import { numberIn, textIn, type Visit } from '../../../platform/web/visit.js';
 import { carryOut } from '../carry-out.js';
 import { acceptBook, decideWhoIsWho, withdrawBook } from '../decide-book.js';
 import { decideExactMatches } from '../decide-exact.js';
+import { exportBook } from '../export-book.js';
 import { problemsCsv, seesBooks, showBook, type BookView } from '../show-book.js';
 import { agreeUndo, askUndo, keepBook } from '../undo-book.js';
 import { BookPage } from './book-page.js';
@@ -19,6 +20,7 @@ export function bookPages(sealer: Sealer): PageRoute[] {
   return [
     route({ method: 'GET', url: '/go-live/:id', permission: 'payments.read', handler: (visit) => show(visit, sealer) }),
     route({ method: 'GET', url: '/go-live/:id/problems.csv', permission: 'payments.read', handler: (visit) => problems(visit, sealer) }),
+    route({ method: 'GET', url: '/go-live/:id/made/:form', permission: 'payments.read', handler: (visit) => made(visit, sealer) }),
     route({ method: 'POST', url: '/go-live/:id/who', permission: 'go-live.load', handler: (visit) => who(visit, sealer) }),
     route({ method: 'POST', url: '/go-live/:id/who-exact', permission: 'go-live.load', handler: (visit) => whoExact(visit, sealer) }),
     route({ method: 'POST', url: '/go-live/:id/undo', permission: 'go-live.load', handler: (visit) => undo(visit, sealer) }),
@@ -47,6 +49,13 @@ async function notShown(visit: Visit): Promise<PageAnswer> {
 async function problems(visit: Visit, sealer: Sealer): Promise<PageAnswer> {
   const view = await viewOf(visit, sealer);
   return view?.check ? download('problems.csv', 'text/csv; charset=utf-8', problemsCsv(view.check)) : notShown(visit);
+}
+
+async function made(visit: Visit, sealer: Sealer): Promise<PageAnswer> {
+  const id = numberIn(visit.params, 'id');
+  const files = id === undefined ? undefined : await visit.inTransaction((tx) => exportBook(tx, { sealer }, id));
+  const file = files?.ok ? files.value.find(({ name }) => name === textIn(visit.params, 'form')) : undefined;
+  return file ? download(file.name, 'text/csv; charset=utf-8', file.content) : notShown(visit);
 }
 
 type Done = { readonly ok: true } | { readonly ok: false; readonly refusal: Refusal };

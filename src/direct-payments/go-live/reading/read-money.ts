@@ -66,9 +66,9 @@ export function readCheck(row: BookRow): BookCheck {
 }
 
 export function readReview(row: BookRow): BookReview {
-  const due = row.dateOrNull('next_due');
+  const [lastDone, due] = [row.date('last_done'), row.dateOrNull('next_due')];
   const note = [row.text('note'), due === null ? '' : `The earlier system had the next one due on ${due}.`].filter((text) => text !== '').join(' ');
-  return { row: row.row, agreement: row.required('agreement'), lastDone: row.date('last_done'), note };
+  return { row: row.row, agreement: row.required('agreement'), lastDone, note, nextDue: due !== null && due > lastDone ? due : null };
 }
 
 export function readDebt(row: BookRow): BookDebt {

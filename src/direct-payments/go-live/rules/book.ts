@@ -107,6 +107,8 @@ export interface BookReview extends Placed {
   readonly agreement: string;
   readonly lastDone: PlainDate;
   readonly note: string;
+  /** When the earlier system had the next one due; null where it said nothing, or a day before the last. */
+  readonly nextDue: PlainDate | null;
 }
 
 export interface BookDebt extends Placed {
