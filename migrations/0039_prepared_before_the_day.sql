@@ -182,3 +182,6 @@ create index education_course_of_person on education_course (authority_id, perso
 -- Where a day moves, what it rests on may be another law: an apprenticeship, or the end of the plan.
 grant update (because) on prepared_change to pursestrings_app;
 comment on table prepared_change is 'One thing that changes for a person on a day, opened long enough before it: at a birthday, at the end of education, or by a decision (another payee, a move, an end). Only its days may be moved, and what they rest on, where the day itself does.';
+
+alter table review_before add column next_due_on date check (next_due_on > held_on);
+comment on column review_before.next_due_on is 'When the earlier system had the next one due; empty where it said nothing.';

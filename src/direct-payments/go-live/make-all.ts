@@ -34,7 +34,7 @@ export async function makeAll(tx: TenantTx, { sealer, clock }: GoLiveServices, f
   }))));
   await recordHoldings(tx, book.accounts.flatMap(({ reference, holdings }) => of(holdings).map(({ agreementId, from, until }) => ({ agreementId, accountId: idIn(accounts, reference), from, ...(until === null ? {} : { until }) }))));
   await recordEarlierChecks(tx, of(book.checks));
-  await recordEarlierReviews(tx, of(book.reviews).map(({ agreementId, lastDone, note }) => ({ agreementId, heldOn: lastDone, source: facts.source, note })));
+  await recordEarlierReviews(tx, of(book.reviews).map(({ agreementId, lastDone, note, nextDue }) => ({ agreementId, heldOn: lastDone, source: facts.source, note, nextDueOn: nextDue })));
   await insertBalances(tx, facts.id, book.balances.map(({ account, asAt, amount, evidence }) => ({ accountId: idIn(accounts, account), asAt, amount, evidence })));
   await makeDebts(tx, facts.id, { source: facts.source, broughtInBy: facts.broughtInBy, policyOn: facts.takesOver, on: clock.today() }, of(book.debts));
   return { acting: [...acting.values()], agreements: [...agreements.values()], accounts: [...accounts.values()] };

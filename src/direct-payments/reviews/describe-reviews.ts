@@ -2,7 +2,7 @@ import type { PlainDate } from '../../core/plain-date.js';
 import type { TenantTx } from '../../platform/db/transaction.js';
 import { reviewDue } from '../authority/education/rules/windows.js';
 import { reviewPolicies, type ReviewPolicy } from './policy-of.js';
-import { nextReview, type NextReview, type PlanReview, type ReviewFacts } from './rules/next-review.js';
+import { nextReview, type BroughtOver, type NextReview, type PlanReview, type ReviewFacts } from './rules/next-review.js';
 import { findCalls, type CallRow } from './store/calls.js';
 import { findReviewRows, type ReviewRow } from './store/facts.js';
 
@@ -32,7 +32,12 @@ export async function describeReviews(tx: TenantTx, on: PlainDate, agreementIds?
 function factsOf(row: ReviewRow, calls: readonly CallRow[]): ReviewFacts {
   const { regime, aftercare, startsOn, endsOn, firstPaidOn, diedOn, lastBeforeOn, lastDoneOn, bookedFor } = row;
   const lastReviewOn = [lastBeforeOn, lastDoneOn].filter((one) => one !== null).sort().at(-1) ?? null;
-  return { regime, aftercare, startsOn, endsOn, firstPaidOn, diedOn, lastReviewOn, plan: planOf(row), calls, bookedFor };
+  return { regime, aftercare, startsOn, endsOn, firstPaidOn, diedOn, lastReviewOn, brought: broughtOf(row), plan: planOf(row), calls, bookedFor };
+}
+
+/** What was brought over counts until a review is completed here. */
+function broughtOf({ broughtOn, nextDueBefore, checkedBefore, lastDoneOn }: ReviewRow): BroughtOver | null {
+  return broughtOn === null ? null : { on: broughtOn, checkedOn: checkedBefore, nextDueOn: lastDoneOn === null ? nextDueBefore : null };
 }
 
 const planNames = { ehc_plan: 'the EHC plan', child_in_need: 'the plan of a child in need', care_plan: 'the care and support plan' } as const;

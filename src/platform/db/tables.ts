@@ -4522,6 +4522,8 @@ export interface ReviewBeforeRow {
   readonly recorded_by: number | null;
   /** When. */
   readonly recorded_at: Generated<Date>;
+  /** When the earlier system had the next one due; empty where it said nothing. */
+  readonly next_due_on: PlainDate | null;
 }
 
 export interface ReviewCalendarRow {

@@ -7,7 +7,7 @@ import type { Regime } from './law.js';
 import { nextReview, type ReviewFacts } from './next-review.js';
 
 const day = plainDate;
-const facts: ReviewFacts = { regime: 'adult_social_care', aftercare: false, startsOn: day('2026-01-01'), endsOn: null, firstPaidOn: null, diedOn: null, lastReviewOn: null, plan: null, calls: [], bookedFor: null };
+const facts: ReviewFacts = { regime: 'adult_social_care', aftercare: false, startsOn: day('2026-01-01'), endsOn: null, firstPaidOn: null, diedOn: null, lastReviewOn: null, brought: null, plan: null, calls: [], bookedFor: null };
 const dueOf = (given: Partial<ReviewFacts>, policy: ReviewPolicy = reviewDefaults, on = day('2026-01-02')): PlainDate | undefined => nextReview({ ...facts, ...given }, policy, on)?.dueOn;
 
 describe('a review is due', () => {
@@ -58,6 +58,31 @@ describe('a review is due', () => {
     expect(dueOf({ endsOn: day('2026-06-30') })).toBeUndefined();
     expect(dueOf({ endsOn: day('2026-07-01') })).toBe('2026-07-01');
     expect(dueOf({ endsOn: day('2026-07-01') }, reviewDefaults, day('2026-07-02'))).toBeUndefined();
+  });
+});
+
+describe('a payment that was brought over', () => {
+  const brought = { on: day('2026-04-06'), checkedOn: null, nextDueOn: null };
+  const old = { startsOn: day('2019-06-01'), brought };
+
+  it('is not late for having been paid elsewhere: it counts from the day it came, or from the last check of its account', () => {
+    expect(dueOf(old)).toBe('2027-04-06');
+    expect(dueOf({ ...old, brought: { ...brought, checkedOn: day('2025-11-30') } })).toBe('2026-11-30');
+    expect(nextReview({ ...facts, ...old }, reviewDefaults, day('2026-04-06'))).toMatchObject({ state: 'later', bounds: [{ because: 'Within 12 months of the day it was brought over on 6 April 2026' }] });
+  });
+
+  it('is first reviewed as every other where it began so lately that the first review is still to come', () => {
+    expect(dueOf({ startsOn: day('2026-01-15'), brought })).toBe('2026-07-15');
+    expect(dueOf({ startsOn: day('2025-10-06'), brought })).toBe('2026-04-06');
+    expect(dueOf({ startsOn: day('2025-10-05'), brought })).toBe('2027-04-06');
+  });
+
+  it('is due when the earlier system had it due, and never later than the law from the last review', () => {
+    const known = { ...old, lastReviewOn: day('2025-09-01'), brought: { ...brought, nextDueOn: day('2026-06-15') } };
+    expect(dueOf(known)).toBe('2026-06-15');
+    expect(dueOf({ ...known, brought: { ...brought, nextDueOn: day('2027-06-15') } })).toBe('2026-09-01');
+    expect(dueOf({ ...known, regime: 'child_social_care' })).toBe('2026-06-15');
+    expect(dueOf({ ...known, regime: 'health' })).toBe('2026-06-15');
   });
 });
 

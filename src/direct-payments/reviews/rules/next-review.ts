@@ -35,10 +35,22 @@ export interface ReviewFacts {
   readonly diedOn: PlainDate | null;
   /** The day of the latest completed review; null where there was none. */
   readonly lastReviewOn: PlainDate | null;
+  /** What came with the payment from elsewhere; null where it began here. */
+  readonly brought: BroughtOver | null;
   readonly plan: PlanReview | null;
   readonly calls: readonly ReviewCall[];
   /** The day for which a review is booked; null where none is. */
   readonly bookedFor: PlainDate | null;
+}
+
+/** Of a payment whose earlier days were paid elsewhere, what its clock can rest on. */
+export interface BroughtOver {
+  /** The first day that is paid from here. */
+  readonly on: PlainDate;
+  /** The day up to which its account was last checked before; null where none is known. */
+  readonly checkedOn: PlainDate | null;
+  /** When the earlier system had the next review due; null where it said nothing, or a review was completed here since. */
+  readonly nextDueOn: PlainDate | null;
 }
 
 /** One reason for which a review is due by a day. */
@@ -88,17 +100,36 @@ function byDay(one: ReviewBound, other: ReviewBound): number {
 }
 
 function clockBounds(facts: ReviewFacts, policy: ReviewPolicy): ReviewBound[] {
-  const { regime, aftercare, lastReviewOn } = facts;
+  const { regime, aftercare, brought } = facts;
   const clock = regimeClocks[regime];
-  const isFirst = lastReviewOn === null;
-  const from = lastReviewOn ?? clockFrom(facts);
+  const { from, since, isFirst } = clockStart(facts, policy.lawFirstMonths ?? clock.lawFirst ?? policy.localFirstMonths ?? clock.localFirst ?? 0);
   const law = isFirst ? (policy.lawFirstMonths ?? clock.lawFirst) : (policy.lawEveryMonths ?? clock.lawEvery);
   const local = isFirst ? (policy.localFirstMonths ?? clock.localFirst) : (policy.localEveryMonths ?? clock.localEvery);
-  const since = isFirst ? (facts.firstPaidOn === null ? 'the day it begins' : 'the first payment') : 'the last review';
   const bound = (rests: 'law' | 'local', months: number, restsOn: string): ReviewBound => ({
     rests, dueOn: addMonths(from, months), because: `Within ${String(months)} ${months === 1 ? 'month' : 'months'} of ${since} on ${formatDate(from)}`, law: restsOn,
   });
-  return [...(law === null ? [] : [bound('law', law, lawOf(regime, aftercare))]), ...(local === null ? [] : [bound('local', local, clock.local)])];
+  // The council's own months were settled by the earlier system for this one; the law's hold all the same.
+  const own: ReviewBound[] = brought?.nextDueOn ? [{ rests: 'local', dueOn: brought.nextDueOn, because: `The earlier system had it due on ${formatDate(brought.nextDueOn)}`, law: 'As it was brought over' }] : local === null ? [] : [bound('local', local, clock.local)];
+  return [...(law === null ? [] : [bound('law', law, lawOf(regime, aftercare))]), ...own];
+}
+
+interface ClockStart {
+  readonly from: PlainDate;
+  readonly since: string;
+  /** Whether the months up to a first review count, or those from one to the next. */
+  readonly isFirst: boolean;
+}
+
+/**
+ * From when the months count. A payment that ran elsewhere for longer than a first review takes was reviewed there, though nobody brought the day
+ * over: it counts from the last check of its account, else from the day it came, so that a book that goes live is not late as a whole.
+ */
+function clockStart(facts: ReviewFacts, firstMonths: number): ClockStart {
+  const { lastReviewOn, brought, startsOn } = facts;
+  if (lastReviewOn !== null) return { from: lastReviewOn, since: 'the last review', isFirst: false };
+  if (brought !== null && addMonths(startsOn, firstMonths) < brought.on)
+    return brought.checkedOn !== null && brought.checkedOn > startsOn ? { from: brought.checkedOn, since: 'the last check of the account, which was brought over,', isFirst: false } : { from: brought.on, since: 'the day it was brought over', isFirst: false };
+  return { from: clockFrom(facts), since: facts.firstPaidOn === null ? 'the day it begins' : 'the first payment', isFirst: true };
 }
 
 /** The payment is reviewed at each review of its plan: at the one that goes on or was held since, else at the next. */

@@ -18,6 +18,12 @@ export interface ReviewRow {
   readonly officerName: string | null;
   /** The first payment; null where nothing was paid, or where earlier days were paid elsewhere. */
   readonly firstPaidOn: PlainDate | null;
+  /** The first day paid from here, where earlier ones were paid elsewhere; null where it began here. */
+  readonly broughtOn: PlainDate | null;
+  /** When the earlier system had the next review due. */
+  readonly nextDueBefore: PlainDate | null;
+  /** The day up to which its account was checked last before it came here. */
+  readonly checkedBefore: PlainDate | null;
   readonly diedOn: PlainDate | null;
   readonly lastBeforeOn: PlainDate | null;
   readonly lastDoneOn: PlainDate | null;
@@ -52,7 +58,7 @@ export async function findReviewRows(tx: TenantTx, on: PlainDate, { agreementIds
      died as (
        select person_id, min(from_on) as died_on from circumstance where authority_id = $1 and kind = 'died' and withdrawn_on is null group by person_id),
      before as (
-       select agreement_id, max(held_on) as held_on from review_before where authority_id = $1 group by agreement_id),
+       select distinct on (agreement_id) agreement_id, held_on, next_due_on from review_before where authority_id = $1 order by agreement_id, held_on desc, id desc),
      done as (
        select review.agreement_id, max(result.completed_on) as completed_on, max(result.completed_on) filter (where result.depth = 'full') as full_on
        from review_result result join review on review.authority_id = result.authority_id and review.id = result.review_id
@@ -67,7 +73,8 @@ export async function findReviewRows(tx: TenantTx, on: PlainDate, { agreementIds
      plan as (
        select distinct on (agreement_id) agreement_id, plan, plan_review_on from review_plan_day where authority_id = $1 order by agreement_id, id desc),
      checked as (
-       select agreement_id, max(as_at) as as_at from account_check where authority_id = $1 group by agreement_id),
+       select kept.agreement_id, max(kept.as_at) as as_at, max(kept.as_at) filter (where kept.as_at < wanted.payments_from) as before_on
+       from account_check kept join wanted on wanted.id = kept.agreement_id where kept.authority_id = $1 group by kept.agreement_id),
      held as (
        select holding.person_id, array_agg(distinct team.name order by team.name) as teams
        from case_holding holding join team on team.authority_id = holding.authority_id and team.id = holding.team_id
@@ -75,10 +82,10 @@ export async function findReviewRows(tx: TenantTx, on: PlainDate, { agreementIds
      select a.id as "agreementId", a.reference, a.person_id as "personId", person.given_name || ' ' || person.family_name as "personName",
        left(person.given_name, 1) || left(person.family_name, 1) as initials, a.regime, a.aftercare, a.starts_on as "startsOn", a.ends_on as "endsOn",
        a.officer_id as "officerId", officer.name as "officerName",
-       case when a.payments_from > a.starts_on then null else paid.first_on end as "firstPaidOn", died.died_on as "diedOn", before.held_on as "lastBeforeOn", done.completed_on as "lastDoneOn", done.full_on as "lastFullOn",
+       case when a.payments_from > a.starts_on then null else paid.first_on end as "firstPaidOn", case when a.payments_from > a.starts_on then a.payments_from end as "broughtOn", before.next_due_on as "nextDueBefore", died.died_on as "diedOn", before.held_on as "lastBeforeOn", done.completed_on as "lastDoneOn", done.full_on as "lastFullOn",
        ehc.issued_on as "ehcIssuedOn", ehc.review_from as "ehcReviewFrom", ehc.reviewed_on as "ehcReviewedOn", ehc.review_due_on as "ehcReviewDueOn",
        plan.plan as "planName", plan.plan_review_on as "planReviewOn", open.review_id as "openReviewId", booking.meets_on as "bookedFor", booking.meets_at as "bookedAt", booking.minutes, booking.way,
-       checked.as_at as "lastCheckOn", coalesce(held.teams, '{}') as teams
+       checked.as_at as "lastCheckOn", checked.before_on as "checkedBefore", coalesce(held.teams, '{}') as teams
      from wanted a
      join person on person.authority_id = a.authority_id and person.id = a.person_id
      left join staff_member officer on officer.authority_id = a.authority_id and officer.id = a.officer_id
