@@ -277,3 +277,23 @@ language sql stable as $$
     where i.authority_id = asked.authority_id and i.agreement_id = asked.id and i.item = asked.item order by i.id desc limit 1) latest on true
 $$;
 comment on function readiness_asked(date) is 'What each agreement that was made here must have in place, as it stands on a day: met, waived, missing or run_out. What policy leaves out, or the plan does not call for, is not asked; the signature and the account number are waived by nobody.';
+
+-- A policy is not changed for days on which something was decided under it.
+create function check_policy_begins() returns trigger language plpgsql as $$
+begin
+  if new.authority_id::text is distinct from current_setting('app.authority', true) then return new; end if;
+  if new.effective_from < council_today() and exists (
+    select from reclaim r join policy_version v on v.authority_id = r.authority_id and v.id = r.policy_version_id
+      where r.authority_id = new.authority_id and v.regime = new.regime and r.ground <> 'brought_over' and r.as_at >= new.effective_from
+    union all
+    select from agreement_terms t where t.authority_id = new.authority_id and t.policy_regime = new.regime and t.written_on >= new.effective_from
+    union all
+    select from council_payment p join agreement a on a.authority_id = p.authority_id and a.id = p.agreement_id
+      where p.authority_id = new.authority_id and a.regime = new.regime and p.pay_run_id is not null and p.covers_until >= new.effective_from) then
+    raise exception 'something was decided or paid under the policy for these days already: a new version begins today or later' using errcode = 'check_violation';
+  end if;
+  return new;
+end $$;
+comment on function check_policy_begins() is 'A version of policy begins in days gone by only where no terms were written, nothing was asked back and no pay run paid under its regime for them: setting up is possible, changing what families were told is not.';
+create trigger policy_version_begins before insert on policy_version for each row execute function check_policy_begins();
+revoke execute on function check_policy_begins() from public;

@@ -13,7 +13,10 @@ export interface NewPolicyVersion {
   readonly approvedBy: number;
 }
 
-/** Brings a version of policy into force from its date. Throws where the document is not valid: it was validated before. */
+/**
+ * Brings a version of policy into force from its date. Throws where the document is not valid: it was validated before. The database refuses a day gone by for
+ * which terms were written, money was asked back or a pay run paid under this regime: families were told otherwise.
+ */
 export async function adoptPolicy(tx: TenantTx, version: NewPolicyVersion): Promise<void> {
   policyDocument.parse(version.document);
   await tx.sql

@@ -97,7 +97,7 @@ function Versions({ agreementId, terms }: { readonly agreementId: number; readon
         { heading: 'Terms', rowHeader: true, cell: ({ id, number }: TermsVersion) => <Link href={paymentPath(agreementId, `terms/${String(id)}/pdf`)} hiddenText="as a PDF">{String(number)}</Link> },
         dateColumn('Written', ({ writtenOn }: TermsVersion) => writtenOn),
         { heading: 'Why', cell: ({ because }) => because },
-        { heading: 'Signed', cell: (version) => signatureWords(version) },
+        { heading: 'Signed', cell: (version) => <>{signatureWords(version)}{version.signature?.fileName != null && <> <Link href={paymentPath(agreementId, `terms/${String(version.id)}/paper`)} hiddenText={`of terms ${String(version.number)}`}>Open the signed paper</Link></>}</> },
         { heading: 'Digest', cell: ({ digest }) => <code>{digest.slice(0, 12)}</code> },
       ]}
     />
