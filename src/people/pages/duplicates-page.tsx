@@ -41,12 +41,14 @@ function DuplicatesPage({ visit, found: { pairs, more, outOfReach } }: { readonl
   );
 }
 
-const distinctForm = z.object({ other: wholeNumberField('Enter the number of the other record', { least: 1, most: Number.MAX_SAFE_INTEGER }), because: textField('Say how you know that they are two people', { max: 500 }) });
+const otherField = z.object({ other: wholeNumberField('Enter the number of the other record', { least: 1, most: Number.MAX_SAFE_INTEGER }) });
+const distinctForm = z.object({ because: textField('Say how you know that they are two people', { max: 500 }) });
 
 async function say(visit: Visit, compare: (visit: Visit, other: number, form: FormState) => Promise<PageAnswer>): Promise<PageAnswer> {
   const personId = numberIn(visit.params, 'id');
-  const other = numberIn({ other: typeof visit.posted.other === 'string' ? visit.posted.other : '' }, 'other');
-  if (personId === undefined || other === undefined) return notFound();
+  const posted = otherField.safeParse(visit.posted);
+  if (personId === undefined || !posted.success) return notFound();
+  const { other } = posted.data;
   const read = readForm(distinctForm, visit.posted);
   if (!read.ok) return compare(visit, other, read.form);
   const said = await visit.inTransaction((tx) => sayDistinct(tx, { personId, otherId: other, because: read.value.because }, visit.clock));
