@@ -1,16 +1,10 @@
-import { pence } from '../../core/money.js';
-import { plainDate } from '../../core/plain-date.js';
-import { assessRequest, recordConsent } from '../../direct-payments/authority/education/assess-request.js';
-import { acceptTerms, agreeRequest, considerRequest } from '../../direct-payments/authority/education/decide-request.js';
-import { recordEhcPlan } from '../../direct-payments/authority/education/record-ehc-plan.js';
-import { takeEducationRequest } from '../../direct-payments/authority/education/take-request.js';
 import { findPlanVersion } from '../../direct-payments/plans/find-plan-version.js';
 import { shareAssistant } from '../../direct-payments/plans/share-assistant.js';
-import { ok } from '../../core/result.js';
 import { makePayment, makeReady, sayDone } from './agreements-made.js';
+import { beginEducation, learners } from './education-begins.js';
 import type { Budgets } from './how-it-pays.js';
-import { approvePlan, inTerm, withAgency, withAssistant, writePlan, type PlanStory, type WrittenPlan } from './plans-written.js';
-import { on, type Desk, type Newcomer } from './who-asks.js';
+import { approvePlan, withAgency, withAssistant, writePlan, type PlanStory, type WrittenPlan } from './plans-written.js';
+import type { Desk, Newcomer } from './who-asks.js';
 
 const asks: Newcomer['asks'] = { askedByKind: 'social_worker', askedByName: 'Rowan Okonjo', askedByEmail: 'rowan.okonjo@hazelshire.example', askedHow: 'system' };
 const offered = { offered: '2026-10-08', written: '2026-10-15', from: '2026-11-30' };
@@ -51,7 +45,7 @@ export async function beginPayments(desk: Desk, budgets: Budgets): Promise<void>
   await makeReady(desk, adult, fourth, { written: '2026-10-29', signed: '2026-11-04', number: '51000041', seen: ['account_dedicated', 'contribution_arranged'], on: '2026-11-06' });
   await sayDone(desk, adult, fourth, '2026-11-06');
   await beginSiblings(desk, budgets, assistant('6'));
-  await beginEducation(desk, budgets);
+  for (const learner of learners) await beginEducation(desk, budgets, learner);
 }
 
 function adultStory(budgets: Budgets): PlanStory {
@@ -80,37 +74,4 @@ async function beginSiblings(desk: Desk, budgets: Budgets, lines: PlanStory['lin
     await makeReady(desk, plan, agreementId, { written: '2026-10-29', signed: '2026-11-04', number: `5100005${String(index + 1)}`, seen: everything, on: '2026-11-06' });
     await sayDone(desk, plan, agreementId, '2026-11-06');
   }
-}
-
-/** An Education Personal Budget: asked for at the review, the law's questions answered, the school's consent, agreed and accepted, then paid. */
-async function beginEducation(desk: Desk, budgets: Budgets): Promise<void> {
-  const pupil: Newcomer = {
-    given: 'Lowri', family: 'Seddon', born: '2012-05-16', regime: 'education', acting: { name: 'Angharad Seddon', relationship: 'mother', capacity: 'parent' }, home: '2 Bellfounders Lane', postcode: 'HZ1 9WD', came: '2026-09-14',
-    asks: { askedByKind: 'send_officer', askedByName: 'Priya Nandakumar', askedByEmail: null, askedHow: 'meeting' }, needs: 'Speech and language therapy that does not stop each time a therapist leaves.', wanted: 'One therapist, who comes to school.',
-  };
-  const lines = [inTerm('Speech and language therapy at school', 'therapy', '1.5', 6_200, budgets)];
-  const plan = await writePlan(desk, { newcomer: pupil, need: 'Speech and language therapy every week, from one person.', outcome: 'I tell people what I want with my device.', sectionF: 'F2.1', ...offered, lines });
-  await agreeToPersonalBudget(desk, plan);
-  await approvePlan(desk, plan, decided, 'education', budgets.education);
-  const agreementId = await makePayment(desk, plan, made);
-  await makeReady(desk, plan, agreementId, { written: '2026-10-29', signed: '2026-11-04', number: '51000068', seen: ['account_dedicated'], on: '2026-11-06' });
-  await sayDone(desk, plan, agreementId, '2026-11-06');
-}
-
-async function agreeToPersonalBudget({ as, staff: { sendOfficer } }: Desk, { personId, referralId }: WrittenPlan): Promise<void> {
-  const [asked, considered, agreed] = [on('2026-09-14'), on('2026-09-21'), on('2026-10-12')];
-  await as(sendOfficer, (tx) => recordEhcPlan(tx, {
-    personId, reference: 'EHCP-2231', draftedOn: null, issuedOn: plainDate('2025-10-20'), reviewFrom: plainDate('2026-09-01'), reviewedOn: null, reviewDueOn: plainDate('2026-10-20'), reassessedFrom: null, reassessedUntil: null, ceasedOn: null,
-    sectionJ: null, provision: [{ label: 'F2.1', provision: 'One and a half hours of speech and language therapy each week in term, by a therapist who knows her device.' }],
-  }, asked));
-  const { id: requestId } = await as(sendOfficer, (tx) => takeEducationRequest(tx, { personId, referralId, receivedOn: plainDate('2026-09-14'), askedBy: 'Angharad Seddon', askedAs: 'parent', wanted: 'To pay one therapist ourselves, who comes to school.' }, asked));
-  await as(sendOfficer, (tx) => considerRequest(tx, requestId, considered));
-  const provisionNo = await as(sendOfficer, async ({ sql }) => ok((await sql.selectFrom('ehc_provision').innerJoin('ehc_plan', 'ehc_plan.id', 'ehc_provision.ehc_plan_id').where('ehc_plan.person_id', '=', personId).select('ehc_provision.item_no').executeTakeFirstOrThrow()).item_no));
-  await as(sendOfficer, (tx) => assessRequest(tx, {
-    requestId, recipientName: 'Angharad Seddon', recipientKind: 'parent', excludedAskedOn: plainDate('2026-10-05'), excluded: false, securesProvision: true, bestInterests: true, noAdverseEffect: true, efficient: true, aggregateArrangement: false, schoolPlace: false,
-    reasons: 'The therapist is registered, costs what the service costs, and the school is glad of her.', items: [{ what: 'Speech and language therapy, one and a half hours a week in term', provisionNo, yearly: pence(362_700), premisesOf: 'Nether Hazel School' }],
-  }, on('2026-10-05')));
-  await as(sendOfficer, (tx) => recordConsent(tx, { requestId, institution: 'Nether Hazel School', given: true, writtenBy: 'Head teacher Dilys Amory', writtenOn: plainDate('2026-10-09') }, agreed));
-  await as(sendOfficer, (tx) => agreeRequest(tx, requestId, agreed));
-  await as(sendOfficer, (tx) => acceptTerms(tx, { requestId, how: 'Signed, on 16 October' }, on('2026-10-16')));
 }
