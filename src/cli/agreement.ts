@@ -47,7 +47,7 @@ function papersText({ agreement, terms, readiness }: AgreementPapers): string[] 
   return [
     `${agreement.personName}, ${agreement.reference}, paid to ${agreement.payeeName ?? 'nobody named'}`,
     ...(terms.length === 0 ? ['No terms were written here.'] : terms.map(({ number, writtenOn, signature, asksSignature }) =>
-      `terms ${String(number)} of ${formatDate(writtenOn)}: ${signature === null ? (asksSignature ? 'wait to be signed' : 'told') : `signed by ${signature.name} on ${formatDate(signature.on)}`}`)),
+      `terms ${String(number)} of ${formatDate(writtenOn)}: ${signature === null ? (asksSignature ? 'wait to be signed' : 'told') : `signed by ${signature.name} on ${formatDate(signature.on)}${signature.doubt === null || signature.doubt === 'stands' ? '' : ', which does not count: they say that it was not them'}`}`)),
     `${readiness.ready ? 'ready' : 'not ready'}: ${readiness.because}`,
     ...readiness.items.map(({ name, standing, sentence }) => `${standing.padEnd(8)} ${name}: ${sentence}`),
   ];

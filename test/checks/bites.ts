@@ -45,6 +45,8 @@ const signedTerms = (signer: string, asks = true): string => `with written as (i
  * that would stop it are dropped first, as damage below the database, or a migration gone wrong, would get past them.
  */
 export const bites: Readonly<Record<string, readonly string[]>> = {
+  less_is_told: [`${approvedPlan('3')}; update plan_check set is_less = true; insert into plan_version_event (authority_id, version_id, event_no, event, from_state, to_state, happened_at, made_by)
+    select authority_id, version_id, 5, 'carry-out', 'approved', 'carried_out', now(), 1 from plan_version_now where state = 'approved'`],
   plans_are_approved_by_others: [approvedPlan(), approvedPlan('2'), approvedPlan('1'), `${approvedPlan('3')}; delete from plan_check`,
     'delete from plan_part_approval', 'update plan_part_approval set approved_by = (select checked_by from plan_check limit 1)', 'update plan_part_approval set approved_by = (select staff_member_id from plan_version_writer limit 1)',
     "update plan_part_approval set stream = 'health'", 'update plan_part_approval set submission = submission + 1', "update staff_member set organisation = 'support_service', role = 'adviser' where role = 'budget_holder'",
@@ -52,6 +54,11 @@ export const bites: Readonly<Record<string, readonly string[]>> = {
   ],
   agreements_that_follow_share_no_day: ['update agreement set follows_id = (select min(id) from agreement) where id = (select max(id) from agreement)', "update agreement set ends_on = starts_on, follows_id = null; update agreement later set follows_id = earlier.id, person_id = earlier.person_id, starts_on = earlier.ends_on from agreement earlier where earlier.id = (select min(id) from agreement) and later.id = (select max(id) from agreement)"],
   payments_begun_were_wanted: [doneReferral(), doneReferral('no')],
+  accounts_are_of_their_payee: [`insert into agreement_step (authority_id, agreement_id, what, on_day) select authority_id, id, 'made', starts_on from agreement;
+    insert into acting_person (authority_id, person_id, name, relationship, capacity, from_on) select distinct authority_id, person_id, 'Payee ' || person_id, 'x', 'parent', date '2020-01-01' from agreement;
+    update agreement set payee_id = (select max(p.id) from acting_person p where p.person_id = agreement.person_id);
+    delete from agreement_account;
+    insert into agreement_account (authority_id, agreement_id, account_id, from_on) select a.authority_id, a.id, (select min(acc.id) from account acc where acc.kind = 'bank' and acc.authority_id = a.authority_id), date '2019-01-01' from agreement a`],
   terms_are_signed_by_their_payee: [signedTerms('0'), signedTerms('null', false), `${signedTerms('null')}; update agreement_terms set agreement_id = agreement_id + 1000`],
   reviews_are_completed_by_the_council: [completedReviews('support_service'), completedReviews('council', 2)],
   restricted_records_name_somebody: ["insert into record_restriction (authority_id, person_id, reason, placed_by) select distinct on (authority_id) authority_id, id, 'x', 1 from person order by authority_id, id"],
