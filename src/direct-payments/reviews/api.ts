@@ -9,6 +9,7 @@ import { changeKinds, completeReview, correctReview, saveDraft } from './complet
 import { countReviews } from './count-reviews.js';
 import { listReviews, reviewViews } from './list-reviews.js';
 import { callOffReview, changeDepth, recordEvidence, recordInvitationAnswer } from './move-review.js';
+import { outcomeReferrals, referOutcome } from './refer-outcome.js';
 import { refuseReview } from './refusals.js';
 import { toldKinds } from './rules/call-kinds.js';
 import { evidenceItems } from './rules/evidence.js';
@@ -18,7 +19,7 @@ import { showReview } from './show-review.js';
 import type { ReviewRow } from './store/facts.js';
 import { invitationAnswers, ways } from './words.js';
 
-const statusOf = { 'review-out-of-sight': 404, 'review-not-open': 409, 'review-not-needed': 409, 'review-councils-own': 403, 'review-draft-newer': 409, 'review-not-completed': 409 } as const;
+const statusOf = { 'review-out-of-sight': 404, 'review-not-open': 409, 'review-not-needed': 409, 'review-councils-own': 403, 'review-draft-newer': 409, 'review-not-completed': 409, 'review-leads-elsewhere': 409, 'review-referred-already': 409 } as const;
 const regime = z.enum(['adult_social_care', 'child_social_care', 'education', 'health']);
 const params = z.object({ id: key });
 const words = (most: number) => z.string().trim().max(most);
@@ -53,11 +54,13 @@ const result = z.object({
   reviewId: z.int(), number: z.int(), depth, outcome: z.enum(outcomes), decided: z.string(), dueOn: day, completedOn: day, correctionBecause: z.string().nullable(), referralId: z.int().nullable(), letterId: z.int(), by: z.string(), answers: z.array(question),
 });
 
+const followUp = z.object({ reviewId: z.int(), what: z.enum(['referral', 'decision', 'reclaim']), id: z.int(), reference: z.string().nullable(), kind: z.string().nullable(), status: z.string(), on: day });
+
 const one = apiRoute({
   method: 'GET', url: '/api/v1/agreements/:id/review', permission: 'reviews.read', summary: 'Both clocks of a direct payment, what sets each day, and its reviews', params, statusOf,
   answer: facts.extend({
     bounds: z.array(bound), check: z.object({ lastOn: day.nullable(), dueOn: day, everyMonths: z.int(), lateDays: z.int() }), depth, depthBecause: z.string(), asksFor: z.array(z.enum(evidenceItems)), openReviewId: z.int().nullable(),
-    draft: z.object({ revision: z.int(), fields: z.record(z.string(), z.string()) }).nullable(), results: z.array(result),
+    draft: z.object({ revision: z.int(), fields: z.record(z.string(), z.string()) }).nullable(), results: z.array(result), followUps: z.array(followUp),
   }),
   handler: async ({ tx, clock, params: { id } }) => {
     const view = await showReview(tx, id, clock.today());
@@ -65,7 +68,7 @@ const one = apiRoute({
     const { open, worked, next, check, results } = view;
     return ok({
       ...shown(view), bounds: [...(next?.bounds ?? [])], check, depth: open?.depthNow ?? worked.depth, depthBecause: open?.depthNowBecause ?? worked.because, asksFor: [...worked.asksFor], openReviewId: open?.id ?? null,
-      draft: open?.draft ? { revision: open.draft.revision, fields: { ...open.draft.fields } } : null, results: results.map((each) => ({ ...each, answers: [...each.answers] })),
+      draft: open?.draft ? { revision: open.draft.revision, fields: { ...open.draft.fields } } : null, results: results.map((each) => ({ ...each, answers: [...each.answers] })), followUps: view.followUps.map((each) => ({ ...each })),
     });
   },
 });
@@ -119,6 +122,14 @@ const acts: readonly ApiRoute[] = [
   apiRoute({
     method: 'POST', url: '/api/v1/agreements/:id/review/completion', permission: 'reviews.complete', summary: `Complete the law’s review; an outcome of change names one of ${changeKinds.join(', ')}`, params, answer: done, statusOf, body: z.object({ fields }),
     handler: async ({ tx, clock, params: { id }, body }) => did(await completeReview(tx, { agreementId: id, ...body }, clock)),
+  }),
+  apiRoute({
+    method: 'POST', url: '/api/v1/agreements/:id/review/referrals', permission: 'referrals.write', summary: 'Refer on what a completed review decided: more, less, another look, or the end', params, answer: z.object({ referralId: z.int() }), statusOf,
+    body: z.object({ reviewId: z.int().positive(), kind: z.enum(outcomeReferrals) }),
+    handler: async ({ tx, clock, params: { id }, body }) => {
+      const referred = await referOutcome(tx, { agreementId: id, ...body }, clock);
+      return referred.ok ? ok({ referralId: referred.value }) : referred;
+    },
   }),
   apiRoute({
     method: 'POST', url: '/api/v1/agreements/:id/review/corrections', permission: 'reviews.complete', summary: 'Correct a completed review by a further entry', params, answer: done, statusOf,

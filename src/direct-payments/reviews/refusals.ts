@@ -7,6 +7,8 @@ export const reviewRefusals = {
   'review-not-read': 'Something is missing or does not fit. The message says what and where.',
   'review-councils-own': 'The law’s review is completed by an officer of the council. The support service books it, asks for papers and writes the draft.',
   'review-draft-newer': 'Somebody saved the form after you opened it. Your words are still in the fields: look at theirs, put the two together, and save again.',
+  'review-leads-elsewhere': 'What was decided does not lead to a referral of this kind. The message says what it asks for.',
+  'review-referred-already': 'What the review decided was referred on already. Open that referral.',
   'review-not-completed': 'This review has not been completed, so there is nothing to correct.',
 } as const;
 

@@ -11,6 +11,7 @@ import { inTransaction, type TenantTx } from '../../platform/db/transaction.js';
 import { letterDocument } from '../../platform/letters/letter-document.js';
 import { readsEasily } from '../../platform/letters/readability.js';
 import { recordAgreements } from '../agreements/record-agreements.js';
+import { takeReferral } from '../referrals/take-referral.js';
 import { bookReview } from './book-review.js';
 import { recordEarlierReview, recordReviewCall } from './bring-forward.js';
 import { completeReview, correctReview, saveDraft } from './complete-review.js';
@@ -18,6 +19,9 @@ import { countReviews } from './count-reviews.js';
 import { listReviews } from './list-reviews.js';
 import { callOffReview, changeDepth } from './move-review.js';
 import { makeCalendar, ownCalendar } from './own-calendar.js';
+import { reviewPromises } from './promises.js';
+import { recordEarlierReviews } from './record-earlier-reviews.js';
+import { decidedToAskBack, referOutcome, type OutcomeReferral } from './refer-outcome.js';
 import { remindOfReview } from './remind-reviews.js';
 import { questionsOf } from './rules/forms.js';
 import { showReview } from './show-review.js';
@@ -172,4 +176,57 @@ it('lists what is due this month, booked and overdue, the earliest first', async
   expect(due.map(({ next }) => next.dueOn)).toEqual(due.map(({ next }) => next.dueOn).toSorted());
   expect(overdue.every(({ next }) => next.dueOn < '2026-07-04')).toBe(true);
   expect(booked.map(({ row }) => row.bookedFor)).toContain('2026-06-10');
+});
+
+it('an outcome leads somewhere: one act refers it on in its words, once, and the review shows what came of it', async () => {
+  const { agreementId } = await payment();
+  expectOk(await asCouncil((tx) => completeReview(tx, { agreementId, fields: { ...goesOn(), outcome: 'stop', decided: 'The club has closed. You told us that you need less.' } }, clockOn('2026-06-01'))));
+  const shown = () => asService((tx) => showReview(tx, agreementId, day('2026-06-02')));
+  const reviewId = (await shown())?.results[0]?.reviewId ?? 0;
+  expect((await shown())?.followUps).toEqual([]);
+  const todo = async (staffId: number) => (await asService((tx) => reviewPromises(tx, { staffId, until: day('2026-06-02') }))).filter(({ href }) => href === `/reviews/${String(agreementId)}`).map((one) => one.todo);
+  expect(await todo(officerId)).toEqual(['Write the notice that the review asks for']);
+  const refer = (kind: OutcomeReferral) => asCouncil((tx) => referOutcome(tx, { agreementId, reviewId, kind }, clockOn('2026-06-02')));
+  expect(await refer('increase')).toMatchObject({ ok: false, refusal: { code: 'review-leads-elsewhere' } });
+  const referralId = expectOk(await refer('end'));
+  expect(await refer('end')).toMatchObject({ ok: false, refusal: { code: 'review-referred-already' } });
+  const { rows: [referral] } = await asService(({ client }) => client.query('select kind, needs, agreement_id as agreement from referral where id = $1', [referralId]));
+  expect(referral).toEqual({ kind: 'end', needs: 'The club has closed. You told us that you need less.', agreement: agreementId });
+  expect((await shown())?.followUps).toMatchObject([{ reviewId, what: 'referral', id: referralId, kind: 'end', status: 'received', on: '2026-06-02' }]);
+  expect(await todo(officerId)).toEqual([]);
+  expect(await asService((tx) => decidedToAskBack(tx, agreementId, reviewId))).toBeUndefined();
+  expectOk(await asCouncil((tx) => correctReview(tx, { agreementId, reviewId, outcome: 'ask_back', decided: 'Some money was not used. We ask for it.', because: 'It was entered wrongly' }, clockOn('2026-06-03'))));
+  expect(await asService((tx) => decidedToAskBack(tx, agreementId, reviewId))).toBe('Some money was not used. We ask for it.');
+  expect(await refer('end')).toMatchObject({ ok: false, refusal: { code: 'review-leads-elsewhere' } });
+  const theirs = await payment();
+  const foreign = expectOk(await asCouncil((tx) => takeReferral(tx, { personId: theirs.personId, kind: 'end', regimes: ['adult_social_care'], agreementId: theirs.agreementId, needs: 'x', wanted: '', urgency: 'ordinary', urgencyReason: '', askedByKind: 'family', askedByName: 'x', askedByEmail: null, askedByLines: [], askedHow: 'system', teamId: null, budgetId: null }, clockOn('2026-06-03'))));
+  await expect(asCouncil(({ client }) => client.query("insert into review_referral (authority_id, review_id, referral_id, referred_on, referred_by) values ($1, $2, $3, '2026-06-03', $4)", [service.authorityId, reviewId, foreign.id, officerId]))).rejects.toThrow('its own person');
+});
+
+it('a decision to stop and a proposal to ask for money that come later are shown with the review that they follow', async () => {
+  const { agreementId, personId } = await payment();
+  expectOk(await asCouncil((tx) => completeReview(tx, { agreementId, fields: { ...goesOn(), outcome: 'ask_back', decided: 'Some money was not used.' } }, clockOn('2026-06-01'))));
+  await withClient(database.superuserLogin, async (client) => {
+    await client.query("set session_replication_role = 'replica'");
+    const { rows: [made] } = await client.query<{ id: number }>("insert into reclaim (authority_id, agreement_id, ground, as_at, reason, spoken_with, proposed_by, policy_version_id, figures, proposed_on) values ($1, $2, 'not_as_agreed', '2026-05-31', 'x', 'x', $3, 1, '{}', '2026-06-04') returning id", [service.authorityId, agreementId, officerId]);
+    await client.query("insert into reclaim_event (authority_id, reclaim_id, event_no, event, from_status, to_status, happened_on, made_by) values ($1, $2, 1, 'propose', 'none', 'proposed', '2026-06-04', $3)", [service.authorityId, made?.id, officerId]);
+    const { rows: [decided] } = await client.query<{ id: number }>("insert into payment_decision (authority_id, person_id, regime, kind, agreement_id, ground, reasons, notice_days, waits, decided_on, takes_effect_on, ask_by, answer_days, decided_by, letter_id) values ($1, $2, 'adult_social_care', 'stop', $3, 'x', 'x', 28, true, '2026-06-05', '2026-07-10', '2026-06-30', 28, $4, 1) returning id", [service.authorityId, personId, agreementId, officerId]);
+    await client.query("insert into payment_decision_event (authority_id, decision_id, event_no, event, from_status, to_status, happened_on, made_by) values ($1, $2, 1, 'notice', 'none', 'noticed', '2026-06-05', $3)", [service.authorityId, decided?.id, officerId]);
+  });
+  expect((await asService((tx) => showReview(tx, agreementId, day('2026-06-05'))))?.followUps).toMatchObject([{ what: 'reclaim', status: 'proposed', on: '2026-06-04' }, { what: 'decision', kind: 'stop', status: 'noticed', on: '2026-06-05' }]);
+});
+
+it('a book that was brought over is not late as a whole: what the earlier system had due is due then', async () => {
+  const brought = async (more: { readonly lastOn?: string; readonly nextDue?: string; readonly checkedOn?: string } = {}) => {
+    const { agreementId } = await payment('adult_social_care', '2026-04-07');
+    await withClient(database.superuserLogin, (client) => client.query("update agreement set starts_on = '2019-01-01', payments_from = '2026-04-06' where id = $1", [agreementId]));
+    if (more.lastOn !== undefined) await asService((tx) => recordEarlierReviews(tx, [{ agreementId, heldOn: day(more.lastOn ?? ''), source: 'the earlier system', note: '', nextDueOn: more.nextDue === undefined ? null : day(more.nextDue) }]));
+    if (more.checkedOn !== undefined) await withClient(database.superuserLogin, (client) => client.query("insert into account_check (authority_id, agreement_id, as_at, outcome, checked_on) values ($1, $2, $3, 'nothing_to_ask', $3)", [service.authorityId, agreementId, more.checkedOn]));
+    return dueOf(agreementId, '2026-04-07');
+  };
+  expect(await brought()).toBe('2027-04-06');
+  expect(await brought({ checkedOn: '2025-10-31' })).toBe('2026-10-31');
+  expect(await brought({ lastOn: '2025-09-01', nextDue: '2026-06-15' })).toBe('2026-06-15');
+  expect(await brought({ lastOn: '2025-09-01' })).toBe('2026-09-01');
+  expect(await brought({ lastOn: '2024-09-01', nextDue: '2026-06-15' })).toBe('2025-09-01');
 });

@@ -7,6 +7,7 @@ import { describeReviews, type DescribedReview } from './describe-reviews.js';
 import { depthOn, type WorkedOutDepth } from './open-review.js';
 import type { Depth } from './rules/depth.js';
 import { clockFrom } from './rules/next-review.js';
+import { findFollowUps, type FollowUp } from './store/follow-ups.js';
 import { findDraft, findResults, findReviews, findSteps, type Draft, type ResultRow, type ReviewFactsRow, type StepRow } from './store/reviews.js';
 
 /** The support service’s clock beside the law’s: when the account is to be checked next. */
@@ -26,6 +27,8 @@ export interface ReviewView extends DescribedReview {
   readonly worked: WorkedOutDepth;
   readonly steps: readonly StepRow[];
   readonly results: readonly ResultRow[];
+  /** What came of the completed reviews. */
+  readonly followUps: readonly FollowUp[];
   /** What is done for the person by hand, as recorded with how letters go. */
   readonly adjustments: readonly string[];
 }
@@ -40,7 +43,7 @@ export async function showReview(tx: TenantTx, agreementId: number, on: PlainDat
   const open = await openOf(tx, reviews, steps);
   const kept = await correspondenceOf(tx, described.row.personId);
   return {
-    ...described, check: await checkClock(tx, described, on), open, worked: await depthOn(tx, described, on, open?.depthNow), steps, results: await findResults(tx, agreementId), adjustments: kept ? byHandWords(kept) : [],
+    ...described, check: await checkClock(tx, described, on), open, worked: await depthOn(tx, described, on, open?.depthNow), steps, results: await findResults(tx, agreementId), followUps: await findFollowUps(tx, agreementId), adjustments: kept ? byHandWords(kept) : [],
   };
 }
 

@@ -13,6 +13,7 @@ import { numberIn, type Visit } from '../../../platform/web/visit.js';
 import { agreementPart } from '../../monitoring/pages/agreement-paths.js';
 import { stepWords } from '../../monitoring/pages/surplus-words.js';
 import { streams, type Stream } from '../../monitoring/rules/streams.js';
+import { decidedToAskBack } from '../../reviews/refer-outcome.js';
 import { streamTitle } from '../finance/pages/words.js';
 import { proposeReclaim, surplusToAsk, type SurplusToAsk } from '../propose-reclaim.js';
 import type { LeftWithFamily } from '../store/proposals.js';
@@ -20,9 +21,16 @@ import { proposePath, reclaimPath } from './reclaim-paths.js';
 
 /** Proposing to ask for a surplus back, from the page of a direct payment. */
 export const proposePages: readonly PageRoute[] = [
-  route({ method: 'GET', url: '/agreements/:id/reclaim', permission: 'reclaims.propose', handler: (visit) => show(visit, freshForm()) }),
+  route({ method: 'GET', url: '/agreements/:id/reclaim', permission: 'reclaims.propose', handler: async (visit) => show(visit, await begun(visit)) }),
   route({ method: 'POST', url: '/agreements/:id/reclaim', permission: 'reclaims.propose', handler: propose }),
 ];
+
+/** From a review that decided to ask for money the reason is filled in, in its words. */
+async function begun(visit: Visit): Promise<FormState> {
+  const [agreementId, reviewId] = [numberIn(visit.params, 'id'), numberIn(visit.query, 'review')];
+  const decided = agreementId === undefined || reviewId === undefined ? undefined : await visit.inTransaction((tx) => decidedToAskBack(tx, agreementId, reviewId));
+  return freshForm(decided === undefined ? {} : { reason: decided });
+}
 
 const fields = z.object({
   reason: textField('Say why the money is asked for'),

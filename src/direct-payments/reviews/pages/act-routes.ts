@@ -10,6 +10,7 @@ import { bookReview } from '../book-review.js';
 import { recordPlanDay, recordReviewCall } from '../bring-forward.js';
 import { correctReview } from '../complete-review.js';
 import { callOffReview, changeDepth, recordEvidence, recordInvitationAnswer } from '../move-review.js';
+import { outcomeReferrals, referOutcome } from '../refer-outcome.js';
 import { toldKinds } from '../rules/call-kinds.js';
 import { evidenceItems } from '../rules/evidence.js';
 import { outcomes } from '../rules/forms.js';
@@ -42,6 +43,7 @@ export const actRoutes: readonly PageRoute[] = [
     recordReviewCall(tx, { agreementId, ...given }, visit.clock)),
   act('plan-day', 'reviews.book', z.object({ plan: choiceField(['ehc_plan', 'child_in_need', 'care_plan'], 'Choose which plan'), planReviewOn: dateField({ missing: 'Enter the day', name: 'The day' }) }), (tx, visit, agreementId, { plan, planReviewOn }) =>
     recordPlanDay(tx, { agreementId, plan, reviewOn: planReviewOn }, visit.clock)),
+  act('refer', 'referrals.write', z.object({ review: z.string().regex(/^[1-9]\d{0,14}$/), kind: choiceField(outcomeReferrals, 'Choose what is referred on') }), (tx, visit, agreementId, { review, kind }) => referOutcome(tx, { agreementId, reviewId: Number(review), kind }, visit.clock)),
   act(
     'correct', 'reviews.complete',
     z.object({ review: z.string().regex(/^[1-9]\d{0,14}$/), correctedOutcome: choiceField(outcomes, 'Choose what was decided'), correctedDecided: textField('Say what was decided and why', { max: 2_000 }), because: textField('Say what was wrong', { max: 500 }) }),

@@ -15,6 +15,7 @@ import { answerWords, depthWords, invitationAnswerWords, stateWords, wayWords } 
 import { ActForms } from './act-forms.js';
 import { CorrectForm } from './correct-form.js';
 import { reviewPath, stateTones } from './paths.js';
+import { WhatCame } from './what-came.js';
 
 export interface ReviewPageProps {
   readonly visit: Visit;
@@ -119,24 +120,25 @@ function bookingWords({ meetsOn, meetsAt, way, place, takesPart }: StepRow): str
   return parts.filter((one) => one !== '').join('; ');
 }
 
-function Results({ visit, view: { row, results }, form }: ReviewPageProps): Element {
+function Results({ visit, view, form }: ReviewPageProps): Element {
+  const { row, results } = view;
   if (results.length === 0) return <></>;
   return (
     <section aria-labelledby="completed">
       <h2 class="govuk-heading-m" id="completed">Completed reviews</h2>
-      {results.map((result) => <Result result={result} />)}
+      {results.map((result) => <><Result result={result} /><WhatCame visit={visit} view={view} result={result} /></>)}
       {may(visit.actor, 'reviews.complete') && <CorrectForm visit={visit} agreementId={row.agreementId} result={results[0]} form={form} />}
     </section>
   );
 }
 
 function Result({ result }: { readonly result: ResultRow }): Element {
-  const { answers, outcome, decided, completedOn, dueOn, by, depth, correctionBecause, number, letterId, referralId } = result;
+  const { answers, outcome, decided, completedOn, dueOn, by, depth, correctionBecause, number, letterId } = result;
   return (
     <>
       <h3 class="govuk-heading-s">{formatDate(completedOn)}: {outcomeWords[outcome].toLowerCase()}{number > 1 ? `, correction ${String(number - 1)}` : ''} <Tag tone={completedOn > dueOn ? 'look' : 'done'}>{completedOn > dueOn ? 'Late' : 'In time'}</Tag></h3>
       <p>{depthWords[depth]}, by {by}; due by {formatDate(dueOn)}. {decided}{correctionBecause === null ? '' : ` Corrected since: ${correctionBecause}`}</p>
-      <p class="app-actions"><Link href={pathOf(`/letters/${String(letterId)}`)}>The letter to the family</Link>{referralId !== null && <> <Link href={pathOf(`/referrals/${String(referralId)}`)}>The referral for the change</Link></>}</p>
+      <p class="app-actions"><Link href={pathOf(`/letters/${String(letterId)}`)}>The letter to the family</Link></p>
       {number === 1 && (
         <Table
           caption={`Questions of the review of ${formatDate(completedOn)}`} captionHidden rows={answers}
