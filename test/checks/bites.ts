@@ -7,6 +7,12 @@ const oneRequest = `with request as (
 const proposedRates = "with proposal as (insert into rate_proposal (authority_id, source, proposed_by) select id, 'Report', 1 from authority returning *)";
 const rateOf = (approved: string, from: string): string => `insert into rate_card (authority_id, proposal_id, kind, payee, basis, rate_pence, from_on, approved) select authority_id, id, 'support', 'agency', 'gross', 2469, '${from}', ${approved} from proposal`;
 
+/** Each line of the book says that an uplift made it what it is, and that uplift's approved amount is this. */
+const raisedLine = (approved: string): string => `insert into uplift_line (authority_id, uplift_id, round, plan_line_id, step, agreement_id, stream, begins_on, weekly_before_pence, weekly_after_pence, in_year_pence, full_year_pence, way, why, working)
+    select l.authority_id, 1, 1, l.id, 1, l.agreement_id, l.stream, l.from_on, 0, ${approved}, 0, 0, 'percentage', 'x', '[]' from plan_line l where l.weekly_pence > 0;
+  insert into uplift_carried (authority_id, uplift_id, plan_line_id, agreement_id, round, new_line_ids, carried_on) select authority_id, 1, id, agreement_id, 1, array[id], '2026-05-01' from plan_line where weekly_pence > 0;
+  update plan_line set uplift_id = 1 where weekly_pence > 0`;
+
 /** The beginning of a statement that completes a review of each agreement by somebody of the council, or of the support service. */
 const completedReviews = (by: 'council' | 'support_service', number = 1): string => `with reviewed as (
   insert into review (authority_id, agreement_id, due_on, due_because, depth, depth_because, opened_on) select authority_id, id, '2026-05-01', 'x', 'full', 'x', '2026-04-01' from agreement returning *)
@@ -248,6 +254,7 @@ export const bites: Readonly<Record<string, readonly string[]>> = {
   acts_decide_something: ['delete from line_decision where line_no = 1', 'delete from line_question', "update line_decision set act_id = (select id from reconciling_act where what = 'undo') where line_no = 1"],
   parts_have_the_sign_of_their_line: ['update ledger_entry set amount_pence = -amount_pence where entry_no = 2'],
   questions_are_written_to_their_family: ['update line_question_letter set letter_id = 0', "update letter set person_id = 0 where kind = 'line_questions'"],
+  uplifted_lines_are_as_approved: ['update plan_line set uplift_id = 1', raisedLine('l.weekly_pence + 1'), `${raisedLine('l.weekly_pence')}; update uplift_line set is_followed = true`],
   rates_are_approved_by_another: [
     `${proposedRates} ${rateOf('true', '2026-04-01')}`,
     `${proposedRates}, decision as (insert into rate_decision (authority_id, proposal_id, approved, decided_by) select authority_id, id, true, 1 from proposal) ${rateOf('true', '2026-04-01')}`,

@@ -10,7 +10,7 @@ export function OnTheirWay({ open }: { readonly open: readonly ShownOpen[] }): E
   return (
     <>
       <h2 class="govuk-heading-m" id="plans">Plans on their way</h2>
-      <p>They are not carried out yet. Each is raised as soon as it is, so that none of them pays last year’s wage. What they cost is no sum with the lines above: some of those end when the plan begins.</p>
+      <p>They are not carried out yet. Each is raised when it is, so that none of them pays last year’s wage. Their cost is not added to that of the lines above, since some of those end when the plan begins.</p>
       <Table
         caption="Plans on their way" captionHidden rows={open} mark={({ byHand }) => (byHand ? 'look' : undefined)}
         columns={[
