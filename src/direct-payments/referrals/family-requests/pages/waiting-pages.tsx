@@ -140,7 +140,7 @@ async function recordThem(visit: Visit, sealer: Sealer): Promise<PageAnswer> {
   if (!read.ok) return show(visit, sealer, read.form);
   const made = await visit.inTransaction(async (tx) => {
     const request = await showRequest(tx, id, { today: visit.clock.today(), sealer });
-    if (!request || request.outcome !== null) return undefined;
+    if (request?.outcome !== null) return undefined;
     const { given, family, born, postcode, forWhom, addressLines } = request;
     // Only where whoever needs the help wrote themself is the address known to be theirs.
     return recordPerson(tx, { given, family, born, ...read.value, ...(postcode === null ? {} : { postcode }), ...(forWhom === 'myself' ? { addressLines } : {}) }, { clock: visit.clock, sealer });
