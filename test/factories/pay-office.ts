@@ -34,6 +34,11 @@ export const firstPeriod: NewRunAsked = { schedule: 'weeks', everyWeeks: 4, from
 export const secondPeriod: NewRunAsked = { ...firstPeriod, from: plainDate('2026-05-04'), until: plainDate('2026-05-31'), payOn: plainDate('2026-05-01'), on: plainDate('2026-04-24') };
 export const thirdPeriod: NewRunAsked = { ...firstPeriod, from: plainDate('2026-06-01'), until: plainDate('2026-06-28'), payOn: plainDate('2026-06-01'), on: plainDate('2026-05-22') };
 
+/** A run off the calendar for some agreements, over the days of a period. */
+export function offCycle({ from, until, payOn, on }: NewRunAsked, named: readonly number[]): NewRunAsked {
+  return { schedule: 'off_cycle', from, until, payOn, on, named };
+}
+
 export async function payOffice(database: TestDatabase, limit: number | null = null): Promise<PayOffice> {
   return payOfficeOf(database, (await newCouncil(database)).authorityId, limit);
 }

@@ -41,7 +41,7 @@ export async function decideOneOff(tx: TenantTx, asked: OneOffAsked): Promise<Re
 type Refused = Extract<Result<never>, { readonly ok: false }>;
 
 async function unfit(tx: TenantTx, agreement: PaidAgreement, line: PromisedOnce | undefined, { decision, on }: OneOffAsked): Promise<Refused | undefined> {
-  if (!line || line.carriedTo !== null || line.paid >= line.amount) return refusePayment('one-off-not-open', 'Nothing of that sum is owed here any more, or it was never promised.');
+  if (line?.carriedTo !== null || line.paid >= line.amount) return refusePayment('one-off-not-open', 'Nothing of that sum is owed here any more, or it was never promised.');
   if (decision === 'leave' && (agreement.ends === null || agreement.ends >= on)) {
     const waiting = await whatWaits(tx, agreement.id, on);
     if (!waiting.some((one) => one.line.id === line.lineId && one.why !== 'paused')) return refusePayment('one-off-runs', `${agreement.reference} runs, so ${line.what} is owed. To promise less, change the plan; the family is told first.`);

@@ -77,7 +77,7 @@ test('an agreement that takes over pays what the other promised and did not pay,
   await payRun(office, firstPeriod);
   await payRun(office, secondPeriod);
   await ended(old.agreementId, '2026-05-31');
-  const [{ lineId = 0 } = {}] = await unpaid(office, old.agreementId, '2026-06-01');
+  const lineId = (await unpaid(office, old.agreementId, '2026-06-01'))[0]?.lineId ?? 0;
   const next = await office.as(office.officer, async (tx) => {
     const [id = 0] = await recordAgreements(tx, [{ reference: 'DP-O3-N', personId: old.personId, regime: 'adult_social_care', accountKind: 'self_managed', paysEveryWeeks: 4, starts: day('2026-06-01'), paymentsFrom: day('2026-06-01'), followsId: old.agreementId, officerId: null }]);
     const [accountId = 0] = await recordAccounts(tx, testSealer, [{ reference: 'ACC-O3-N', kind: 'bank', label: 'Kit', number: '01020355555555' }]);

@@ -54,7 +54,7 @@ function whatIsSaid({ kind, run, reference, amount, cameBackOn }: PayAgainPropos
 
 function PayAgainPage({ visit, one, form }: { readonly visit: Visit; readonly one: PayAgainProposal; readonly form: FormState }): Element {
   const { id, kind, run, runId, reference, agreementId, reason, proposedBy, proposedById, proposedOn, decision } = one;
-  const asks = decision === null && may(visit.actor, 'payments.approve') && visit.actor?.staffId !== proposedById;
+  const asks = decision === null && may(visit.actor, 'payments.approve') && visit.actor.staffId !== proposedById;
   return (
     <PageFrame {...visit.frame} title={whatIsSaid(one)} hasErrors={form.errors.length > 0} breadcrumbs={[{ text: 'Payments', href: '/payments' }, { text: run, href: runPath(runId) }]}>
       <FormErrors form={form} />

@@ -8,10 +8,13 @@ import { startSession } from '../../../platform/access/sessions.js';
 import { axeFindings, browserIsHere, openBrowser } from '../../../../test/browser.js';
 import { testDatabase } from '../../../../test/database.js';
 import { testSealer } from '../../../../test/factories/council.js';
-import { firstPeriod, payOffice, payRun, secondPeriod, thirdPeriod } from '../../../../test/factories/pay-office.js';
+import { firstPeriod, offCycle, payOffice, payRun, secondPeriod, thirdPeriod } from '../../../../test/factories/pay-office.js';
 import { openForm, sendForm, testClock, testServer } from '../../../../test/web.js';
 import { holdPayments } from '../holds/hold-payments.js';
 import { recordPlanLines } from '../../plans/record-plan-lines.js';
+import { tellOverpayment } from '../adjustments/tell-overpayment.js';
+import { proposeCameBack } from '../pay-again/propose-pay-again.js';
+import { pausePayments, withdrawPause } from '../pauses/pause-payments.js';
 import { cameBack } from '../../../../test/factories/pay-again.js';
 
 const database = await testDatabase();
@@ -33,6 +36,15 @@ await changeTo(cut, 9_000);
 await cameBack((work) => office.as(office.officer, work), (work) => office.as(office.approver, work), { runId: firstRun, agreementId: back.agreementId, on: plainDate('2026-04-08'), reason: 'No such account' });
 expectOk(await office.as(office.officer, (tx) => holdPayments(tx, { agreementId: held.agreementId, reason: 'The family asked us to wait while they change bank', whoActs: 'The adviser confirms the new account', on: plainDate('2026-04-20') })));
 const secondRun = await payRun(office, secondPeriod);
+const saidBack = await office.pay('DP-300');
+const promised = await office.pay('DP-301', { lines: [{ stream: 'social_care', kind: 'care', description: 'Care', weekly: pence(20_000), employsAssistant: false, from: plainDate('2026-04-06') }, { stream: 'social_care', kind: 'care', description: 'A hoist', weekly: pence(0), oneOff: pence(40_000), employsAssistant: false, from: plainDate('2026-04-20') }] });
+await payRun(office, offCycle(firstPeriod, [saidBack.agreementId, promised.agreementId]));
+const proposalId = expectOk(await office.as(office.officer, (tx) => proposeCameBack(tx, { runId: secondRun + 1, agreementId: saidBack.agreementId, cameBackOn: plainDate('2026-04-08'), reason: 'A line of the council’s account', on: plainDate('2026-04-09') })));
+const paysAgain = `/payments/pay-again/${String(proposalId)}`;
+const pauseId = expectOk(await office.as(office.officer, (tx) => pausePayments(tx, { agreementId: promised.agreementId, decision: 'pause', from: plainDate('2026-04-13'), until: plainDate('2026-04-19'), reason: 'In hospital', on: plainDate('2026-04-20') })));
+expectOk(await office.as(office.officer, (tx) => tellOverpayment(tx, { agreementId: promised.agreementId, stream: 'social_care', on: plainDate('2026-04-21') })));
+expectOk(await office.as(office.officer, (tx) => withdrawPause(tx, { pauseId, reason: 'Another person', on: plainDate('2026-04-22') })));
+await office.as(office.officer, (tx) => tx.client.query("insert into circumstance (authority_id, person_id, kind, from_on, told_on, told_by, recorded_by) values ($1, $2, 'died', '2026-04-25', '2026-04-26', 'A sister', $3)", [tx.authorityId, promised.personId, tx.actorId]));
 const cookieOf = async (who: typeof office.officer): Promise<string> => `pursestrings-session=${await office.as(who, (tx) => startSession(tx, who.actorId ?? 0, testClock))}`;
 const [officer, approver] = [await cookieOf(office.officer), await cookieOf(office.approver)];
 const get = async (url: string, cookie = officer): Promise<string> => (await server.inject({ url, headers: { cookie } })).body;
@@ -90,6 +102,29 @@ describe('payments on the screen', () => {
     expect(await get(other)).toContain('Taken back');
   });
 
+  it('a payment is said to have come back by one, and a second person’s page asks for a look at the bank’s account', async () => {
+    const at = `/payments/agreements/${String(saidBack.agreementId)}`;
+    const form = { cameBackRun: String(secondRun), cameBackReason: 'A line of our own account', 'cameBackOn.day': '1', 'cameBackOn.month': '4', 'cameBackOn.year': '2026' };
+    const say = async (fields: Record<string, string>) => sendForm(server, `${at}/came-back`, await openForm(server, at, officer), { ...form, ...fields });
+    expect((await say({ cameBackReason: '' })).body).toContain('Say how it is known');
+    expect((await say({})).body).toContain('when it was paid, and today');
+    expect((await get(paysAgain, officer))).toContain('Another person of finance looks at the bank’s account');
+    const asked = await get(paysAgain, approver);
+    for (const text of ['is said to have come back on 8 April 2026', 'I have seen it: confirm', 'Refuse it']) expect(asked).toContain(text);
+    expect((await sendForm(server, `${paysAgain}/refuse`, await openForm(server, paysAgain, approver), { refuseReason: '' })).body).toContain('Say what the bank’s account shows');
+    expect(await get(at)).toContain('Another person confirms or refuses it');
+  });
+
+  it('what was promised once and waits is decided on the page, and a notice says that it is overtaken', async () => {
+    const at = `/payments/agreements/${String(promised.agreementId)}`;
+    const seen = await get(at);
+    for (const text of ['Promised once', 'A hoist', 'Waits: the person has died', 'Overtaken: it was put right', 'Put right since']) expect(seen).toContain(text);
+    const send = async (fields: Record<string, string>) => sendForm(server, `${at}/one-off`, await openForm(server, at, officer), { oneOff: String(promised.lineIds[1]), oneOffDecision: 'leave', oneOffReason: 'Their sister never bought it', ...fields });
+    expect((await send({ oneOffReason: '' })).body).toContain('Say why');
+    expect((await send({})).statusCode).toBe(303);
+    expect(await get(at)).toContain('Left, decided by F Finch: Their sister never bought it');
+  });
+
   it('one family’s page says what comes next and why, lets held money go, and tells of what was paid too much', async () => {
     const seen = await get(`/payments/agreements/${String(cut.agreementId)}`);
     for (const text of ['The next payment is on', 'paid too much', 'Tell the family by letter', 'Hold its money']) expect(seen).toContain(text);
@@ -118,10 +153,10 @@ describe.skipIf(!browserIsHere)('payments in a browser', () => {
     const context = await browser.newContext({ viewport: { width, height: 800 }, javaScriptEnabled: true });
     await context.addCookies([{ name: 'pursestrings-session', value: officer.replace('pursestrings-session=', ''), url: address }]);
     const page = await context.newPage();
-    for (const url of ['/payments', `/payments/runs/${String(secondRun)}`, `/payments/agreements/${String(cut.agreementId)}`, `/payments/agreements/${String(held.agreementId)}`]) {
+    for (const url of ['/payments', `/payments/runs/${String(secondRun)}`, `/payments/agreements/${String(cut.agreementId)}`, `/payments/agreements/${String(held.agreementId)}`, `/payments/agreements/${String(promised.agreementId)}`, `/payments/agreements/${String(saidBack.agreementId)}`, paysAgain]) {
       await page.goto(`${address}${url}`);
       if (process.env.PURSESTRINGS_PHOTOGRAPHS !== undefined) await page.screenshot({ path: `${process.env.PURSESTRINGS_PHOTOGRAPHS}/${url.replaceAll('/', '-')}-${String(width)}.png`, fullPage: true });
-      expect({ url, title: await page.title() }).toEqual({ url, title: expect.stringMatching(/^(Payments|Pay run)/) as string });
+      expect({ url, title: await page.title() }).toEqual({ url, title: expect.stringMatching(/^(Payments|Pay run|£800.00 of)/) as string });
       expect({ url, found: await axeFindings(page) }).toEqual({ url, found: [] });
       expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
     }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { testDatabase } from '../../../../test/database.js';
-import { codeOf, firstPeriod, payOffice, payRun, thirdPeriod, type PayOffice } from '../../../../test/factories/pay-office.js';
+import { codeOf, firstPeriod, offCycle, payOffice, payRun, thirdPeriod, type PayOffice } from '../../../../test/factories/pay-office.js';
 import { testSealer } from '../../../../test/factories/council.js';
 import { pence } from '../../../core/money.js';
 import { plainDate } from '../../../core/plain-date.js';
@@ -32,7 +32,7 @@ async function takenOver(office: PayOffice, old: Paid, reference: string, accoun
 }
 
 async function paysNow(office: PayOffice, agreementId: number): Promise<[string, number][]> {
-  const runId = expectOk(await office.as(office.officer, (tx) => draftRun(tx, { ...thirdPeriod, schedule: 'off_cycle', named: [agreementId], everyWeeks: undefined } as never)));
+  const runId = expectOk(await office.as(office.officer, (tx) => draftRun(tx, offCycle(thirdPeriod, [agreementId]))));
   const payments = await office.as(office.officer, (tx) => readPayments(tx, runId));
   await office.as(office.officer, (tx) => redraft(tx, { runId, on: thirdPeriod.on }));
   return payments.flatMap(({ lines }) => lines.map(({ kind, amount }): [string, number] => [kind, amount]));
@@ -66,7 +66,7 @@ test('an account to which a payment came back is not confirmed by putting anothe
   const office = await payOffice(database);
   for (const [reference, account, paid] of [['DP-W3', 'same', []], ['DP-W4', 'another', [['regular', 80_000]]]] as const) {
     const old = await office.pay(reference);
-    await payRun(office, { ...firstPeriod, schedule: 'off_cycle', everyWeeks: undefined, named: [old.agreementId] } as never);
+    await payRun(office, offCycle(firstPeriod, [old.agreementId]));
     await office.as(office.officer, (tx) => tx.client.query("insert into payment_hold (authority_id, agreement_id, kind, reason, who_acts, held_by, held_on) values ($1, $2, 'returned', 'It came back', 'Finance', $3, '2026-04-08')", [tx.authorityId, old.agreementId, tx.actorId]));
     expect(await paysNow(office, await takenOver(office, old, `${reference}-N`, account))).toEqual(paid);
   }
