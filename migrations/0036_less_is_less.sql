@@ -49,11 +49,16 @@ begin
     where a.authority_id = p.authority_id and a.person_id = p.person_id and a.regime = p.regime and v.based_on_id is null
       and a.starts_on <= v.effective_from and (a.ends_on is null or a.ends_on >= v.effective_from)
       and exists (select from plan_line l where l.authority_id = a.authority_id and l.agreement_id = a.id and l.plan_share_id is null and (l.until_on is null or l.until_on >= greatest(l.from_on, v.effective_from)))
+    order by a.starts_on desc, a.id desc limit 1), (
+    -- At 18 the adult's plan takes the place of what runs under the child's law, until what takes over from that is made.
+    select a.id from agreement a
+    where a.authority_id = p.authority_id and a.person_id = p.person_id and a.regime = 'child_social_care' and p.regime = 'adult_social_care' and v.based_on_id is null
+      and a.starts_on <= v.effective_from and (a.ends_on is null or a.ends_on >= v.effective_from)
     order by a.starts_on desc, a.id desc limit 1))
   from plan_version v join support_plan p on p.authority_id = v.authority_id and p.id = v.plan_id where v.authority_id = council and v.id = version);
 end
 $$;
-comment on function plan_replaces(integer, bigint) is 'The direct payment whose lines a version takes the place of: its plan''s; for a plan that has none yet, one of the same person and law that pays on the version''s first day by lines of no plan, as a book is brought over.';
+comment on function plan_replaces(integer, bigint) is 'The direct payment whose lines a version takes the place of: its plan''s; for a plan that has none yet, one of the same person and law that pays on the version''s first day by lines of no plan, as a book is brought over; for an adult''s first plan else the child''s that still runs.';
 
 create function plan_beside(council integer, version bigint)
   returns table (is_after boolean, is_own boolean, plan_line_id bigint, share_id bigint, stream text, budget_id bigint, description text, weekly bigint, one_off bigint, bears boolean, from_on date, until_on date) language plpgsql stable set plan_cache_mode = force_generic_plan set jit = off as $$
@@ -61,7 +66,8 @@ create function plan_beside(council integer, version bigint)
 begin
   return query
   with asked as (
-    select v.authority_id, v.id, v.plan_id, v.change, v.based_on_id, v.effective_from as begins, p.aftercare, a.id as agreement_id, a.ends_on, a.payments_from, coalesce(a.aftercare, p.aftercare) as is_free
+    select v.authority_id, v.id, v.plan_id, v.change, v.based_on_id, v.effective_from as begins, p.aftercare, a.id as agreement_id, a.ends_on, case when a.regime = p.regime then a.ends_on end as last_day, a.payments_from, coalesce(a.regime = p.regime, true) as is_same_law,
+      coalesce(case when a.regime = p.regime then a.aftercare end, p.aftercare) as is_free
     from plan_version v join support_plan p on p.authority_id = v.authority_id and p.id = v.plan_id
     left join agreement a on a.authority_id = v.authority_id and a.id = plan_replaces(v.authority_id, v.id)
     where v.authority_id = council and v.id = version),
@@ -77,9 +83,9 @@ begin
     where asked.change <> 'end'),
   -- Every line of the direct payment, and whether carrying the version out leaves it alone: what goes on unchanged, and the lines of other plans.
   carried as materialized (
-    select l.id, l.plan_share_id as share_id, coalesce(planned.plan_id = asked.plan_id, true) as is_own, l.stream, l.budget_id, l.description, l.weekly_pence as weekly, l.one_off_pence as one_off,
+    select l.id, l.plan_share_id as share_id, coalesce(planned.plan_id = asked.plan_id, true) or not asked.is_same_law as is_own, l.stream, l.budget_id, l.description, l.weekly_pence as weekly, l.one_off_pence as one_off,
       l.bears_contribution and l.stream = 'social_care' and not asked.is_free as bears, l.from_on, least(l.until_on, asked.ends_on) as until_on,
-      asked.change <> 'end' and (planned.plan_id <> asked.plan_id or exists (select from part where part.origin_id = l.plan_share_id)) is true as is_kept
+      asked.change <> 'end' and asked.is_same_law and (planned.plan_id <> asked.plan_id or exists (select from part where part.origin_id = l.plan_share_id)) is true as is_kept
     from asked
     join plan_line l on l.authority_id = asked.authority_id and l.agreement_id = asked.agreement_id and (l.until_on is null or l.until_on >= l.from_on)
     left join lateral (select v.plan_id from plan_line_share s join plan_version_line pl on pl.authority_id = s.authority_id and pl.id = s.line_id join plan_version v on v.authority_id = pl.authority_id and v.id = pl.version_id
@@ -101,9 +107,9 @@ begin
   union all
   select true, r.is_own, r.id, r.share_id, r.stream, r.budget_id, r.description, r.weekly, r.one_off, r.bears, greatest(r.from_on, asked.begins), r.until_on from running r, asked where r.is_kept
   union all
-  select true, true, null, part.id, part.stream, part.budget_id, part.description, part.weekly, part.one_off, part.bears, greatest(part.from_on, asked.begins), least(part.until_on, asked.ends_on)
+  select true, true, null, part.id, part.stream, part.budget_id, part.description, part.weekly, part.one_off, part.bears, greatest(part.from_on, asked.begins), least(part.until_on, asked.last_day)
   from part, asked
-  where not exists (select from carried where carried.share_id = part.origin_id) and (least(part.until_on, asked.ends_on) is null or least(part.until_on, asked.ends_on) >= greatest(part.from_on, asked.begins))
+  where not exists (select from carried where carried.share_id = part.origin_id) and (least(part.until_on, asked.last_day) is null or least(part.until_on, asked.last_day) >= greatest(part.from_on, asked.begins))
     and (part.one_off is null or part.one_off > 0);
 end
 $$;
@@ -115,23 +121,24 @@ begin
   return query
   with asked as (
     select v.authority_id, v.change, v.effective_from as begins, v.contribution_weekly_pence as weekly, greatest(coalesce(v.contribution_from, v.effective_from), v.effective_from) as assessed_from,
-      plan_replaces(v.authority_id, v.id) as agreement_id, v.based_on_id
-    from plan_version v where v.authority_id = council and v.id = version),
+      a.id as agreement_id, v.based_on_id, coalesce(a.regime = p.regime, true) as is_same_law
+    from plan_version v join support_plan p on p.authority_id = v.authority_id and p.id = v.plan_id
+    left join agreement a on a.authority_id = v.authority_id and a.id = plan_replaces(v.authority_id, v.id) where v.authority_id = council and v.id = version),
   running as materialized (
     select c.weekly_pence as weekly, c.from_on, c.until_on from asked join assessed_contribution c on c.authority_id = asked.authority_id and c.agreement_id = asked.agreement_id
     where c.until_on is null or c.until_on >= c.from_on
     union all
     select b.contribution_weekly_pence, b.contribution_from, null from asked join plan_version b on b.authority_id = asked.authority_id and b.id = asked.based_on_id
     where asked.agreement_id is null and b.contribution_weekly_pence > 0),
-  -- What is assessed as before goes on; anything else ends the day before it and begins anew.
+  -- What is assessed as before goes on; anything else ends the day before it and begins anew. Another law assesses anew from the first day.
   settled as (
-    select asked.*, asked.weekly is null or asked.weekly = coalesce(standing.weekly, 0) and standing.until_on is null as goes_on
+    select asked.*, asked.is_same_law and (asked.weekly is null or asked.weekly = coalesce(standing.weekly, 0) and standing.until_on is null) as goes_on
     from asked left join lateral (select r.weekly, r.until_on from running r where r.from_on <= asked.assessed_from and (r.until_on is null or r.until_on >= asked.assessed_from) order by r.from_on limit 1) standing on true)
   select side.is_after, side.weekly, greatest(side.from_on, settled.begins), side.until_on
   from settled cross join lateral (
     select false as is_after, r.weekly, r.from_on, r.until_on from running r
     union all select true, r.weekly, r.from_on, r.until_on from running r where settled.goes_on
-    union all select true, r.weekly, r.from_on, least(r.until_on, settled.assessed_from - 1) from running r where not settled.goes_on and r.from_on < settled.assessed_from
+    union all select true, r.weekly, r.from_on, least(r.until_on, settled.assessed_from - 1) from running r where not settled.goes_on and settled.is_same_law and r.from_on < settled.assessed_from
     union all select true, settled.weekly, settled.assessed_from, null where not settled.goes_on and settled.weekly > 0) side
   where side.until_on is null or side.until_on >= greatest(side.from_on, settled.begins);
 end

@@ -179,6 +179,34 @@ describe('a plan leaves a family less', () => {
     expect(await why({ isEnd: true })).toContain('ends');
   });
 
+  it('at 18 beside what the child is paid, whose lines and contribution the adult’s plan takes the place of', async () => {
+    const child = await givePerson(database, acting, '2008-06-01', [['Ngozi Okafor', 'parent']]);
+    const [agreementId = 0] = await within((tx) => recordAgreements(tx, [{ reference: 'DP6900', personId: child.personId, regime: 'child_social_care', accountKind: 'self_managed', paysEveryWeeks: 4, officerId: null, starts: opened, paymentsFrom: opened }]));
+    const before = await giveApprovedPlan(database, acting, { personId: child.personId, from: opened, agreementId, lines: [{ weekly: { social_care: 10_000 } }] });
+    await withClient(database.superuserLogin, async (client) => {
+      await client.query("set session_replication_role = 'replica'");
+      await client.query("insert into plan_line (authority_id, agreement_id, stream, kind, description, weekly_pence, from_on, plan_share_id) select $1, $2, 'social_care', 'x', 'x', 10000, $3, id from plan_line_share where line_id = $4", [acting.authorityId, agreementId, opened, before.lineIds[0]]);
+    });
+    const adult = async (weekly: number, contribution = 0) => {
+      const { versionId } = await giveApprovedPlan(database, acting, { personId: child.personId, regime: 'adult_social_care', from: '2026-06-01', contribution, lines: [{ weekly: { social_care: weekly } }] });
+      return within((tx) => reckoned(tx, versionId));
+    };
+    expect(await adult(9_900)).toContain('weekly:social_care');
+    expect(await adult(10_000)).toEqual([]);
+    expect(await adult(10_000, 500)).toEqual(['left', 'later:left']);
+  });
+
+  it('also where what runs has risen since it was approved: it is not carried out, by nobody and by no raw row, without agreement or notice', async () => {
+    const { agreementId, versionId } = await give({ ...nothing, runs: [{ ...plain, next: anew(10_200) }] });
+    await withClient(database.superuserLogin, (client) => client.query('update plan_check set family_agrees = null where version_id = $1', [versionId]));
+    expect(await within((tx) => reckoned(tx, versionId))).toEqual([]);
+    await withClient(database.superuserLogin, (client) => client.query('update plan_line set weekly_pence = 10300 where agreement_id = $1', [agreementId]));
+    const carried = await within((tx) => changeAgreement(tx, { agreementId, versionId }, clock));
+    expect(carried).toMatchObject({ ok: false, refusal: { code: 'change-before-notice', message: expect.stringContaining('less than what runs now') as unknown } });
+    await expect(within(({ client }) => client.query(
+      `insert into plan_version_event (authority_id, version_id, event_no, event, from_state, to_state, happened_at, made_by) values ($1, $2, 3, 'carry-out', 'approved', 'carried_out', now(), $3)`, [acting.authorityId, versionId, acting.actorId]))).rejects.toThrow('before its notice counts');
+  });
+
   const day = fc.integer({ min: -20, max: 500 }).map((place) => addDays(begins, place));
   const later = fc.integer({ min: 0, max: 500 }).map((place) => addDays(begins, place));
   const weekly = fc.integer({ min: 1, max: 6 }).map((count) => count * 1_000);

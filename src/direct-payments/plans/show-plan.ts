@@ -66,7 +66,7 @@ async function comparisonsOf(tx: TenantTx, lines: readonly WholePlanLine[]): Pro
 async function differencesOf(tx: TenantTx, { planId, state, effectiveFrom, wholeLines }: PlanVersionView, today: PlainDate): Promise<LineDifference[]> {
   if (state === 'carried_out' || state === 'withdrawn') return [];
   const segments = segmentsFrom((await findRunningPlan(tx, planId)).segments, effectiveFrom);
-  const prices = await findRunningPrices(tx, segments.map(({ line }) => line.id), today);
+  const prices = await findRunningPrices(tx, segments.map(({ line }) => line.id), effectiveFrom > today ? effectiveFrom : today);
   return compareVersions(segments.map((one) => ({ ...one, line: { ...one.line, weekly: prices.get(one.line.id)?.weekly ?? one.line.weekly } })), wholeLines, effectiveFrom);
 }
 

@@ -58,6 +58,7 @@ function Notices({ view: { isLess, notices, version, check, noticeGiven, replace
     <>
       <h2 class="govuk-heading-m">Notice to the family</h2>
       {notices.map((one) => <p><Link href={pathOf(`/payment-decisions/${String(one.id)}`)}>Notice of {formatDate(one.decidedOn)}</Link>: {decisionStatusWords[one.status]}{one.tellsOfNow ? '' : ', of what the plan said before it was written anew'}{one.takesEffectOn === null ? '' : `, from ${formatDate(one.takesEffectOn)}`}. <Link href={letterPath(one.letterId)}>The letter</Link></p>)}
+      {notices.length === 0 && !mayWrite && <p>No notice was written.</p>}
       {mayWrite && <p><Link href={pathOf(`/payment-decisions/new?version=${String(version.id)}`)}>Write a notice that the payment is less, or stops</Link></p>}
     </>
   );

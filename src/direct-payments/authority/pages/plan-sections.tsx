@@ -1,4 +1,4 @@
-import { formatPounds } from '../../../core/money.js';
+import { formatPounds, type Pence } from '../../../core/money.js';
 import { formatDate } from '../../../core/plain-date.js';
 import { moneyColumn, Notice, SummaryList, Table, Tag, type Element, type SummaryRow } from '../../../platform/ui/index.js';
 import type { FamilyPay } from '../../plans/family-pay.js';
@@ -18,18 +18,23 @@ const whatTags = { added: { words: 'New', tone: 'plum' }, 'taken-out': { words: 
  * that was brought over made that something else.
  */
 export function Differences({ caption, rows }: { readonly caption: string; readonly rows: readonly Difference[] }): Element {
-  const isRaised = rows.some(({ runs, before }) => runs != null && before?.weekly !== runs);
+  const isRaised = rows.some((row) => row.runs != null && !isOnce(row) && row.before?.weekly !== row.runs);
+  const aWeek = (amount: (row: Difference) => Pence | null | undefined) => (row: Difference): Pence | undefined => (isOnce(row) ? undefined : (amount(row) ?? undefined));
   return (
     <Table caption={caption} rows={rows} columns={[
       { heading: 'What', rowHeader: true, cell: ({ description }: Difference) => description },
       { heading: 'Beside before', kind: 'nowrap', cell: ({ what }) => <Tag tone={whatTags[what].tone}>{whatTags[what].words}</Tag> },
       { heading: 'Days', cell: ({ after, before }) => daysOf(after ?? before) },
-      ...(isRaised ? [moneyColumn('First said, a week', ({ before }: Difference) => before?.weekly ?? undefined)] : []),
-      moneyColumn(isRaised ? 'Runs now, a week' : 'Before, a week', ({ runs, before }) => (runs === undefined ? before?.weekly : (runs ?? undefined))),
-      moneyColumn(isRaised ? 'From then, a week' : 'Now, a week', ({ willRun, after }) => (willRun === undefined ? after?.weekly : (willRun ?? undefined))),
-      moneyColumn('Once', ({ after, broughtOver }) => after?.oneOff ?? (broughtOver && broughtOver.once > 0 ? broughtOver.once : undefined)), moneyColumn('More a week', ({ weeklyMore }) => weeklyMore),
+      ...(isRaised ? [moneyColumn('First said, a week', aWeek(({ before }) => before?.weekly))] : []),
+      moneyColumn(isRaised ? 'Runs now, a week' : 'Before, a week', aWeek(({ runs, before }) => (runs === undefined ? before?.weekly : runs))),
+      moneyColumn(isRaised ? 'From then, a week' : 'Now, a week', aWeek(({ willRun, after }) => (willRun === undefined ? after?.weekly : willRun))),
+      moneyColumn('Once', ({ after, before, broughtOver }) => (after ?? before)?.oneOff ?? (broughtOver && broughtOver.once > 0 ? broughtOver.once : undefined)), moneyColumn('More a week', aWeek(({ weeklyMore }) => weeklyMore)),
     ]} />
   );
+}
+
+function isOnce({ after, before, broughtOver }: Difference): boolean {
+  return (after ?? before)?.oneOff != null || (broughtOver !== undefined && broughtOver.weekly === 0 && broughtOver.once > 0);
 }
 
 function daysOf(line: Difference['after']): string {
@@ -42,7 +47,7 @@ export function Parts({ view }: AuthorityProps): Element {
   return (
     <Table caption="Who pays, and who has approved" rows={view.parts} columns={[
       { heading: 'Budget', rowHeader: true, cell: (part: PlanPart) => startsCapital(partName(part)) },
-      moneyColumn('Runs now, a week', ({ weeklyBefore }) => weeklyBefore), moneyColumn('From then, a week', ({ weeklyAfter }) => weeklyAfter), moneyColumn('First year', ({ yearly }) => yearly),
+      moneyColumn('Runs now, a week', ({ weeklyBefore }) => weeklyBefore), moneyColumn('From then, a week', ({ weeklyAfter }) => weeklyAfter), moneyColumn('First year by the plan', ({ yearly }) => yearly),
       { heading: 'Approved', cell: ({ approval }) => (approval === null ? 'Not yet' : `${approval.by}, ${formatDate(approval.on)}`) },
     ]} />
   );
