@@ -313,3 +313,8 @@ comment on function check_retention() is 'The retention role removes only what s
 grant delete on person, person_identifier, acting_person, agreement, plan_line, assessed_contribution, account, agreement_account, account_check, review_before, commitment, opening_balance, brought_over_debt,
   reclaim, reclaim_part, reclaim_event, reclaim_posting, go_live_person to pursestrings_retention;
 grant insert on go_live_event to pursestrings_retention;
+
+-- Whoever takes a record away is asked what stands on it.
+create index agreement_of_payee on agreement (authority_id, payee_id) where payee_id is not null;
+create index go_live_person_of on go_live_person (authority_id, person_id);
+create index review_before_of on review_before (authority_id, agreement_id);
