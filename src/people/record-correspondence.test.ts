@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { testDatabase } from '../../test/database.js';
-import { hire } from '../../test/web.js';
+import { hire, openForm, sendForm, testServer } from '../../test/web.js';
 import { plainDate } from '../core/plain-date.js';
 import { inTransaction, type TenantTx } from '../platform/db/transaction.js';
-import { correspondenceOf, recipientOf } from './correspondence.js';
+import { correspondenceOf, ownCorrespondenceOf, recipientOf } from './correspondence.js';
+import { correspondencePages } from './pages/correspondence-page.js';
 import { recordCorrespondence, type NewCorrespondence } from './record-correspondence.js';
 import { recordPeople } from './record-people.js';
 
@@ -62,6 +63,32 @@ describe('how letters about a person go', () => {
     const personId = await person();
     expect(await within((tx) => recordCorrespondence(tx, { ...byPost, ...changes, personId }))).toMatchObject({ ok: false, refusal: { code, field } });
     expect(await within((tx) => correspondenceOf(tx, personId))).toBeUndefined();
+  });
+
+  it('is kept of one who acts for them apart from the letters about them, by the person’s own alone', async () => {
+    const [personId, another] = [await person(), await person()];
+    const [acting, stranger] = await within(async ({ client }) => (await client.query<{ id: number }>('select id from acting_person where person_id = any ($1) order by id', [[personId, another]])).rows.map(({ id }) => id));
+    await within((tx) => recordCorrespondence(tx, { ...byPost, personId, name: 'Chidi Okafor' }));
+    expect(await within((tx) => recordCorrespondence(tx, { ...byPost, personId, lines: ['3 Copse Hill'], actingId: acting ?? 0 }))).toMatchObject({ ok: true });
+    expect(await within((tx) => correspondenceOf(tx, personId))).toMatchObject({ name: 'Chidi Okafor', lines: ['14 Lime Tree Close', 'HZ4 7QT'] });
+    expect(await within((tx) => ownCorrespondenceOf(tx, { personId, actingId: acting ?? 0 }))).toMatchObject({ name: 'Mrs Ngozi Okafor', lines: ['3 Copse Hill'] });
+    expect(await within((tx) => recordCorrespondence(tx, { ...byPost, personId, actingId: stranger ?? 0 }))).toMatchObject({ refusal: { code: 'acting-not-found' } });
+    await expect(within(({ client }) => client.query("insert into correspondence (authority_id, person_id, acting_person_id, name, lines, channel, from_on) values ($1, $2, $3, 'x', '{x}', 'post', '2026-05-14')", [adviser.authorityId, personId, stranger]))).rejects.toThrow('those who act for the person');
+  });
+
+  it('is recorded of each on its page, which says whose it is', async () => {
+    const personId = await person();
+    const server = await testServer(database, { pages: correspondencePages });
+    const url = `/people/${String(personId)}/letters`;
+    const body = async (address: string): Promise<string> => (await server.inject({ url: address, headers: { cookie: adviser.cookie } })).body;
+    const [change = ''] = /\/people\/\d+\/letters\/change\?of=\d+/.exec(await body(url)) ?? [];
+    expect(await body(change)).toContain('How letters to <bdi>Ngozi Okafor</bdi> go');
+    const sent = await sendForm(server, change, await openForm(server, change, adviser.cookie), { name: 'Ngozi Okafor', address: '3 Copse Hill\nHZ2 6QX', channel: 'post', extraDays: '0' });
+    expect(sent.statusCode).toBe(303);
+    const shown = await body(url);
+    expect([shown.includes('By post to Ngozi Okafor, 3 Copse Hill, HZ2 6QX'), shown.includes('Nobody has recorded how letters go')]).toEqual([true, true]);
+    expect((await server.inject({ url: `${url}/change?of=999999`, headers: { cookie: adviser.cookie } })).statusCode).toBe(404);
+    await server.close();
   });
 
   it('is nobody else’s council’s', async () => {

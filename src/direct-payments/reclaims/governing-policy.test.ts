@@ -46,7 +46,7 @@ describe('an adult with an education budget, where the children’s policy cover
     const reclaim = await proposed(council, 'DP2001');
     expect(reclaim.policyVersionId).toBe(versions.get('child_social_care'));
     expect(sum(reclaim.parts.map(({ asked }) => asked))).toBe(460_000);
-    const letterId = await council.within((tx) => writeToFamily(tx, reclaim, 'reclaim_reminder', reclaimDays.issued, (head) => letterOf(head, 'A letter', [])));
+    const letterId = expectOk(await council.within((tx) => writeToFamily(tx, reclaim, 'reclaim_reminder', reclaimDays.issued, (head) => letterOf(head, 'A letter', []))));
     const { rows } = await withClient(database.superuserLogin, (client) => client.query<{ document: unknown }>('select document from letter where id = $1', [letterId]));
     expect(letterDocument.parse(rows[0]?.document).from.team).toBe('Children’s Payments Team');
   });

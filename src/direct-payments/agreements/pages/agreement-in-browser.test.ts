@@ -12,7 +12,10 @@ import { compose } from '../../../compose.js';
 import { expectOk } from '../../../core/result.js';
 import { inTransaction } from '../../../platform/db/transaction.js';
 import { complaintsOf } from '../../../platform/ui/testing/serve-pages.js';
+import { makeLink } from '../../../platform/access/signed-links.js';
+import { doubtSignature } from '../doubt-signature.js';
 import { makeAgreement } from '../make-agreement.js';
+import { takeSignature } from '../sign-agreement.js';
 import { writeTerms } from '../write-terms.js';
 
 /** Names a folder: then every page is photographed into it, for a person to look at. */
@@ -39,13 +42,29 @@ describe.skipIf(!browserIsHere)('an agreement in a browser', async () => {
       const id = expectOk(await makeAgreement(tx, { versionId: plan.versionId, payeeId, accountKind: 'self_managed', schedule: 'weeks' }, testClock));
       return { id, terms: expectOk(await writeTerms(tx, { agreementId: id, because: 'The first agreement', publicUrl }, testClock)) };
     });
+    const doubted = await signedAndDoubted(acting);
     const waiting = await giveApprovedPlan(database, acting, { personId, from: '2026-07-01', lines: [{ weekly: { social_care: 100 } }] });
     signing = (written.terms.link ?? '').replace(publicUrl, '');
     const at = `/agreements/${String(written.id)}`;
-    pages = { terms: `${at}/terms`, sign: `${at}/sign`, readiness: `${at}/readiness`, change: `${at}/change`, notReady: '/agreements/not-ready', vouchers: `/people/${String(personId)}/vouchers`, make: `/agreements/new?plan=${String(waiting.versionId)}`, payment: at, family: signing };
+    pages = { terms: `${at}/terms`, sign: `${at}/sign`, readiness: `${at}/readiness`, change: `${at}/change`, notReady: '/agreements/not-ready', vouchers: `/people/${String(personId)}/vouchers`, make: `/agreements/new?plan=${String(waiting.versionId)}`, payment: at, family: signing, letters: `/people/${String(personId)}/letters`, ownLetters: `/people/${String(personId)}/letters/change?of=${String(payeeId)}`, doubted: `/agreements/${String(doubted.id)}/terms`, notMe: doubted.link };
     url = await server.listen({ port: 0, host: '127.0.0.1' });
     browser = await openBrowser();
   }, 60_000);
+
+  async function signedAndDoubted(acting: { readonly authorityId: number; readonly actorId: number }): Promise<{ readonly id: number; readonly link: string }> {
+    const { personId, actingIds: [payeeId = 0] } = await givePerson(database, acting, '2014-05-02', [['Ngozi Okafor', 'parent']]);
+    const { versionId } = await giveApprovedPlan(database, acting, { personId, from: '2026-06-01', lines: [{ weekly: { social_care: 12_000 } }] });
+    const on = testClock.today();
+    return inTransaction(database.app, acting, async (tx) => {
+      const id = expectOk(await makeAgreement(tx, { versionId, payeeId, accountKind: 'self_managed', schedule: 'weeks' }, testClock));
+      expectOk(await writeTerms(tx, { agreementId: id, publicUrl }, testClock));
+      const signatureId = expectOk(await takeSignature(tx, { agreementId: id, name: 'Ngozi Okafor', statement: 'Yes', on, identifiedHow: 'Passport seen', publicUrl }, testClock));
+      const token = await makeLink(tx, { purpose: 'not-my-signature', subjectId: signatureId, until: on });
+      expectOk(await doubtSignature(tx, { signatureId, words: 'I was in hospital that day', on }));
+      return { id, link: `/not-me/${token}` };
+    });
+  }
+
   afterAll(async () => {
     await browser.close();
     await server.close();
