@@ -17,8 +17,10 @@ export function OwnLetters({ view, changes }: { readonly view: CorrespondenceVie
         caption="Those who act for the person" captionHidden rows={view.acting}
         columns={[
           { heading: 'Name', rowHeader: true, cell: ({ name }: ActingCorrespondence) => <PersonName name={name} /> },
-          { heading: 'Their own letters go', cell: ({ own }) => (own ? whereTo(own) : 'Not recorded') },
-          ...(changes ? [{ heading: 'Change', cell: ({ actingId, name }: ActingCorrespondence) => <Link href={pathOf(`${lettersPath(view)}/change?of=${String(actingId)}`)} hiddenText={`where letters to ${name} go`}>Record</Link> }] : []),
+          {
+            heading: 'Their own letters go',
+            cell: ({ own, actingId, name }) => <>{own ? whereTo(own) : 'Not recorded.'}{changes && <> <Link href={pathOf(`${lettersPath(view)}/change?of=${String(actingId)}`)} hiddenText={`where letters to ${name} go`}>{own ? 'Change' : 'Record'}</Link></>}</>,
+          },
         ]}
       />
     </section>

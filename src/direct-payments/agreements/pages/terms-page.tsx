@@ -83,7 +83,8 @@ function TermsPage({ visit, papers: { agreement, terms }, form }: TermsPageProps
 function WriteForm({ visit, agreementId, isFirst, form }: { readonly visit: Visit; readonly agreementId: number; readonly isFirst: boolean; readonly form: FormState }): Element {
   return (
     <Form action={paymentPath(agreementId, 'terms')} csrfToken={visit.csrfToken}>
-      {isFirst ? <p>The terms say in plain words what was agreed. They go to whoever receives the money, with a link to sign.</p> : <TextField form={form} name="because" label="Why are they written again?" hint="Such as: the plan changed on 1 June" />}
+      {isFirst ? <p>The terms say in plain words what was agreed. They go to whoever receives the money, with a link to sign.</p> : <h2 class="govuk-heading-m">Write them again</h2>}
+      {!isFirst && <TextField form={form} name="because" label="Why are they written again?" hint="Such as: the plan changed on 1 June" />}
       <Button kind={isFirst ? 'primary' : 'secondary'}>{isFirst ? 'Write the terms and send them' : 'Write them again and send them'}</Button>
     </Form>
   );
