@@ -47,5 +47,6 @@ async function describeNewMoney({ client, authorityId }: TenantTx, url: string, 
     `  plans       ${String(found.plans)} to be checked, decided or approved: ${url}/authority`,
     `  agreements  ${String(found.unready)} not ready for a first payment: ${url}/agreements/not-ready`,
     `  pay runs    ${formatPounds(pence(found.paid))} paid in November; ${String(found.drafts)} drawn up, ${formatPounds(pence(found.drafted))}: ${url}/payments`,
+    `  go live     a sister team taken over, with a debt, and a late book to decide on: ${url}/go-live`,
   ];
 }

@@ -4,6 +4,7 @@ import { putUpliftForward } from './april-uplift.js';
 import { payFourWeeks } from './four-weeks.js';
 import { settleMoney } from './how-it-pays.js';
 import { beginPayments } from './payments-begin.js';
+import { bringSisterTeamOver } from './sister-team.js';
 import { tellPlans } from './plans-in-every-state.js';
 import { tellReferrals } from './referrals-in-every-state.js';
 
@@ -16,4 +17,5 @@ export async function tellNewMoney(office: Office, sealer: Sealer, agreements: R
   await beginPayments(desk, budgets);
   await payFourWeeks(desk, agreements);
   await putUpliftForward(desk);
+  await bringSisterTeamOver(desk);
 }
