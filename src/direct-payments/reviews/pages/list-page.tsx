@@ -29,9 +29,10 @@ const regimes = ['adult_social_care', 'child_social_care', 'education', 'health'
 export async function showReviews(visit: Visit): Promise<PageAnswer> {
   const on = visit.clock.today();
   const asked: Asked = { view: reviewViews.find((one) => one === textIn(visit.query, 'view')) ?? 'due', regime: regimes.find((one) => one === textIn(visit.query, 'regime')), team: textIn(visit.query, 'team').slice(0, 100) };
-  const drawn = await visit.inTransaction(async (tx) => ({
-    listed: await listReviews(tx, { view: asked.view, regime: asked.regime, team: asked.team === '' ? undefined : asked.team, on }), counts: await countReviews(tx, firstDayOf(financialYearOf(on)), on),
-  }));
+  const drawn = await visit.inTransaction(async (tx) => {
+    const listed = await listReviews(tx, { view: asked.view, regime: asked.regime, team: asked.team === '' ? undefined : asked.team, on, most: mostShown });
+    return { listed, counts: await countReviews(tx, firstDayOf(financialYearOf(on)), on, listed.overdue) };
+  });
   return page(<ListPage visit={visit} asked={asked} {...drawn} />);
 }
 
@@ -46,7 +47,7 @@ function ListPage({ visit, asked, listed: { items, counts: inView, teams }, coun
         <FilterSelect name="team" label="Team" value={asked.team} options={[{ value: '', text: 'Any' }, ...teams.map((one) => ({ value: one, text: one }))]} />
       </Filters>
       <ReviewTable items={items} />
-      {items.length > mostShown && <p>The first {String(mostShown)} of {items.length.toLocaleString('en-GB')} are shown. Narrow the list to see others.</p>}
+      {inView[asked.view] > mostShown && <p>The first {String(mostShown)} of {inView[asked.view].toLocaleString('en-GB')} are shown. Narrow the list to see others.</p>}
       <h2 class="govuk-heading-m">Since 1 April</h2>
       <Table
         caption="Reviews that kept their day, by law" captionHidden rows={counts}
@@ -63,7 +64,7 @@ function ListPage({ visit, asked, listed: { items, counts: inView, teams }, coun
 function ReviewTable({ items }: { readonly items: readonly ListedReview[] }): Element {
   return (
     <Table
-      caption="Reviews by the day they are due" captionHidden keys stickyHeading rows={items.slice(0, mostShown)} mark={({ next }) => (next.state === 'overdue' ? 'look' : undefined)}
+      caption="Reviews by the day they are due" captionHidden keys stickyHeading rows={items} mark={({ next }) => (next.state === 'overdue' ? 'look' : undefined)}
       whenEmpty={<EmptyState title="No review is in this view">A review comes here when its day comes near: by law, by the council’s policy, or since something brought it forward.</EmptyState>}
       columns={[
         { heading: 'Person', rowHeader: true, cell: ({ row }: ListedReview) => <Link href={reviewPath(row.agreementId)}><PersonName name={row.personName} /></Link> },

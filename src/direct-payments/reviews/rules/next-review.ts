@@ -105,8 +105,9 @@ function clockBounds(facts: ReviewFacts, policy: ReviewPolicy): ReviewBound[] {
   const { from, since, isFirst } = clockStart(facts, policy.lawFirstMonths ?? clock.lawFirst ?? policy.localFirstMonths ?? clock.localFirst ?? 0);
   const law = isFirst ? (policy.lawFirstMonths ?? clock.lawFirst) : (policy.lawEveryMonths ?? clock.lawEvery);
   const local = isFirst ? (policy.localFirstMonths ?? clock.localFirst) : (policy.localEveryMonths ?? clock.localEvery);
+  // Written where somebody reads it: a list counts twenty thousand and shows a few.
   const bound = (rests: 'law' | 'local', months: number, restsOn: string): ReviewBound => ({
-    rests, dueOn: addMonths(from, months), because: `Within ${String(months)} ${months === 1 ? 'month' : 'months'} of ${since} on ${formatDate(from)}`, law: restsOn,
+    rests, dueOn: addMonths(from, months), get because() { return `Within ${String(months)} ${months === 1 ? 'month' : 'months'} of ${since} on ${formatDate(from)}`; }, law: restsOn,
   });
   // The council's own months were settled by the earlier system for this one; the law's hold all the same.
   const own: ReviewBound[] = brought?.nextDueOn ? [{ rests: 'local', dueOn: brought.nextDueOn, because: `The earlier system had it due on ${formatDate(brought.nextDueOn)}`, law: 'As it was brought over' }] : local === null ? [] : [bound('local', local, clock.local)];

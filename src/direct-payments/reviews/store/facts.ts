@@ -44,14 +44,15 @@ export interface ReviewRow {
   readonly teams: readonly string[];
 }
 
+/** What the clocks rest on. */
+export type ClockRow = Pick<ReviewRow, 'agreementId' | 'personId' | 'officerId' | 'regime' | 'aftercare' | 'startsOn' | 'endsOn' | 'firstPaidOn' | 'broughtOn' | 'nextDueBefore' | 'checkedBefore' | 'diedOn' | 'lastBeforeOn' | 'lastDoneOn' | 'ehcIssuedOn' | 'ehcReviewFrom' | 'ehcReviewedOn' | 'ehcReviewDueOn' | 'planName' | 'planReviewOn' | 'bookedFor'>;
+
 export interface WantedReviews {
   readonly agreementIds?: readonly number[];
 }
 
-/** Direct payments that have begun or begin, and have not ended a day before; the whole book where none are named. */
-export async function findReviewRows(tx: TenantTx, on: PlainDate, { agreementIds }: WantedReviews = {}): Promise<ReviewRow[]> {
-  const { rows } = await tx.client.query<ReviewRow>(
-    `with wanted as (
+/** What the clocks rest on, of direct payments that have begun or begin and have not ended a day before; of the whole book where none are named. */
+const known = `with wanted as (
        select * from agreement where authority_id = $1 and case when $2::bigint[] is null then ends_on is null or ends_on >= $3 else id = any ($2) end),
      paid as (
        select agreement_id, min(paid_on) as first_on from council_payment where authority_id = $1 and agreement_id in (select id from wanted) group by agreement_id),
@@ -74,29 +75,53 @@ export async function findReviewRows(tx: TenantTx, on: PlainDate, { agreementIds
        select distinct on (agreement_id) agreement_id, plan, plan_review_on from review_plan_day where authority_id = $1 order by agreement_id, id desc),
      checked as (
        select kept.agreement_id, max(kept.as_at) as as_at, max(kept.as_at) filter (where kept.as_at < wanted.payments_from) as before_on
-       from account_check kept join wanted on wanted.id = kept.agreement_id where kept.authority_id = $1 group by kept.agreement_id),
+       from account_check kept join wanted on wanted.id = kept.agreement_id where kept.authority_id = $1 group by kept.agreement_id)`;
+
+const clockColumns = `a.id as "agreementId", a.person_id as "personId", a.regime, a.aftercare, a.starts_on as "startsOn", a.ends_on as "endsOn", a.officer_id as "officerId",
+       case when a.payments_from > a.starts_on then null else paid.first_on end as "firstPaidOn", case when a.payments_from > a.starts_on then a.payments_from end as "broughtOn", before.next_due_on as "nextDueBefore",
+       died.died_on as "diedOn", before.held_on as "lastBeforeOn", done.completed_on as "lastDoneOn", ehc.issued_on as "ehcIssuedOn", ehc.review_from as "ehcReviewFrom", ehc.reviewed_on as "ehcReviewedOn", ehc.review_due_on as "ehcReviewDueOn",
+       plan.plan as "planName", plan.plan_review_on as "planReviewOn", booking.meets_on as "bookedFor", checked.before_on as "checkedBefore"`;
+
+const clockJoins = `
+     left join paid on paid.agreement_id = a.id left join died on died.person_id = a.person_id left join before on before.agreement_id = a.id left join done on done.agreement_id = a.id
+     left join open on open.agreement_id = a.id left join ehc on ehc.person_id = a.person_id and a.regime = 'education' left join plan on plan.agreement_id = a.id left join checked on checked.agreement_id = a.id
+     left join lateral (
+       select event.meets_on, event.meets_at, event.minutes, event.way from review_event event
+       where open.review_id is not null and event.authority_id = a.authority_id and event.review_id = open.review_id and event.kind = 'booked' order by event.event_no desc limit 1) booking on true`;
+
+/** The clocks' facts alone, for a list that counts many and shows few. */
+export async function findClockRows(tx: TenantTx, on: PlainDate): Promise<ClockRow[]> {
+  const { rows } = await tx.client.query<ClockRow>(`${known} select ${clockColumns} from wanted a ${clockJoins} order by a.id`, [tx.authorityId, null, on]);
+  return rows;
+}
+
+/** The same with whose payment it is, who looks after it and how a review is booked. */
+export async function findReviewRows(tx: TenantTx, on: PlainDate, { agreementIds }: WantedReviews = {}): Promise<ReviewRow[]> {
+  const { rows } = await tx.client.query<ReviewRow>(
+    `${known},
      held as (
        select holding.person_id, array_agg(distinct team.name order by team.name) as teams
        from case_holding holding join team on team.authority_id = holding.authority_id and team.id = holding.team_id
        where holding.authority_id = $1 and holding.from_on <= $3 and (holding.until_on is null or holding.until_on >= $3) group by holding.person_id)
-     select a.id as "agreementId", a.reference, a.person_id as "personId", person.given_name || ' ' || person.family_name as "personName",
-       left(person.given_name, 1) || left(person.family_name, 1) as initials, a.regime, a.aftercare, a.starts_on as "startsOn", a.ends_on as "endsOn",
-       a.officer_id as "officerId", officer.name as "officerName",
-       case when a.payments_from > a.starts_on then null else paid.first_on end as "firstPaidOn", case when a.payments_from > a.starts_on then a.payments_from end as "broughtOn", before.next_due_on as "nextDueBefore", died.died_on as "diedOn", before.held_on as "lastBeforeOn", done.completed_on as "lastDoneOn", done.full_on as "lastFullOn",
-       ehc.issued_on as "ehcIssuedOn", ehc.review_from as "ehcReviewFrom", ehc.reviewed_on as "ehcReviewedOn", ehc.review_due_on as "ehcReviewDueOn",
-       plan.plan as "planName", plan.plan_review_on as "planReviewOn", open.review_id as "openReviewId", booking.meets_on as "bookedFor", booking.meets_at as "bookedAt", booking.minutes, booking.way,
-       checked.as_at as "lastCheckOn", checked.before_on as "checkedBefore", coalesce(held.teams, '{}') as teams
+     select ${clockColumns}, a.reference, person.given_name || ' ' || person.family_name as "personName", left(person.given_name, 1) || left(person.family_name, 1) as initials, officer.name as "officerName",
+       done.full_on as "lastFullOn", open.review_id as "openReviewId", booking.meets_at as "bookedAt", booking.minutes, booking.way, checked.as_at as "lastCheckOn", coalesce(held.teams, '{}') as teams
      from wanted a
      join person on person.authority_id = a.authority_id and person.id = a.person_id
      left join staff_member officer on officer.authority_id = a.authority_id and officer.id = a.officer_id
-     left join paid on paid.agreement_id = a.id left join died on died.person_id = a.person_id left join before on before.agreement_id = a.id left join done on done.agreement_id = a.id
-     left join open on open.agreement_id = a.id left join ehc on ehc.person_id = a.person_id and a.regime = 'education' left join plan on plan.agreement_id = a.id
-     left join checked on checked.agreement_id = a.id left join held on held.person_id = a.person_id
-     left join lateral (
-       select event.meets_on, event.meets_at, event.minutes, event.way from review_event event
-       where open.review_id is not null and event.authority_id = a.authority_id and event.review_id = open.review_id and event.kind = 'booked' order by event.event_no desc limit 1) booking on true
-     order by a.id`,
+     ${clockJoins}
+     left join held on held.person_id = a.person_id order by a.id`,
     [tx.authorityId, agreementIds ?? null, on],
+  );
+  return rows;
+}
+
+/** Teams that look after people on a day, and whom each does; of those who have a direct payment. */
+export async function findTeamPeople(tx: TenantTx, on: PlainDate): Promise<{ readonly team: string; readonly people: readonly number[] }[]> {
+  const { rows } = await tx.client.query<{ team: string; people: number[] }>(
+    `select team.name as team, array_agg(distinct holding.person_id) as people from case_holding holding join team on team.authority_id = holding.authority_id and team.id = holding.team_id
+     where holding.authority_id = $1 and holding.from_on <= $2 and (holding.until_on is null or holding.until_on >= $2)
+       and exists (select from agreement a where a.authority_id = holding.authority_id and a.person_id = holding.person_id and (a.ends_on is null or a.ends_on >= $2)) group by team.name order by 1`,
+    [tx.authorityId, on],
   );
   return rows;
 }
