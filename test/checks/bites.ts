@@ -111,6 +111,10 @@ export const bites: Readonly<Record<string, readonly string[]>> = {
     "update commitment set amount_pence = amount_pence + 1 where source_reference is not null", "update commitment set withdrawn_on = '2026-01-01' where source_reference is not null", "delete from reclaim_posting where kind = 'recovered'",
     "update commitment set source_reference = 'RC999999' where source_reference is not null",
   ],
+  debts_brought_over_are_in_one_book: [
+    "insert into brought_over_debt (authority_id, agreement_id, stream, amount_pence, since_on, reference, reason, go_live_id, reclaim_id) select authority_id, agreement_id, 'health', 100, '2026-01-01', 'INV-1', 'x', 1, id from reclaim limit 1",
+    "update reclaim set ground = 'brought_over'",
+  ],
   families_are_answered: ['delete from representation', "update reclaim_event set to_status = 'recovering' where to_status = 'represented'"],
   receipts_are_spent_once: ['update reclaim_receipt set amount_pence = 12999', 'update receipt_match set reclaim_id = null', 'delete from receipt_match', 'update receipt_refund set amount_pence = 3001'],
   write_offs_have_authority: [
