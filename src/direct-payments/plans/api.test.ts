@@ -78,7 +78,10 @@ describe('plans as JSON', () => {
 describe('a line that pays somebody of the family', () => {
   const kin = (personId: number, more: object = {}) => done((tx) => recordFamilyAssistant(tx, { personId, name: 'Ben Okafor', relation: 'sibling', sameHousehold: true, from: plainDate('2026-01-01'), ...more }));
   const decided = async (assistantId: number, more: object = {}) => expectOk(await within((tx) => decideOnFamilyPay(tx, { assistantId, regime: 'adult_social_care', ground: 'meets_care_needs', approved: true, reason: 'No one else knows how she speaks.', from: plainDate('2026-05-01'), ...more }), checker));
-  const missing = async (at: string): Promise<string> => String((await ask('POST', `${at}/submission`, {})).body.detail ?? '');
+  const missing = async (at: string): Promise<string> => {
+    const { body: { detail } } = await ask('POST', `${at}/submission`, {});
+    return typeof detail === 'string' ? detail : '';
+  };
 
   it('pays the person’s own family alone, by nobody and by no raw row anybody else’s', async () => {
     const [one, other] = [await begun('Rosa'), await begun('Theo')];

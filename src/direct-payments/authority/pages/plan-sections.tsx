@@ -34,7 +34,7 @@ export function Differences({ caption, rows }: { readonly caption: string; reado
 }
 
 function isOnce({ after, before, broughtOver }: Difference): boolean {
-  return (after ?? before)?.oneOff != null || (broughtOver !== undefined && broughtOver.weekly === 0 && broughtOver.once > 0);
+  return (after ?? before)?.oneOff != null || (broughtOver?.weekly === 0 && broughtOver.once > 0);
 }
 
 function daysOf(line: Difference['after']): string {
@@ -61,10 +61,12 @@ function startsCapital(words: string): string {
 export function FamilyPaid({ rows }: { readonly rows: readonly FamilyPay[] }): Element {
   if (rows.length === 0) return <></>;
   return (
-    <Table caption="Whom of the family it pays" rows={rows} columns={[
-      { heading: 'Who', rowHeader: true, cell: ({ name, relation }: FamilyPay) => `${name}: ${relation.toLowerCase()}` }, { heading: 'For', cell: ({ description }) => description },
-      { heading: 'By law', kind: 'nowrap', cell: ({ may }) => <Tag tone={may ? 'done' : 'look'}>{may ? 'May be paid' : 'May not be paid'}</Tag> }, { heading: 'Why', cell: ({ because, source }) => `${because}${source === '' ? '' : ` (${source})`}` },
-    ]} />
+    <section aria-labelledby="family-paid">
+      <h2 class="govuk-heading-m" id="family-paid">Whom of the family it pays</h2>
+      <SummaryList rows={rows.map(({ name, relation, description, may, because, source }) => ({
+        key: `${name}: ${relation.toLowerCase()}`, value: <>{description} <Tag tone={may ? 'done' : 'look'}>{may ? 'May be paid' : 'May not be paid'}</Tag> {because}{source === '' ? '' : ` (${source})`}</>,
+      }))} />
+    </section>
   );
 }
 
