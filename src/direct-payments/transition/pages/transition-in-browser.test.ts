@@ -39,6 +39,7 @@ describe.skipIf(!browserIsHere)('what comes, in a browser', async () => {
       const starts = plainDate('2025-04-07');
       [agreementId = 0] = await recordAgreements(tx, [{ reference: 'DP00042', personId, regime: 'child_social_care', accountKind: 'self_managed', paysEveryWeeks: 4, starts, officerId: null, paymentsFrom: starts, payeeId }]);
       await recordPlanLines(tx, [{ agreementId, stream: 'social_care', kind: 'care', description: 'Personal assistant', weekly: pence(20_000), employsAssistant: true, from: starts }]);
+      await recordAgreements(tx, [{ reference: 'DP00043', personId, regime: 'education', accountKind: 'self_managed', paysEveryWeeks: 4, starts, officerId: null, paymentsFrom: starts, payeeId }]);
       await openDue(tx, testClock.today());
       return (await tx.sql.selectFrom('prepared_change').select('id').where('kind', '=', 'law').executeTakeFirstOrThrow()).id;
     });
