@@ -105,6 +105,7 @@ comment on column overpayment_notice.told_of is 'How that budget stood when the 
 comment on column overpayment_notice.fallen_pence is 'What of it was put right since and is never taken by this notice again, whatever is paid too much later. It only grows.';
 comment on table overpayment_notice is 'That a family was told, with its working, what was paid too much: nothing is taken off a payment before, nor before its days have passed, and never more than is left of what it told of. Only its withdrawal and what fell away may be filled in.';
 grant update (fallen_pence) on overpayment_notice to pursestrings_app;
+call guard_retention('overpayment_notice');
 
 create function check_notice_fallen() returns trigger language plpgsql as $$
 begin
@@ -227,7 +228,11 @@ create unique index pay_again_waits_once on pay_again_proposal (authority_id, ru
 create function check_pay_again() returns trigger language plpgsql as $$
 begin
   if new.authority_id::text is distinct from current_setting('app.authority', true) then return new; end if;
-  if old.decision is not null then raise exception 'this was decided already' using errcode = 'check_violation'; end if;
+  -- Only a run of removal writes after the decision, and only that its words are gone.
+  if old.decision is not null then
+    if (new.decided_by, new.decided_on, new.decision) is not distinct from (old.decided_by, old.decided_on, old.decision) and (new.decided_reason is not distinct from old.decided_reason or new.decided_reason = '[removed]') then return new; end if;
+    raise exception 'this was decided already' using errcode = 'check_violation';
+  end if;
   if new.decided_by::text is distinct from nullif(current_setting('app.actor', true), '') then raise exception 'it is decided by whoever acts' using errcode = 'check_violation'; end if;
   return new;
 end $$;
