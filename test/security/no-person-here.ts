@@ -23,7 +23,7 @@ export const noPersonHere: Readonly<Record<string, string>> = {
   '/reclaims/finance-files/:id/file': noneInTheBook, '/api/v1/finance-files/:id': noneInTheBook,
   '/complaints/made/:id': noneInTheBook, '/complaints/:id': noneInTheBook, '/concerns/:id': noneInTheBook, '/api/v1/complaints/:id': noneInTheBook, '/api/v1/concerns/:id': noneInTheBook,
   '/rates/proposals/:id': 'rates of the council: nobody’s in particular', '/api/v1/rates/proposals/:id': 'rates of the council: nobody’s in particular',
-  '/referrals/asked/:id': noneInTheBook, '/uplift/:id': noneInTheBook, '/uplift/:id/lines.csv': noneInTheBook, '/api/v1/uplifts/:id': noneInTheBook,
+  '/api/v1/set-ups/:id': noneInTheBook, '/uplift/:id': noneInTheBook, '/uplift/:id/lines.csv': noneInTheBook, '/api/v1/uplifts/:id': noneInTheBook,
   '/api/v1/complaints/figures/:year': 'counts alone',
   '/api/v1/work-moves/:id': moves, '/office/moves/:id': moves, '/moves/:id': moves,
   '/restricted/:id': noneInTheBook, '/records/corrections/:correction': noneInTheBook, '/records/requests/:request': noneInTheBook, '/records/copies/:bundle': noneInTheBook, '/records/runs/:run': noneInTheBook,

@@ -2,6 +2,7 @@ import { plainDate } from '../../core/plain-date.js';
 import { acknowledgeReferral } from '../../direct-payments/referrals/acknowledge-referral.js';
 import { closeReferral } from '../../direct-payments/referrals/end-referral.js';
 import { recordOffer } from '../../direct-payments/referrals/offer-payment.js';
+import { askForPayment } from '../../direct-payments/referrals/family-requests/ask-for-payment.js';
 import { takeReferral } from '../../direct-payments/referrals/take-referral.js';
 import { beginReferral, passOnReferral, takeUpReferral, waitForSomething } from '../../direct-payments/referrals/triage.js';
 import { ok } from '../../core/result.js';
@@ -50,6 +51,7 @@ export async function tellReferrals(desk: Desk, agreements: ReadonlyMap<string, 
   await step(desk, teamManager, '2026-11-10', (tx, when) => passOnReferral(tx, { referralId: keyOf('passedOn'), teamId, reason: 'He needs two people for every move, and this team knows the family’s home.', ...when }));
   await thinking(desk, keyOf('thinking'));
   await aboutRunningPayments(desk, agreements);
+  await askedByThemselves(desk);
 }
 
 async function waiting(desk: Desk, referralId: number): Promise<void> {
@@ -77,6 +79,18 @@ async function thinking(desk: Desk, referralId: number): Promise<void> {
   await step(desk, adviser, '2026-11-13', (tx, when) => recordOffer(tx, {
     referralId, to: 'Solomon Fairweather', how: 'visit', said: 'What it is, with a friend of his there; that an agency helps him meanwhile.', answered: { answer: 'thinking', why: 'He wants to ask his sister, who comes on Sunday.' }, ...when,
   }));
+}
+
+/** By the page for families, and by nobody's account: somebody new, and somebody who is recorded already. */
+async function askedByThemselves({ as }: Desk): Promise<void> {
+  const page = { postcode: null, email: null, addressLines: [], forEducation: false } as const;
+  await as(null, (tx) => askForPayment(tx, {
+    ...page, forWhom: 'my_child', given: 'Bryher', family: 'Lanyon', born: plainDate('2018-01-23'), needs: 'Somebody to take him swimming, so that I can be at his sister’s school once a week.', senderName: 'Jenifer Lanyon', senderIs: 'mother',
+    telephone: '01632 960118', howToTalk: 'After six, or by text.',
+  }, on('2026-11-19')));
+  await as(null, (tx) => askForPayment(tx, {
+    ...page, forWhom: 'myself', given: 'Malachi', family: 'Whitlock', born: plainDate('2002-03-15'), needs: 'I would like to choose who helps me at weekends too.', senderName: 'Malachi Whitlock', senderIs: '', telephone: '01632 960127', howToTalk: '',
+  }, on('2026-11-20')));
 }
 
 /** More hours, a single sum and an end, of payments that run already. */

@@ -1,3 +1,5 @@
+import { ok } from '../../core/result.js';
+import { openDue } from '../../direct-payments/transition/open-due.js';
 import type { Sealer } from '../../platform/access/sealing.js';
 import type { Office } from '../office.js';
 import { putUpliftForward } from './april-uplift.js';
@@ -18,4 +20,5 @@ export async function tellNewMoney(office: Office, sealer: Sealer, agreements: R
   await payFourWeeks(desk, agreements);
   await putUpliftForward(desk);
   await bringSisterTeamOver(desk);
+  await office.as(office.staff.manager, async (tx) => ok(await openDue(tx, office.today)));
 }
