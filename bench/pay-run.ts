@@ -19,6 +19,8 @@ export interface MeasuredPayRun {
   readonly lines: number;
   readonly rounds: readonly { readonly draft: number; readonly floor: number }[];
   readonly drafted: number;
+  /** The most memory of this process in MiB, the floor's rows among it. */
+  readonly mebibytes: number;
   readonly summed: number;
 }
 
@@ -60,7 +62,7 @@ async function byTurns(db: Database, acting: Acting, count: number): Promise<Mea
   }
   const [found] = await within(async ({ client }) => (await client.query<{ payees: number; lines: number; total: number }>(
     'select (select count(*) from pay_run_payee where run_id = $1) as payees, (select count(*) from pay_line where run_id = $1) as lines, (select sum(total_pence)::bigint from pay_run_payee where run_id = $1) as total', [runId])).rows);
-  return { payees: found?.payees ?? 0, lines: found?.lines ?? 0, drafted: found?.total ?? 0, summed, rounds };
+  return { payees: found?.payees ?? 0, lines: found?.lines ?? 0, drafted: found?.total ?? 0, summed, rounds, mebibytes: process.resourceUsage().maxRSS / 1024 };
 }
 
 /** The floor: reads what a run follows from, row by row into this process, and adds up four weeks. No day is looked at, nothing is compared, explained or kept. */
@@ -83,13 +85,14 @@ async function sumWeekly(tx: TenantTx): Promise<number> {
 }
 
 /** The measure as lines for a terminal, the ratio first. */
-export function payRunReport({ payees, lines, rounds, drafted, summed }: MeasuredPayRun): string[] {
+export function payRunReport({ payees, lines, rounds, drafted, summed, mebibytes }: MeasuredPayRun): string[] {
   const seconds = (pick: (round: MeasuredPayRun['rounds'][number]) => number): string => median(rounds.map(pick)).toFixed(2);
   return [
     `A pay run of ${payees.toLocaleString('en-GB')} payees and ${lines.toLocaleString('en-GB')} lines, each explained and compared with the run before; ${String(rounds.length)} rounds by turns, medians`,
     `draft ÷ floor          ${seconds(({ draft, floor }) => draft / floor)}`,
     `draft                  ${seconds(({ draft }) => draft)} s`,
     `floor                  ${seconds(({ floor }) => floor)} s: the same rows read, and four weeks added up`,
+    `memory                 ${mebibytes.toFixed(0)} MiB at most, over the whole of this process`,
     `to the penny           ${drafted === summed ? 'equal to the floor’s sum' : `WRONG by ${String(drafted - summed)} pence`}`,
   ];
 }
