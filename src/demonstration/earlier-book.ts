@@ -46,7 +46,7 @@ function onePerson(made: Made, chance: Chance, index: number, takesOver: PlainDa
   const [key, name] = [`P${String(index)}`, inventName(chance)];
   const isChild = chance.happens(45);
   const born = addDays(takesOver, -365 * chance.between(isChild ? 3 : 19, isChild ? 17 : 88) - chance.between(0, 364));
-  put(made, 'people.csv', key, name.given, name.family, { exact: born }, isChild ? 'autism' : 'physical disability', chance.happens(10) ? `${name.given.slice(0, 3)}` : '', chance.happens(90) ? `${String(chance.between(1, 199))} Elm Row; Merebrook` : '', chance.happens(80) ? `ME${String(chance.between(1, 19))} ${String(chance.between(1, 9))}XQ` : '', chance.happens(30) ? nhsNumberOf(chance, index) : '');
+  put(made, 'people.csv', key, name.given, name.family, { exact: born }, isChild ? 'autism' : 'physical disability', chance.happens(10) ? name.given.slice(0, 3) : '', chance.happens(90) ? `${String(chance.between(1, 199))} Elm Row; Merebrook` : '', chance.happens(80) ? `ME${String(chance.between(1, 19))} ${String(chance.between(1, 9))}XQ` : '', chance.happens(30) ? nhsNumberOf(chance, index) : '');
   const begun = addDays(takesOver, -chance.between(30, 3_000));
   put(made, 'acting.csv', `A${String(index)}`, key, isChild ? `Ada ${name.family}` : `${name.given} ${name.family}`, isChild ? 'mother' : 'themself', isChild ? 'parent' : 'recipient', { exact: begun }, null, '', chance.happens(50) ? `01632 ${String(chance.between(100_000, 999_999))}` : '', '');
   for (let more = 0; more < (chance.happens(8) ? 2 : 1); more += 1) oneAgreement(made, chance, { reference: `DP-${String(index)}-${String(more)}`, key, payee: `A${String(index)}`, isChild, begun, index, takesOver });
