@@ -1,3 +1,4 @@
+import { plainDate } from '../../core/plain-date.js';
 import { ok } from '../../core/result.js';
 import { openDue } from '../../direct-payments/transition/open-due.js';
 import type { Sealer } from '../../platform/access/sealing.js';
@@ -20,5 +21,5 @@ export async function tellNewMoney(office: Office, sealer: Sealer, agreements: R
   await payFourWeeks(desk, agreements);
   await putUpliftForward(desk);
   await bringSisterTeamOver(desk);
-  await office.as(office.staff.manager, async (tx) => ok(await openDue(tx, office.today)));
+  await office.as(office.staff.manager, async (tx) => ok(await openDue(tx, plainDate('2026-11-23'))));
 }

@@ -30,6 +30,7 @@ export interface ListedPlan {
 }
 
 export interface ListedPlans {
+  readonly view: PlanView;
   readonly items: readonly ListedPlan[];
   readonly counts: Readonly<Record<PlanView, number>>;
 }
@@ -46,8 +47,11 @@ const inView: Readonly<Record<PlanView, (plan: Pick<ListedPlan, 'state' | 'isMin
 /** More are found by their person. */
 const mostListed = 2_000;
 
-/** Plans of a view, what begins first at the top; of each plan that runs, the version that runs. */
-export async function listPlans(tx: TenantTx, view: PlanView): Promise<ListedPlans> {
+/**
+ * Plans of a view, what begins first at the top; of each plan that runs, the version that runs. Without a view: those of whoever asks, or those that
+ * wait for a decision where nothing of theirs is under way.
+ */
+export async function listPlans(tx: TenantTx, asked: PlanView | undefined): Promise<ListedPlans> {
   const { rows } = await tx.client.query<Omit<ListedPlan, 'weekly' | 'oneOff'> & { readonly weekly: number; readonly oneOff: number }>(
     `select version.id as "versionId", plan.id as "planId", plan.reference, version.number, version.change, plan.person_id as "personId", person.given_name || ' ' || person.family_name as "personName", plan.regime,
        now.state, now.since, version.effective_from as "effectiveFrom", author.name as "authorName", version.author_id is not distinct from $1 as "isMine",
@@ -62,8 +66,9 @@ export async function listPlans(tx: TenantTx, view: PlanView): Promise<ListedPla
        where later.authority_id = version.authority_id and later.plan_id = version.plan_id and later.number > version.number and then_now.state = 'carried_out'))
      order by version.effective_from, version.id limit $2`, [tx.actorId, mostListed]);
   const all = rows.map((row): ListedPlan => ({ ...row, weekly: pence(row.weekly), oneOff: pence(row.oneOff) }));
+  const view = asked ?? (all.some(inView.mine) ? 'mine' : 'submitted');
   const items = all.filter(inView[view]);
   await recordListView(tx, 'the plans', items.length);
   const count = (one: PlanView): number => all.filter(inView[one]).length;
-  return { items, counts: { drafts: count('drafts'), mine: count('mine'), submitted: count('submitted'), returned: count('returned'), approved: count('approved'), running: count('running') } };
+  return { view, items, counts: { drafts: count('drafts'), mine: count('mine'), submitted: count('submitted'), returned: count('returned'), approved: count('approved'), running: count('running') } };
 }

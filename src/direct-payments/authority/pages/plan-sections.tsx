@@ -104,12 +104,12 @@ export function CameAgain({ view }: AuthorityProps): Element {
   );
 }
 
-/** The whole in a sentence: a week beside what runs, the first year by the day, and money paid once where there is any. */
-export function inShort({ weekly, weeklyBefore, yearlyBefore, yearlyAfter, differences, version }: PlanAuthority): string {
+/** The whole in a sentence: a week and the first year by the day beside what runs, or what the plan says where nothing does, and money paid once where there is any. */
+export function inShort({ weekly, weeklyBefore, yearly, yearlyBefore, yearlyAfter, differences, version }: PlanAuthority): string {
   const from = `From ${formatDate(version.effectiveFrom)}`;
   if (version.change === 'end') return `${from} nothing more is paid${weeklyBefore === 0 ? '' : `: now it is ${formatPounds(weeklyBefore)} a week`}.`;
   const first = weeklyBefore === 0 ? `comes to ${formatPounds(weekly)} a week` : weekly === weeklyBefore ? `stays at ${formatPounds(weekly)} a week` : `goes from ${formatPounds(weeklyBefore)} to ${formatPounds(weekly)} a week`;
   const isBeside = yearlyBefore > 0 && yearlyBefore !== yearlyAfter;
   const once = differences.some(({ after }) => after?.oneOff != null) ? ', money paid once among it' : '';
-  return `${from} it ${first}, and to ${formatPounds(yearlyAfter)} in its first year${once}${isBeside ? `; what runs now comes to ${formatPounds(yearlyBefore)}` : ''}.`;
+  return `${from} it ${first}, and to ${formatPounds(yearlyBefore === 0 ? yearly : yearlyAfter)} in its first year${once}${isBeside ? `; what runs now comes to ${formatPounds(yearlyBefore)}` : ''}.`;
 }

@@ -19,7 +19,7 @@ import { proposeCameBack } from '../pay-again/propose-pay-again.js';
 import { endPause, pausePayments, withdrawPause } from '../pauses/pause-payments.js';
 import type { DraftLine } from '../rules/draft-payment.js';
 import { overpaidMatter } from '../rules/matters.js';
-import { payingStreamNames, payingStreams } from '../rules/streams.js';
+import { payingStreamNames, payingStreams, payingStreamTitles } from '../rules/streams.js';
 import type { NoticeNow } from '../rules/told-of.js';
 import { daysInWords } from '../rules/why.js';
 import { showAgreementPayments, type AgreementPayments } from '../show-agreement-payments.js';
@@ -179,7 +179,7 @@ function NoticeBack({ agreementId, notices, form, csrfToken }: BackProps & { rea
 type NoticeSeen = OverpaymentNotice & { readonly now: NoticeNow | undefined };
 
 const noticeColumns: Column<NoticeSeen>[] = [
-  { ...dateColumn('Told', ({ toldOn }: NoticeSeen) => toldOn), rowHeader: true }, { heading: 'Budget', cell: ({ stream }) => payingStreamNames[stream] }, moneyColumn('Paid too much', ({ amount }) => amount), moneyColumn('Taken', ({ taken }) => taken),
+  { ...dateColumn('Told', ({ toldOn }: NoticeSeen) => toldOn), rowHeader: true }, { heading: 'Budget', cell: ({ stream }) => payingStreamTitles[stream] }, moneyColumn('Paid too much', ({ amount }) => amount), moneyColumn('Taken', ({ taken }) => taken),
   moneyColumn('Put right since', ({ fallen, now }) => now?.fallen ?? fallen), moneyColumn('May still be taken', ({ now, withdrawnOn }) => (withdrawnOn === null ? now?.left ?? null : null)), dateColumn('From', ({ takeFrom }) => takeFrom),
   { heading: 'How it stands', cell: (one) => noticeStanding(one, one.now) }, { heading: 'Letter', cell: ({ letterId }) => (letterId === null ? '' : <Link href={pathOf(`/letters/${String(letterId)}`)}>The letter</Link>) },
 ];
@@ -198,12 +198,12 @@ function Ahead({ view: { next, ahead, agreement } }: { readonly view: AgreementP
 }
 
 const aheadColumns: Column<DraftLine>[] = [
-  { heading: 'What for', rowHeader: true, cell: ({ purpose }) => purpose }, { heading: 'Budget', cell: ({ stream }) => payingStreamNames[stream] }, { heading: 'Kind', kind: 'nowrap', cell: ({ kind }) => kindWords[kind] },
+  { heading: 'What for', rowHeader: true, cell: ({ purpose }) => purpose }, { heading: 'Budget', cell: ({ stream }) => payingStreamTitles[stream] }, { heading: 'Kind', kind: 'nowrap', cell: ({ kind }) => kindWords[kind] },
   { heading: 'How it is worked out', cell: ({ because }) => because }, moneyColumn('Sum', ({ amount }) => amount),
 ];
 
 const paidColumns: Column<LineSeen>[] = [
   { ...dateColumn('Paid on', ({ payOn }: LineSeen) => payOn), rowHeader: true }, { heading: 'Run', kind: 'nowrap', cell: ({ runId, run }) => <Link href={runPath(runId)}>{run}</Link> }, { heading: 'What for', cell: ({ purpose }) => purpose },
-  { heading: 'Budget', cell: ({ stream }) => payingStreamNames[stream] }, { heading: 'Kind', kind: 'nowrap', cell: ({ kind, stands }) => (stands ? kindWords[kind] : <Tag tone="look">Came back</Tag>) },
+  { heading: 'Budget', cell: ({ stream }) => payingStreamTitles[stream] }, { heading: 'Kind', kind: 'nowrap', cell: ({ kind, stands }) => (stands ? kindWords[kind] : <Tag tone="look">Came back</Tag>) },
   { heading: 'How it was worked out', cell: ({ because }) => because }, moneyColumn('Sum', ({ amount }) => amount),
 ];

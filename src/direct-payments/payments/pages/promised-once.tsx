@@ -4,7 +4,7 @@ import { formatDate } from '../../../core/plain-date.js';
 import { may } from '../../../platform/access/actor.js';
 import { Button, choiceField, dateColumn, Form, Govuk, moneyColumn, RadiosField, SelectField, Table, TextAreaField, textField, type Column, type Element, type FormState } from '../../../platform/ui/index.js';
 import type { Visit } from '../../../platform/web/visit.js';
-import { payingStreamNames } from '../rules/streams.js';
+import { payingStreamTitles } from '../rules/streams.js';
 import type { AgreementPayments } from '../show-agreement-payments.js';
 import type { PromisedOnce as Promised } from '../store/one-offs.js';
 import { paidPath } from './paths.js';
@@ -36,7 +36,7 @@ function standingOf(one: Promised, { promisedWaits, ahead, agreement }: Agreemen
 }
 
 const columns: Column<Row>[] = [
-  { heading: 'What for', rowHeader: true, cell: ({ what }) => what }, { heading: 'Budget', cell: ({ stream }) => payingStreamNames[stream] }, dateColumn('Its day', ({ from }) => from), moneyColumn('Promised', ({ amount }) => amount), moneyColumn('Paid', ({ paid }) => paid),
+  { heading: 'What for', rowHeader: true, cell: ({ what }) => what }, { heading: 'Budget', cell: ({ stream }) => payingStreamTitles[stream] }, dateColumn('Its day', ({ from }) => from), moneyColumn('Promised', ({ amount }) => amount), moneyColumn('Paid', ({ paid }) => paid),
   { heading: 'How it stands', cell: ({ standing }) => standing },
 ];
 

@@ -13,7 +13,7 @@ import { notFound, page, redirect, type PageAnswer } from '../../../platform/web
 import { route, type PageRoute } from '../../../platform/web/route.js';
 import { numberIn, textIn, type Visit } from '../../../platform/web/visit.js';
 import { RunFiles } from '../payment-files/pages/run-files.js';
-import { payingStreamNames } from '../rules/streams.js';
+import { payingStreamTitles } from '../rules/streams.js';
 import { daysInWords } from '../rules/why.js';
 import { approveRun, cancelRun, checkRun, closeRun, returnRun } from '../runs/decide-run.js';
 import { redraft } from '../runs/draft-run.js';
@@ -179,7 +179,7 @@ const matterColumns: Column<MatterSeen>[] = [
 ];
 
 const sumColumns: Column<BudgetSum>[] = [
-  { heading: 'Stream', rowHeader: true, cell: ({ stream }) => payingStreamNames[stream].replace(/^./, (first) => first.toUpperCase()) },
+  { heading: 'Stream', rowHeader: true, cell: ({ stream }) => payingStreamTitles[stream] },
   { heading: 'Budget', cell: ({ budget }) => budget ?? 'None is named' },
   { heading: 'What', kind: 'nowrap', cell: ({ kind }) => kindWords[kind] },
   { heading: 'Lines', kind: 'number', cell: ({ lines }) => lines.toLocaleString('en-GB') },

@@ -15,12 +15,13 @@ const order: readonly PlanView[] = ['mine', ...planViews.filter((one) => one !==
 
 /** Plans under way, what begins first at the top. */
 export async function showPlans(visit: Visit): Promise<PageAnswer> {
-  const view = planViews.find((one) => one === textIn(visit.query, 'view')) ?? (may(visit.actor, 'plans.write') ? 'mine' : 'submitted');
+  const view = planViews.find((one) => one === textIn(visit.query, 'view'));
   const listed = await visit.inTransaction((tx) => listPlans(tx, view));
-  return page(<ListPage visit={visit} view={view} listed={listed} />);
+  return page(<ListPage visit={visit} listed={listed} />);
 }
 
-function ListPage({ visit, view, listed }: { readonly visit: Visit; readonly view: PlanView; readonly listed: ListedPlans }): Element {
+function ListPage({ visit, listed }: { readonly visit: Visit; readonly listed: ListedPlans }): Element {
+  const { view } = listed;
   const tabs = order.map((one) => ({ text: titles[one], href: pathOf(`/plans?view=${one}`), current: one === view, count: listed.counts[one] }));
   return (
     <PageFrame {...visit.frame} title="Plans" layout="wide" beforeMain={<TabLinks label="Views of the plans" tabs={tabs} />}>

@@ -50,8 +50,8 @@ function AheadPage({ visit, changes, missing, kind, isUnreadyOnly }: AheadProps)
         <FilterSelect name="ready" label="Which" value={isUnreadyOnly ? 'no' : ''} options={[{ value: '', text: 'All that are open' }, { value: 'no', text: 'Not ready' }]} />
       </Filters>
       {changes.length === 0 && <EmptyState title="Nothing is being prepared">What comes is opened in good time by itself, every night.</EmptyState>}
-      {before.length > 0 && <Before before={before} />}
       {months.map((month) => <Month month={month} changes={ahead.filter(({ on }) => on.startsWith(month))} />)}
+      {before.length > 0 && <Before before={before} />}
       {may(visit.actor, 'transition.write') && <Form action="/changes-ahead/open" csrfToken={visit.csrfToken}><Button kind="secondary">Look now for what is due</Button></Form>}
       <KeySheet />
     </PageFrame>
