@@ -1,6 +1,7 @@
 import { addDays, formatDate, type PlainDate } from '../../core/plain-date.js';
 import { ok, type Result } from '../../core/result.js';
 import { recordEvent } from '../../platform/audit/record-event.js';
+import { plainName } from '../../people/rules/plain-name.js';
 import type { Clock } from '../../platform/clock.js';
 import type { TenantTx } from '../../platform/db/transaction.js';
 import { movePlansTo } from '../plans/move-plans-to.js';
@@ -85,12 +86,13 @@ function bearsContribution({ regime, aftercare }: Next): boolean {
   return (regime === 'adult_social_care' || regime === 'child_social_care') && !aftercare;
 }
 
-// The same account goes on where neither the payee nor its kind changes: a child turning 18 need not open another by this alone.
+// The same account goes on where neither the payee nor its kind changes: a child turning 18 need not open another by this alone, nor a mother who is
+// authorised then and was the parent before.
 async function accountOfNext(tx: TenantTx, next: { readonly id: number; readonly reference: string; readonly owner: string }, old: AgreementFacts, asked: Replacing, holdings: Awaited<ReturnType<typeof findHoldingsFrom>>): Promise<Result<null>> {
   const accountKind = asked.accountKind ?? old.accountKind;
   const managedBy = asked.managedBy ?? (accountKind === 'managed' ? (old.managedBy ?? undefined) : undefined);
   if (managedBy !== undefined && accountKind === 'managed') await setManagedBy(tx, next.id, managedBy);
-  const stays = asked.accountId === undefined && accountKind === old.accountKind && (asked.newPayeeId === undefined || asked.newPayeeId === old.payeeId);
+  const stays = asked.accountId === undefined && accountKind === old.accountKind && (asked.newPayeeId === undefined || asked.newPayeeId === old.payeeId || (old.payeeName !== null && plainName(old.payeeName) === plainName(next.owner)));
   if (stays && holdings.length > 0) {
     await recordHoldings(tx, holdings.map(({ accountId }) => ({ agreementId: next.id, accountId, from: asked.from })));
     return ok(null);

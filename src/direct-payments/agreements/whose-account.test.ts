@@ -74,6 +74,16 @@ describe('an account that is there already', () => {
     await expect(within(({ client }) => client.query('update agreement_account set account_id = $2 where agreement_id = $1', [next, accountId]))).rejects.toThrow(/of another payee|permission denied/);
   });
 
+  it('goes on with whoever had it in another capacity: the mother of a child who is nominated when he is 18', async () => {
+    const { personId, actingIds: [mother = 0, nominee = 0] } = await givePerson(database, acting, '2008-07-01', [['Ngozi Okafor', 'parent'], ['Mrs Ngozi Okafor', 'nominated']]);
+    const { versionId } = await giveApprovedPlan(database, acting, { personId, from: '2026-06-01', lines: [{ weekly: { social_care: 12_000 } }] });
+    const agreementId = expectOk(await within((tx) => makeAgreement(tx, { versionId, payeeId: mother, accountKind: 'self_managed', schedule: 'weeks' }, testClock)));
+    expect(await confirm(agreementId)).toBe('ok');
+    const next = expectOk(await within((tx) => replaceAgreement(tx, { agreementId, from: day('2026-07-01'), reason: 'He is 18', newPayeeId: nominee, regime: 'adult_social_care' }, testClock)));
+    expect(await accountOf(next)).toBe(await accountOf(agreementId));
+    expect((await within((tx) => readinessOf(tx, next, day('2026-07-01'))))?.items.find(({ item }) => item === 'account_verified')?.standing).toBe('met');
+  });
+
   it('of a service is given where that organisation holds it', async () => {
     const managed = { accountKind: 'managed' } as const;
     const first = expectOk((await paid(['A Payee'], { ...managed, managedBy: 'Northfield Payroll' })).made);
