@@ -27,7 +27,7 @@ export async function endAgreement(tx: TenantTx, { agreementId, on, reason, isTh
   const agreement = await findAgreementFacts(tx, agreementId, { hold: true });
   if (!agreement) return refuseAgreement('agreement-out-of-sight', 'There is no such direct payment.');
   const stops = (await decisionsAbout(tx, { agreementId })).filter(({ kind }) => kind === 'stop');
-  if (!isTheirs && !stops.some((stop) => isInEffect(stop, addDays(on, 1))))
+  if (!isTheirs && !stops.some((stop) => stop.tellsOfNow && isInEffect(stop, addDays(on, 1))))
     return refuseAgreement('change-before-notice', `No notice to stop ${agreement.reference} counts on ${formatDate(addDays(on, 1))}. The council decides that and writes first; where the family asked for the end, moved away, or somebody died, end it under changes ahead.`, { field: 'on' });
   return finishAgreement(tx, agreement, { on, reason, versionId: null });
 }
