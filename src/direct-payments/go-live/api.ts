@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { ok, type Result } from '../../core/result.js';
 import type { Sealer } from '../../platform/access/sealing.js';
-import { recordListView } from '../../platform/audit/record-view.js';
 import type { TenantTx } from '../../platform/db/transaction.js';
 import { dayGiven } from '../../platform/day-given.js';
 import { amount, day, key } from '../../platform/web/api-fields.js';
@@ -12,7 +11,7 @@ import type { BookCheck } from './check-book.js';
 import { acceptBook, decideWhoIsWho, withdrawBook } from './decide-book.js';
 import { decideExactMatches } from './decide-exact.js';
 import { exportBook } from './export-book.js';
-import { describeOpenings, settleOpening } from './opening-balances.js';
+import { listOpenings, settleOpening } from './opening-balances.js';
 import { outsideReach, refuseGoLive } from './refusals.js';
 import { measures, streams } from './rules/book.js';
 import { formNames } from './rules/forms.js';
@@ -142,8 +141,7 @@ const openings = apiRoute({
   method: 'GET', url: '/api/v1/opening-balances', permission: 'payments.read', summary: 'What accounts held by the earlier system, beside what their statements say', answer: z.object({ items: z.array(opening) }),
   query: z.object({ differing: z.stringbool().default(false).describe('Only those that differ') }),
   handler: async ({ tx, query, clock }) => {
-    const rows = await describeOpenings(tx, clock.today(), { differing: query.differing });
-    await recordListView(tx, 'what accounts held when they were brought over', rows.length);
+    const rows = await listOpenings(tx, clock.today(), { differing: query.differing });
     return ok({ items: rows.map(({ id, accountReference, agreementId, agreementReference, personName, asAt, amount: held, stated, begins, words, isToLookAt, settled }) => ({ id, account: accountReference, agreementId, agreement: agreementReference, personName, asAt, amount: held, stated, begins, words, isToLookAt, settled })) });
   },
 });

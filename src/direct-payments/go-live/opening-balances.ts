@@ -3,7 +3,7 @@ import { formatPounds } from '../../core/money.js';
 import type { PlainDate } from '../../core/plain-date.js';
 import { ok, type Result } from '../../core/result.js';
 import { recordEvent } from '../../platform/audit/record-event.js';
-import { recordView } from '../../platform/audit/record-view.js';
+import { recordListView, recordView } from '../../platform/audit/record-view.js';
 import type { Clock } from '../../platform/clock.js';
 import type { TenantTx } from '../../platform/db/transaction.js';
 import { job, type AnyJob, type RegularJob } from '../../platform/jobs/job.js';
@@ -34,6 +34,13 @@ export async function describeOpenings(tx: TenantTx, on: PlainDate, which: Which
     const { openingTolerance } = policyOf(row.agreementId)?.document.goLive ?? goLiveDefaults;
     return { ...row, words: openingInWords({ asAt, amount, stated, begins }), isToLookAt: settled === null && isToLookAt({ amount, stated }, openingTolerance) };
   });
+}
+
+/** The same as a list that somebody looks at; that they did is written down. */
+export async function listOpenings(tx: TenantTx, on: PlainDate, which: WhichOpenings): Promise<DescribedOpening[]> {
+  const rows = await describeOpenings(tx, on, which);
+  await recordListView(tx, 'what accounts held when they were brought over', rows.length);
+  return rows;
 }
 
 /** One, by its key, for its page; that somebody looked is written down. Undefined where there is none within reach. */

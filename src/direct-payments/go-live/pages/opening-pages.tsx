@@ -7,7 +7,7 @@ import { Button, EmptyState, Form, FormErrors, freshForm, Link, moneyColumn, Pag
 import { notFound, page, redirect, type PageAnswer } from '../../../platform/web/answers.js';
 import { route, type PageRoute } from '../../../platform/web/route.js';
 import { numberIn, type Visit } from '../../../platform/web/visit.js';
-import { describeOpenings, settleOpening, showOpening, type DescribedOpening } from '../opening-balances.js';
+import { describeOpenings, listOpenings, settleOpening, showOpening, type DescribedOpening } from '../opening-balances.js';
 import { goLivePath, openingPath, openingsPath } from './paths.js';
 
 /** What accounts held by the earlier system, beside what their statements say. */
@@ -18,7 +18,7 @@ export const openingPages: readonly PageRoute[] = [
 ];
 
 async function list(visit: Visit): Promise<PageAnswer> {
-  const rows = await visit.inTransaction((tx) => describeOpenings(tx, visit.clock.today(), { differing: true }));
+  const rows = await visit.inTransaction((tx) => listOpenings(tx, visit.clock.today(), { differing: true }));
   return page(
     <PageFrame {...visit.frame} title="Opening balances that differ" layout="wide" backLink={{ text: 'Back to books', href: goLivePath }}>
       <PageHeading caption="What the earlier system said an account held, and its statements do not">Opening balances that differ</PageHeading>
