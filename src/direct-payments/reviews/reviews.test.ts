@@ -190,7 +190,7 @@ it('an outcome leads somewhere: one act refers it on in its words, once, and the
   expect(await refer('increase')).toMatchObject({ ok: false, refusal: { code: 'review-leads-elsewhere' } });
   const referralId = expectOk(await refer('end'));
   expect(await refer('end')).toMatchObject({ ok: false, refusal: { code: 'review-referred-already' } });
-  const { rows: [referral] } = await asService(({ client }) => client.query('select kind, needs, agreement_id as agreement from referral where id = $1', [referralId]));
+  const { rows: [referral] } = await asService(({ client }) => client.query<{ kind: string; needs: string; agreement: number }>('select kind, needs, agreement_id as agreement from referral where id = $1', [referralId]));
   expect(referral).toEqual({ kind: 'end', needs: 'The club has closed. You told us that you need less.', agreement: agreementId });
   expect((await shown())?.followUps).toMatchObject([{ reviewId, what: 'referral', id: referralId, kind: 'end', status: 'received', on: '2026-06-02' }]);
   expect(await todo(officerId)).toEqual([]);

@@ -62,12 +62,12 @@ const milestone = z.object({ kind: z.enum(milestoneKinds), on: day, title: z.str
 
 const preparation = z.object({
   milestone: z.enum(milestoneKinds), agreementId: z.int(), reference: z.string(), on: day, changeId: z.int(), planVersionId: z.int().nullable(), planState: z.enum(planStates).nullable(), nextAgreementId: z.int().nullable(),
-  leftOut: z.array(z.string()), stations: z.array(z.object({ key: z.string(), what: z.string(), who: z.string(), isDone: z.boolean() })), approveBy: day, payOn: day.nullable(), isLate: z.boolean(), mayPrepare: z.boolean(),
+  leftOut: z.array(z.string()), stations: z.array(z.object({ key: z.string(), what: z.string(), who: z.string(), isDone: z.boolean() })), approveBy: day, payOn: day.nullable(), isLate: z.boolean(), isChoice: z.boolean(), mayPrepare: z.boolean(),
 });
 
-function shownPreparation({ plan: prepared, next, stations, by, milestone: kind, agreementId, reference, on, changeId, mayPrepare }: Preparation): z.input<typeof preparation> {
+function shownPreparation({ plan: prepared, next, stations, by, milestone: kind, agreementId, reference, on, changeId, isChoice, mayPrepare }: Preparation): z.input<typeof preparation> {
   return {
-    milestone: kind, agreementId, reference, on, changeId, mayPrepare, ...by, planVersionId: prepared?.versionId ?? null, planState: prepared?.state ?? null, nextAgreementId: next?.id ?? null, leftOut: [...(prepared?.leftOut ?? [])],
+    milestone: kind, agreementId, reference, on, changeId, isChoice, mayPrepare, ...by, planVersionId: prepared?.versionId ?? null, planState: prepared?.state ?? null, nextAgreementId: next?.id ?? null, leftOut: [...(prepared?.leftOut ?? [])],
     stations: stations.map(({ key: name, what, who, isDone }) => ({ key: name, what, who, isDone })),
   };
 }

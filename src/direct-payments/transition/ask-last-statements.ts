@@ -30,6 +30,6 @@ export async function askLastStatements(tx: TenantTx, agreementId: number, on: P
   const [request] = asked.value.asked;
   if (!request) return refuseTransition('last-statements-not-asked', whyNot[asked.value.notAsked[0]?.why ?? 'no-policy']);
   for (const { id } of (await findChanges(tx, { agreementId, closedToo: false })).filter(({ milestone }) => milestone === 'decision'))
-    for (const step of await findSteps(tx, id)) if (step.doneOn === null && /last statements/.test(step.what)) await setStepDone(tx, id, step.id, on, `Asked for from ${formatDate(from)}, to be here by ${formatDate(request.dueOn)}`);
+    for (const step of await findSteps(tx, id)) if (step.doneOn === null && step.what.includes('last statements')) await setStepDone(tx, id, step.id, on, `Asked for from ${formatDate(from)}, to be here by ${formatDate(request.dueOn)}`);
   return ok(request.requestId);
 }

@@ -80,7 +80,7 @@ describe('the last statements', () => {
   it('are asked for in one act from the day after the last line, the step is done, and nobody is asked twice', async () => {
     const { within, agreementId, changeId } = await ended();
     const requestId = expectOk(await within((tx) => askLastStatements(tx, agreementId, today)));
-    const { rows: [request] } = await within(({ client }) => client.query('select from_on as from, until_on as until from statement_request where id = $1', [requestId]));
+    const { rows: [request] } = await within(({ client }) => client.query<{ from: string; until: string }>('select from_on as from, until_on as until from statement_request where id = $1', [requestId]));
     expect(request).toEqual({ from: '2026-05-01', until: today });
     expect((await within((tx) => showChange(tx, changeId, today)))?.steps.filter(({ what }) => what.includes('last statements'))).toMatchObject([{ doneOn: today }]);
     expect((await within((tx) => showEnding(tx, agreementId, today)))?.requests).toMatchObject([{ id: requestId }]);

@@ -45,7 +45,7 @@ async function plansToApprove(tx: TenantTx, { staffId, until }: { readonly staff
   const waiting = await findAdultPlansWaiting(tx, until);
   if (waiting.length === 0) return [];
   const [actor, payDays] = [await findStaffMember(tx, staffId, until), await payDaysOf(tx)];
-  const decides = actor !== undefined && actor.organisation === 'council' && (may(actor, 'authority.check') || may(actor, 'authority.panel') || may(actor, 'authority.approve'));
+  const decides = actor?.organisation === 'council' && (may(actor, 'authority.check') || may(actor, 'authority.panel') || may(actor, 'authority.approve'));
   return waiting.flatMap((one) => {
     const isWithCouncil = one.planState === 'submitted' || one.planState === 'checked' || one.planState === 'at_panel';
     if (isWithCouncil ? !decides : one.officerId !== staffId && one.officerId !== null) return [];

@@ -26,14 +26,16 @@ export interface Preparation {
   /** The first that is not done; undefined where all are. */
   readonly now: Station | undefined;
   readonly by: ApproveBy;
+  /** Whether it happens only where the young person chooses it: nothing is late then. */
+  readonly isChoice: boolean;
   /** Whether a plan can be begun for it from the page. */
   readonly mayPrepare: boolean;
 }
 
-type Asked = Pick<ChangeFacts, 'id' | 'agreementId' | 'reference' | 'milestone' | 'personId' | 'on' | 'readyBy' | 'state'>;
+type Asked = Pick<ChangeFacts, 'id' | 'mustNotMiss' | 'agreementId' | 'reference' | 'milestone' | 'personId' | 'on' | 'readyBy' | 'state'>;
 
 /** Undefined where nothing takes over or ends with the change: it is the person's, a decision's, or not needed. */
-export async function preparationOf(tx: TenantTx, { id, agreementId, reference, milestone, personId, on, readyBy }: Asked, today: PlainDate): Promise<Preparation | undefined> {
+export async function preparationOf(tx: TenantTx, { id, agreementId, reference, milestone, mustNotMiss, personId, on, readyBy }: Asked, today: PlainDate): Promise<Preparation | undefined> {
   if (agreementId === null || milestone === 'decision' || milestone === 'plan_begins') return undefined;
   const [how, person] = [await findPaidHow(tx, agreementId), await findPersonName(tx, personId)];
   if (!how || !person) return undefined;
@@ -55,15 +57,15 @@ export async function preparationOf(tx: TenantTx, { id, agreementId, reference, 
   });
   return {
     milestone, agreementId, reference: reference ?? '', on, changeId: id, plan, next, stations, now: stations.find(({ isDone }) => !isDone),
-    by: approveBy({ readyBy, today, payDays: (await payDaysOf(tx))(how, on, today) }), mayPrepare: asksPlan && plan === undefined && next === undefined && (how.ends === null || how.ends >= on),
+    isChoice: milestone === 'own_payee' && !mustNotMiss, by: approveBy({ readyBy, today, payDays: (await payDaysOf(tx))(how, on, today) }), mayPrepare: asksPlan && plan === undefined && next === undefined && (how.ends === null || how.ends >= on),
   };
 }
 
-/** Of many changes one preparation a payment and milestone, from the change that stands for it. */
+/** Of many changes one preparation a payment and milestone, from the change that stands for it; what is a choice stands with its own change. */
 export async function preparationsOf(tx: TenantTx, changes: readonly Asked[], today: PlainDate): Promise<Preparation[]> {
   const seen = new Map<string, Asked>();
   for (const change of changes) {
-    if (change.agreementId === null || change.state === 'not_needed') continue;
+    if (change.agreementId === null || change.state === 'not_needed' || (change.milestone === 'own_payee' && !change.mustNotMiss)) continue;
     const key = `${String(change.agreementId)} ${change.milestone}`;
     if (!seen.has(key)) seen.set(key, change);
   }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { exactOf } from '../../../core/exact.js';
-import { formatPounds, pence, sum } from '../../../core/money.js';
+import { formatPounds, pence, poundsText, sum } from '../../../core/money.js';
 import { formatDate } from '../../../core/plain-date.js';
 import {
   Button, dateField, DateInputField, dateValues, EmptyState, Form, freshForm, Link, moneyColumn, MoneyField, moneyField, optionalDateField, pathOf, Table, TextField, textField, Working, type Element, type FormState,
@@ -42,7 +42,7 @@ export function EndingPaySection({ visit, shown: { payment, pay, assistants }, f
       <h2 class="govuk-heading-m" id="ending-pay">What the assistants are owed</h2>
       <p>Notice, holiday not taken and redundancy pay. Each sum is set aside in the account: the family needs it, so it is not left over. Tax and the employer’s contributions on them are the payroll’s to work out.</p>
       <Table
-        caption="What the assistants are owed" captionHidden rows={pay} whenEmpty={<EmptyState title="Nothing is worked out yet" />}
+        caption="Notice, holiday and redundancy pay of each assistant" captionHidden rows={pay} whenEmpty={<EmptyState title="Nothing is worked out yet" />}
         columns={[
           { heading: 'Assistant', rowHeader: true, cell: ({ assistant, lastDay }: EndingPayFacts) => `${assistant}, works until ${formatDate(lastDay)}` }, moneyColumn('Notice', ({ notice }) => notice), moneyColumn('Holiday', ({ holiday }) => holiday),
           moneyColumn('Redundancy', ({ redundancy }) => redundancy), moneyColumn('Together', (one) => sum([one.notice, one.holiday, one.redundancy])),
@@ -63,7 +63,7 @@ function prefilled(visit: Visit, form: FormState, assistants: readonly KnownAssi
   if (!chosen || form.errors.length > 0) return form;
   return freshForm({
     ...form.values, assistant: chosen.name, ...(chosen.born === null ? {} : dateValues('born', chosen.born)), ...dateValues('startedOn', chosen.since), ...(ends === null ? {} : dateValues('workedTo', ends)),
-    ...(chosen.weeklyPay === null ? {} : { weeklyPay: (chosen.weeklyPay / 100).toFixed(2) }),
+    ...(chosen.weeklyPay === null ? {} : { weeklyPay: poundsText(chosen.weeklyPay) }),
   });
 }
 

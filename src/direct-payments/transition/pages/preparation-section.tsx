@@ -22,8 +22,8 @@ export function PreparationSection({ visit, preparation, goesOnByLaw }: Props): 
       {goesOnByLaw && <Notice tone="look" title="The children’s payment goes on"><p>Adult services have not concluded, so the payment goes on as it is, to whoever receives it (Children Act 1989 s17ZH). No payment is missed. It ends the day before what takes over begins.</p></Notice>}
       {now ? <NextStep preparation={preparation} station={now} /> : <p><Tag tone="done">Ready</Tag> Everything is in place.</p>}
       <Table
-        caption="How far it is" captionHidden rows={stations} mark={(one) => (one === now ? 'look' : undefined)}
-        columns={[{ heading: 'What', rowHeader: true, cell: ({ what }: Station) => what }, { heading: 'Who', cell: ({ who }) => who }, { heading: 'Stands', kind: 'nowrap', cell: (one) => <Tag tone={one.isDone ? 'done' : undefined}>{one.isDone ? 'Done' : one === now ? 'Now' : 'Not yet'}</Tag> }]}
+        caption={`How far it is for ${reference}, ${formatDate(on)}`} captionHidden rows={stations} mark={(one) => (one === now ? 'look' : undefined)}
+        columns={[{ heading: 'What', rowHeader: true, cell: ({ what }: Station) => what }, { heading: 'Stands', kind: 'nowrap', cell: (one) => <Tag tone={one.isDone ? 'done' : undefined}>{one.isDone ? 'Done' : one === now ? 'Now' : 'Not yet'}</Tag> }, { heading: 'Who', cell: ({ who }) => who }]}
       />
       {plan && <p><Link href={pathOf(`/plans/${String(plan.versionId)}`)}>The plan {plan.reference}</Link></p>}
       {plan && plan.leftOut.length > 0 && plan.state !== 'approved' && plan.state !== 'carried_out' && <LeftOut leftOut={plan.leftOut} />}
@@ -37,7 +37,8 @@ export function PreparationSection({ visit, preparation, goesOnByLaw }: Props): 
   );
 }
 
-function NextStep({ preparation: { by, stations, milestone }, station }: { readonly preparation: Preparation; readonly station: Station }): Element {
+function NextStep({ preparation: { by, stations, milestone, isChoice }, station }: { readonly preparation: Preparation; readonly station: Station }): Element {
+  if (isChoice) return <p>If the young person chooses to receive it. {station.who}: {station.what.charAt(0).toLowerCase()}{station.what.slice(1)}.</p>;
   const isApproved = stations.find(({ key }) => key === 'approved')?.isDone ?? true;
   const asks = milestone === 'education_ends' ? 'Its notice and its last day have to stand' : isApproved ? 'It has to be ready' : 'It has to be approved';
   return (

@@ -91,6 +91,27 @@ describe.skipIf(!browserIsHere)('what comes, in a browser', async () => {
     await page.getByLabel('A step is done').selectOption({ index: 0 });
     await page.getByRole('button', { name: 'Tick it' }).click();
     expect(await page.locator('table').first().innerText()).toContain('14 May 2026, adviser of transition-seen');
+    await page.goto(`/agreements/${String(agreementId)}/ending#work-out`);
+    await page.getByLabel('Who is the assistant?').fill('Ben');
+    for (const [name, [day, month, year]] of [['born', ['5', '5', '1985']], ['startedOn', ['1', '6', '2020']], ['noticeOn', ['14', '5', '2026']], ['workedTo', ['31', '5', '2026']]] as const) {
+      for (const [part, text] of [['day', day], ['month', month], ['year', year]] as const) await page.locator(`[name="${name}.${part}"]`).fill(text);
+    }
+    await page.getByLabel('A week’s pay, before tax').fill('200');
+    await page.getByLabel('On how many days of a week do they work?').fill('2');
+    await page.getByLabel('How many days of holiday did they take?').fill('11.2');
+    await page.getByRole('button', { name: 'Work it out and set it aside' }).click();
+    const owed = page.locator('section[aria-labelledby="ending-pay"]');
+    await owed.getByText('How Ben’s').click();
+    // Five weeks of notice from 14 May end on 18 June, of which 18 days are not worked; six whole years by then, from the age of 41.
+    expect(await owed.innerText()).toMatch(/£514.29[\s\S]*£1,200.00[\s\S]*Employment Rights Act 1996/);
+    const found: string[] = [];
+    for (const viewport of sizes) {
+      await page.setViewportSize(viewport);
+      if (photographs !== undefined) await page.screenshot({ path: path.join(photographs, `ended-${String(viewport.width)}.png`), fullPage: true });
+      found.push(...(await axeFindings(page)).map((one) => JSON.stringify(one)));
+      if (await page.evaluate<boolean>('document.documentElement.scrollWidth > document.documentElement.clientWidth')) found.push(`scrolls sideways at ${String(viewport.width)}`);
+    }
+    expect(found).toEqual([]);
     await context.close();
-  }, 30_000);
+  }, 60_000);
 });
