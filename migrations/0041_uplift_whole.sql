@@ -297,3 +297,74 @@ call guard_tenant_table('person_distinct', 'select, insert');
 call guard_reach('person_distinct', 'person_id', 'person');
 call guard_reach('person_distinct', 'other_id', 'person');
 create index person_distinct_other on person_distinct (authority_id, other_id);
+
+-- What a plan on its way leaves a family is reckoned with the uplift that was approved with it: it is no less because what runs was raised before it.
+create or replace function plan_beside(council integer, version bigint)
+  returns table (is_after boolean, is_own boolean, plan_line_id bigint, share_id bigint, stream text, budget_id bigint, description text, weekly bigint, one_off bigint, bears boolean, from_on date, until_on date) language plpgsql stable set plan_cache_mode = force_generic_plan set jit = off as $$
+#variable_conflict use_column
+begin
+  return query
+  with asked as (
+    select v.authority_id, v.id, v.plan_id, v.change, v.based_on_id, v.effective_from as begins, p.aftercare, a.id as agreement_id, a.ends_on, case when a.regime = p.regime then a.ends_on end as last_day, a.payments_from, coalesce(a.regime = p.regime, true) as is_same_law,
+      coalesce(case when a.regime = p.regime then a.aftercare end, p.aftercare) as is_free
+    from plan_version v join support_plan p on p.authority_id = v.authority_id and p.id = v.plan_id
+    left join agreement a on a.authority_id = v.authority_id and a.id = plan_replaces(v.authority_id, v.id)
+    where v.authority_id = council and v.id = version),
+  -- Every part of the version, with the part with which it began where it goes on unchanged.
+  part as materialized (
+    select s.id, coalesce(origin.id, s.id) as origin_id, s.stream, s.budget_id, l.description, s.weekly_pence as weekly, s.one_off_pence as one_off,
+      l.bears_contribution and s.stream = 'social_care' and not asked.is_free as bears, coalesce(since.from_on, l.from_on) as from_on, l.until_on
+    from asked
+    join plan_version_line l on l.authority_id = asked.authority_id and l.version_id = asked.id
+    join plan_line_share s on s.authority_id = l.authority_id and s.line_id = l.id
+    left join plan_version_line since on since.authority_id = l.authority_id and since.id = l.since_line_id
+    left join plan_line_share origin on origin.authority_id = l.authority_id and origin.line_id = l.since_line_id and origin.place = s.place
+    where asked.change <> 'end'),
+  -- Every line of the direct payment, and whether carrying the version out leaves it alone: what goes on unchanged, and the lines of other plans.
+  carried as materialized (
+    select l.id, l.plan_share_id as share_id, coalesce(planned.plan_id = asked.plan_id, true) or not asked.is_same_law as is_own, l.stream, l.budget_id, l.description, l.weekly_pence as weekly, l.one_off_pence as one_off,
+      l.bears_contribution and l.stream = 'social_care' and not asked.is_free as bears, l.from_on, least(l.until_on, asked.ends_on) as until_on,
+      asked.change <> 'end' and asked.is_same_law and (planned.plan_id <> asked.plan_id or exists (select from part where part.origin_id = l.plan_share_id)) is true as is_kept
+    from asked
+    join plan_line l on l.authority_id = asked.authority_id and l.agreement_id = asked.agreement_id and (l.until_on is null or l.until_on >= l.from_on)
+    left join lateral (select v.plan_id from plan_line_share s join plan_version_line pl on pl.authority_id = s.authority_id and pl.id = s.line_id join plan_version v on v.authority_id = pl.authority_id and v.id = pl.version_id
+      where s.authority_id = l.authority_id and s.id = l.plan_share_id) planned on true),
+  -- A sum paid once counts while it is promised and not paid; what fell due before the version is left alone by it.
+  running as (
+    select carried.* from carried, asked
+    where (carried.until_on is null or carried.until_on >= greatest(carried.from_on, asked.begins))
+      and (carried.one_off is null or carried.from_on >= asked.begins and (asked.payments_from is null or carried.from_on >= asked.payments_from)
+        and not exists (select from pay_line paid where paid.authority_id = asked.authority_id and paid.plan_line_id = carried.id and paid.kind = 'one_off' and paid.stands))),
+  -- A plan that no direct payment carries out: what its version before said.
+  before as (
+    select s.id, s.stream, s.budget_id, l.description, s.weekly_pence as weekly, s.one_off_pence as one_off, l.bears_contribution and s.stream = 'social_care' and not asked.is_free as bears, l.from_on, l.until_on
+    from asked join plan_version_line l on l.authority_id = asked.authority_id and l.version_id = asked.based_on_id join plan_line_share s on s.authority_id = l.authority_id and s.line_id = l.id
+    where asked.agreement_id is null and (l.until_on is null or l.until_on >= asked.begins) and (s.one_off_pence is null or l.from_on >= asked.begins)),
+  -- An uplift that is carried out was approved with this version too: what it begins is raised with it, from its own days on.
+  rise as materialized (
+    select o.share_id, o.begins_on, o.weekly_after_pence as weekly, lead(o.begins_on) over (partition by o.share_id order by o.step) as next_on
+    from asked join uplift_open_line o on o.authority_id = asked.authority_id and o.plan_version_id = asked.id and o.step > 0
+    join uplift_now n on n.authority_id = o.authority_id and n.uplift_id = o.uplift_id and n.round = o.round and n.state = 'carried_out'
+    where o.uplift_id = (select max(later.uplift_id) from uplift_open_line later join uplift_now stands on stands.authority_id = later.authority_id and stands.uplift_id = later.uplift_id and stands.round = later.round and stands.state = 'carried_out'
+        where later.authority_id = o.authority_id and later.share_id = o.share_id and later.step > 0)
+      and exists (select from part join uplift_open_line first on first.authority_id = o.authority_id and first.uplift_id = o.uplift_id and first.round = o.round and first.share_id = o.share_id and first.step = 1
+        where part.id = o.share_id and part.weekly = first.weekly_before_pence)),
+  piece as (
+    select part.*, paid.pays, paid.pays_from, paid.pays_until
+    from part cross join lateral (
+      select part.weekly, part.from_on, (select min(rise.begins_on) - 1 from rise where rise.share_id = part.id)
+      union all
+      select rise.weekly, greatest(rise.begins_on, part.from_on), rise.next_on - 1 from rise where rise.share_id = part.id) paid (pays, pays_from, pays_until))
+  select false, r.is_own, r.id, r.share_id, r.stream, r.budget_id, r.description, r.weekly, r.one_off, r.bears, greatest(r.from_on, asked.begins), r.until_on from running r, asked
+  union all
+  select false, true, null, b.id, b.stream, b.budget_id, b.description, b.weekly, b.one_off, b.bears, greatest(b.from_on, asked.begins), b.until_on from before b, asked
+  union all
+  select true, r.is_own, r.id, r.share_id, r.stream, r.budget_id, r.description, r.weekly, r.one_off, r.bears, greatest(r.from_on, asked.begins), r.until_on from running r, asked where r.is_kept
+  union all
+  select true, true, null, piece.id, piece.stream, piece.budget_id, piece.description, piece.pays, piece.one_off, piece.bears, greatest(piece.pays_from, asked.begins), least(piece.until_on, piece.pays_until, asked.last_day)
+  from piece, asked
+  where not exists (select from carried where carried.share_id = piece.origin_id)
+    and (least(piece.until_on, piece.pays_until, asked.last_day) is null or least(piece.until_on, piece.pays_until, asked.last_day) >= greatest(piece.pays_from, asked.begins))
+    and (piece.one_off is null or piece.one_off > 0);
+end
+$$;

@@ -179,6 +179,21 @@ describe('plans that are on their way', () => {
     expect(await bySystem((tx) => findToTell(tx, id))).toEqual([]);
   });
 
+  it('are no less because what runs was raised before they are carried out: the uplift that was approved with them counts', async () => {
+    const { family, change, approve, newRate, raised, bySystem, linesOf, follow } = await council();
+    const { planId, agreementId } = await family('Maya', '10');
+    const versionId = await change(planId, '10.5', '2026-03-09');
+    await approve(versionId);
+    await newRate();
+    const id = await raised();
+    // Half an hour more is £155.72 a week at £13.00, below the £159.60 that ten hours come to by then; and £167.35 at £14.00.
+    const { rows } = await bySystem(({ client }) => client.query("select plan_is_less(current_setting('app.authority')::int, $1) as less", [versionId]));
+    expect(rows).toEqual([{ less: false }]);
+    expectOk(await bySystem((tx) => changeAgreement(tx, { agreementId, versionId }, clock)));
+    await follow(id);
+    expect((await linesOf(agreementId)).map(({ weekly, from }) => [weekly, from])).toEqual([[14_852, '2026-02-01'], [15_572, '2026-03-09'], [16_735, '2026-04-06']]);
+  });
+
   it('as drafts are costed again once the uplift is carried out', async () => {
     const { family, change, newRate, raised, view, follow } = await council();
     const versionId = await change((await family('Maya', '10')).planId, '15', '2026-05-04');
