@@ -1,17 +1,24 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { pence } from '../../src/core/money.js';
 import { plainDate } from '../../src/core/plain-date.js';
 import { expectOk, type Result } from '../../src/core/result.js';
 import { agreementPromises } from '../../src/direct-payments/agreements/promises.js';
 import { replaceAgreement } from '../../src/direct-payments/agreements/replace-agreement.js';
 import { writeTerms } from '../../src/direct-payments/agreements/write-terms.js';
+import { writeRunFiles } from '../../src/direct-payments/payments/payment-files/write-run-files.js';
+import { remittancesJob } from '../../src/direct-payments/payments/remittances/write-remittances.js';
+import { recordPaid } from '../../src/direct-payments/payments/runs/record-paid.js';
 import { issueNotice } from '../../src/direct-payments/reclaims/issue-notice.js';
 import { askForStatements } from '../../src/direct-payments/returns/ask-for-statements.js';
 import { recordCorrespondence, type NewCorrespondence } from '../../src/people/record-correspondence.js';
 import { clockAt } from '../../src/platform/clock.js';
+import { inTransaction } from '../../src/platform/db/transaction.js';
 import { testDatabase } from '../database.js';
+import { testSealer } from '../factories/council.js';
 import { approved, reclaimDays, reclaimingCouncil } from '../factories/noticed-reclaim.js';
+import { payingOffice } from '../factories/paying-office.js';
 
 const database = await testDatabase();
 const day = plainDate;
@@ -83,6 +90,31 @@ describe('after parents separate', () => {
       const theirs = agreementId === old ? ['Chidi', 'chidi@families.example'] : ['Ngozi', 'Copse Hill', 'HZ2 6QX'];
       for (const word of theirs) expect([document, email ?? ''].join(' ')).not.toContain(word);
     }
+  });
+});
+
+describe('what somebody is paid', () => {
+  it('is told to whoever receives it alone, and waits until their address is known', async () => {
+    const office = await payingOffice(database, 'separated-pay', [{ reference: 'DP0001', name: 'Maya Okafor', weekly: pence(14_800), number: '200415 41007919' }], { policy: { payments: { remittances: 'every', calendarFrom: '2026-03-16' } } });
+    const { personId, mother } = await office.within(async ({ client, authorityId }) => {
+      const { rows: [agreement] } = await client.query<{ id: number; personId: number }>("select id, person_id as \"personId\" from agreement where reference = 'DP0001'");
+      const { rows: [acting] } = await client.query<{ id: number }>("insert into acting_person (authority_id, person_id, name, relationship, capacity, from_on) values ($1, $2, 'Ngozi Okafor', 'mother', 'nominated', '2020-01-01') returning id", [authorityId, agreement?.personId]);
+      await client.query('update agreement set payee_id = $2 where id = $1', [agreement?.id, acting?.id]);
+      return { personId: agreement?.personId ?? 0, mother: acting?.id ?? 0 };
+    });
+    expectOk(await office.within((tx) => recordCorrespondence(tx, { ...ordinary, ...his, personId })));
+    const from = day('2026-03-16');
+    const runId = await office.approvedRun(from);
+    await office.within(async (tx) => expectOk(await writeRunFiles(tx, { sealer: testSealer, clock: office.clock, tables: undefined }, runId)));
+    await office.within(async (tx) => expectOk(await recordPaid(tx, { runId, on: from })));
+    const tell = (): Promise<void> => remittancesJob.run({ authorityId: office.acting.authorityId, database: database.app, clock: office.clock, inTransaction: (work) => inTransaction(database.app, { ...office.acting, actorId: null }, work) }, {});
+    const told = () => office.within(async ({ client }) => (await client.query<{ name: string; text: string }>("select recipient_name as name, document::text as text from letter where kind = 'remittance'")).rows);
+    await tell();
+    expect(await told()).toEqual([]);
+    expectOk(await office.within((tx) => recordCorrespondence(tx, { ...ordinary, ...hers, personId, actingId: mother })));
+    await tell();
+    const [remittance, ...others] = await told();
+    expect([remittance?.name, others, /chidi/i.test(remittance?.text ?? '')]).toEqual(['Mrs Ngozi Okafor', [], false]);
   });
 });
 
