@@ -19,7 +19,7 @@ import { listBooks, reportOf, seesBooks, showBook, type BookFacts } from './show
 import { agreeUndo, askUndo, keepBook } from './undo-book.js';
 
 const statusOf = {
-  'book-not-found': 404, 'book-outside-reach': 403, 'book-accepted-by-bringer': 403, 'book-accepted-outside': 403, 'book-undo-own': 403, 'book-moved-on': 409, 'book-known': 409, 'book-stands-on': 409, 'opening-not-found': 404, 'opening-agrees': 409,
+  'book-not-found': 404, 'book-outside-reach': 403, 'book-accepted-by-bringer': 403, 'book-accepted-outside': 403, 'book-undo-own': 403, 'book-moved-on': 409, 'book-known': 409, 'book-stands-on': 409, 'opening-balance-not-found': 404, 'opening-agrees': 409,
 } as const;
 const at = z.object({ id: key });
 const reasoned = z.object({ reason: z.string().trim().max(500) });

@@ -65,7 +65,7 @@ export async function compareOpenings(tx: TenantTx, on: PlainDate): Promise<numb
 /** Says why an account's statements say something else than the earlier system did. It stands as long as they say the same. */
 export async function settleOpening(tx: TenantTx, { clock }: { readonly clock: Clock }, { id, reason }: { readonly id: number; readonly reason: string }): Promise<Result<null>> {
   const [one] = await describeOpenings(tx, clock.today(), { id });
-  if (!one) return refuseGoLive('opening-not-found', 'There is no such opening balance.');
+  if (!one) return refuseGoLive('opening-balance-not-found', 'There is no such opening balance.');
   if (reason.trim() === '') return refuseGoLive('book-reason-empty', 'Say why they differ.', { field: 'reason' });
   if (!one.isToLookAt || one.stated === null) return refuseGoLive('opening-agrees', one.settled === null ? 'Nothing differs there that has to be looked at.' : 'Somebody has found out why already.');
   await insertSettled(tx, { balanceId: id, stated: one.stated, reason: reason.trim(), by: requireStaff(tx), on: clock.today() });

@@ -20,7 +20,7 @@ export const goLiveRefusals = {
   'book-stands-on': 'Something was done with what the book made, such as a payment or a statement, so it is not undone as a whole any more. What is named is put right in its room.',
   'book-undo-own': 'Nobody agrees to the undoing that they asked for. Another person of the council does.',
   'book-exact-none': 'Nobody in the book has one record that is exactly alike. Decide on the others one by one.',
-  'opening-not-found': 'There is no such opening balance within your reach.',
+  'opening-balance-not-found': 'There is no such opening balance within your reach.',
   'opening-agrees': 'The statements and the earlier system differ by no more than policy allows, or somebody has said why. There is nothing to settle.',
   'book-reason-empty': 'Say why.',
   'book-person-unknown': 'Nobody in the book has that key, or the record is not one that was found to be alike.',

@@ -55,7 +55,7 @@ async function settle(visit: Visit): Promise<PageAnswer> {
   if (!read.ok) return show(visit, read.form);
   const done = await visit.inTransaction((tx) => settleOpening(tx, visit, { id, reason: read.value.reason }));
   if (done.ok) return redirect(openingPath(id));
-  return done.refusal.code === 'opening-not-found' ? notFound() : show(visit, refusedForm(read.form, done.refusal));
+  return done.refusal.code === 'opening-balance-not-found' ? notFound() : show(visit, refusedForm(read.form, done.refusal));
 }
 
 function OpeningPage({ visit, one, form }: { readonly visit: Visit; readonly one: DescribedOpening; readonly form: FormState }): Element {
