@@ -6,7 +6,7 @@ import type { TenantTx } from '../../platform/db/transaction.js';
 import { amount, day, key } from '../../platform/web/api-fields.js';
 import { apiRoute, pageOf, type ApiRoute } from '../../platform/web/api-route.js';
 import { asDone, done, kind, payAgain, period, reason, statusOf, stream } from './api-shapes.js';
-import { paidApi } from './paid-api.js';
+import { paidApi } from './paid/api.js';
 import { payAgainApi } from './pay-again/api.js';
 import { refusePayment } from './run-refusals.js';
 import { approveRun, cancelRun, checkRun, closeRun, returnRun } from './runs/decide-run.js';

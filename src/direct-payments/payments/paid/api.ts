@@ -1,19 +1,19 @@
 import { z } from 'zod';
-import type { Pence } from '../../core/money.js';
-import { ok } from '../../core/result.js';
-import { dayGiven } from '../../platform/day-given.js';
-import { amount, day, key } from '../../platform/web/api-fields.js';
-import { apiRoute, type ApiRoute } from '../../platform/web/api-route.js';
-import { tellOverpayment, withdrawNotice } from './adjustments/tell-overpayment.js';
-import { asDone, done, kind, payAgain, period, reason, statusOf, stream } from './api-shapes.js';
-import { holdPayments, letGo } from './holds/hold-payments.js';
-import { decideOneOff } from './one-offs/decide-one-off.js';
-import { endPause, pausePayments, withdrawPause } from './pauses/pause-payments.js';
-import type { WaitingOneOff } from './rules/one-offs.js';
-import { refusePayment } from './run-refusals.js';
-import { showAgreementPayments, type AgreementPayments } from './show-agreement-payments.js';
-import type { OverpaymentNotice } from './store/notices.js';
-import type { PromisedOnce } from './store/one-offs.js';
+import type { Pence } from '../../../core/money.js';
+import { ok } from '../../../core/result.js';
+import { dayGiven } from '../../../platform/day-given.js';
+import { amount, day, key } from '../../../platform/web/api-fields.js';
+import { apiRoute, type ApiRoute } from '../../../platform/web/api-route.js';
+import { tellOverpayment, withdrawNotice } from '../adjustments/tell-overpayment.js';
+import { asDone, done, kind, payAgain, period, reason, statusOf, stream } from '../api-shapes.js';
+import { holdPayments, letGo } from '../holds/hold-payments.js';
+import { decideOneOff } from '../one-offs/decide-one-off.js';
+import { endPause, pausePayments, withdrawPause } from '../pauses/pause-payments.js';
+import type { WaitingOneOff } from '../rules/one-offs.js';
+import { refusePayment } from '../run-refusals.js';
+import { showAgreementPayments, type AgreementPayments } from '../show-agreement-payments.js';
+import type { OverpaymentNotice } from '../store/notices.js';
+import type { PromisedOnce } from '../store/one-offs.js';
 
 const line = z.object({ stream, kind, amount, from: day.nullable(), until: day.nullable(), purpose: z.string(), because: z.string() });
 
