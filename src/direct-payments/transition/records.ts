@@ -25,7 +25,7 @@ export const transitionRecords: RoomRecords = {
     { table: 'prepared_plan', recordClass: 'case-record', of: ofChange, on: 'kept.prepared_on' },
     { table: 'education_course', recordClass: 'case-record', of: ofPerson(), on: 'kept.recorded_on', keeps: ['kind'] },
     { table: 'ending_pay', recordClass: 'money', of: ofParent('agreement', 'agreement_id'), on: 'kept.worked_out_on' },
-    { table: 'final_account', recordClass: 'money', of: ofParent('agreement', 'agreement_id'), on: 'kept.made_on' },
+    { table: 'final_account', recordClass: 'money', of: ofParent('agreement', 'agreement_id'), on: 'kept.made_on', keeps: ['archive_because'] },
     { table: 'transfer_pack', recordClass: 'case-record', of: ofPerson(), on: 'kept.made_on' },
     {
       table: 'transfer_pack_copy', recordClass: 'case-record', of: ofParent('transfer_pack', 'pack_id'), on: 'kept.made_on', blankAs: { files: "'[]'::jsonb" },

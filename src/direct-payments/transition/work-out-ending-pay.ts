@@ -8,7 +8,7 @@ import { recordCommitment } from '../monitoring/record-commitment.js';
 import { withdrawCommitment } from '../monitoring/settle-commitment.js';
 import { findRunningPlan } from '../plans/running-lines.js';
 import { refuseTransition } from './refusals.js';
-import { endingPay, type EndingJob, type EndingPay } from './rules/ending-pay.js';
+import { endingPay, type EndingJob, type EndingPay } from './reckon-ending-pay.js';
 import { findAssistantNames, findEndingPay, findPlansOfAgreement, insertEndingPay } from './store/ending-pay.js';
 import { findEndingFacts } from './store/facts.js';
 

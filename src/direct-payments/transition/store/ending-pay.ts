@@ -1,7 +1,7 @@
 import type { Pence } from '../../../core/money.js';
 import type { PlainDate } from '../../../core/plain-date.js';
 import type { TenantTx } from '../../../platform/db/transaction.js';
-import type { PayStep } from '../rules/ending-pay.js';
+import type { PayStep } from '../reckon-ending-pay.js';
 
 /** What was worked out for one assistant; the latest of each counts. */
 export interface EndingPayFacts {

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { exact } from '../../../core/exact.js';
-import { pence } from '../../../core/money.js';
-import { addDays, plainDate, type PlainDate } from '../../../core/plain-date.js';
-import { expectOk } from '../../../core/result.js';
-import { endingPay, noticeWeeks, wholeYears, type EndingJob } from './ending-pay.js';
+import { exact } from '../../core/exact.js';
+import { pence } from '../../core/money.js';
+import { addDays, plainDate, type PlainDate } from '../../core/plain-date.js';
+import { expectOk } from '../../core/result.js';
+import { endingPay, noticeWeeks, wholeYears, type EndingJob } from './reckon-ending-pay.js';
 
 const day = plainDate;
 const job: EndingJob = { born: day('1985-05-05'), startedOn: day('2020-06-01'), lastDay: day('2026-06-30'), noticeOn: day('2026-05-14'), weeklyPay: pence(20_000), daysPerWeek: exact(2), holidayTaken: exact(0) };

@@ -1,12 +1,12 @@
-import { atLeast, exact, minus, over, times, toPence, type Exact } from '../../../core/exact.js';
-import { formatPounds, noPence, pence, sum, type Pence } from '../../../core/money.js';
-import { addDays, addMonths, daysBetween, formatDate, type PlainDate } from '../../../core/plain-date.js';
-import { ok, type Result } from '../../../core/result.js';
-import { birthday } from '../../agreements/rules/ages.js';
-import { decimal } from '../../plans/employment-cost/working.js';
-import { holidayInDays } from '../../plans/entitlements/holiday.js';
-import { redundancyPay } from '../../plans/entitlements/redundancy.js';
-import { refuseTransition } from '../refusals.js';
+import { atLeast, exact, minus, over, times, toPence, type Exact } from '../../core/exact.js';
+import { formatPounds, noPence, pence, sum, type Pence } from '../../core/money.js';
+import { addDays, addMonths, daysBetween, formatDate, type PlainDate } from '../../core/plain-date.js';
+import { ok, type Result } from '../../core/result.js';
+import { birthday } from '../agreements/rules/ages.js';
+import { decimal } from '../plans/employment-cost/working.js';
+import { holidayInDays } from '../plans/entitlements/holiday.js';
+import { redundancyPay } from '../plans/entitlements/redundancy.js';
+import { refuseTransition } from './refusals.js';
 
 /** What a last pay rests on; money in pence, days inclusive. */
 export interface EndingJob {
