@@ -24,7 +24,8 @@ const queries: Readonly<Record<Exported, string>> = {
     join go_live_made of_held on of_held.authority_id = held.authority_id and of_held.go_live_id = $2 and of_held.table_name = 'agreement_account' and of_held.record_key = array[held.agreement_id::text, held.account_id::text, held.from_on::text]
     join agreement a on a.authority_id = held.authority_id and a.id = held.agreement_id where t.authority_id = $1 order by t.id, held.agreement_id, held.from_on`,
   'checks.csv': `select a.reference as agreement, t.as_at::text, t.checked_on::text, t.outcome, t.note from account_check t ${made('account_check', 't')} ${ofAgreement('t')} where t.authority_id = $1 order by t.id`,
-  'reviews.csv': `select a.reference as agreement, t.held_on::text as last_done, t.note from review_before t ${made('review_before', 't')} ${ofAgreement('t')} where t.authority_id = $1 order by t.id`,
+  'reviews.csv': `select a.reference as agreement, t.held_on::text as last_done, t.next_due_on::text as next_due,
+      case when t.next_due_on is null then t.note else trim(replace(t.note, 'The earlier system had the next one due on ' || t.next_due_on::text || '.', '')) end as note from review_before t ${made('review_before', 't')} ${ofAgreement('t')} where t.authority_id = $1 order by t.id`,
   'debts.csv': `select a.reference as agreement, t.stream, (select sum(p.amount_pence)::bigint from reclaim_posting p where p.authority_id = t.authority_id and p.reclaim_id = t.reclaim_id and p.stream = t.stream and p.kind = 'noticed') as amount, t.since_on::text, t.reference, t.reason
     from brought_over_debt t ${made('brought_over_debt', 't')} ${ofAgreement('t')} where t.authority_id = $1 order by t.id`,
   'balances.csv': `select c.reference as account, t.as_at::text, t.amount_pence as amount, t.evidence from opening_balance t ${made('opening_balance', 't')} join account c on c.authority_id = t.authority_id and c.id = t.account_id where t.authority_id = $1 order by t.id`,
