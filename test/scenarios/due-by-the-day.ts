@@ -28,7 +28,6 @@ export function dueByTheDay(agreement: ReckonedAgreement, rule: RuleOn, from: Pl
 
 function dueOn(agreement: ReckonedAgreement, rule: PayRules | undefined, line: ReckonedLine, day: PlainDate): number {
   if (!rule || line.oneOff !== null || !isDue(agreement, line, day)) return 0;
-  if (agreement.schedule === 'termly' && !rule.terms.some((term) => holds(term, day))) return 0;
   const weekly = BigInt(line.weekly - contributionOf(agreement, rule, line, day));
   if (agreement.schedule !== 'monthly') {
     const place = BigInt(daysBetween(line.from, day));

@@ -18,6 +18,7 @@ import { dueByTheDay, ruleOn, type RuleOn } from './due-by-the-day.js';
 export interface Book {
   readonly agreement: ReckonedAgreement;
   readonly rules: readonly PayRules[];
+  readonly terms: PayCalendar['terms'];
   /** What the children's policy says, under which somebody may be moved. */
   readonly childrens: readonly PayRules[];
   readonly governed: readonly GovernedFrom<'own' | 'childrens'>[];
@@ -63,13 +64,13 @@ export function pounds(text: string): Pence {
 }
 
 const firstDay = plainDate('2026-04-06');
-const standard: PayRules = { from: plainDate('2020-01-01'), monthly: '52/12', contribution: 'net', terms: [] };
+const standard: PayRules = { from: plainDate('2020-01-01'), monthly: '52/12', contribution: 'net' };
 
 /** A direct payment of one line of social care from 6 April 2026, paid every four weeks unless said otherwise. */
 export function agreement(weekly: string, ...more: readonly Change[]): Book {
   const start: Book = {
     agreement: { id: 1, reference: 'DP0001', schedule: 'weeks', starts: firstDay, ends: null, paymentsFrom: firstDay, died: null, payeeUntil: null, aftercare: false, contributions: [], pauses: [], lines: [] },
-    rules: [standard], childrens: [standard], governed: [{ from: standard.from, regime: 'own' }], weeks: 4, calendarFrom: firstDay, paid: [], runs: 0, next: firstDay, isHeld: false, notices: [], deductions: [], owing: pence(10_000_000), inPlaceOf: new Map(), decided: new Map(), mostTakenPercent: 25,
+    rules: [standard], terms: [], childrens: [standard], governed: [{ from: standard.from, regime: 'own' }], weeks: 4, calendarFrom: firstDay, paid: [], runs: 0, next: firstDay, isHeld: false, notices: [], deductions: [], owing: pence(10_000_000), inPlaceOf: new Map(), decided: new Map(), mostTakenPercent: 25,
   };
   const lines = weekly === 'nothing' ? start : addLine(start, { weekly: pounds(weekly), stream: 'social_care', from: firstDay });
   return more.reduce((book, change) => change(book), lines);
@@ -99,7 +100,7 @@ export const starting = (on: string): Change => (book) => {
 };
 export const paidFrom = (on: string): Change => (book) => ({ ...withAgreement(book, { paymentsFrom: day(on) }), next: day(on) });
 export const monthly = (how: '52/12' | '365/84' = '52/12'): Change => (book) => ({ ...withAgreement(book, { schedule: 'monthly' }), rules: book.rules.map((rule) => ({ ...rule, monthly: how })) });
-export const termly = (...terms: readonly (readonly [string, string])[]): Change => (book) => ({ ...withAgreement(book, { schedule: 'termly' }), rules: book.rules.map((rule) => ({ ...rule, terms: terms.map(([from, until]) => ({ from: day(from), until: day(until) })) })) });
+export const termly = (...terms: readonly (readonly [string, string])[]): Change => (book) => ({ ...withAgreement(book, { schedule: 'termly' }), terms: terms.map(([from, until]) => ({ name: 'Term', from: day(from), until: day(until) })) });
 export const every = (weeks: number): Change => (book) => ({ ...book, weeks });
 export const with_ = (weekly: string, stream: PayingStream, more: Partial<ReckonedLine> = {}): Change => (book) => addLine(book, { weekly: pounds(weekly), stream, ...more });
 export const contribution = (weekly: string, from = '6 April 2026'): Change => (book) => withAgreement(book, {
@@ -228,7 +229,7 @@ export function policyOn(book: Book): RuleOn {
 export function askedOf(book: Book): { readonly period: PayPeriod; readonly asked: PaymentAsked } {
   const { schedule } = book.agreement;
   const kind: PeriodKind = schedule === 'monthly' || schedule === 'termly' ? { schedule } : { schedule: 'weeks', everyWeeks: book.weeks };
-  const calendar: PayCalendar = { calendarFrom: book.calendarFrom, inAdvance: true, payLeadWorkingDays: 0, fileLeadWorkingDays: 2, movedTo: 'before', terms: (book.rules.at(-1)?.terms ?? []).map((term) => ({ ...term, name: 'Term' })) };
+  const calendar: PayCalendar = { calendarFrom: book.calendarFrom, inAdvance: true, payLeadWorkingDays: 0, fileLeadWorkingDays: 2, movedTo: 'before', terms: book.terms };
   const period = periodOf(calendar, kind, book.next, holidays);
   if (!period) throw new Error(`${book.next} is in no period`);
   const asked: PaymentAsked = {
@@ -276,14 +277,9 @@ export function payNext(book: Book): Book {
   const { payment, period } = draw(book);
   const lines = book.isHeld ? [] : payment.lines;
   const fallen = new Map(payment.notices.map((notice) => [notice.id, notice.fallen]));
-  const paid: Book = { ...book, runs: book.runs + 1, notices: book.notices.map((one) => ({ ...one, fallen: fallen.get(one.id) ?? one.fallen })), next: nextPeriodFrom(book, period), paid: [...book.paid, ...lines.map((line) => ({ ...line, run: book.runs + 1 }))] };
+  const paid: Book = { ...book, runs: book.runs + 1, notices: book.notices.map((one) => ({ ...one, fallen: fallen.get(one.id) ?? one.fallen })), next: addDays(period.until, 1), paid: [...book.paid, ...lines.map((line) => ({ ...line, run: book.runs + 1 }))] };
   if (!book.isHeld) standsUp(paid, payment);
   return paid;
-}
-
-function nextPeriodFrom(book: Book, period: PayPeriod): PlainDate {
-  if (book.agreement.schedule !== 'termly') return addDays(period.until, 1);
-  return book.rules.flatMap(({ terms }) => terms.map(({ from: first }) => first)).filter((first) => first > period.until).sort()[0] ?? addDays(period.until, 1);
 }
 
 /**

@@ -181,8 +181,8 @@ describe('payments by the month', () => {
 
 describe('payments by the term', () => {
   const terms = termly(['13 April 2026', '22 May 2026'], ['1 June 2026', '17 July 2026'], ['1 September 2026', '18 December 2026']);
-  test('are paid at the start for the term’s days', () => { given(agreement('£70 a week', terms, starting('13 April 2026'))).then(pays('£400'), goesOn('13 April 2026')).paid().then(pays('£470'), covers('1 June 2026', '17 July 2026')).paid().then(pays('£1,090')); });
-  test('a change in mid-term is put right with the next', () => { given(agreement('£70 a week', terms, starting('13 April 2026'))).paid().when(changesTo('£140 a week', '11 May 2026')).then(putsRight('£120'), regular('£940')); });
+  test('are paid at the start of a term, for the days up to the next one', () => { given(agreement('£70 a week', terms, starting('13 April 2026'))).then(pays('£490'), goesOn('13 April 2026')).paid().then(pays('£920'), covers('1 June 2026', '31 August 2026')).paid().then(pays('£1,090')); });
+  test('a change in mid-term is put right with the next', () => { given(agreement('£70 a week', terms, starting('13 April 2026'))).paid().when(changesTo('£140 a week', '11 May 2026')).then(putsRight('£210'), regular('£1,840')); });
 });
 
 describe('a change of schedule', () => {

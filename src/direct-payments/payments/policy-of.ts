@@ -52,7 +52,7 @@ export async function paymentPolicies(tx: TenantTx): Promise<PaymentPolicies> {
 /** Days before the first version are reckoned by what holds where a council has settled nothing: adopting a policy changes no day before it. */
 function rulesOf(versions: readonly Version[]): PayRules[] {
   const all = [{ from: beforeAnyVersion, payments: paymentDefaults }, ...versions];
-  return all.map(({ from, payments }) => ({ from, monthly: payments.monthly, contribution: payments.contribution, terms: termsOf(payments) }));
+  return all.map(({ from, payments }) => ({ from, monthly: payments.monthly, contribution: payments.contribution }));
 }
 
 function termsOf(payments: PaymentPolicy): { readonly name: string; readonly from: PlainDate; readonly until: PlainDate }[] {

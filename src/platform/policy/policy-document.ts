@@ -210,7 +210,7 @@ const payments = z.strictObject({
   monthly: z.enum(['52/12', '365/84']).default('52/12'),
   /** Whether the assessed contribution comes off the payment (net) or is invoiced (gross). L. */
   contribution: z.enum(['net', 'gross']).default('net'),
-  /** School terms, both days included: payments by the term are due for their days at the weekly amount, and for no day between terms. L. */
+  /** School terms, both days included: a payment by the term goes at the start of each, for every day up to the next. L. */
   terms: z.array(z.strictObject({ name: z.string().min(1).max(60), from: z.iso.date(), until: z.iso.date() })).max(40).readonly().default([]),
   /** Days between telling a family of an overpayment, with its working, and the first payment it is taken from. L. */
   overpaymentNoticeDays: days(365).min(1).default(28),

@@ -76,7 +76,7 @@ function moneyBlocks({ lines, contribution, schedule, everyWeeks }: Terms): Lett
 
 function whenWords(schedule: Schedule, everyWeeks: number): string {
   if (schedule === 'monthly') return 'We pay once a month.';
-  if (schedule === 'termly') return 'We pay at the start of each school term, for the days of that term. Holidays between terms are not paid.';
+  if (schedule === 'termly') return 'We pay at the start of each school term, for the time until the next term. That includes the holidays.';
   if (schedule === 'as_asked') return 'We pay when you ask us.';
   return everyWeeks === 1 ? 'We pay each week.' : `We pay every ${String(everyWeeks)} weeks.`;
 }

@@ -168,7 +168,7 @@ function NewPage({ visit, version, acting, form }: { readonly visit: Visit; read
         <SelectField form={form} name="accountKind" label="Which kind of account?" options={kinds.map((value) => ({ value, text: accountKindWords[value] }))} />
         <TextField form={form} name="managedBy" label="Who holds a managed account? (optional)" />
         <SelectField
-          form={form} name="schedule" label="When does money go?" hint="By the term only the days of the terms are paid, each at the weekly amount. A plan spread over the whole year then comes to less than it costs"
+          form={form} name="schedule" label="When does money go?" hint="What is paid at the start of a term is for the time until the next one, the holidays too"
           options={[{ value: 'weeks-4', text: 'Every four weeks' }, { value: 'monthly', text: 'Once a month' }, { value: 'termly', text: 'At the start of each term' }, { value: 'as_asked', text: 'When asked for' }, { value: 'weeks-2', text: 'Every two weeks' }, { value: 'weeks-1', text: 'Every week' }]}
         />
         <Button>Make the agreement</Button>

@@ -34,7 +34,7 @@ export const forms: Readonly<Record<FormName, Form>> = {
   ] },
   'agreements.csv': { required: true, about: 'Direct payments', columns: [
     must('agreement', 'reference, 3 to 20 letters, digits and hyphens'), must('person', 'key in people.csv'), must('regime', 'child_social_care, adult_social_care, education or health'), must('account_kind', 'self_managed, prepaid_card or managed'),
-    must('pays_every_weeks', '1 to 53, where money goes by the week'), must('starts_on', 'first day'), may('ends_on', 'last day, that day counts; empty while it runs'), may('schedule', 'weeks, monthly, termly or as_asked; weeks where it is empty'),
+    must('pays_every_weeks', '1 to 53, where money goes by the week'), must('starts_on', 'first day'), may('ends_on', 'last day, that day counts; empty while it runs'), may('schedule', 'weeks, monthly, termly or as_asked; weeks where it is empty. Weekly amounts are for every week of the year, whenever they are paid'),
     may('payments_from', 'first day paid from here; where it is empty, the day of taking over'), may('payee', 'key in acting.csv of who receives the money'), may('officer', 'who looks after it: the name as their account shows it'), may('aftercare', 'yes or no: Mental Health Act 1983 s117'),
   ] },
   'plan_lines.csv': { required: true, about: 'Weekly amounts and sums paid once, by stream and named budget', columns: [

@@ -191,7 +191,7 @@ function Ahead({ view: { next, ahead, agreement } }: { readonly view: AgreementP
       <h2 class="govuk-heading-m" id="ahead">What comes next</h2>
       {first ? <p>The next payment is on {formatDate(first.payOn)}, for {daysInWords(first.from, first.until)}.{later.length > 0 ? ` Then ${later.map(({ payOn }) => formatDate(payOn)).join(', ')}.` : ''}</p>
         : <p>{agreement.schedule === 'as_asked' ? 'Money goes when it is asked for.' : agreement.paymentsFrom === null ? 'It is not paid from here.' : 'No further payment is due.'}</p>}
-      {agreement.schedule === 'termly' && <p>It is paid by the term: at its start, for the days of the term, each by the weekly amount of its lines. The days between terms are not due.</p>}
+      {agreement.schedule === 'termly' && <p>It is paid by the term: at its start, for the days up to the next one. The holidays are among them, since a plan spreads what it costs over the whole year.</p>}
       <Table caption="The next payment as things stand" rows={ahead} columns={aheadColumns} whenEmpty={<EmptyState title="Nothing is due that was not paid">It is reckoned by the day, up to the end of the next period.</EmptyState>} />
     </section>
   );

@@ -45,7 +45,10 @@ test('Easter and Christmas move a payment before the holiday, or after it by pol
   expect(periodOf({ ...fromGoodFriday, inAdvance: false }, fourWeekly, plainDate('2026-04-05'), holidays)?.payOn).toBe('2026-04-30');
 });
 
-test('a term is paid at its start, and no day between terms is of one', () => {
+test('a term is paid at its start, for the days up to the next one; after the last that is known there is no period', () => {
+  const two = { ...calendar, terms: [{ name: 'Autumn 2026', from: plainDate('2026-09-01'), until: plainDate('2026-12-18') }, ...calendar.terms] };
+  expect(periodOf(two, { schedule: 'termly' }, plainDate('2026-08-01'), holidays)).toMatchObject({ name: 'Summer 2026', from: '2026-04-13', until: '2026-08-31', payOn: '2026-04-13' });
+  expect(periodOf(two, { schedule: 'termly' }, plainDate('2026-09-01'), holidays)).toMatchObject({ from: '2026-09-01', until: '2026-12-18' });
   expect(periodOf(calendar, { schedule: 'termly' }, plainDate('2026-05-01'), holidays)?.payOn).toBe('2026-04-13');
   expect(periodOf(calendar, { schedule: 'termly' }, plainDate('2026-08-01'), holidays)).toBeUndefined();
 });
@@ -55,7 +58,7 @@ function asSeenHere(): string {
   const line: ReckonedLine = { id: 1, stream: 'social_care', budgetId: null, description: 'x', weekly: pence(12_345), oneOff: null, bearsContribution: true, from: plainDate('2024-02-29'), until: null };
   const due = (['weeks', 'monthly'] as const).flatMap((schedule) => {
     const stretches = stretchesOf({ id: 1, reference: 'DP1', schedule, starts: plainDate('2024-01-01'), ends: null, paymentsFrom: plainDate('2024-01-01'), died: null, payeeUntil: null, aftercare: false, contributions: [], pauses: [], lines: [line] },
-      [{ from: plainDate('2020-01-01'), monthly: '365/84', contribution: 'net', terms: [] }], plainDate('2036-12-31'));
+      [{ from: plainDate('2020-01-01'), monthly: '365/84', contribution: 'net' }], plainDate('2036-12-31'));
     const days: number[] = [];
     for (let day = plainDate('2024-01-01'); day <= '2036-12-31'; day = addDays(day, 1)) days.push(dueBetween(stretches, dayNumber(day), dayNumber(day)));
     return days;

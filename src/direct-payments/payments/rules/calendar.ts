@@ -1,6 +1,12 @@
 import { addDays, addMonths, dateOf, daysBetween, type PlainDate } from '../../../core/plain-date.js';
 import { firstWorkingDay, isWorkingDay, type BankHolidays } from '../../../core/working-days.js';
 
+export interface Term {
+  readonly name: string;
+  readonly from: PlainDate;
+  readonly until: PlainDate;
+}
+
 /** How a council's payments fall on days. */
 export interface PayCalendar {
   /** First day of any one period by the week. */
@@ -10,7 +16,7 @@ export interface PayCalendar {
   readonly payLeadWorkingDays: number;
   readonly fileLeadWorkingDays: number;
   readonly movedTo: 'before' | 'after';
-  readonly terms: readonly { readonly name: string; readonly from: PlainDate; readonly until: PlainDate }[];
+  readonly terms: readonly Term[];
 }
 
 /** One period with its days, both included, and when its money goes. */
@@ -33,7 +39,7 @@ export function periodsPaid(calendar: PayCalendar, kind: PeriodKind, from: Plain
   return around.map((period) => paidOn(calendar, period, holidays)).filter(({ payOn }) => from <= payOn && payOn <= until);
 }
 
-/** The period that a day falls in; undefined between terms. */
+/** The period that a day falls in; undefined before the first term and after the last. */
 export function periodOf(calendar: PayCalendar, kind: PeriodKind, day: PlainDate, holidays: BankHolidays): PayPeriod | undefined {
   const found = periodsAround(calendar, kind, day, day).find((period) => period.from <= day && day <= period.until);
   return found && paidOn(calendar, found, holidays);
@@ -42,8 +48,20 @@ export function periodOf(calendar: PayCalendar, kind: PeriodKind, day: PlainDate
 type Period = Pick<PayPeriod, 'from' | 'until' | 'name'>;
 
 function periodsAround(calendar: PayCalendar, kind: PeriodKind, from: PlainDate, until: PlainDate): Period[] {
-  if (kind.schedule === 'termly') return calendar.terms.filter((term) => term.until >= from && term.from <= until);
+  if (kind.schedule === 'termly') return instalments(calendar.terms).filter((term) => term.until >= from && term.from <= until);
   return kind.schedule === 'monthly' ? months(from, until) : weeks(calendar.calendarFrom, 7 * kind.everyWeeks, from, until);
+}
+
+/**
+ * What is paid at the start of a term reaches to the day before the next one: a plan spreads what it costs over every week of the year, so that the holidays are
+ * due as well.
+ */
+function instalments(terms: readonly Term[]): Period[] {
+  const inOrder = [...terms].sort((a, b) => (a.from < b.from ? -1 : 1));
+  return inOrder.map((term, index) => {
+    const next = inOrder[index + 1];
+    return next ? { ...term, until: addDays(next.from, -1) } : term;
+  });
 }
 
 function weeks(anchor: PlainDate, days: number, from: PlainDate, until: PlainDate): Period[] {

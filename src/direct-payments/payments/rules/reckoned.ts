@@ -51,7 +51,6 @@ export interface PayRules {
   readonly from: PlainDate;
   readonly monthly: '52/12' | '365/84';
   readonly contribution: 'net' | 'gross';
-  readonly terms: readonly { readonly from: PlainDate; readonly until: PlainDate }[];
 }
 
 /** One plan line's difference between what is due and what was paid, for the days that its budget's payments have reached. */

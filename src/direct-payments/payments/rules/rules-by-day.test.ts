@@ -11,7 +11,7 @@ const regimes = ['adult_social_care', 'child_social_care'] as const;
 type Regime = (typeof regimes)[number];
 
 const ordered = <T extends { readonly from: PlainDate }>(all: readonly T[]): T[] => [...new Map(all.map((one) => [one.from, one])).values()].sort((a, b) => (a.from < b.from ? -1 : 1));
-const version = (from: PlainDate, gross: boolean, monthly: PayRules['monthly']): PayRules => ({ from, contribution: gross ? 'gross' : 'net', monthly, terms: [] });
+const version = (from: PlainDate, gross: boolean, monthly: PayRules['monthly']): PayRules => ({ from, contribution: gross ? 'gross' : 'net', monthly });
 const anyVersion = fc.tuple(day, fc.boolean(), fc.constantFrom('52/12' as const, '365/84' as const)).map(([from, gross, monthly]) => version(from, gross, monthly));
 const versions = fc.array(anyVersion, { maxLength: 4 }).map((later) => ordered([version(start, false, '52/12'), ...later]));
 const anyMove = fc.record({ from: day, regime: fc.constantFrom(...regimes) });

@@ -6,7 +6,7 @@ import type { Days, PayRules, ReckonedAgreement, ReckonedLine } from './reckoned
 /** How a weekly amount is reckoned by the day: by the week from the line's first day, or by the calendar month. */
 export type Rhythm = { readonly by: 'week'; readonly anchor: number } | { readonly by: 'month'; readonly numerator: number; readonly denominator: number };
 
-/** Days of one plan line, by their numbers and both included, at one weekly amount. Pauses, holidays and days outside the agreement are in none. */
+/** Days of one plan line, by their numbers and both included, at one weekly amount. Pauses and days outside the agreement are in none. */
 export interface Stretch {
   readonly line: ReckonedLine;
   readonly from: number;
@@ -53,12 +53,11 @@ export function stretchesOf(agreement: ReckonedAgreement, rules: readonly PayRul
   if (!days || weekly.length === 0) return [];
   const pauses = agreement.pauses.map(numbered);
   const contributions = agreement.contributions.map((one) => ({ weekly: one.weekly, ...numbered(one) }));
-  const terms = agreement.schedule === 'termly' ? rules.flatMap((one) => one.terms.map(numbered)) : [];
-  const edges = edgesWithin(days, [weekly, pauses, contributions, terms, rules.map(({ from }) => ({ from: dayNumber(from), until: endless }))]);
+  const edges = edgesWithin(days, [weekly, pauses, contributions, rules.map(({ from }) => ({ from: dayNumber(from), until: endless }))]);
   const found = edges.slice(0, -1).flatMap((from, index) => {
     if (pauses.some((pause) => covers(pause, from))) return [];
     const rule = rules.findLast((one) => dayNumber(one.from) <= from) ?? rules[0];
-    if (!rule || (agreement.schedule === 'termly' && !rule.terms.some((term) => covers(numbered(term), from)))) return [];
+    if (!rule) return [];
     const bears = rule.contribution === 'net' && !agreement.aftercare;
     const contribution = bears ? (contributions.find((one) => covers(one, from))?.weekly ?? noPence) : noPence;
     return netLines(weekly.filter((one) => covers(one, from)).map(({ line }) => line), contribution)
