@@ -4,6 +4,7 @@ import { ok, type Result } from '../../core/result.js';
 import { identifiersOf } from '../../people/identifiers.js';
 import type { Sealer } from '../../platform/access/sealing.js';
 import { recordEvent } from '../../platform/audit/record-event.js';
+import { recordListView } from '../../platform/audit/record-view.js';
 import { withWholeBook, type TenantTx } from '../../platform/db/transaction.js';
 import { openNumber } from '../agreements/account-number.js';
 import type { GoLiveServices } from './bring-in.js';
@@ -30,11 +31,17 @@ export async function exportBook(tx: TenantTx, { sealer }: Pick<GoLiveServices, 
   const report = facts ? reportIn(await findEvents(tx, id)) : undefined;
   if (!facts) return refuseGoLive('book-not-found', 'There is no such book.');
   if (!report || facts.state === 'undone') return refuseGoLive('book-moved-on', `The book is ${facts.state} since ${facts.since}: nothing of it stands.`);
-  const files = await withWholeBook(tx, async (whole) => {
-    const made: ExportedFile[] = [];
-    for (const name of formNames) if (name !== 'totals.csv') made.push(fileOf(name, await cellsOf(whole, sealer, name, await findExported(whole, id, name))));
+  const { files, people } = await withWholeBook(tx, async (whole) => {
+    const made = { files: [] as ExportedFile[], people: 0 };
+    for (const name of formNames) {
+      if (name === 'totals.csv') continue;
+      const rows = await findExported(whole, id, name);
+      made.files.push(fileOf(name, await cellsOf(whole, sealer, name, rows)));
+      if (name === 'people.csv') made.people = rows.length;
+    }
     return made;
   });
+  await recordListView(tx, 'the people of a book that was taken over', people);
   await recordEvent(tx, { sentence: `Took a copy of what the book of ${facts.source} made.`, subjectKind: 'go_live', subjectId: id });
   return ok([...files, fileOf('totals.csv', report.totals.map(({ measure, stream, unit, made }) => ({ measure, stream, amount: unit === 'count' ? made : poundsCell(pence(made)) })))]);
 }
