@@ -238,7 +238,18 @@ begin
 end $$;
 comment on function check_pay_again() is 'That money may go out again is decided once, by whoever acts.';
 create trigger pay_again_is_decided_once before update of decided_by, decided_on, decision, decided_reason on pay_again_proposal for each row execute function check_pay_again();
-revoke execute on function check_pay_again() from public;
+
+create function check_pay_again_said() returns trigger language plpgsql as $$
+begin
+  -- Of another council nothing is looked at: its own guard refuses the row.
+  if new.authority_id::text is distinct from current_setting('app.authority', true) then return new; end if;
+  if num_nonnulls(new.decision, new.decided_by, new.decided_on, new.decided_reason) > 0 then raise exception 'what is said waits for another person' using errcode = 'check_violation'; end if;
+  if new.proposed_by::text is distinct from nullif(current_setting('app.actor', true), '') then raise exception 'it is said by whoever acts' using errcode = 'check_violation'; end if;
+  return new;
+end $$;
+comment on function check_pay_again_said() is 'That money may go out again is said by whoever acts, and nobody has decided on it then.';
+create trigger pay_again_waits_at_first before insert on pay_again_proposal for each row execute function check_pay_again_said();
+revoke execute on function check_pay_again(), check_pay_again_said() from public;
 
 alter table payment_returned add column answer_id bigint;
 alter table payment_returned add foreign key (authority_id, answer_id) references bank_answer;

@@ -82,3 +82,18 @@ test('nobody outside the council confirms it, and the database takes neither by 
   expectOk(await other.as(other.officer, (tx) => markWritten(tx, { runId: written, on: firstPeriod.on })));
   await expect(other.as(other.officer, (tx) => tx.client.query("insert into pay_run_event (authority_id, run_id, event_no, event, from_status, to_status, happened_on, made_by, reason) values ($1, $2, 5, 'withdraw', 'written', 'returned', '2026-03-26', $3, 'x')", [tx.authorityId, written, tx.actorId]))).rejects.toThrow('confirmed by a second person');
 });
+
+test('raw SQL writes no proposal that is decided already, and none in the name of somebody else', async () => {
+  const office = await payOffice(database);
+  await office.pay('DP-R6');
+  const runId = await payRun(office, firstPeriod);
+  const { officer, approver } = office;
+  const say = (by: number | null, decidedBy: number | null) => office.as(officer, (tx) => tx.client.query(
+    `insert into pay_again_proposal (authority_id, kind, run_id, reason, proposed_by, proposed_on, decided_by, decided_on, decision)
+      values ($1, 'not_sent', $2, 'x', $3, '2026-04-09', $4, case when $4::bigint is null then null else date '2026-04-09' end, case when $4::bigint is null then null else 'confirmed' end)`,
+    [tx.authorityId, runId, by, decidedBy]));
+  await expect(say(officer.actorId, approver.actorId)).rejects.toThrow('waits for another person');
+  await expect(say(approver.actorId, officer.actorId)).rejects.toThrow('waits for another person');
+  await expect(say(approver.actorId, null)).rejects.toThrow('said by whoever acts');
+  await say(officer.actorId, null);
+});
