@@ -43,7 +43,8 @@ describe('a book by the programming interface', () => {
     expect(await ask(office.council, 'POST', `/go-live/${String(id)}/acceptance`, { reason: '' })).toMatchObject({ status: 200, body: { saved: true } });
     expect(await ask(office.bringer, 'POST', `/go-live/${String(id)}/carrying-out`, { reason: '' })).toMatchObject({ status: 200 });
     expect(await ask(office.bringer, 'GET', `/go-live/${String(id)}`)).toMatchObject({ body: { book: { state: 'carried-out' }, check: null, report: [{ measure: 'people', made: 2 }, {}, {}, {}, {}, { measure: 'open_debt', made: 25_025 }, {}] } });
-    expect(await ask(office.bringer, 'GET', `/go-live/${String(id)}/made`)).toMatchObject({ status: 200, body: { files: expect.arrayContaining([{ name: 'balances.csv', content: 'account,as_at,amount,evidence\r\nACC-1,2026-03-31,-3.10,The earlier system\r\n' }]) as unknown } });
+    expect(await ask(office.ofTheService, 'GET', `/go-live/${String(id)}/made`)).toMatchObject({ status: 403 });
+    expect(await ask(office.council, 'GET', `/go-live/${String(id)}/made`)).toMatchObject({ status: 200, body: { files: expect.arrayContaining([{ name: 'balances.csv', content: 'account,as_at,amount,evidence\r\nACC-1,2026-03-31,-3.10,The earlier system\r\n' }]) as unknown } });
     expect(await ask(office.bringer, 'GET', '/opening-balances')).toMatchObject({ status: 200, body: { items: [{ account: 'ACC-1', agreement: 'DP-1', amount: -310, stated: null, isToLookAt: false }] } });
     expect(await ask(office.bringer, 'GET', '/opening-balances?differing=true')).toMatchObject({ body: { items: [] } });
     expect(await ask(office.bringer, 'POST', `/go-live/${String(id)}/undo-request`, { reason: '' })).toMatchObject({ status: 422, body: { code: 'book-reason-empty' } });
@@ -66,7 +67,7 @@ describe('a book by the programming interface', () => {
   });
 
   it('asks again who one is for what only another may do, and refuses strangers', async () => {
-    expect(api.filter(({ stepUp }) => stepUp === true).map(({ url }) => url)).toEqual(['/api/v1/go-live/:id/acceptance', '/api/v1/go-live/:id/undo-agreement']);
+    expect(api.filter(({ stepUp }) => stepUp === true).map(({ url }) => url)).toEqual(['/api/v1/go-live/:id/made', '/api/v1/go-live/:id/acceptance', '/api/v1/go-live/:id/undo-agreement']);
     const { rows } = await withClient(database.superuserLogin, (client) => client.query<{ id: number }>("insert into staff_member (authority_id, name, role, organisation, reach) values ($1, 'N Ear', 'finance_officer', 'council', 'own') returning id", [office.authorityId]));
     const near: Acting = { authorityId: office.authorityId, actorId: rows[0]?.id ?? 0 };
     expect(await ask(near, 'GET', '/go-live/1')).toMatchObject({ status: 403, body: { code: 'book-outside-reach' } });

@@ -115,7 +115,7 @@ function shownCheck({ counts: made, totals, differs, problems, notes, alike: peo
 
 function made(sealer: Sealer): ApiRoute {
   return apiRoute({
-    method: 'GET', url: '/api/v1/go-live/:id/made', permission: 'payments.read', summary: 'What a book made, as the same files, read from the records', params: at, statusOf,
+    method: 'GET', url: '/api/v1/go-live/:id/made', permission: 'bank-details.read', stepUp: true, summary: 'What a book made, as the same files, read from the records: whole account numbers are among it', params: at, statusOf,
     answer: z.object({ files: z.array(z.object({ name: z.enum(formNames), content: z.string() })) }),
     handler: async ({ tx, params }) => {
       const files = await exportBook(tx, { sealer }, params.id);

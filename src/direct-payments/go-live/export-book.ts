@@ -5,7 +5,7 @@ import { identifiersOf } from '../../people/identifiers.js';
 import type { Sealer } from '../../platform/access/sealing.js';
 import { recordEvent } from '../../platform/audit/record-event.js';
 import { recordListView } from '../../platform/audit/record-view.js';
-import { withWholeBook, type TenantTx } from '../../platform/db/transaction.js';
+import type { TenantTx } from '../../platform/db/transaction.js';
 import { openNumber } from '../agreements/account-number.js';
 import type { GoLiveServices } from './bring-in.js';
 import { outsideReach, refuseGoLive } from './refusals.js';
@@ -23,7 +23,7 @@ export interface ExportedFile {
 
 /**
  * What a book that was taken over made, as the same files, read from the records and not from what was sent: held beside the earlier system's own, it
- * shows what came over. Words that a spreadsheet would take for a formula have an apostrophe before them. Refused for whoever sees a part of the council's records.
+ * shows what came over; records that are closed to whoever asks are not in it. Words that a spreadsheet would take for a formula have an apostrophe before them. Refused for whoever sees a part of the council's records.
  */
 export async function exportBook(tx: TenantTx, { sealer }: Pick<GoLiveServices, 'sealer'>, id: number): Promise<Result<ExportedFile[]>> {
   if (!(await seesBooks(tx))) return refuseGoLive('book-outside-reach', outsideReach);
@@ -31,16 +31,14 @@ export async function exportBook(tx: TenantTx, { sealer }: Pick<GoLiveServices, 
   const report = facts ? reportIn(await findEvents(tx, id)) : undefined;
   if (!facts) return refuseGoLive('book-not-found', 'There is no such book.');
   if (!report || facts.state === 'undone') return refuseGoLive('book-moved-on', `The book is ${facts.state} since ${facts.since}: nothing of it stands.`);
-  const { files, people } = await withWholeBook(tx, async (whole) => {
-    const made = { files: [] as ExportedFile[], people: 0 };
-    for (const name of formNames) {
-      if (name === 'totals.csv') continue;
-      const rows = await findExported(whole, id, name);
-      made.files.push(fileOf(name, await cellsOf(whole, sealer, name, rows)));
-      if (name === 'people.csv') made.people = rows.length;
-    }
-    return made;
-  });
+  const files: ExportedFile[] = [];
+  let people = 0;
+  for (const name of formNames) {
+    if (name === 'totals.csv') continue;
+    const rows = await findExported(tx, id, name);
+    files.push(fileOf(name, await cellsOf(tx, sealer, name, rows)));
+    if (name === 'people.csv') people = rows.length;
+  }
   await recordListView(tx, 'the people of a book that was taken over', people);
   await recordEvent(tx, { sentence: `Took a copy of what the book of ${facts.source} made.`, subjectKind: 'go_live', subjectId: id });
   return ok([...files, fileOf('totals.csv', report.totals.map(({ measure, stream, unit, made }) => ({ measure, stream, amount: unit === 'count' ? made : poundsCell(pence(made)) })))]);

@@ -23,7 +23,7 @@ export function BookPage({ visit, view, form }: BookProps): Element {
       {check && <Standing check={check} />}
       {check && <TotalsTable rows={check.totals} />}
       {report && <ReportTable report={report} />}
-      {report && facts.state !== 'undone' && <p>What was made, read from the records, to be held beside the earlier system’s: {formNames.map((name, index) => <>{index > 0 && ', '}<Link href={bookPath(facts.id, `/made/${name}`)}>{name}</Link></>)}.</p>}
+      {report && facts.state !== 'undone' && may(visit.actor, 'bank-details.read') && <p>What was made, read from the records, to be held beside the earlier system’s: {formNames.map((name, index) => <>{index > 0 && ', '}<Link href={bookPath(facts.id, `/made/${name}`)}>{name}</Link></>)}.</p>}
       {check && <Steps visit={visit} view={view} check={check} form={form} />}
       {check && <WhoIsWho visit={visit} id={facts.id} alike={check.alike} form={form} />}
       {check && <Remarks visit={visit} id={facts.id} check={check} />}

@@ -20,7 +20,7 @@ export function bookPages(sealer: Sealer): PageRoute[] {
   return [
     route({ method: 'GET', url: '/go-live/:id', permission: 'payments.read', handler: (visit) => show(visit, sealer) }),
     route({ method: 'GET', url: '/go-live/:id/problems.csv', permission: 'payments.read', handler: (visit) => problems(visit, sealer) }),
-    route({ method: 'GET', url: '/go-live/:id/made/:form', permission: 'payments.read', handler: (visit) => made(visit, sealer) }),
+    route({ method: 'GET', url: '/go-live/:id/made/:form', permission: 'bank-details.read', stepUp: true, handler: (visit) => made(visit, sealer) }),
     route({ method: 'POST', url: '/go-live/:id/who', permission: 'go-live.load', handler: (visit) => who(visit, sealer) }),
     route({ method: 'POST', url: '/go-live/:id/who-exact', permission: 'go-live.load', handler: (visit) => whoExact(visit, sealer) }),
     route({ method: 'POST', url: '/go-live/:id/undo', permission: 'go-live.load', handler: (visit) => undo(visit, sealer) }),

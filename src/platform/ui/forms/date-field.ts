@@ -20,12 +20,12 @@ const posted = z.unknown().optional().transform(partsOf);
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
 /** Three boxes, `due.day`, `due.month` and `due.year`, to one day of the calendar. The month may be a word. */
-export function dateField(words: DateFieldWords): z.ZodType<PlainDate, unknown> {
+export function dateField(words: DateFieldWords): z.ZodType<PlainDate> {
   return posted.transform((given, context) => readDate(given, words, context));
 }
 
 /** As dateField; undefined where all three boxes are empty. */
-export function optionalDateField(words: DateFieldWords): z.ZodType<PlainDate | undefined, unknown> {
+export function optionalDateField(words: DateFieldWords): z.ZodType<PlainDate | undefined> {
   return posted.transform((given, context) => (isEmpty(given) ? undefined : readDate(given, words, context)));
 }
 
