@@ -275,9 +275,11 @@ begin
       or (select n.state from go_live_now n where n.authority_id = old.authority_id and n.go_live_id = book) is distinct from 'undo-agreed' then
       raise exception 'no book whose undoing two people agreed on made this record of %', tg_table_name using errcode = 'insufficient_privilege';
     end if;
-    if exists (select from retention_hold held where held.authority_id = old.authority_id and held.person_id is null
+    -- Whoever is in the book, whether it made their record or found it: what it made is about them.
+    if exists (select from retention_hold held where held.authority_id = old.authority_id
+        and (held.person_id is null or exists (select from go_live_person whose where whose.authority_id = held.authority_id and whose.go_live_id = book and whose.person_id = held.person_id))
         and not exists (select from retention_hold_lift lift where lift.authority_id = held.authority_id and lift.hold_id = held.id)) then
-      raise exception 'the records of the council are held' using errcode = 'insufficient_privilege';
+      raise exception 'the records of the council, or of somebody in the book, are held' using errcode = 'insufficient_privilege';
     end if;
     return old;
   end if;

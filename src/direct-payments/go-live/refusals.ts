@@ -18,6 +18,7 @@ export const goLiveRefusals = {
   'book-accepted-outside': 'Only the council’s own staff accept a book.',
   'book-differs': 'The totals differ from the earlier system’s. Put the files right, or say why the difference is right.',
   'book-stands-on': 'Something was done with what the book made, such as a payment or a statement, so it is not undone as a whole any more. What is named is put right in its room.',
+  'book-held': 'A legal hold keeps the records of somebody in the book, or of everybody, so it is not undone. Ask whoever placed the hold; once it is lifted the book can be undone.',
   'book-undo-own': 'Nobody agrees to the undoing that they asked for. Another person of the council does.',
   'book-exact-none': 'Nobody in the book has one record that is exactly alike. Decide on the others one by one.',
   'opening-balance-not-found': 'There is no such opening balance within your reach.',

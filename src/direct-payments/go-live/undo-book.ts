@@ -7,7 +7,7 @@ import type { GoLiveServices } from './bring-in.js';
 import { outsideReach, refuseGoLive } from './refusals.js';
 import { findBooks, insertEvent, lockBook, type BookFacts, type BookState } from './store/go-live.js';
 import { seesBooks } from './store/reach.js';
-import { findWhatStands, type StandsOn } from './store/what-stands.js';
+import { countOpenHolds, findWhatStands, type StandsOn } from './store/what-stands.js';
 
 export const undoName = 'go-live.undo';
 
@@ -16,7 +16,7 @@ export interface UndoWish {
   readonly reason: string;
 }
 
-/** Asks that everything a book made is taken away again; another person of the council agrees. Refused once anything stands on it, such as a payment or a statement. */
+/** Asks that everything a book made is taken away again; another person of the council agrees. Refused while a legal hold keeps it, and once anything stands on it, such as a payment or a statement. */
 export async function askUndo(tx: TenantTx, { clock }: GoLiveServices, { id, reason }: UndoWish): Promise<Result<null>> {
   const held = await heldAt(tx, id, 'carried-out');
   if (!held.ok) return held;
@@ -62,12 +62,19 @@ async function heldAt(tx: TenantTx, id: number, state: BookState): Promise<Resul
 }
 
 async function nothingStands(tx: TenantTx, id: number): Promise<Result<null>> {
-  const stands = await withWholeBook(tx, (whole) => findWhatStands(whole, id));
+  return withWholeBook(tx, (whole) => refuseWhatStays(whole, id));
+}
+
+/** Refused where a legal hold keeps what the book made, or something was done with it since. Looks at the whole book of the council. */
+export async function refuseWhatStays(whole: TenantTx, id: number): Promise<Result<null>> {
+  const holds = await countOpenHolds(whole, id);
+  if (holds > 0) return refuseGoLive('book-held', `${holds === 1 ? 'A legal hold keeps' : `${holds.toLocaleString('en-GB')} legal holds keep`} the records of somebody in the book, or of everybody.`);
+  const stands = await findWhatStands(whole, id);
   return stands.length === 0 ? ok(null) : refuseGoLive('book-stands-on', standsInWords(stands), { details: stands });
 }
 
 /** `Something was done with it since: 2 of council payment, 1 of letter.` */
-export function standsInWords(stands: readonly StandsOn[]): string {
+function standsInWords(stands: readonly StandsOn[]): string {
   const named = stands.slice(0, 6).map(({ table, records }) => `${records.toLocaleString('en-GB')} of ${table.replaceAll('_', ' ')}`);
   return `Something was done with it since: ${named.join(', ')}${stands.length > named.length ? ' and more' : ''}.`;
 }

@@ -7,8 +7,7 @@ import type { PlainDate } from '../../core/plain-date.js';
 import { job, type AnyJob } from '../../platform/jobs/job.js';
 import { findBooks, insertEvent, lockBook } from './store/go-live.js';
 import { removeMade } from './store/made-records.js';
-import { findWhatStands } from './store/what-stands.js';
-import { standsInWords, undoName } from './undo-book.js';
+import { refuseWhatStays, undoName } from './undo-book.js';
 
 interface Undoing {
   /** A pool of the retention role's login: no other may take a record away. */
@@ -20,7 +19,7 @@ interface Undoing {
 
 /**
  * Takes away everything that a book made, in one transaction: stopped half-way everything stands, and done again it does nothing more. Where something
- * came to stand on it since two people agreed, nothing is taken, and the book says why. Answers with how many records went.
+ * came to stand on it since two people agreed, or a legal hold keeps it, nothing is taken, and the book says why. Answers with how many records went.
  */
 export async function undoBook({ database, authorityId, id, today }: Undoing): Promise<number> {
   return inTransaction(database, { authorityId, actorId: null, reach: 'whole' }, async (tx) => {
@@ -28,10 +27,10 @@ export async function undoBook({ database, authorityId, id, today }: Undoing): P
     const [facts] = await findBooks(tx, id);
     if (facts?.state !== 'undo-agreed') return 0;
     const move = { bookId: id, eventNo: facts.eventNo + 1, from: facts.state, on: today, by: facts.movedBy } as const;
-    const stands = await findWhatStands(tx, id);
-    if (stands.length > 0) {
-      await insertEvent(tx, { ...move, event: 'cannot-undo', to: 'carried-out', reason: standsInWords(stands) });
-      await recordEvent(tx, { sentence: `The book of ${facts.source} could not be undone.`, subjectKind: 'go_live', subjectId: id, reason: standsInWords(stands) });
+    const free = await refuseWhatStays(tx, id);
+    if (!free.ok) {
+      await insertEvent(tx, { ...move, event: 'cannot-undo', to: 'carried-out', reason: free.refusal.message });
+      await recordEvent(tx, { sentence: `The book of ${facts.source} could not be undone.`, subjectKind: 'go_live', subjectId: id, reason: free.refusal.message });
       return 0;
     }
     const gone = await removeMade(tx, id);

@@ -7,6 +7,7 @@ import { plainDate } from '../../core/plain-date.js';
 import { expectOk } from '../../core/result.js';
 import { openDatabase, withClient } from '../../platform/db/connection.js';
 import { inTransaction } from '../../platform/db/transaction.js';
+import { insertHold, insertHoldLift } from '../../platform/records/store/holds.js';
 import { findPeopleLike } from '../../people/find-people-like.js';
 import { recordCouncilPayments } from '../payments/record-council-payments.js';
 import { decideExactMatches } from './decide-exact.js';
@@ -36,6 +37,16 @@ const counted = async ({ authorityId }: BookOffice): Promise<Record<string, numb
 const stateOf = async (office: BookOffice, id: number): Promise<string | undefined> => (await office.within(office.bringer, (tx) => findBooks(tx, id)))[0]?.state;
 const ask = (office: BookOffice, id: number): ReturnType<typeof askUndo> => office.within(office.bringer, (tx) => askUndo(tx, services, { id, reason: 'The wrong day' }));
 
+/** Another book of the same two people, whose records are there already. */
+async function samePeopleAgain(office: BookOffice): Promise<number> {
+  const texts = Object.fromEntries(Object.entries(whole).map(([name, text]) => [name, text.replaceAll('DP-', 'DQ-').replaceAll('ACC-1', 'ACC-2').replaceAll('POOL', 'POOL-2').replaceAll('1234567', '7654321')]));
+  const id = expectOk(await office.bring(office.bringer, texts));
+  expect(expectOk(await office.within(office.bringer, (tx) => decideExactMatches(tx, services, { id, reason: 'Name and birth' })))).toBe(2);
+  expectOk(await office.accept(office.council, id));
+  expectOk(await office.carry(office.bringer, id));
+  return id;
+}
+
 describe('undoing a book', () => {
   it('takes away every record that it made, and no other, after two people agreed; the same files may come again', async () => {
     const office = await bookOffice(database);
@@ -59,11 +70,7 @@ describe('undoing a book', () => {
   it('leaves the record of somebody who was there before', async () => {
     const office = await bookOffice(database);
     const first = await office.takeOver();
-    const texts = Object.fromEntries(Object.entries(whole).map(([name, text]) => [name, text.replaceAll('DP-', 'DQ-').replaceAll('ACC-1', 'ACC-2').replaceAll('POOL', 'POOL-2').replaceAll('1234567', '7654321')]));
-    const id = expectOk(await office.bring(office.bringer, texts));
-    expect(expectOk(await office.within(office.bringer, (tx) => decideExactMatches(tx, services, { id, reason: 'Name and birth' })))).toBe(2);
-    expectOk(await office.accept(office.council, id));
-    expectOk(await office.carry(office.bringer, id));
+    const id = await samePeopleAgain(office);
     expect(await counted(office)).toMatchObject({ person: 2, agreement: 4, go_live_person: 4 });
     expectOk(await ask(office, id));
     expectOk(await office.within(office.council, (tx) => agreeUndo(tx, services, { id })));
@@ -89,6 +96,36 @@ describe('undoing a book', () => {
     expect(await undo(office, id)).toBe(0);
     expect([await stateOf(office, id), await counted(office)]).toEqual(['carried-out', made]);
     expect(await ask(office, id)).toMatchObject({ ok: false, refusal: { code: 'book-stands-on', details: [{ table: 'council_payment', records: 1 }] } });
+  });
+
+  it('is refused while a legal hold lies on somebody in it whose record was there before, asked, agreed and carried out alike', async () => {
+    const office = await bookOffice(database);
+    await office.takeOver();
+    const id = await samePeopleAgain(office);
+    const made = await counted(office);
+    const maya = await office.within(office.bringer, async (tx) => (await tx.sql.selectFrom('go_live_person').select('person_id').where('go_live_id', '=', id).where('was_there', '=', true).where('person_key', '=', 'P1').executeTakeFirstOrThrow()).person_id);
+    const hold = (): Promise<number> => office.within(office.council, (tx) => insertHold(tx, { personId: maya, recordClass: null, reason: 'A court', by: office.council.actorId ?? 0, on: today }));
+    const lift = (holdId: number): Promise<void> => office.within(office.council, (tx) => insertHoldLift(tx, { holdId, reason: 'The court is done', by: office.council.actorId ?? 0, on: today }));
+    const agree = (): ReturnType<typeof agreeUndo> => office.within(office.council, (tx) => agreeUndo(tx, services, { id }));
+    const isHeld = { ok: false, refusal: { code: 'book-held' } };
+    const first = await hold();
+    expect(await ask(office, id)).toMatchObject(isHeld);
+    await lift(first);
+    expectOk(await ask(office, id));
+    const second = await hold();
+    expect(await agree()).toMatchObject(isHeld);
+    await lift(second);
+    expectOk(await agree());
+    const third = await hold();
+    const removing = openDatabase(database.retentionLogin, { connections: 1 });
+    await expect(inTransaction(removing, { authorityId: office.authorityId, actorId: null, reach: 'whole' }, (tx) => removeMade(tx, id))).rejects.toThrow('somebody in the book, are held');
+    await removing.close();
+    expect(await undo(office, id)).toBe(0);
+    expect([await stateOf(office, id), await counted(office)]).toEqual(['carried-out', made]);
+    await lift(third);
+    expectOk(await ask(office, id));
+    expectOk(await agree());
+    expect(await undo(office, id)).toBeGreaterThan(0);
   });
 
   it('killed half-way leaves everything; and the database lets no record go that no agreed undoing names', async () => {

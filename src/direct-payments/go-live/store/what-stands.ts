@@ -35,6 +35,17 @@ export async function findWhatStands(tx: TenantTx, bookId: number): Promise<Stan
   return [...counts].map(([table, records]) => ({ table, records })).sort((one, other) => other.records - one.records || one.table.localeCompare(other.table));
 }
 
+/** How many holds that nobody has lifted keep what a book made: on somebody in it, whether or not it made their record, or on everybody's records. */
+export async function countOpenHolds(tx: TenantTx, bookId: number): Promise<number> {
+  const { rows } = await tx.client.query<{ holds: number }>(
+    `select count(*)::int as holds from retention_hold held where held.authority_id = $1
+       and (held.person_id is null or held.person_id in (select whose.person_id from go_live_person whose where whose.authority_id = $1 and whose.go_live_id = $2))
+       and not exists (select from retention_hold_lift lift where lift.authority_id = held.authority_id and lift.hold_id = held.id)`,
+    [tx.authorityId, bookId],
+  );
+  return rows[0]?.holds ?? 0;
+}
+
 const textOf = (columns: readonly string[]): string => `array[${columns.map((column) => `kept."${column}"::text`).join(', ')}]`;
 
 async function countOf(tx: TenantTx, bookId: number, { from, to, columns, key }: Reference): Promise<number> {
