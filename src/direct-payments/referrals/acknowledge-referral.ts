@@ -7,6 +7,7 @@ import type { LetterRecipient } from '../../platform/letters/letter-recipient.js
 import { bankHolidays } from '../../platform/policy/bank-holidays.js';
 import { policiesInForce } from '../../platform/policy/policy-in-force.js';
 import type { StandingReferral } from './describe-referrals.js';
+import { findRequestBehind } from './family-requests/store.js';
 import { familyLetter, referrerLetter, type ReferralLetter } from './letters/acknowledgement.js';
 import { holdAndLoad, moveReferral, type When } from './move-referral.js';
 import { refuseReferral } from './refusals.js';
@@ -19,18 +20,45 @@ export interface Acknowledgement extends When {
   readonly toldHow: string | null;
 }
 
+interface WrittenLetters {
+  readonly letterId?: number;
+  readonly referrerLetterId?: number;
+}
+
 /**
  * Says to the family and to whoever asked that the referral came, what happens next and by when. Whoever is not of the family gets a message of
- * their own where they gave an address. The letters freeze with it.
+ * their own where they gave an address. What came by the open page is answered to its sender and to nobody else. The letters freeze with it.
  */
 export async function acknowledgeReferral(tx: TenantTx, { toldHow, ...when }: Acknowledgement): Promise<Result<number>> {
   const held = await holdAndLoad(tx, when);
   if (!held.ok) return held;
   const mayWrite = edgeOf(held.value.standing.status, 'acknowledge') !== undefined && when.on <= when.today;
-  const letterId = mayWrite && toldHow === null ? await writeToFamily(tx, held.value, when) : undefined;
-  if (mayWrite && toldHow === null && letterId === undefined) return refuseReferral('referral-nobody-to-write-to', 'Nobody is known to write to. Say how they were told.', { field: 'toldHow' });
-  const referrerLetterId = mayWrite ? await writeToReferrer(tx, held.value, when) : undefined;
-  return moveReferral(tx, held.value, { event: 'acknowledge', on: when.on, today: when.today, reason: toldHow, letterId: letterId ?? null, referrerLetterId: referrerLetterId ?? null, sentence: 'Acknowledged the referral' });
+  const cameOpenly = held.value.referral.askedHow === 'open_page';
+  const letters = mayWrite ? await (cameOpenly ? writeToSender : writeToAll)(tx, held.value, { toldHow, ...when }) : {};
+  if (mayWrite && toldHow === null && letters.letterId === undefined && (!cameOpenly || letters.referrerLetterId === undefined))
+    return refuseReferral('referral-nobody-to-write-to', cameOpenly ? 'Whoever sent it gave no address. Say how they were told.' : 'Nobody is known to write to. Say how they were told.', { field: 'toldHow' });
+  return moveReferral(tx, held.value, { event: 'acknowledge', on: when.on, today: when.today, reason: toldHow, letterId: letters.letterId ?? null, referrerLetterId: letters.referrerLetterId ?? null, sentence: 'Acknowledged the referral' });
+}
+
+async function writeToAll(tx: TenantTx, held: StandingReferral, { toldHow, ...when }: Acknowledgement): Promise<WrittenLetters> {
+  const letterId = toldHow === null ? await writeToFamily(tx, held, when) : undefined;
+  if (toldHow === null && letterId === undefined) return {};
+  const referrerLetterId = await writeToReferrer(tx, held, when);
+  return { ...(letterId === undefined ? {} : { letterId }), ...(referrerLetterId === undefined ? {} : { referrerLetterId }) };
+}
+
+// Anybody can send by the open page: one parent who has left the other, or a stranger. Only the sender hears of it, in the words and the names that they wrote
+// themself, as if of a new payment whatever it is: nothing says what the council has on record.
+async function writeToSender(tx: TenantTx, held: StandingReferral, { toldHow, on }: Acknowledgement): Promise<WrittenLetters> {
+  const { id, personId, agreementId, askedByKind } = held.referral;
+  const correspondence = askerOf(held.referral);
+  if (toldHow !== null || correspondence === undefined) return {};
+  const request = isFamily(askedByKind) ? await findRequestBehind(tx, id) : undefined;
+  const asNew = { ...held, referral: { ...held.referral, kind: 'new' as const }, dues: held.dues.filter(({ step }) => step === 'first-payment') };
+  const letter = await letterOf(tx, asNew, correspondence, on);
+  const frozen = { personId, agreementId, subjectKind: 'referral', subjectId: id, correspondence };
+  if (request) return { letterId: await freezeLetter(tx, { ...frozen, kind: 'referral-acknowledged', document: familyLetter({ ...letter, needs: request.needs, personName: `${request.given} ${request.family}` }) }) };
+  return { referrerLetterId: await freezeLetter(tx, { ...frozen, kind: 'referral-acknowledged-to-referrer', document: referrerLetter({ ...letter, familyIsToldToo: false }) }) };
 }
 
 async function writeToFamily(tx: TenantTx, held: StandingReferral, { on }: When): Promise<number | undefined> {
@@ -42,13 +70,17 @@ async function writeToFamily(tx: TenantTx, held: StandingReferral, { on }: When)
 }
 
 async function writeToReferrer(tx: TenantTx, held: StandingReferral, { on }: When): Promise<number | undefined> {
-  const { id, personId, agreementId, askedByKind, askedByName, askedByEmail, askedByLines } = held.referral;
-  if (isFamily(askedByKind) || (askedByEmail === null && askedByLines.length === 0)) return undefined;
-  const correspondence: LetterRecipient = {
-    name: askedByName, lines: askedByLines.slice(0, 6), email: askedByEmail, channel: askedByEmail === null ? 'post' : 'email', largePrint: false, easyRead: false, telephoneFirst: false, extraDays: 0, copyTo: null, languageNote: '',
-  };
-  const document = referrerLetter(await letterOf(tx, held, correspondence, on));
+  const { id, personId, agreementId, askedByKind } = held.referral;
+  const correspondence = askerOf(held.referral);
+  if (isFamily(askedByKind) || correspondence === undefined) return undefined;
+  const document = referrerLetter({ ...(await letterOf(tx, held, correspondence, on)), familyIsToldToo: true });
   return freezeLetter(tx, { kind: 'referral-acknowledged-to-referrer', personId, agreementId, subjectKind: 'referral', subjectId: id, document, correspondence });
+}
+
+/** Whoever asked, at the address that they gave; undefined where they gave none. */
+function askerOf({ askedByName, askedByEmail, askedByLines }: StandingReferral['referral']): LetterRecipient | undefined {
+  if (askedByEmail === null && askedByLines.length === 0) return undefined;
+  return { name: askedByName, lines: askedByLines.slice(0, 6), email: askedByEmail, channel: askedByEmail === null ? 'post' : 'email', largePrint: false, easyRead: false, telephoneFirst: false, extraDays: 0, copyTo: null, languageNote: '' };
 }
 
 async function letterOf(tx: TenantTx, { referral, clocks, dues }: StandingReferral, { name, lines }: LetterRecipient, on: When['on']): Promise<ReferralLetter> {

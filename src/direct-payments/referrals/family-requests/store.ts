@@ -57,6 +57,11 @@ export async function findRequestOf(tx: TenantTx, referralId: number): Promise<{
   return (await tx.client.query<{ id: number; reference: string }>('select id, reference from family_request where referral_id = $1', [referralId])).rows[0];
 }
 
+/** The same with all that was written. */
+export async function findRequestBehind(tx: TenantTx, referralId: number): Promise<RequestFacts | undefined> {
+  return (await tx.client.query<RequestFacts>(`${requests} where r.referral_id = $1`, [referralId])).rows[0];
+}
+
 /** Held until the transaction ends. */
 export async function holdRequest(tx: TenantTx, id: number): Promise<RequestFacts | undefined> {
   await tx.client.query('select from family_request where id = $1 for update', [id]);

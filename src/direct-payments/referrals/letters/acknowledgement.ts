@@ -56,11 +56,11 @@ function changeSteps({ endBy }: ReferralLetter): LetterBlock[] {
 }
 
 /** To whoever asked, where that is not the family: that it came and by when it is taken up. No name of the person: e-mail is open to others. */
-export function referrerLetter(letter: ReferralLetter): LetterDocument {
-  const { kind, receivedOn, takeUpBy, endBy, reference } = letter;
+export function referrerLetter(letter: ReferralLetter & { readonly familyIsToldToo: boolean }): LetterDocument {
+  const { kind, receivedOn, takeUpBy, endBy, reference, familyIsToldToo } = letter;
   return document(letter, 'Your referral has come', [
     paragraph(`On ${formatDate(receivedOn)} you asked for ${askedFor[kind]} for somebody. It has the reference `, strong(reference), '.'),
-    paragraph(`Somebody takes it up by ${formatDate(takeUpBy)} and may call you with questions. We have written to the family too.`),
+    paragraph(`Somebody takes it up by ${formatDate(takeUpBy)} and may call you with questions.${familyIsToldToo ? ' We have written to the family too.' : ''}`),
     paragraph(needsOffer(kind) ? `If the family would like it, we aim for the first payment by ${formatDate(endBy)}.` : `We aim to be done by ${formatDate(endBy)}.`),
     paragraph('Please quote the reference when you write or call, and leave names out of e-mails.'),
   ]);

@@ -68,8 +68,8 @@ function Folded({ summary, fields, open = false, ...part }: PartProps & { readon
 function Acknowledge({ open, ...props }: OpenProps): Element {
   return (
     <Folded {...props} part="acknowledge" button="Acknowledge it" summary="Say that it came, and what happens next" fields={['toldHow']} open={open}>
-      <p>A letter goes to the family, and a message to whoever asked where they gave an address.</p>
-      <TextField form={props.form} name="toldHow" label="Told in another way?" hint="Say how, and no letter goes to the family." />
+      <p>{props.view.referral.askedHow === 'open_page' ? 'A letter goes to whoever sent it, at the address that they gave, and to nobody else.' : 'A letter goes to the family, and a message to whoever asked where they gave an address.'}</p>
+      <TextField form={props.form} name="toldHow" label="Told in another way?" hint={props.view.referral.askedHow === 'open_page' ? 'Say how, and no letter goes.' : 'Say how, and no letter goes to the family.'} />
     </Folded>
   );
 }
