@@ -23,6 +23,16 @@ create function plain_name(name text) returns text language sql immutable strict
 $$;
 comment on function plain_name(text) is 'A name in small letters without title, accents, marks and doubled spaces: the same name is written in many ways.';
 
+create function is_same_payee(one bigint, other bigint) returns boolean language sql stable as $$
+  select coalesce(a.id = b.id or a.payee_id = b.payee_id
+    or (plain_name(p.name) = plain_name(q.name) and b.person_id in (select same_person(array[a.person_id]))), false)
+  from agreement a join agreement b on b.authority_id = a.authority_id and b.id = is_same_payee.other
+  left join acting_person p on p.authority_id = a.authority_id and p.id = a.payee_id
+  left join acting_person q on q.authority_id = b.authority_id and q.id = b.payee_id
+  where a.id = is_same_payee.one
+$$;
+comment on function is_same_payee(bigint, bigint) is 'Whether two agreements are known to pay the same payee. A name alone says so only within the records of one person: two mothers may have one name.';
+
 create function account_fits_payee(agreement bigint, account bigint) returns boolean language sql stable as $$
   select acc.kind = 'pooled'
     or not exists (select from agreement_account h where h.authority_id = acc.authority_id and h.account_id = acc.id and h.agreement_id <> mine.id)
@@ -31,12 +41,12 @@ create function account_fits_payee(agreement bigint, account bigint) returns boo
       left join acting_person theirs on theirs.authority_id = other.authority_id and theirs.id = other.payee_id
       where h.authority_id = acc.authority_id and h.account_id = acc.id and other.id <> mine.id
         and case when other.payee_id is null or mine.payee_id is null then other.person_id = mine.person_id
-          else other.payee_id = mine.payee_id or plain_name(theirs.name) = plain_name(payee.name) end)
+          else is_same_payee(mine.id, other.id) or (acc.kind = 'bank' and plain_name(theirs.name) = plain_name(payee.name)) end)
   from agreement mine join account acc on acc.authority_id = mine.authority_id and acc.id = account_fits_payee.account
   left join acting_person payee on payee.authority_id = mine.authority_id and payee.id = mine.payee_id
   where mine.id = account_fits_payee.agreement
 $$;
-comment on function account_fits_payee(bigint, bigint) is 'Whether an account may hold an agreement''s money: a service''s, one that nobody else has, or one that already holds money of the same payee (by name, since a parent of two is recorded with each), or of the same person where a payee is not named.';
+comment on function account_fits_payee(bigint, bigint) is 'Whether an account may hold an agreement''s money: a service''s, one that nobody else has, or one that already holds money of the same payee, or of the same person where a payee is not named. A bank account of a namesake fits too, since a parent of two is recorded with each child: it is not confirmed by that (account_is_confirmed).';
 
 create function check_account_of_payee() returns trigger language plpgsql as $$
 declare of_agreement bigint := new.agreement_id;
@@ -65,24 +75,23 @@ grant insert (agreement_id) on account_number_change to pursestrings_app;
 
 create function account_is_confirmed(agreement bigint, account bigint) returns boolean language sql stable as $$
   select acc.number_sealed is not null and acc.kind <> 'card' and account_fits_payee(mine.id, acc.id)
-    and (latest.modulus is distinct from 'invalid')
-    and ((latest.id is not null
+    and (select c.modulus from account_number_change c where c.authority_id = acc.authority_id and c.account_id = acc.id and c.decision = 'confirmed' order by c.id desc limit 1) is distinct from 'invalid'
+    and (exists (select from account_number_change c where c.authority_id = acc.authority_id and c.account_id = acc.id and c.decision = 'confirmed'
+        -- The number that stands: of two agreements with one account each may have had it confirmed.
+        and not exists (select from account_number_change later where later.authority_id = c.authority_id and later.account_id = c.account_id and later.decision = 'confirmed'
+          and later.id > c.id and later.new_ending <> c.new_ending)
         -- Confirmed for this agreement or another of the same payee, or it is the service's.
-        and (acc.kind = 'pooled' or latest.agreement_id is null or latest.agreement_id = mine.id
-          or exists (select from agreement other left join acting_person theirs on theirs.authority_id = other.authority_id and theirs.id = other.payee_id
-            where other.authority_id = acc.authority_id and other.id = latest.agreement_id and (other.payee_id = mine.payee_id or plain_name(theirs.name) = plain_name(payee.name)))))
+        and (acc.kind = 'pooled' or is_same_payee(mine.id, c.agreement_id)
+          -- Before it was kept for whom: for those who had it then.
+          or (c.agreement_id is null and exists (select from agreement_account h where h.authority_id = acc.authority_id and h.account_id = acc.id and is_same_payee(mine.id, h.agreement_id)
+            and not exists (select from agreement_step s where s.authority_id = h.authority_id and s.agreement_id = h.agreement_id and s.what = 'made' and s.made_at > c.decided_at)))))
       -- Or money of the same payee went to it before: its number was checked when it was brought over.
-      or exists (select from agreement_account h join agreement other on other.authority_id = h.authority_id and other.id = h.agreement_id
-        join council_payment paid on paid.authority_id = other.authority_id and paid.agreement_id = other.id
-        left join acting_person theirs on theirs.authority_id = other.authority_id and theirs.id = other.payee_id
-        where h.authority_id = acc.authority_id and h.account_id = acc.id
-          and (acc.kind = 'pooled' or other.id = mine.id or other.payee_id = mine.payee_id or plain_name(theirs.name) = plain_name(payee.name))))
+      or exists (select from agreement_account h join council_payment paid on paid.authority_id = h.authority_id and paid.agreement_id = h.agreement_id
+        where h.authority_id = acc.authority_id and h.account_id = acc.id and (acc.kind = 'pooled' or is_same_payee(mine.id, h.agreement_id))))
   from agreement mine join account acc on acc.authority_id = mine.authority_id and acc.id = account_is_confirmed.account
-  left join acting_person payee on payee.authority_id = mine.authority_id and payee.id = mine.payee_id
-  left join lateral (select c.id, c.agreement_id, c.modulus from account_number_change c where c.authority_id = acc.authority_id and c.account_id = acc.id and c.decision = 'confirmed' order by c.id desc limit 1) latest on true
   where mine.id = account_is_confirmed.agreement
 $$;
-comment on function account_is_confirmed(bigint, bigint) is 'Whether the number of an account is known to be the payee''s: two people confirmed it for them and the check of its sort code does not speak against it, or money of the same payee went there before.';
+comment on function account_is_confirmed(bigint, bigint) is 'Whether the number of an account is known to be the payee''s: two people confirmed it for them and the check of its sort code does not speak against it, or money of the same payee went there before. A name alone is no payee across people.';
 
 -- Signing by the link of a letter.
 alter table agreement_terms add column payee_id bigint;
@@ -143,7 +152,7 @@ call guard_reach('signature_doubt', 'agreement_id', 'agreement');
 create index signature_doubt_of on signature_doubt (authority_id, signature_id, id);
 
 create function check_signature_doubt() returns trigger language plpgsql as $$
-declare latest text; taker bigint;
+declare latest text; sayer bigint; taker bigint;
 begin
   if new.authority_id::text is distinct from current_setting('app.authority', true) then return new; end if;
   if new.recorded_by::text is distinct from nullif(current_setting('app.actor', true), '') then
@@ -153,16 +162,19 @@ begin
   perform pg_advisory_xact_lock(hashtext('signature doubt'), hashtext(new.signature_id::text));
   select s.taken_by into taker from agreement_signature s where s.authority_id = new.authority_id and s.id = new.signature_id and s.agreement_id = new.agreement_id;
   if not found then raise exception 'the signature is of another agreement' using errcode = 'check_violation'; end if;
-  select d.what into latest from signature_doubt d where d.authority_id = new.authority_id and d.signature_id = new.signature_id order by d.id desc limit 1;
+  select d.what, d.recorded_by into latest, sayer from signature_doubt d where d.authority_id = new.authority_id and d.signature_id = new.signature_id order by d.id desc limit 1;
   if (new.what = 'doubted') = (latest is not distinct from 'doubted') or latest is not distinct from 'not_theirs' then
     raise exception 'a doubt is raised once and cleared up once' using errcode = 'check_violation';
   end if;
   if new.what <> 'doubted' and new.recorded_by = taker then
     raise exception 'whoever took the signature down does not clear up a doubt about it' using errcode = 'check_violation';
   end if;
+  if new.what <> 'doubted' and new.recorded_by = sayer then
+    raise exception 'whoever wrote a doubt down does not clear it up' using errcode = 'check_violation';
+  end if;
   return new;
 end $$;
-comment on function check_signature_doubt() is 'A doubt is raised, then cleared up by somebody who did not take the signature down.';
+comment on function check_signature_doubt() is 'A doubt is raised, then cleared up by somebody who neither took the signature down nor wrote the doubt down.';
 create trigger signature_doubt_is_cleared_up before insert on signature_doubt for each row execute function check_signature_doubt();
 revoke execute on function check_signature_doubt() from public;
 

@@ -56,8 +56,26 @@ describe('an account that is there already', () => {
     expect(await confirm(first)).toBe('ok');
     const accountId = await accountOf(first);
     expect(code((await paid(['Somebody Else'], { accountId })).made)).toBe('account-of-another');
+    const typed = { sortCode: '112233', number: String(numbers) };
     const sibling = expectOk((await paid(['Mrs NGOZI  Okafor'], { accountId })).made);
-    expect((await verified(sibling))?.standing).toBe('met');
+    expect((await verified(sibling))?.standing).toBe('missing');
+    expect(await confirm(sibling, undefined, typed)).toBe('ok');
+    expect([(await verified(first))?.standing, (await verified(sibling))?.standing]).toEqual(['met', 'met']);
+    expect(await confirm(first)).toBe('ok');
+    expect([(await verified(first))?.standing, (await verified(sibling))?.standing]).toEqual(['met', 'missing']);
+  });
+
+  it('of one of two mothers of one name is not confirmed for the other, nor does she change its number; a card is not given to her', async () => {
+    const hers = expectOk((await paid(['Jane Doe'])).made);
+    expect(await confirm(hers)).toBe('ok');
+    const typed = { sortCode: '112233', number: String(numbers) };
+    const others = expectOk((await paid(['Jane Doe'], { accountId: await accountOf(hers) })).made);
+    expect((await verified(others))?.standing).toBe('missing');
+    expect(await confirm(others)).toBe('number-shared');
+    expect((await verified(hers))?.standing).toBe('met');
+    expect(await confirm(others, undefined, typed)).toBe('ok');
+    const card = expectOk((await paid(['Jane Doe'], { accountKind: 'prepaid_card' })).made);
+    expect(code((await paid(['Jane Doe'], { accountKind: 'prepaid_card', accountId: await accountOf(card) })).made)).toBe('account-of-another');
   });
 
   it('does not go to the next payee, who gets a new one; and by no raw row', async () => {
@@ -89,6 +107,7 @@ describe('an account that is there already', () => {
     const first = expectOk((await paid(['A Payee'], { ...managed, managedBy: 'Northfield Payroll' })).made);
     const accountId = await accountOf(first);
     expect(code((await paid(['B Payee'], { ...managed, accountId, managedBy: 'Somebody Ltd' })).made)).toBe('account-of-another');
+    for (const part of ['Payroll', 'North', 'l']) expect(code((await paid(['B Payee'], { ...managed, accountId, managedBy: part })).made)).toBe('account-of-another');
     expectOk((await paid(['B Payee'], { ...managed, accountId, managedBy: 'northfield payroll' })).made);
     expect(code((await paid(['C Payee'], { accountId })).made)).toBe('account-not-fitting');
   });

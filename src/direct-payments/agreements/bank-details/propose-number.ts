@@ -5,7 +5,7 @@ import type { TenantTx } from '../../../platform/db/transaction.js';
 import { keepNumber, numberMatches, openNumber } from '../account-number.js';
 import { refuseBankDetails } from './refusals.js';
 import { refuseInvalid, type NumberGround } from './number-check.js';
-import { findAccountsOf, holdNumber, insertChange, isAnothers, waitsToBeConfirmed } from './store/bank-details.js';
+import { findAccountsOf, holdNumber, holdsForOthers, insertChange, isAnothers, waitsToBeConfirmed } from './store/bank-details.js';
 
 /** A sort code and account number as somebody typed them, with spaces or hyphens. */
 export interface TypedNumber {
@@ -30,7 +30,8 @@ export async function proposeNumber(tx: TenantTx, sealer: Sealer, { clock, check
   const account = (await findAccountsOf(tx, agreementId)).find((one) => one.accountId === accountId);
   const held = account && (await holdNumber(tx, accountId));
   if (!held) return refuseBankDetails('account-not-of-this-payment', 'No such account holds money of this direct payment.');
-  if (held.sealed !== null && same(openNumber(sealer, held.sealed), number.value) && !(await waitsToBeConfirmed(tx, agreementId, accountId))) return refuseBankDetails('number-as-before', 'The account has this number already.');
+  const fits = await fitsPresent(tx, sealer, { agreementId, accountId, sealed: held.sealed }, number.value);
+  if (!fits.ok) return fits;
   if (await isAnothers(tx, accountId, numberMatches(sealer, number.value.number, number.value.sortCode))) return refuseBankDetails('number-of-another-account', 'Another account of the council has this number.', { field: 'number' });
   const checked = await refuseInvalid(check, number.value);
   if (!checked.ok) return checked;
@@ -42,6 +43,16 @@ export async function proposeNumber(tx: TenantTx, sealer: Sealer, { clock, check
     before: { ending: held.ending }, after: { ending },
   });
   return ok(id);
+}
+
+/** Refused where it has this number already, or has another that is not confirmed for this payee while people of another agreement are paid by it. */
+async function fitsPresent(tx: TenantTx, sealer: Sealer, { agreementId, accountId, sealed }: { readonly agreementId: number; readonly accountId: number; readonly sealed: Buffer | null }, typed: TypedNumber): Promise<Result<null>> {
+  if (sealed === null) return ok(null);
+  const [isSame, waits] = [same(openNumber(sealer, sealed), typed), await waitsToBeConfirmed(tx, agreementId, accountId)];
+  if (isSame && !waits) return refuseBankDetails('number-as-before', 'The account has this number already.');
+  if (!isSame && waits && (await holdsForOthers(tx, agreementId, accountId)))
+    return refuseBankDetails('number-shared', 'Money for somebody else goes to this account, and nobody confirmed yet that it is this payee’s. If it is theirs, confirm the number it has first; if not, give the direct payment an account of its own.', { field: 'number' });
+  return ok(null);
 }
 
 /** Six digits and eight, without spaces and hyphens. */

@@ -7,6 +7,7 @@ export const bankDetailsRefusals = {
   'number-fails-check': 'The number fails the published check of its sort code: it cannot be right. Ask for it again; nothing was changed.',
   'number-as-before': 'The account has this number already.',
   'number-of-another-account': 'Another account of the council has this number. Two accounts cannot share one: ask whoever looks after the other.',
+  'number-shared': 'Money for somebody else goes to this account too, and its number is not confirmed for this payee yet. Confirm the number it has first, or give the direct payment an account of its own.',
   'change-waits': 'Another number for this account was proposed already and waits for somebody to confirm it. Confirm, refuse or withdraw that one first.',
   'change-not-open': 'This proposal was decided in the meantime. Open the page again to see how.',
   'change-is-own': 'Whoever proposed a number cannot confirm or refuse it: another person does. You can withdraw it.',

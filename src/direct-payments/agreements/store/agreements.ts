@@ -92,7 +92,7 @@ export interface AccountFacts {
 /** Undefined where there is no such account within reach. */
 export async function findAccountWanted(tx: TenantTx, { agreementId, accountId, managedBy }: { readonly agreementId: number; readonly accountId: number; readonly managedBy: string | null }): Promise<AccountFacts | undefined> {
   const { rows } = await tx.client.query<AccountFacts>(
-    `select acc.reference, acc.kind, case when acc.kind <> 'pooled' then account_fits_payee($2, acc.id) else coalesce(plain_name($4) <> '' and (strpos(plain_name(acc.label), plain_name($4)) > 0
+    `select acc.reference, acc.kind, case when acc.kind <> 'pooled' then account_fits_payee($2, acc.id) else coalesce(plain_name($4) <> '' and (plain_name(acc.label) = plain_name($4)
        or exists (select from agreement_account h join agreement other on other.authority_id = h.authority_id and other.id = h.agreement_id
          where h.authority_id = acc.authority_id and h.account_id = acc.id and plain_name(other.managed_by) = plain_name($4))), false) end as "isTheirs"
      from account acc where acc.authority_id = $1 and acc.id = $3`,

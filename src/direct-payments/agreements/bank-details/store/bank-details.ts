@@ -81,6 +81,16 @@ export async function waitsToBeConfirmed(tx: TenantTx, agreementId: number, acco
   return rows.length > 0;
 }
 
+/** Whether an account that is no service's holds money for another person than an agreement's. */
+export async function holdsForOthers(tx: TenantTx, agreementId: number, accountId: number): Promise<boolean> {
+  const { rows } = await tx.client.query(
+    `select from agreement mine join agreement_account held on held.authority_id = mine.authority_id and held.account_id = $3
+     join account acc on acc.authority_id = held.authority_id and acc.id = held.account_id and acc.kind <> 'pooled'
+     join agreement other on other.authority_id = held.authority_id and other.id = held.agreement_id
+     where mine.authority_id = $1 and mine.id = $2 and other.person_id not in (select same_person(array[mine.person_id])) limit 1`, [tx.authorityId, agreementId, accountId]);
+  return rows.length > 0;
+}
+
 export interface NewChange {
   /** The agreement for whose payee it is. */
   readonly agreementId: number;
