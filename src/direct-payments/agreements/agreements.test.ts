@@ -3,9 +3,12 @@ import { testDatabase } from '../../../test/database.js';
 import { giveApprovedPlan, givePerson, type TestVersion } from '../../../test/factories/approved-plan.js';
 import { newCouncil } from '../../../test/factories/council.js';
 import { testClock } from '../../../test/web.js';
+import { pence } from '../../core/money.js';
 import { plainDate } from '../../core/plain-date.js';
 import { expectOk } from '../../core/result.js';
 import { inTransaction, type TenantTx } from '../../platform/db/transaction.js';
+import { recordPlanLines } from '../plans/record-plan-lines.js';
+import { findBookLines } from '../uplift/store/book.js';
 import { changeAgreement } from './change-agreement.js';
 import { endAgreement } from './end-agreement.js';
 import { makeAgreement, type NewPayment } from './make-agreement.js';
@@ -154,6 +157,22 @@ describe('an agreement that takes over', () => {
     const next = await giveApprovedPlan(database, acting, { personId, planId: plan.planId, change: 'increase', from: '2026-07-01', lines: [{ weekly: { social_care: 11_000 } }] });
     expectOk(await within((tx) => changeAgreement(tx, { agreementId: id, versionId: next.versionId }, testClock)));
     expect((await linesOf(id)).map(({ weekly, until }) => [weekly, until])).toEqual([[10_000, '2026-06-30'], [0, null], [11_000, null]]);
+  });
+
+  it('keeps of each line by which uplift its amount came, so that it is not raised twice in one month', async () => {
+    const { personId, mother, father } = await maya();
+    const { made } = await make(usual(personId), mother);
+    const old = expectOk(made);
+    const upliftId = await within(async ({ client, authorityId }) => {
+      const { rows: [uplift] } = await client.query<{ id: number }>("insert into uplift (authority_id, name, source, effective_from, regimes, line_kinds, rounding, large_hundredths, started_on) values ($1, 'April 2026', 'A report', '2026-04-01', '{child_social_care}', '{brought_over}', 'penny_half_up', 500, '2026-03-01') returning id", [authorityId]);
+      return uplift?.id ?? 0;
+    });
+    await within((tx) => recordPlanLines(tx, [{ agreementId: old, stream: 'education', kind: 'pa', description: 'Brought over', weekly: pence(2_100), employsAssistant: false, from: day('2026-04-01'), upliftId }]));
+    const id = expectOk(await replace({ agreementId: old, newPayeeId: father, from: day('2026-06-15'), reason: 'The parents live apart' }));
+    const kept = await within(async ({ client }) => (await client.query<object>('select weekly_pence as weekly, uplift_id as uplift from plan_line where agreement_id = $1 and one_off_pence is null order by id', [id])).rows);
+    expect(kept).toEqual([{ weekly: 10_000, uplift: null }, { weekly: 2_100, uplift: upliftId }]);
+    const book = await within((tx) => findBookLines(tx, { from: day('2026-06-15'), effectiveFrom: day('2026-04-01'), agreementIds: [id] }));
+    expect(book.map(({ weekly, raisedBy }) => [weekly, raisedBy !== null])).toEqual([[10_000, false], [2_100, true]]);
   });
 
   it('begins after the days that the other is paid for, so that none is paid twice', async () => {

@@ -19,13 +19,15 @@ export interface CarriedLine {
   readonly shareId: number | null;
   /** The plan that the part belongs to; null for what was brought over. */
   readonly planId: number | null;
+  /** The uplift by which its amount came; null where a plan or a book that was brought over says it. */
+  readonly upliftId: number | null;
 }
 
 /** Every line of an agreement that covers a day, oldest first. */
 export async function findCarriedLines(tx: TenantTx, agreementId: number): Promise<CarriedLine[]> {
   const { rows } = await tx.client.query<CarriedLine>(
     `select line.id, line.stream, line.kind, line.description, line.weekly_pence as weekly, line.employs_assistant as "employsAssistant", line.from_on as from, line.until_on as until,
-       line.one_off_pence as "oneOff", line.bears_contribution as "bearsContribution", line.budget_id as "budgetId", line.plan_share_id as "shareId", version.plan_id as "planId"
+       line.one_off_pence as "oneOff", line.bears_contribution as "bearsContribution", line.budget_id as "budgetId", line.plan_share_id as "shareId", version.plan_id as "planId", line.uplift_id as "upliftId"
      from plan_line line
      left join plan_line_share share on share.authority_id = line.authority_id and share.id = line.plan_share_id
      left join plan_version_line planned on planned.authority_id = share.authority_id and planned.id = share.line_id
