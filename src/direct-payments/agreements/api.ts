@@ -20,7 +20,7 @@ import { writeTerms } from './write-terms.js';
 import { pence } from '../../core/money.js';
 
 const statusOf = {
-  'agreement-out-of-sight': 404, 'voucher-not-known': 404, 'account-out-of-sight': 404, 'plan-not-approved': 409, 'change-before-notice': 409, 'plan-costed-apart': 409, 'plan-carried-out': 409, 'agreement-over': 409, 'terms-not-open': 409, 'signature-doubted-already': 409, 'signature-not-doubted': 409, 'signature-own-to-clear-up': 403, 'waiver-needs-manager': 403,
+  'agreement-out-of-sight': 404, 'voucher-not-known': 404, 'account-out-of-sight': 404, 'plan-not-approved': 409, 'change-before-notice': 409, 'plan-costed-apart': 409, 'plan-carried-out': 409, 'plan-paid-already': 409, 'agreement-over': 409, 'terms-not-open': 409, 'signature-doubted-already': 409, 'signature-not-doubted': 409, 'signature-own-to-clear-up': 403, 'waiver-needs-manager': 403,
 } as const;
 const words = z.string().trim().min(1).max(1_000);
 const made = z.object({ agreementId: z.int() });
@@ -105,7 +105,7 @@ const sign = (publicUrl: string) => apiRoute({
 const told = { signatureId: id, words, on: dayGiven };
 
 const doubt = apiRoute({
-  method: 'POST', url: '/api/v1/agreements/:id/signature/doubt', permission: 'agreements.write', summary: 'Keep that somebody says a signature is not theirs: it does not count until that is cleared up', statusOf, params,
+  method: 'POST', url: '/api/v1/agreements/:id/signature/doubt', permission: 'agreements.write', summary: 'Keep that somebody says a signature is not theirs: no first payment goes until that is cleared up; payments that run go on', statusOf, params,
   body: z.object(told), answer: z.object({ doubtId: z.int() }),
   handler: async ({ tx, clock, params: { id: agreementId }, body }) => {
     const known = (await showPapers(tx, agreementId, clock.today()))?.terms.some(({ signature: one }) => one?.id === body.signatureId);

@@ -14,7 +14,7 @@ import { agreementPolicy } from './policy-of.js';
 import { recordAgreements } from './record-agreements.js';
 import { refuseAgreement } from './refusals.js';
 import { mayReceive, type Regime } from './rules/may-receive.js';
-import { findActingOn, insertStep, nextReference, setManagedBy, type ActingFacts, type Schedule } from './store/agreements.js';
+import { findActingOn, findReplaced, insertStep, nextReference, setManagedBy, type ActingFacts, type Schedule } from './store/agreements.js';
 
 export interface NewPayment extends AccountWanted {
   /** An approved version of a plan that is carried out under no agreement yet. */
@@ -33,7 +33,8 @@ export interface NewPayment extends AccountWanted {
 
 /**
  * Carries an approved plan out as a new agreement: its reference, lines, contribution and account. Answers with its key. Nothing is paid
- * before it is ready (`readinessOf`). Refused where the version is not approved, or the payee may not receive it by the law.
+ * before it is ready (`readinessOf`). Refused where the version is not approved, the payee may not receive it by the law, or what it pays for is paid
+ * already by a direct payment whose place it takes: beside that one it would be paid twice.
  */
 export async function makeAgreement(tx: TenantTx, wanted: NewPayment, clock: Clock): Promise<Result<number>> {
   const version = await approvedVersion(tx, wanted.versionId);
@@ -41,6 +42,8 @@ export async function makeAgreement(tx: TenantTx, wanted: NewPayment, clock: Clo
   const plan = version.value;
   if (plan.agreementId !== null) return refuseAgreement('plan-carried-out', `${plan.planReference} is carried out under a direct payment already: change that one.`);
   const starts = wanted.starts ?? plan.effectiveFrom;
+  const beside = await notPaidAlready(tx, plan, starts);
+  if (!beside.ok) return beside;
   const payee = await allowedPayee(tx, { personId: plan.personId, born: plan.personBornOn, regime: plan.regime, on: starts, payeeId: wanted.payeeId });
   if (!payee.ok) return payee;
   const reference = await newReference(tx, plan.regime, clock.today());
@@ -61,6 +64,13 @@ export async function makeAgreement(tx: TenantTx, wanted: NewPayment, clock: Clo
   });
   const moved = await moveVersion(tx, plan.id, 'carry-out', { agreementId }, clock);
   return moved.ok ? ok(agreementId) : moved;
+}
+
+async function notPaidAlready(tx: TenantTx, { id, planReference, regime }: PlanVersionView, starts: PlainDate): Promise<Result<null>> {
+  const running = await findReplaced(tx, id);
+  if (!running || (running.ends !== null && running.ends < starts)) return ok(null);
+  const instead = running.regime === regime ? 'carry the plan out there' : 'let this take over from it, so that no day is paid twice';
+  return refuseAgreement('plan-paid-already', `What ${planReference} pays for is paid already by ${running.reference}: ${instead}.`);
 }
 
 /** A version that may be carried out; refused where there is none within reach it is not approved, or an assistant's other plan changed since. */

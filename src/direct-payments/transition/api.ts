@@ -25,7 +25,7 @@ import { takeOver } from './take-over.js';
 import { workOutEndingPay } from './work-out-ending-pay.js';
 import { writePack } from './write-pack.js';
 
-const statusOf = { 'change-not-found': 404, 'payment-not-found-to-end': 404, 'change-done': 409, 'ending-known': 409, 'plan-prepared-already': 409, 'prepared-plan-not-approved': 409, 'hold-over-by-council': 403 } as const;
+const statusOf = { 'change-not-found': 404, 'payment-not-found-to-end': 404, 'change-done': 409, 'ending-known': 409, 'plan-prepared-already': 409, 'prepared-plan-not-approved': 409, 'prepared-plan-elsewhere': 409, 'hold-over-by-council': 403 } as const;
 const words = z.string().trim().min(1).max(1_000);
 const id = z.int().positive();
 const params = z.object({ id: key });

@@ -9,6 +9,7 @@ import { clockAt, type Clock } from '../../platform/clock.js';
 import { approvePlanPart } from '../authority/approve-plan-part.js';
 import { authorityOf } from '../authority/authority-of.js';
 import { checkPlan } from '../authority/check-plan.js';
+import { changeAgreement } from '../agreements/change-agreement.js';
 import { makeAgreement } from '../agreements/make-agreement.js';
 import { recordAccounts, recordHoldings } from '../agreements/record-accounts.js';
 import { recordAgreements } from '../agreements/record-agreements.js';
@@ -133,6 +134,21 @@ describe('the adult’s plan', () => {
     expect(rows).toMatchObject([{ id: agreementId, ends: '2026-09-09' }, { id: next, starts: '2026-09-10', ends: null }]);
     const lines = await within(({ client }) => client.query('select from_on as from, plan_share_id is not null as planned from plan_line where agreement_id = $1 and (until_on is null or until_on >= from_on)', [next]));
     expect(lines.rows).toEqual([{ from: '2026-09-10', planned: true }, { from: '2026-09-10', planned: true }]);
+  });
+
+  it('carried out under a payment that does not follow the child’s is not paid by another beside that', async () => {
+    const office = await seventeen();
+    const { within, done, personId, agreementId, actingOf, clock, adviser } = office;
+    const herself = await actingOf('Maya Okafor', 'recipient');
+    const law = await lawOf(office, personId, clock.today());
+    const { versionId } = await done((tx) => preparePlan(tx, law?.id ?? 0, clock));
+    await done((tx) => describeVersion(tx, versionId, { contribution: { weekly: pence(0) } }));
+    await approve(office, versionId, clock);
+    expect(await within((tx) => makeAgreement(tx, { versionId, payeeId: herself, schedule: 'weeks', accountKind: 'self_managed' }, clock))).toMatchObject({ ok: false, refusal: { code: 'plan-paid-already' } });
+    const [beside = 0] = await within((tx) => recordAgreements(tx, [{ reference: 'BESIDE', personId, regime: 'adult_social_care', accountKind: 'self_managed', paysEveryWeeks: 4, starts: birthday, officerId: adviser.staffId, paymentsFrom: birthday, payeeId: herself }]));
+    await done((tx) => changeAgreement(tx, { agreementId: beside, versionId }, clock));
+    expect(await within((tx) => takeOver(tx, { changeId: law?.id ?? 0, payeeId: herself, reason: 'She receives it herself' }, clock))).toMatchObject({ ok: false, refusal: { code: 'prepared-plan-elsewhere', message: expect.stringContaining('BESIDE') as unknown } });
+    expect((await within(({ client }) => client.query('select id from agreement where follows_id = $1', [agreementId]))).rows).toEqual([]);
   });
 
   it('of what was brought over has what can be known, and says what was left out', async () => {

@@ -10,7 +10,7 @@ import { openChange, siblingsOf, takeoverKinds } from './decide-change.js';
 import { refuseTransition } from './refusals.js';
 import { insertEvent } from './store/changes.js';
 import { findEndingFacts } from './store/facts.js';
-import { findPreparedPlan } from './store/prepared-plans.js';
+import { findElsewhere, findPreparedPlan } from './store/prepared-plans.js';
 
 export interface TakeOver {
   readonly changeId: number;
@@ -26,7 +26,7 @@ export interface TakeOver {
  * Makes the payment that takes over on the day of the change, before the day: under adult law from 18, else under its own. The old one ends the
  * day before, so no day is without and none is twice; what it holds or owes stays with it. Law, payee, agreement and account of that milestone
  * are done by it. The next one is paid once it is ready. A plan that was prepared for the day and is approved is carried out with it; where it is not
- * approved yet nothing takes over. Answers with its key.
+ * approved yet, or is carried out beside the old one, nothing takes over. Answers with its key.
  */
 export async function takeOver(tx: TenantTx, { changeId, payeeId, reason, ...account }: TakeOver, clock: Clock): Promise<Result<number>> {
   const change = await openChange(tx, changeId);
@@ -38,6 +38,9 @@ export async function takeOver(tx: TenantTx, { changeId, payeeId, reason, ...acc
   const plan = await findPreparedPlan(tx, old.id, milestone);
   if (plan && plan.state !== 'approved' && plan.state !== 'carried_out')
     return refuseTransition('prepared-plan-not-approved', `${plan.reference} was begun for this day and is not approved yet. Have it approved, or withdraw it; until then the payment goes on as it is.`);
+  const elsewhere = plan?.state === 'carried_out' && plan.agreementId !== null ? await findElsewhere(tx, plan.agreementId, old.id) : undefined;
+  if (plan && elsewhere !== undefined)
+    return refuseTransition('prepared-plan-elsewhere', `${plan.reference} is carried out under ${elsewhere} already, which does not follow ${old.reference}: another beside it would be paid twice. End ${old.reference} the day before ${elsewhere} begins.`);
   const earliest = later(on, clock.today(), milestone);
   const from = plan && plan.effectiveFrom > earliest ? plan.effectiveFrom : earliest;
   const made = await replaceAgreement(tx, { agreementId: old.id, from, regime, reason, ...(payeeId === undefined ? {} : { newPayeeId: payeeId }), ...account }, clock);

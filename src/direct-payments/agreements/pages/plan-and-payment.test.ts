@@ -4,9 +4,13 @@ import { giveApprovedPlan, givePerson } from '../../../../test/factories/approve
 import { testSealer } from '../../../../test/factories/council.js';
 import { hire, openForm, sendForm, testClock, testServer, type HiredStaff } from '../../../../test/web.js';
 import { compose } from '../../../compose.js';
+import { pence } from '../../../core/money.js';
+import { plainDate } from '../../../core/plain-date.js';
 import { expectOk } from '../../../core/result.js';
 import { inTransaction } from '../../../platform/db/transaction.js';
+import { recordPlanLines } from '../../plans/record-plan-lines.js';
 import { makeAgreement } from '../make-agreement.js';
+import { recordAgreements } from '../record-agreements.js';
 
 const database = await testDatabase();
 const server = await testServer(database, compose({ sealer: testSealer }));
@@ -47,6 +51,50 @@ describe('a plan, a person and a payment lead to one another', () => {
     const person = await bodyOf(adviser, home);
     expect(person).toContain(`href="/plans/${String(next.versionId)}"`);
     expect(person).toContain(`href="/plans/new?person=${String(personId)}"`);
+  });
+});
+
+describe('a first plan for what is paid already', () => {
+  const brought = async (bornOn: string, regime: 'child_social_care' | 'adult_social_care', ends?: string) => {
+    const { personId, actingIds: [payeeId = 0] } = await givePerson(database, acting, bornOn, [['Ngozi Okafor', 'recipient']]);
+    const reference = `DP88${String(personId)}`;
+    const agreementId = await inTransaction(database.app, acting, async (tx) => {
+      const [id = 0] = await recordAgreements(tx, [{ reference, personId, regime, accountKind: 'self_managed', paysEveryWeeks: 4, officerId: null, starts: plainDate('2026-01-05'), paymentsFrom: plainDate('2026-01-05'), payeeId, ...(ends === undefined ? {} : { ends: plainDate(ends) }) }]);
+      await recordPlanLines(tx, [{ agreementId: id, stream: 'social_care', kind: 'activities', description: 'Swimming', weekly: pence(10_000), employsAssistant: false, from: plainDate('2026-01-05') }]);
+      return id;
+    });
+    const { versionId } = await giveApprovedPlan(database, acting, { personId, regime: 'adult_social_care', from: '2026-06-01', lines: [{ weekly: { social_care: 12_000 } }] });
+    const make = () => inTransaction(database.app, acting, (tx) => makeAgreement(tx, { versionId, payeeId, accountKind: 'self_managed', schedule: 'weeks' }, testClock));
+    const linesOf = () => inTransaction(database.app, acting, async ({ client }) => (await client.query('select l.agreement_id as agreement, l.weekly_pence as weekly, l.from_on as from, l.until_on as until from plan_line l join agreement a on a.id = l.agreement_id where a.person_id = $1 order by l.from_on, l.id', [personId])).rows as unknown[]);
+    return { personId, payeeId, agreementId, reference, versionId, make, linesOf };
+  };
+
+  it('is carried out on the payment that was brought over, and by no agreement beside it', async () => {
+    const { agreementId, reference, versionId, payeeId, make, linesOf } = await brought('1990-05-01', 'adult_social_care');
+    expect(await make()).toMatchObject({ ok: false, refusal: { code: 'plan-paid-already', message: expect.stringContaining(`paid already by ${reference}: carry the plan out there`) as unknown } });
+    const page = await bodyOf(adviser, `/plans/${String(versionId)}`);
+    expect(page).toContain(`href="/agreements/${String(agreementId)}/change"`);
+    expect(page).not.toContain('/agreements/new');
+    const refused = await send(adviser, `/agreements/new?plan=${String(versionId)}`, { payeeId: String(payeeId), accountKind: 'self_managed', schedule: 'weeks-4' });
+    expect([refused.statusCode, refused.body.includes(`paid already by ${reference}`)]).toEqual([422, true]);
+    const change = `/agreements/${String(agreementId)}/change`;
+    expect((await send(adviser, `${change}/carry-out`, { version: String(versionId) }, change)).statusCode).toBe(303);
+    expect(await linesOf()).toEqual([{ agreement: agreementId, weekly: 10_000, from: '2026-01-05', until: '2026-05-31' }, { agreement: agreementId, weekly: 12_000, from: '2026-06-01', until: null }]);
+  });
+
+  it('is a new agreement where the old one has ended by then', async () => {
+    const { versionId, make, linesOf } = await brought('1990-05-01', 'adult_social_care', '2026-05-31');
+    expect(await bodyOf(adviser, `/plans/${String(versionId)}`)).toContain(`href="/agreements/new?plan=${String(versionId)}"`);
+    expectOk(await make());
+    expect(await linesOf()).toMatchObject([{ weekly: 10_000 }, { weekly: 12_000, from: '2026-06-01' }]);
+  });
+
+  it('at 18 takes over from the child’s, and leads to where it does', async () => {
+    const { personId, reference, versionId, make } = await brought('2008-06-01', 'child_social_care');
+    expect(await make()).toMatchObject({ ok: false, refusal: { code: 'plan-paid-already', message: expect.stringContaining(`by ${reference}: let this take over from it`) as unknown } });
+    const page = await bodyOf(adviser, `/plans/${String(versionId)}`);
+    expect(page).toContain(`href="/people/${String(personId)}/transition"`);
+    expect(page).not.toContain('/agreements/new');
   });
 });
 

@@ -146,6 +146,12 @@ export async function insertStep(tx: TenantTx, agreementId: number, { what, on, 
     .values({ authority_id: tx.authorityId, agreement_id: agreementId, what, on_day: on, plan_version_id: versionId, reason, made_by: tx.actorId }).execute();
 }
 
+/** The direct payment that runs on a version's first day and whose lines it takes the place of, as `plan_replaces` has it; for a plan that is carried out, its own. */
+export async function findReplaced(tx: TenantTx, versionId: number): Promise<AgreementFacts | undefined> {
+  const { rows: [found] } = await tx.client.query<{ id: number | null }>('select plan_replaces($1, $2) as id', [tx.authorityId, versionId]);
+  return found?.id == null ? undefined : findAgreementFacts(tx, found.id);
+}
+
 export interface ApprovedVersion {
   readonly id: number;
   readonly reference: string;

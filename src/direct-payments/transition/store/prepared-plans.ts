@@ -39,6 +39,18 @@ export async function findPreparedPlan(tx: TenantTx, agreementId: number, milest
   return rows[0];
 }
 
+/** The reference of an agreement that comes after another neither by itself nor by those between; undefined where it does. */
+export async function findElsewhere(tx: TenantTx, agreementId: number, oldId: number): Promise<string | undefined> {
+  const { rows } = await tx.client.query<{ reference: string }>(
+    `with recursive back as (
+       select id, follows_id from agreement where authority_id = $1 and id = $2
+       union select one.id, one.follows_id from back join agreement one on one.authority_id = $1 and one.id = back.follows_id)
+     select reference from agreement where authority_id = $1 and id = $2 and not exists (select from back where back.id = $3)`,
+    [tx.authorityId, agreementId, oldId],
+  );
+  return rows[0]?.reference;
+}
+
 export async function insertPreparedPlan(tx: TenantTx, { changeId, planId, leftOut, on }: { readonly changeId: number; readonly planId: number; readonly leftOut: readonly string[]; readonly on: PlainDate }): Promise<void> {
   await tx.client.query('insert into prepared_plan (authority_id, change_id, plan_id, left_out, prepared_on, prepared_by) values ($1, $2, $3, $4, $5, $6)', [tx.authorityId, changeId, planId, leftOut, on, tx.actorId]);
 }
