@@ -11,7 +11,7 @@ const job: EndingJob = { born: day('1985-05-05'), startedOn: day('2020-06-01'), 
 
 describe('notice', () => {
   it.each([
-    ['2026-05-01', '2026-05-31', 0], ['2026-05-01', '2026-06-01', 1], ['2024-06-02', '2026-05-31', 1], ['2024-06-01', '2026-05-31', 2], ['2020-06-01', '2026-05-14', 5], ['2000-01-01', '2026-05-14', 12],
+    ['2026-05-01', '2026-05-30', 0], ['2026-05-01', '2026-05-31', 1], ['2026-03-15', '2026-04-13', 0], ['2026-03-15', '2026-04-14', 1], ['2026-01-31', '2026-02-27', 0], ['2026-01-31', '2026-02-28', 1], ['2024-02-29', '2026-02-27', 1], ['2024-02-29', '2026-02-28', 2], ['2024-06-02', '2026-05-31', 1], ['2024-06-01', '2026-05-31', 2], ['2020-06-01', '2026-05-14', 5], ['2000-01-01', '2026-05-14', 12],
   ])('from %s, told on %s: %i weeks', (from, on, weeks) => {
     expect(noticeWeeks(day(from), day(on))).toBe(weeks);
   });
@@ -28,7 +28,7 @@ describe('notice', () => {
   function slowYears(from: PlainDate, until: PlainDate): number {
     let years = 0;
     for (let date = addDays(from, 1); date <= addDays(until, 1); date = addDays(date, 1)) {
-      const isAnniversary = date.slice(5) === from.slice(5) || (from.slice(5) === '02-29' && date.slice(5) === '02-28' && addDays(date, 1).slice(5) === '03-01');
+      const isAnniversary = date.slice(5) === from.slice(5) || (from.slice(5) === '02-29' && date.slice(5) === '03-01' && addDays(date, -1).slice(5) === '02-28');
       years += isAnniversary ? 1 : 0;
     }
     return years;
@@ -49,6 +49,13 @@ describe('what an assistant is owed at the end', () => {
     expect(expectOk(endingPay(short))).toMatchObject({ notice: 20_000, redundancy: 2 * 20_000 });
     expect(expectOk(endingPay({ ...short, noticeOn: day('2026-05-20'), lastDay: day('2026-05-27') }))).toMatchObject({ notice: 0, redundancy: 0 });
     expect(expectOk(endingPay({ ...short, noticeOn: day('2026-05-25'), lastDay: day('2026-05-28') })).notice).toBe(Math.round((20_000 * 4) / 7));
+  });
+
+  it('two years from 29 February are whole at the end of 28 February, and no day earlier', () => {
+    // Told long enough before: the week of notice ends on the last day that they work, so that service counts up to it alone.
+    const leap = { ...job, startedOn: day('2024-02-29') };
+    const upTo = (lastDay: string) => expectOk(endingPay({ ...leap, lastDay: day(lastDay), noticeOn: addDays(day(lastDay), -7) })).redundancy;
+    expect([upTo('2026-02-27'), upTo('2026-02-28')]).toEqual([0, 40_000]);
   });
 
   it('holiday taken comes off and never below nothing; somebody who began in the leave year earns from their first day', () => {

@@ -40,17 +40,23 @@ export interface EndingPay {
   readonly steps: readonly PayStep[];
 }
 
-/** Weeks of notice that an employer owes: one from a month on, then one for each whole year, at most twelve (Employment Rights Act 1996 s86). */
+/** Weeks of notice that an employer owes: one from a month on, its first day and the day they are told with it, then one for each whole year, at most twelve (Employment Rights Act 1996 s86). */
 export function noticeWeeks(startedOn: PlainDate, noticeOn: PlainDate): number {
-  if (addMonths(startedOn, 1) > noticeOn) return 0;
+  if (whenWhole(startedOn, 1) > addDays(noticeOn, 1)) return 0;
   return Math.min(12, Math.max(1, wholeYears(startedOn, noticeOn)));
 }
 
 /** Whole years from a first day up to and with a last one. */
 export function wholeYears(from: PlainDate, until: PlainDate): number {
   let years = 0;
-  while (addMonths(from, 12 * (years + 1)) <= addDays(until, 1)) years += 1;
+  while (whenWhole(from, 12 * (years + 1)) <= addDays(until, 1)) years += 1;
   return years;
+}
+
+/** The day after months that are whole, the first day with them. Where the last month lacks the day, such as 29 February, they are whole at its end and no day earlier. */
+function whenWhole(from: PlainDate, months: number): PlainDate {
+  const sameDay = addMonths(from, months);
+  return sameDay.slice(8) === from.slice(8) ? sameDay : addDays(sameDay, 1);
 }
 
 /**
