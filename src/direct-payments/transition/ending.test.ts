@@ -76,6 +76,24 @@ describe('what an assistant is owed at an end', () => {
   });
 });
 
+describe('a sum that was paid meanwhile', () => {
+  it('comes off each time it is worked out again, so that only the rest is set aside', async () => {
+    const { within, agreementId } = await ended();
+    expectOk(await within((tx) => workOutEndingPay(tx, ben(agreementId, { startedOn: day('2022-05-01') }))));
+    const spokenFor = async () => ((await within((tx) => showEnding(tx, agreementId, addDays(today, 1))))?.spokenFor ?? []).map(({ description, amount }) => [description, amount]);
+    expect(await spokenFor()).toEqual([['Ben: redundancy pay', 80_000]]);
+    await within(({ client }) => client.query("update commitment set settled_account_id = (select id from account where reference = 'ACC1'), settled_line_no = 1 where agreement_id = $1 and withdrawn_on is null", [agreementId]));
+    for (const again of [1, 2]) {
+      expectOk(await within((tx) => workOutEndingPay(tx, ben(agreementId))));
+      expect([again, await spokenFor()]).toEqual([again, [['Ben: redundancy pay', 40_000]]]);
+    }
+    expectOk(await within((tx) => workOutEndingPay(tx, ben(agreementId, { startedOn: day('2022-05-01') }))));
+    expect(await spokenFor()).toEqual([]);
+    expectOk(await within((tx) => workOutEndingPay(tx, ben(agreementId, { assistant: 'Ana', startedOn: day('2022-05-01') }))));
+    expect(await spokenFor()).toEqual([['Ana: redundancy pay', 80_000]]);
+  });
+});
+
 describe('the last statements', () => {
   it('are asked for in one act from the day after the last line, the step is done, and nobody is asked twice', async () => {
     const { within, agreementId, changeId } = await ended();

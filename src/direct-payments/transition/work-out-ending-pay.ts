@@ -1,5 +1,5 @@
 import { exact, over, toPence } from '../../core/exact.js';
-import { formatPounds, type Pence } from '../../core/money.js';
+import { formatPounds, pence, type Pence } from '../../core/money.js';
 import { formatDate, type PlainDate } from '../../core/plain-date.js';
 import { ok, type Result } from '../../core/result.js';
 import { recordEvent } from '../../platform/audit/record-event.js';
@@ -9,7 +9,7 @@ import { withdrawCommitment } from '../monitoring/settle-commitment.js';
 import { findRunningPlan } from '../plans/running-lines.js';
 import { refuseTransition } from './refusals.js';
 import { endingPay, type EndingJob, type EndingPay } from './reckon-ending-pay.js';
-import { findAssistantNames, findEndingPay, findPlansOfAgreement, insertEndingPay } from './store/ending-pay.js';
+import { findAssistantNames, findEndingPay, findPlansOfAgreement, findSettledPay, insertEndingPay } from './store/ending-pay.js';
 import { findEndingFacts } from './store/facts.js';
 
 export interface EndingPayAsked extends EndingJob {
@@ -22,7 +22,7 @@ export interface EndingPayAsked extends EndingJob {
 
 /**
  * Works out what an assistant is owed at an end, and sets each sum aside in the account: from then on it is money that the family needs, in every
- * reckoning of what is left. Worked out again for the same assistant, the earlier sums that nobody has paid yet are given free. Answers with it.
+ * reckoning of what is left. Worked out again for the same assistant, the earlier sums that nobody has paid yet are given free, and what was paid comes off. Answers with it.
  */
 export async function workOutEndingPay(tx: TenantTx, { agreementId, assistant, on, ...job }: EndingPayAsked): Promise<Result<EndingPay>> {
   const payment = await findEndingFacts(tx, agreementId);
@@ -35,8 +35,9 @@ export async function workOutEndingPay(tx: TenantTx, { agreementId, assistant, o
   // What was paid since stays settled: only what is still set aside is given free.
   for (const id of before?.commitments ?? []) await withdrawCommitment(tx, agreementId, id, on, `Worked out again for ${name}`);
   const { notice, holiday, redundancy, steps } = pay.value;
-  const setAside = (purpose: string, description: string, amount: Pence, because = ''): Promise<Result<number | null>> => keep(tx, { agreementId, purpose, description: `${name}: ${description}`, amount, evidence: because });
-  const kept = [await setAside('wages', 'notice that is not worked', notice, steps[0]?.because), await setAside('holiday_pay', 'holiday not taken', holiday, steps[1]?.because), await setAside('redundancy', 'redundancy pay', redundancy, steps[2]?.because)];
+  const settled = await findSettledPay(tx, agreementId, name);
+  const setAside = (purpose: string, description: string, owed: Pence, paid: Pence, because = ''): Promise<Result<number | null>> => keep(tx, { agreementId, purpose, description: `${name}: ${description}`, amount: pence(owed - paid), evidence: because });
+  const kept = [await setAside('wages', 'notice that is not worked', notice, settled.notice, steps[0]?.because), await setAside('holiday_pay', 'holiday not taken', holiday, settled.holiday, steps[1]?.because), await setAside('redundancy', 'redundancy pay', redundancy, settled.redundancy, steps[2]?.because)];
   for (const one of kept) if (!one.ok) return one;
   const [noticeCommitment = null, holidayCommitment = null, redundancyCommitment = null] = kept.map((one) => (one.ok ? one.value : null));
   await insertEndingPay(tx, { agreementId, assistant: name, startedOn: job.startedOn, lastDay: job.lastDay, weeklyPay: job.weeklyPay, notice, holiday, redundancy, steps, on, noticeCommitment, holidayCommitment, redundancyCommitment });

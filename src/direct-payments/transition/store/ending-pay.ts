@@ -1,4 +1,4 @@
-import type { Pence } from '../../../core/money.js';
+import { noPence, type Pence } from '../../../core/money.js';
 import type { PlainDate } from '../../../core/plain-date.js';
 import type { TenantTx } from '../../../platform/db/transaction.js';
 import type { PayStep } from '../reckon-ending-pay.js';
@@ -30,6 +30,20 @@ export async function findEndingPay(tx: TenantTx, agreementId: number): Promise<
     [tx.authorityId, agreementId],
   );
   return rows;
+}
+
+/** What was paid of each sum that was ever set aside for an assistant. */
+export type SettledPay = Readonly<Record<'notice' | 'holiday' | 'redundancy', Pence>>;
+
+export async function findSettledPay(tx: TenantTx, agreementId: number, assistant: string): Promise<SettledPay> {
+  const { rows } = await tx.client.query<SettledPay>(
+    `select coalesce(sum(c.amount_pence) filter (where c.id = pay.notice_commitment_id), 0)::bigint as notice, coalesce(sum(c.amount_pence) filter (where c.id = pay.holiday_commitment_id), 0)::bigint as holiday,
+       coalesce(sum(c.amount_pence) filter (where c.id = pay.redundancy_commitment_id), 0)::bigint as redundancy
+     from ending_pay pay join commitment c on c.authority_id = pay.authority_id and c.id in (pay.notice_commitment_id, pay.holiday_commitment_id, pay.redundancy_commitment_id) and c.settled_line_no is not null
+     where pay.authority_id = $1 and pay.agreement_id = $2 and lower(pay.assistant) = lower($3)`,
+    [tx.authorityId, agreementId, assistant],
+  );
+  return rows[0] ?? { notice: noPence, holiday: noPence, redundancy: noPence };
 }
 
 export interface NewEndingPay {
