@@ -5,7 +5,7 @@ import { enqueue } from '../../../platform/jobs/enqueue.js';
 import { dailyName } from '../recovery/daily-work.js';
 import { matchReceipt } from '../recovery/record-receipts.js';
 import { financeRefusals } from './finance-refusals.js';
-import { earlierReferences, earlierReferencesIn } from './rules/earlier-references.js';
+import { earlierReferences, earlierReferencesNamed } from './rules/earlier-references.js';
 import { referencesIn } from './rules/reference-in-text.js';
 import { findAskedFor, findEarlierReferences } from './store/income.js';
 
@@ -33,6 +33,6 @@ export async function matchByReference(tx: TenantTx, { receiptId, reference, how
 
 /** By the reference of an earlier system, where one debt alone has it. */
 async function brought(tx: TenantTx, reference: string): Promise<number | undefined> {
-  const [one, ...more] = earlierReferencesIn(reference, earlierReferences(await findEarlierReferences(tx)));
+  const [one, ...more] = earlierReferencesNamed(reference, earlierReferences(await findEarlierReferences(tx)));
   return more.length > 0 ? undefined : one?.id;
 }
