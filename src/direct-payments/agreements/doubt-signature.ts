@@ -14,13 +14,13 @@ export interface SignatureDoubt {
 
 /**
  * Keeps that whoever is said to have signed says it was not them: by the link of the letter that told them (nobody acts), or told to a member of staff. From
- * then on the terms are not signed. Answers with the doubt's key; refused where it was said already.
+ * then on the terms are not signed: no first payment goes. Payments that run are stopped by a person alone, who is asked to look at once. Answers with the doubt's key; refused where it was said already.
  */
 export async function doubtSignature(tx: TenantTx, { signatureId, words, on }: SignatureDoubt): Promise<Result<number>> {
   const signed = await findSigned(tx, signatureId);
   if (!signed) return refuseAgreement('agreement-out-of-sight', 'There is no such signature.');
   if (signed.doubt === 'doubted' || signed.doubt === 'not_theirs') return refuseAgreement('signature-doubted-already', 'You have told us already. We call you.');
-  return keep(tx, signed, { what: 'doubted', words: words.trim() === '' ? 'It was not me.' : words, on }, `${signed.name} says that they did not sign ${signed.reference}: until somebody has spoken with them it does not count.`);
+  return keep(tx, signed, { what: 'doubted', words: words.trim() === '' ? 'It was not me.' : words, on }, `${signed.name} says that they did not sign ${signed.reference}: no first payment goes until somebody has spoken with them, and payments that run go on.`);
 }
 
 export interface ClearedUp extends SignatureDoubt {
@@ -29,12 +29,13 @@ export interface ClearedUp extends SignatureDoubt {
   readonly isTheirs: boolean;
 }
 
-/** Keeps what came of speaking with them. Refused for whoever took the signature down, and where nobody doubts it. */
+/** Keeps what came of speaking with them. Refused for whoever took the signature or the doubt down, and where nobody doubts it. */
 export async function clearUpDoubt(tx: TenantTx, { agreementId, signatureId, isTheirs, words, on }: ClearedUp): Promise<Result<number>> {
   const signed = await findSigned(tx, signatureId);
   if (signed?.agreementId !== agreementId) return refuseAgreement('agreement-out-of-sight', 'There is no such signature.');
   if (signed.doubt !== 'doubted') return refuseAgreement('signature-not-doubted', 'There is no open doubt about this signature.');
   if (signed.takenBy !== null && signed.takenBy === tx.actorId) return refuseAgreement('signature-own-to-clear-up', 'You took this signature down. Ask a colleague to speak with them.');
+  if (signed.doubtedBy !== null && signed.doubtedBy === tx.actorId) return refuseAgreement('signature-own-to-clear-up', 'You wrote down that they did not sign. Ask a colleague to speak with them.');
   if (words.trim() === '') return refuseAgreement('signature-not-read', 'Say how you spoke with them and what they said.', { field: 'words' });
   return keep(tx, signed, { what: isTheirs ? 'stands' : 'not_theirs', words, on }, isTheirs ? `Spoke with ${signed.name}: the signature under ${signed.reference} is theirs.` : `Spoke with ${signed.name}: the signature under ${signed.reference} is not theirs. The terms are signed anew.`);
 }

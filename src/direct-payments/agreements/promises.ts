@@ -3,6 +3,7 @@ import { unreachedPayees } from '../../people/correspondence.js';
 import type { DuePromise, PromiseSource } from '../../people/promises.js';
 import { agreementDefaults } from '../../platform/policy/policy-document.js';
 import { policiesInForce } from '../../platform/policy/policy-in-force.js';
+import { isManager } from './store/readiness.js';
 
 interface Row {
   readonly kind: 'insurance' | 'signature' | 'doubt';
@@ -18,7 +19,7 @@ interface Row {
 /** No council waits longer than a year's notice of insurance that runs out. */
 const mostDaysAhead = 365;
 
-/** Insurance that runs out, and agreements that wait to be signed, of those who look after them or, where nobody does, of everybody within reach. */
+/** Insurance that runs out, agreements that wait to be signed, and signatures said not to be theirs, which a manager within reach is told of too; of those who look after them or, where nobody does, of everybody within reach. */
 export const agreementPromises: PromiseSource = async (tx, { staffId, until }) => {
   const { rows } = await tx.client.query<Row>(
     `select due.kind, due.on, a.id as "agreementId", a.reference, a.regime, a.person_id as "personId", person.given_name || ' ' || person.family_name as "personName", a.starts_on as starts
@@ -36,8 +37,8 @@ export const agreementPromises: PromiseSource = async (tx, { staffId, until }) =
          select d.what, d.on_day from signature_doubt d where d.authority_id = s.authority_id and d.signature_id = s.id order by d.id desc limit 1) said on said.what <> 'stands'
          where s.authority_id = a.authority_id and s.agreement_id = a.id and s.terms_id = (
            select t.id from agreement_terms t where t.authority_id = a.authority_id and t.agreement_id = a.id and t.asks_signature order by t.number desc limit 1)) due
-     where a.authority_id = $1 and (a.officer_id = $2 or a.officer_id is null) and (a.ends_on is null or a.ends_on >= $3)`,
-    [tx.authorityId, staffId, until],
+     where a.authority_id = $1 and (a.officer_id = $2 or a.officer_id is null or (due.kind = 'doubt' and $4)) and (a.ends_on is null or a.ends_on >= $3)`,
+    [tx.authorityId, staffId, until, await isManager(tx, until, staffId)],
   );
   const policies = await policiesInForce(tx, until);
   return [
@@ -59,7 +60,7 @@ function promised({ kind, on, agreementId, reference, personId, personName, star
     const dueOn = addDays(on, -policy.insuranceReminderDays);
     return dueOn > until ? [] : [{ dueOn, todo: `Ask for the new certificate of insurance for ${reference}`, personId, personName, href: `/agreements/${String(agreementId)}/readiness`, because: `The employer’s insurance runs out on ${formatDate(on)}` }];
   }
-  if (kind === 'doubt') return [{ dueOn: on, todo: `Speak with whoever receives the money of ${reference}: they say that they did not sign`, personId, personName, href: `/agreements/${String(agreementId)}/terms`, because: `It was said on ${formatDate(on)}, and the signature does not count until then` }];
+  if (kind === 'doubt') return [{ dueOn: on, todo: `Speak with whoever receives the money of ${reference}: they say that they did not sign`, personId, personName, href: `/agreements/${String(agreementId)}/terms`, because: `It was said on ${formatDate(on)}, and payments that run go on until somebody has spoken with them: speak today, and decide whether the next payment is held` }];
   // By the day it begins, and at once where that has passed.
   const dueOn = daysBetween(on, starts) > 0 ? starts : on;
   return dueOn > until ? [] : [{ dueOn, todo: `Have the agreement ${reference} signed`, personId, personName, href: `/agreements/${String(agreementId)}/sign`, because: `Its terms were written on ${formatDate(on)}, and nothing is paid before they are signed` }];

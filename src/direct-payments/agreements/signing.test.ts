@@ -17,6 +17,7 @@ import { clearUpDoubt, doubtSignature } from './doubt-signature.js';
 import { makeAgreement } from './make-agreement.js';
 import { agreementPromises } from './promises.js';
 import { readinessOf } from './readiness.js';
+import { setOfficer } from './set-officer.js';
 import { signByLink, takeSignature } from './sign-agreement.js';
 import { findTermsOf } from './store/terms.js';
 import { agreementTimeline } from './timeline.js';
@@ -28,6 +29,7 @@ const server = await testServer(database, compose({ sealer: testSealer }));
 afterAll(() => server.close());
 
 const [adviser, colleague] = [await hire(database, 'signing', 'adviser'), await hire(database, 'signing', 'adviser')];
+const manager = await hire(database, 'signing', 'support_service_manager');
 const acting = { authorityId: adviser.authorityId, actorId: adviser.staffId };
 const as = <T>(actorId: number | null, work: (tx: TenantTx) => Promise<T>): Promise<T> => inTransaction(database.app, { ...acting, actorId }, work);
 const within = <T>(work: (tx: TenantTx) => Promise<T>): Promise<T> => as(adviser.staffId, work);
@@ -102,16 +104,32 @@ describe('whoever signed', () => {
     expect(page.body).not.toContain('Copse Hill');
     const form = await openForm(server, link);
     expect((await sendForm(server, link, form, { words: 'I was in hospital' })).statusCode).toBe(303);
-    expect((await server.inject({ url: link })).body).toContain('Thank you for telling us');
+    expect((await server.inject({ url: link })).body).toMatch(/Thank you for telling us[^]*Payments that run already go on until we have spoken with you/);
     expect((await sendForm(server, link, form, { words: '' })).body).toContain('told us already');
     expect(await signed(id)).toBe('missing');
     const todo = await within((tx) => agreementPromises(tx, { staffId: adviser.staffId, until: today }));
     expect(todo.find((one) => one.personId === personId)?.todo).toContain('they say that they did not sign');
+    await within((tx) => setOfficer(tx, [id], adviser.staffId));
+    const told = async (staffId: number) => (await as(staffId, (tx) => agreementPromises(tx, { staffId, until: today }))).filter((one) => one.personId === personId);
+    expect(await told(manager.staffId)).toMatchObject([{ dueOn: today, because: expect.stringContaining('payments that run go on') as string }]);
+    expect(await told(colleague.staffId)).toEqual([]);
     const terms = `/agreements/${String(id)}/terms`;
     expect((await server.inject({ url: terms, headers: { cookie: adviser.cookie } })).body).toContain('I was in hospital');
     expect((await sendForm(server, `${terms}/clear-up`, await openForm(server, terms, adviser.cookie), { outcome: 'theirs', clearWords: 'Called her on the number from 2024: she had forgotten' })).statusCode).toBe(303);
     expect(await signed(id)).toBe('met');
     expect((await within((tx) => agreementTimeline(tx, personId))).map(({ what }) => what).join(' ')).toContain('said that they did sign');
+  });
+
+  it('is spoken with by another than whoever wrote the doubt down', async () => {
+    const { id, termsId } = await written();
+    expectOk(await as(null, (tx) => signByLink(tx, id, { ...hers, termsId }, testClock)));
+    const signatureId = (await signatureOf(id))?.id ?? 0;
+    const doubt = { signatureId, words: 'She rang: it was not her', on: today };
+    expectOk(await within((tx) => doubtSignature(tx, doubt)));
+    expect(code(await within((tx) => clearUpDoubt(tx, { ...doubt, agreementId: id, isTheirs: true })))).toBe('signature-own-to-clear-up');
+    await expect(within(({ client }) => client.query("insert into signature_doubt (authority_id, agreement_id, signature_id, what, words, on_day, recorded_by) values ($1, $2, $3, 'stands', 'x', $4, $5)", [acting.authorityId, id, signatureId, today, adviser.staffId]))).rejects.toThrow('wrote a doubt down');
+    expectOk(await as(colleague.staffId, (tx) => clearUpDoubt(tx, { ...doubt, agreementId: id, isTheirs: true })));
+    expect(await signed(id)).toBe('met');
   });
 
   it('signs anew where it was not them', async () => {

@@ -29,7 +29,7 @@ export function signatureLetter({ date, reference, to, council, team, contact, p
       paragraph('Our agreement for ', to.name === personName ? 'your direct payment' : 'the direct payment for ', ...(to.name === personName ? [] : [named(personName)]), ' was signed ', how[way], ' on ', strong(formatDate(on)), '. The name under it is ', named(signer), '.'),
       paragraph('If that was you, you need to do nothing. Keep this letter.'),
       heading('If it was not you'),
-      paragraph('Tell us at once, on the page below or by telephone. The agreement then does not count until we have spoken with you.'),
+      paragraph('Tell us at once, on the page below or by telephone. We look at it at once and speak with you. Payments that run already go on until then.'),
       { kind: 'link', text: 'It was not me', address },
     ],
   };

@@ -20,8 +20,8 @@ export function DoubtSection(props: DoubtSectionProps): Element {
 function ClearUp({ visit, agreementId, signature: { name, doubtWords }, form }: DoubtSectionProps): Element {
   return (
     <>
-      <Govuk.WarningText text={`${name} says that they did not sign. Until somebody has spoken with them it does not count.`} iconFallbackText="Warning" />
-      <p>What they said: “{doubtWords ?? ''}”. Where money has been paid already, think about holding the next payment.</p>
+      <Govuk.WarningText text={`${name} says that they did not sign. Speak with them today: no first payment goes until then, but payments that run are not stopped by this.`} iconFallbackText="Warning" />
+      <p>What they said: “{doubtWords ?? ''}”. Whether the next payment is held is for you to decide, at once.</p>
       <Form action={paymentPath(agreementId, 'terms/clear-up')} csrfToken={visit.csrfToken}>
         <RadiosField form={form} name="outcome" label="What did they say when you spoke with them?" choices={[{ value: 'theirs', text: 'They did sign' }, { value: 'not-theirs', text: 'They did not sign' }]} />
         <TextAreaField form={form} name="clearWords" label="How did you speak with them?" hint="By a number that was known before, or at home: never one that came with the doubt" rows={3} max={1_000} />

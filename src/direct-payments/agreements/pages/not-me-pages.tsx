@@ -57,7 +57,7 @@ function NotMePage({ visit, signed: { name, on, reference, doubt }, council, for
       <FormErrors form={form} />
       <PageHeading caption={council}>{title}</PageHeading>
       {told ? (
-        <Notice tone="done" announce title="We call you"><p>The agreement does not count until we have spoken with you. You need to do nothing more. If we have not called in two days, please call us.</p></Notice>
+        <Notice tone="done" announce title="We call you"><p>We look at it at once. Payments that run already go on until we have spoken with you; none begins before. You need to do nothing more. If we have not called in two days, please call us.</p></Notice>
       ) : (
         <>
           <p class="app-lead">Our agreement {reference} was signed on {formatDate(on)}. The name under it is {name}.</p>

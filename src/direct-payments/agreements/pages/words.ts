@@ -15,6 +15,6 @@ const ways: Readonly<Record<SignatureFacts['way'], string>> = { link: 'by the li
 export function signatureWords({ signature, asksSignature }: Pick<TermsVersion, 'signature' | 'asksSignature'>): string {
   if (signature === null) return asksSignature ? 'Waits to be signed.' : 'Told; need not be signed.';
   const taken = signature.takenBy === null ? '' : `, taken down by ${signature.takenBy}, who knew them by: ${signature.identifiedHow ?? ''}`;
-  const doubt = { doubted: ' They say that it was not them: it does not count until somebody has spoken with them.', not_theirs: ' It was not them, and it does not count.', stands: ' They said afterwards that it was them.' };
+  const doubt = { doubted: ' They say that it was not them: no first payment goes until somebody has spoken with them.', not_theirs: ' It was not them, and it does not count.', stands: ' They said afterwards that it was them.' };
   return `${signature.name} signed on ${formatDate(signature.on)}, ${ways[signature.way]}${taken}.${signature.doubt === null ? '' : doubt[signature.doubt]}`;
 }
