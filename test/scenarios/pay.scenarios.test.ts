@@ -71,6 +71,10 @@ describe('a notice takes nothing but what it told of', () => {
   test('of two, the older loses first, so that nothing is taken before its days', () => {
     hospital.when(pausedFrom('27 April 2026', '28 April 2026'), told('£60', '2 May 2026')).then(leftOf('£210', '£60'), byNotice('−£210', '£0')).when((book) => ({ ...book, agreement: { ...book.agreement, pauses: book.agreement.pauses.slice(1) } })).then(overpaid('£60'), leftOf('£0', '£60'), putsRight('£0'));
   });
+  test('of two, one that was taken whole loses nothing of what is put right of the next: lowered again, that takes nothing', () => {
+    const taken = hospital.paid().when(pausedFrom('4 May 2026', '5 May 2026'), told('£60', '29 May 2026')).then(leftOf('£0', '£60'));
+    taken.when(pauseTakenBack).then(leftOf('£0', '£0'), overpaid('£0')).paid().when(pausedFrom('4 May 2026', '5 May 2026')).then(leftOf('£0', '£0'), putsRight('£0'), overpaid('£60'));
+  });
   test('taken, and put right later: the family gets it back, and the notice takes nothing more', () => { hospital.paid().when(pauseTakenBack).then(putsRight('£210'), leftOf('£0')).paid().when(pausedFrom('4 May 2026', '10 May 2026')).then(leftOf('£0'), putsRight('£0')); });
   test('the payment that it told of came back: nothing of it is over any more', () => {
     hospital.when(comesBack(1)).then(leftOf('£0'), pays('£1,470')).paid().when(pausedFrom('11 May 2026', '17 May 2026')).then(leftOf('£0'), putsRight('£0'), overpaid('£210'));

@@ -12,6 +12,8 @@ export interface ToldByDay {
   readonly byDay: ByDay;
   /** What was seen to be put right of it by a payment before. */
   readonly seen: number;
+  /** What payments have taken by it. */
+  readonly taken: number;
 }
 
 /** Every day of a budget up to the last that was paid, asked by itself. Amounts must divide by seven, so that a day is whole pence. */
@@ -33,7 +35,7 @@ export function goneByDay(told: readonly ToldByDay[], now: ByDay): number[] {
   told.forEach((one, place) => {
     let rest = putRight(one.byDay, told[place + 1]?.byDay ?? now);
     for (let older = 0; older <= place; older += 1) {
-      const own = Math.min(rest, (told[older]?.amount ?? 0) - (gone[older] ?? 0));
+      const own = Math.min(rest, Math.max(0, (told[older]?.amount ?? 0) - (told[older]?.taken ?? 0) - (gone[older] ?? 0)));
       gone[older] = (gone[older] ?? 0) + own;
       rest -= own;
     }

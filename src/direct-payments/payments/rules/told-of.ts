@@ -65,7 +65,8 @@ export function noticesNow(notices: readonly Notice[], now: Standing): NoticeNow
 function fall(open: readonly { readonly notice: Notice; fallen: number }[], amount: number): void {
   let rest = amount;
   for (const one of open) {
-    const own = Math.min(rest, one.notice.amount - one.fallen);
+    // What was taken already cannot fall: a notice that is used up leaves what was put right to the next.
+    const own = Math.min(rest, Math.max(0, one.notice.amount - one.notice.taken - one.fallen));
     one.fallen += own;
     rest -= own;
   }
