@@ -18,6 +18,7 @@ import type { WrittenRequest } from './store.js';
 const database = await testDatabase();
 const adviser = await hire(database, 'hazel', 'support_service_manager');
 const finance = await hire(database, 'hazel', 'finance_officer');
+const officer = await hire(database, 'hazel', 'send_case_officer');
 const server = await testServer(database, { pages: referralPages(testSealer), api: familyRequestsApi });
 afterAll(() => server.close());
 const { authorityId } = adviser;
@@ -62,12 +63,16 @@ describe('a family asks by itself', () => {
     const link = (/href="(\/referrals\/new\?person=\d+&(?:amp;)?asked=1)"/.exec(page.body)?.[1] ?? '').replace('&amp;', '&');
     const form = await get(link);
     expect([form.body.includes('Somebody to be with her after school.'), words(form.body).includes('the days run from the day it was sent')]).toEqual([true, true]);
-    const taken = await post(link, { kind: 'new', regimes: 'child_social_care', needs: 'Somebody to be with her after school.', wanted: '', urgency: 'ordinary', askedByKind: 'other', askedByName: 'Somebody else', askedHow: 'telephone', agreementId: '', teamId: '', budgetId: '' }, adviser, link);
+    const fields = { kind: 'new', regimes: 'child_social_care', needs: 'Somebody to be with her after school.', wanted: '', urgency: 'ordinary', askedByKind: 'other', askedByName: 'Somebody else', askedHow: 'telephone', agreementId: '', teamId: '', budgetId: '' };
+    expect([(await post('/referrals/asked/1/person', { clientGroup: 'Learning disability', notOneOfThese: 'x' }, officer, '/referrals/new')).status, (await post(link, fields, officer, '/referrals/new')).status]).toEqual([404, 404]);
+    expect([(await get(link, officer)).body.includes('Somebody to be with her after school.'), (await kept())[0]?.outcome]).toEqual([false, null]);
+    const taken = await post(link, fields, adviser, link);
     expect(taken.to).toMatch(/^\/referrals\/\d+$/);
     const { rows } = await byNobody(({ client }) => client.query('select received_on, asked_by_kind, asked_by_name, asked_how from referral'));
     expect(rows).toEqual([{ received_on: testClock.today(), asked_by_kind: 'family', asked_by_name: 'Ngozi Okafor', asked_how: 'open_page' }]);
     expect(words((await post(link, { kind: 'new', regimes: 'child_social_care', needs: 'Again', urgency: 'ordinary', askedByKind: 'other', askedByName: 'X', askedHow: 'telephone' }, adviser, link)).body)).toContain('was settled by');
     expect(words((await get('/referrals/asked/1')).body)).toContain('It is a referral');
+    expect((await byNobody(({ client }) => client.query("select from audit_event where subject_kind = 'person' and subject_id = (select person_id from family_request where id = 1) and sentence = 'Looked at what a family asked, A-00001.'"))).rowCount).toBe(2);
     expect(words((await get(taken.to)).body)).toContain('by the page for families: what they wrote in A-00001');
   });
 

@@ -33,6 +33,8 @@ export interface RequestFacts extends WrittenRequest {
   /** Null while it waits. */
   readonly outcome: RequestOutcome | null;
   readonly outcomeWords: string | null;
+  /** Whom somebody found it to be about; null until then. */
+  readonly personId: number | null;
   readonly referralId: number | null;
   readonly settledBy: string | null;
   readonly settledOn: PlainDate | null;
@@ -40,7 +42,7 @@ export interface RequestFacts extends WrittenRequest {
 
 const requests = `
   select r.id, r.reference, r.sent_on as "sentOn", r.for_whom as "forWhom", r.given_name as given, r.family_name as family, r.born_on as born, r.postcode, r.needs, r.for_education as "forEducation", r.sender_name as "senderName", r.sender_is as "senderIs",
-    r.email, r.telephone, r.address_lines as "addressLines", r.how_to_talk as "howToTalk", r.outcome, r.outcome_words as "outcomeWords", r.referral_id as "referralId", s.name as "settledBy", r.settled_on as "settledOn"
+    r.email, r.telephone, r.address_lines as "addressLines", r.how_to_talk as "howToTalk", r.outcome, r.outcome_words as "outcomeWords", r.person_id as "personId", r.referral_id as "referralId", s.name as "settledBy", r.settled_on as "settledOn"
   from family_request r left join staff_member s on s.authority_id = r.authority_id and s.id = r.settled_by`;
 
 export async function findRequest(tx: TenantTx, id: number): Promise<RequestFacts | undefined> {

@@ -7,8 +7,8 @@ import {
 import { notFound, page, redirect, type PageAnswer } from '../../../platform/web/answers.js';
 import { numberIn, textIn, type Visit } from '../../../platform/web/visit.js';
 import { askedByOf, likelyLaws } from '../family-requests/rules.js';
+import { readRequest } from '../family-requests/show-requests.js';
 import { takeRequest } from '../family-requests/settle-request.js';
-import { findRequest } from '../family-requests/store.js';
 import { referralChoices, type ReferralChoices } from '../new-referral-choices.js';
 import { askedByKinds, askedHows, referralKinds, regimes } from '../rules/kinds.js';
 import { takeReferral } from '../take-referral.js';
@@ -29,7 +29,7 @@ export async function showNew(visit: Visit, form?: FormState): Promise<PageAnswe
 /** What a family wrote by the open page, as the form takes it. */
 async function askedValues(visit: Visit): Promise<Record<string, string | string[]>> {
   const asked = numberIn(visit.query, 'asked');
-  const request = asked === undefined || !may(visit.actor, 'referrals.triage') ? undefined : await visit.inTransaction((tx) => findRequest(tx, asked));
+  const request = asked === undefined || !may(visit.actor, 'referrals.triage') ? undefined : await visit.inTransaction((tx) => readRequest(tx, asked));
   if (!request) return {};
   const { needs, senderName, email, addressLines, forWhom, sentOn } = request;
   return {
@@ -51,10 +51,12 @@ const newForm = z.object({
 export async function takeNew(visit: Visit): Promise<PageAnswer> {
   const personId = numberIn(visit.query, 'person');
   if (personId === undefined) return notFound();
+  const asked = numberIn(visit.query, 'asked');
+  // What a family sent is for those to take who share referrals out.
+  if (asked !== undefined && !may(visit.actor, 'referrals.triage')) return notFound();
   const read = readForm(newForm, visit.posted);
   if (!read.ok) return showNew(visit, read.form);
   const { receivedOn, askedByAddress, ...given } = read.value;
-  const asked = numberIn(visit.query, 'asked');
   const made = await visit.inTransaction((tx) => (asked === undefined ? takeReferral(tx, { ...given, personId, askedByLines: askedByAddress, ...(receivedOn ? { receivedOn } : {}) }, visit.clock) : takeRequest(tx, asked, { ...given, personId }, visit.clock)));
   if (made.ok) return redirect(referralPath(made.value.id));
   return made.refusal.code === 'referral-person-not-found' ? notFound() : showNew(visit, refusedForm(read.form, made.refusal));

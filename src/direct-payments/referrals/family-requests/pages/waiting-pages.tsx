@@ -136,7 +136,7 @@ const personForm = z.object({ clientGroup: textField('Say why they need support'
 async function recordThem(visit: Visit, sealer: Sealer): Promise<PageAnswer> {
   const id = numberIn(visit.params, 'id');
   const read = readForm(personForm, visit.posted);
-  if (id === undefined) return notFound();
+  if (id === undefined || !may(visit.actor, 'referrals.triage')) return notFound();
   if (!read.ok) return show(visit, sealer, read.form);
   const made = await visit.inTransaction(async (tx) => {
     const request = await showRequest(tx, id, { today: visit.clock.today(), sealer });
