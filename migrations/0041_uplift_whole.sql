@@ -216,7 +216,8 @@ create table family_request (
   foreign key (authority_id, person_id) references person,
   foreign key (authority_id, referral_id) references referral,
   foreign key (authority_id, settled_by) references staff_member,
-  check (email is not null or telephone is not null or cardinality(address_lines) > 0),
+  -- What was blanked keeps no contact.
+  check (needs = '[removed]' or email is not null or telephone is not null or cardinality(address_lines) > 0),
   check (num_nulls(outcome, settled_by, settled_on) in (0, 3)),
   check ((outcome = 'referral') = (referral_id is not null and person_id is not null)),
   check (outcome is null or outcome = 'referral' or outcome_words is not null)

@@ -4,11 +4,15 @@ import { givePerson } from '../../../../test/factories/approved-plan.js';
 import { hire, testClock } from '../../../../test/web.js';
 import { expectOk, type Result } from '../../../core/result.js';
 import { recordCorrespondence } from '../../../people/record-correspondence.js';
+import { withClient } from '../../../platform/db/connection.js';
 import { inTransaction, type TenantTx } from '../../../platform/db/transaction.js';
 import { letterDocument } from '../../../platform/letters/letter-document.js';
 import { letterText } from '../../../platform/letters/letter-text.js';
 import { readsEasily } from '../../../platform/letters/readability.js';
+import { blanksOf, catalogued } from '../../../platform/records/store/record-queries.js';
+import { readTableCatalogue } from '../../../platform/records/store/table-catalogue.js';
 import { acknowledgeReferral } from '../acknowledge-referral.js';
+import { referralRecords } from '../records.js';
 import type { NewReferral } from '../take-referral.js';
 import { askForPayment } from './ask-for-payment.js';
 import { takeRequest } from './settle-request.js';
@@ -76,5 +80,21 @@ describe('what one parent sends by the open page, of a child about whom letters 
     const { letters, messages } = await lettersOf(referralId);
     expect(messages).toEqual([{ name: 'Ann', email: 'ann@example.org' }]);
     expect(letters[0]?.text).not.toMatch(/Mai|Okafor|father|register|written to the family/);
+  });
+});
+
+describe('a request once its time is up', () => {
+  it('is blanked where it gave a postal address alone; no other may be without any contact', async () => {
+    await within(async (tx) => expectOk(await askForPayment(tx, { ...sent, email: null, addressLines: ['9 New Street'] }, testClock)), null);
+    const table = catalogued(await within(readTableCatalogue), 'family_request');
+    const described = referralRecords.tables.find((one) => one.table === 'family_request');
+    if (!described) throw new Error('it is kept of no class');
+    const blanks = [...blanksOf(described, table)].map(([column, expression]) => `${column} = ${expression}`).join(', ');
+    const last = 'where id = (select max(id) from family_request)';
+    await withClient(database.superuserLogin, async (client) => {
+      await expect(client.query(`update family_request set address_lines = '{}' ${last}`)).rejects.toThrow('check constraint');
+      await client.query(`update family_request kept set ${blanks} ${last}`);
+      expect((await client.query(`select needs, sender_name, address_lines from family_request ${last}`)).rows).toEqual([{ needs: '[removed]', sender_name: '[removed]', address_lines: [] }]);
+    });
   });
 });
