@@ -60,60 +60,7 @@ end
 $$;
 comment on function plan_replaces(integer, bigint) is 'The direct payment whose lines a version takes the place of: its plan''s; for a plan that has none yet, one of the same person and law that pays on the version''s first day by lines of no plan, as a book is brought over; for an adult''s first plan else the child''s that still runs.';
 
-create function plan_beside(council integer, version bigint)
-  returns table (is_after boolean, is_own boolean, plan_line_id bigint, share_id bigint, stream text, budget_id bigint, description text, weekly bigint, one_off bigint, bears boolean, from_on date, until_on date) language plpgsql stable set plan_cache_mode = force_generic_plan set jit = off as $$
-#variable_conflict use_column
-begin
-  return query
-  with asked as (
-    select v.authority_id, v.id, v.plan_id, v.change, v.based_on_id, v.effective_from as begins, p.aftercare, a.id as agreement_id, a.ends_on, case when a.regime = p.regime then a.ends_on end as last_day, a.payments_from, coalesce(a.regime = p.regime, true) as is_same_law,
-      coalesce(case when a.regime = p.regime then a.aftercare end, p.aftercare) as is_free
-    from plan_version v join support_plan p on p.authority_id = v.authority_id and p.id = v.plan_id
-    left join agreement a on a.authority_id = v.authority_id and a.id = plan_replaces(v.authority_id, v.id)
-    where v.authority_id = council and v.id = version),
-  -- Every part of the version, with the part with which it began where it goes on unchanged.
-  part as materialized (
-    select s.id, coalesce(origin.id, s.id) as origin_id, s.stream, s.budget_id, l.description, s.weekly_pence as weekly, s.one_off_pence as one_off,
-      l.bears_contribution and s.stream = 'social_care' and not asked.is_free as bears, coalesce(since.from_on, l.from_on) as from_on, l.until_on
-    from asked
-    join plan_version_line l on l.authority_id = asked.authority_id and l.version_id = asked.id
-    join plan_line_share s on s.authority_id = l.authority_id and s.line_id = l.id
-    left join plan_version_line since on since.authority_id = l.authority_id and since.id = l.since_line_id
-    left join plan_line_share origin on origin.authority_id = l.authority_id and origin.line_id = l.since_line_id and origin.place = s.place
-    where asked.change <> 'end'),
-  -- Every line of the direct payment, and whether carrying the version out leaves it alone: what goes on unchanged, and the lines of other plans.
-  carried as materialized (
-    select l.id, l.plan_share_id as share_id, coalesce(planned.plan_id = asked.plan_id, true) or not asked.is_same_law as is_own, l.stream, l.budget_id, l.description, l.weekly_pence as weekly, l.one_off_pence as one_off,
-      l.bears_contribution and l.stream = 'social_care' and not asked.is_free as bears, l.from_on, least(l.until_on, asked.ends_on) as until_on,
-      asked.change <> 'end' and asked.is_same_law and (planned.plan_id <> asked.plan_id or exists (select from part where part.origin_id = l.plan_share_id)) is true as is_kept
-    from asked
-    join plan_line l on l.authority_id = asked.authority_id and l.agreement_id = asked.agreement_id and (l.until_on is null or l.until_on >= l.from_on)
-    left join lateral (select v.plan_id from plan_line_share s join plan_version_line pl on pl.authority_id = s.authority_id and pl.id = s.line_id join plan_version v on v.authority_id = pl.authority_id and v.id = pl.version_id
-      where s.authority_id = l.authority_id and s.id = l.plan_share_id) planned on true),
-  -- A sum paid once counts while it is promised and not paid; what fell due before the version is left alone by it.
-  running as (
-    select carried.* from carried, asked
-    where (carried.until_on is null or carried.until_on >= greatest(carried.from_on, asked.begins))
-      and (carried.one_off is null or carried.from_on >= asked.begins and (asked.payments_from is null or carried.from_on >= asked.payments_from)
-        and not exists (select from pay_line paid where paid.authority_id = asked.authority_id and paid.plan_line_id = carried.id and paid.kind = 'one_off' and paid.stands))),
-  -- A plan that no direct payment carries out: what its version before said.
-  before as (
-    select s.id, s.stream, s.budget_id, l.description, s.weekly_pence as weekly, s.one_off_pence as one_off, l.bears_contribution and s.stream = 'social_care' and not asked.is_free as bears, l.from_on, l.until_on
-    from asked join plan_version_line l on l.authority_id = asked.authority_id and l.version_id = asked.based_on_id join plan_line_share s on s.authority_id = l.authority_id and s.line_id = l.id
-    where asked.agreement_id is null and (l.until_on is null or l.until_on >= asked.begins) and (s.one_off_pence is null or l.from_on >= asked.begins))
-  select false, r.is_own, r.id, r.share_id, r.stream, r.budget_id, r.description, r.weekly, r.one_off, r.bears, greatest(r.from_on, asked.begins), r.until_on from running r, asked
-  union all
-  select false, true, null, b.id, b.stream, b.budget_id, b.description, b.weekly, b.one_off, b.bears, greatest(b.from_on, asked.begins), b.until_on from before b, asked
-  union all
-  select true, r.is_own, r.id, r.share_id, r.stream, r.budget_id, r.description, r.weekly, r.one_off, r.bears, greatest(r.from_on, asked.begins), r.until_on from running r, asked where r.is_kept
-  union all
-  select true, true, null, part.id, part.stream, part.budget_id, part.description, part.weekly, part.one_off, part.bears, greatest(part.from_on, asked.begins), least(part.until_on, asked.last_day)
-  from part, asked
-  where not exists (select from carried where carried.share_id = part.origin_id) and (least(part.until_on, asked.last_day) is null or least(part.until_on, asked.last_day) >= greatest(part.from_on, asked.begins))
-    and (part.one_off is null or part.one_off > 0);
-end
-$$;
-comment on function plan_beside(integer, bigint) is 'From a version''s first day: the lines that pay if it is not carried out, and those that pay if it is, as carrying it out leaves and begins them. Weekly sums, and sums paid once that are promised and not paid.';
+-- plan_beside stands in 0041_uplift_whole.sql, since it reads what uplifts were approved with a version; what asks it here is run after that alone.
 
 create function plan_contributions_beside(council integer, version bigint) returns table (is_after boolean, weekly bigint, from_on date, until_on date) language plpgsql stable set plan_cache_mode = force_generic_plan set jit = off as $$
 #variable_conflict use_column

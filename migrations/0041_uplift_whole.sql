@@ -300,7 +300,7 @@ call guard_reach('person_distinct', 'other_id', 'person');
 create index person_distinct_other on person_distinct (authority_id, other_id);
 
 -- What a plan on its way leaves a family is reckoned with the uplift that was approved with it: it is no less because what runs was raised before it.
-create or replace function plan_beside(council integer, version bigint)
+create function plan_beside(council integer, version bigint)
   returns table (is_after boolean, is_own boolean, plan_line_id bigint, share_id bigint, stream text, budget_id bigint, description text, weekly bigint, one_off bigint, bears boolean, from_on date, until_on date) language plpgsql stable set plan_cache_mode = force_generic_plan set jit = off as $$
 #variable_conflict use_column
 begin
@@ -369,3 +369,4 @@ begin
     and (piece.one_off is null or piece.one_off > 0);
 end
 $$;
+comment on function plan_beside(integer, bigint) is 'From a version''s first day: the lines that pay if it is not carried out, and those that pay if it is, as carrying it out leaves and begins them. Weekly sums, and sums paid once that are promised and not paid.';
