@@ -46,17 +46,8 @@ export async function findSettledPay(tx: TenantTx, agreementId: number, assistan
   return rows[0] ?? { notice: noPence, holiday: noPence, redundancy: noPence };
 }
 
-export interface NewEndingPay {
+export interface NewEndingPay extends Omit<EndingPayFacts, 'id' | 'by' | 'commitments'> {
   readonly agreementId: number;
-  readonly assistant: string;
-  readonly startedOn: PlainDate;
-  readonly lastDay: PlainDate;
-  readonly weeklyPay: Pence;
-  readonly notice: Pence;
-  readonly holiday: Pence;
-  readonly redundancy: Pence;
-  readonly steps: readonly PayStep[];
-  readonly on: PlainDate;
   readonly noticeCommitment: number | null;
   readonly holidayCommitment: number | null;
   readonly redundancyCommitment: number | null;
