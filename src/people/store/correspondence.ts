@@ -1,19 +1,11 @@
 import type { PlainDate } from '../../core/plain-date.js';
 import type { TenantTx } from '../../platform/db/transaction.js';
+import type { LetterRecipient } from '../../platform/letters/letter-recipient.js';
 
 /** As it is kept; whoever gets copies in two parts. */
-export interface CorrespondenceRow {
-  readonly name: string;
-  readonly lines: readonly string[];
-  readonly email: string | null;
-  readonly channel: 'post' | 'email';
-  readonly largePrint: boolean;
-  readonly easyRead: boolean;
-  readonly telephoneFirst: boolean;
-  readonly extraDays: number;
+export interface CorrespondenceRow extends Omit<LetterRecipient, 'copyTo'> {
   readonly copyToName: string | null;
   readonly copyToEmail: string | null;
-  readonly languageNote: string;
   readonly interpreter: string;
   readonly signLanguage: boolean;
   readonly braille: boolean;
