@@ -107,7 +107,18 @@ export function balancesFollow(lines: readonly ReadLine[], enough = 2): boolean 
   return stated >= enough && chainOf(lines)?.breakAt === undefined;
 }
 
-/** The same with every amount taken the other way. With two balances that could be by chance. */
+/**
+ * The same with every amount taken the other way. With two balances that could be by chance; so could it within one
+ * day, where the order of the rows is free as well and equal amounts would fit both ways of reading: there the amounts
+ * that lead from one balance to the next must differ.
+ */
 export function balancesFollowTurned(lines: readonly ReadLine[]): boolean {
-  return balancesFollow(lines.map((line) => ({ ...line, amount: pence(-line.amount) })), 3);
+  const turned = lines.map((line) => ({ ...line, amount: pence(-line.amount) }));
+  if (!balancesFollow(turned, 3)) return false;
+  return !oneDay(lines) || tellsItsOrder(turned) || tellsItsOrder(turned.toReversed());
+}
+
+/** What leads from the first balance to the last, in this order, is not one amount again and again. */
+function tellsItsOrder(inTime: readonly ReadLine[]): boolean {
+  return follow(inTime).breakAt === undefined && new Set(inTime.slice(1).map((line) => line.amount)).size > 1;
 }

@@ -117,6 +117,18 @@ describe('Which way the money went', () => {
     expect(statementOf(text)).toMatchObject({ opening: 60_000, closing: 60_000, reconciles: true, lines: [{ amount: -4560 }, { amount: -440 }, { amount: 5000 }] });
     expect(warningCodes(statementOf(text))).toEqual(['sign-from-balances']);
   });
+
+  it('within one day, where equal amounts would fit the other sign backwards, the signs stay as written', () => {
+    const text = csvOf('Date,Merchant,Amount,Balance', '17/03/2026,A,-0.01,-0.01', '17/03/2026,B,-0.01,-0.02', '17/03/2026,C,-9.01,-0.03');
+    expect(statementOf(text).lines.map((one) => one.amount)).toEqual([-1, -1, -901]);
+    expect(warningCodes(statementOf(text))).not.toContain('sign-from-balances');
+  });
+
+  it('within one day, amounts that differ say which way they go, in either order', () => {
+    const rows = ['17/03/2026,A,45.60,554.40', '17/03/2026,B,4.40,550.00', '17/03/2026,LOAD,-50.00,600.00'];
+    for (const written of [rows, rows.toReversed()])
+      expect(warningCodes(statementOf(csvOf('Date,Merchant,Amount,Balance', ...written)))).toEqual(['sign-from-balances']);
+  });
 });
 
 describe('Fees and holds on any card', () => {
