@@ -3,8 +3,10 @@ import { Option, type Command } from 'commander';
 import { formatPounds, type Pence } from '../core/money.js';
 import { parseDate, type PlainDate } from '../core/plain-date.js';
 import { ok, type Result } from '../core/result.js';
+import { isWorkingDay } from '../core/working-days.js';
 import { paymentFileFormats, type PaymentFileFormat } from '../direct-payments/payments/payment-files/payment.js';
 import { writePaymentFile } from '../direct-payments/payments/payment-files/write-payment-file.js';
+import { bankHolidays } from '../platform/policy/bank-holidays.js';
 import { answer } from './answer.js';
 import { argument } from './arguments.js';
 import { readTextFile } from './read-text-file.js';
@@ -26,6 +28,8 @@ interface Written {
   readonly sha256: string;
   /** What the format says shorter than it was given. */
   readonly shorter: readonly string[];
+  /** What else to know before the file goes to the bank. */
+  readonly notes: readonly string[];
 }
 
 /** Adds `pursestrings payments write`. */
@@ -59,9 +63,14 @@ async function write(options: WriteOptions): Promise<Result<Written>> {
     return { ok: false, refusal: { code: 'file-not-written', message: `“${options.out}” could not be written. Check the folder and its permissions.` } };
   }
   const { items, total, sha256, shorter } = file.value;
-  return ok({ file: options.out, format: options.format, items, total, sha256, shorter });
+  return ok({ file: options.out, format: options.format, items, total, sha256, shorter, notes: notesOf(options.date) });
 }
 
-function print({ file, format, items, total, sha256, shorter }: Written): string[] {
-  return [`${file}: ${format}`, `  payments  ${String(items)}`, `  total     ${formatPounds(total)}`, `  sha256    ${sha256}`, ...shorter.map((words) => `  note      ${words}`)];
+/** The file is written as asked: whether a bank moves money that day, only the bank can say. */
+function notesOf(date: PlainDate): string[] {
+  return isWorkingDay(date, bankHolidays()) ? [] : [`${date} is a weekend or bank holiday: Bacs and most banks do not move money that day.`];
+}
+
+function print({ file, format, items, total, sha256, shorter, notes }: Written): string[] {
+  return [`${file}: ${format}`, `  payments  ${String(items)}`, `  total     ${formatPounds(total)}`, `  sha256    ${sha256}`, ...[...notes, ...shorter].map((words) => `  note      ${words}`)];
 }
