@@ -23,6 +23,7 @@ export const transitionRecords: RoomRecords = {
     { table: 'prepared_change_event', recordClass: 'case-record', of: ofChange, on: 'kept.on_day', keeps: ['state'] },
     { table: 'prepared_step', recordClass: 'case-record', of: ofChange, on: 'kept.by_on', keeps: ['what', 'who'] },
     { table: 'prepared_plan', recordClass: 'case-record', of: ofChange, on: 'kept.prepared_on' },
+    { table: 'prepared_job', recordClass: 'case-record', of: ofParent('prepared_plan', 'prepared_id'), on: 'kept.told_on' },
     { table: 'education_course', recordClass: 'case-record', of: ofPerson(), on: 'kept.recorded_on', keeps: ['kind'] },
     { table: 'ending_pay', recordClass: 'money', of: ofParent('agreement', 'agreement_id'), on: 'kept.worked_out_on' },
     { table: 'final_account', recordClass: 'money', of: ofParent('agreement', 'agreement_id'), on: 'kept.made_on', keeps: ['archive_because'] },

@@ -319,6 +319,10 @@ export interface AgreementSignatureRow {
   readonly file_sealed: Buffer | null;
   /** SHA-256 of the paper as it arrived. */
   readonly file_sha256: Buffer | null;
+  /** The letter whose link it was signed by; empty for another way, and for what was signed before this was written down. */
+  readonly letter_id: number | null;
+  /** Who of staff had opened that letter with its link before it was signed, each once: whoever could have signed in the reader's place. */
+  readonly letter_opened_by: Generated<number[]>;
 }
 
 export interface AgreementStepRow {
@@ -2128,6 +2132,19 @@ export interface LetterCallRow {
   readonly recorded_at: Generated<Date>;
 }
 
+export interface LetterOpeningRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** Key within the system. */
+  readonly id: GeneratedAlways<number>;
+  /** The letter. */
+  readonly letter_id: number;
+  /** Who opened it; empty for the operator on the command line. */
+  readonly opened_by: number | null;
+  /** When. */
+  readonly opened_at: Generated<Date>;
+}
+
 export interface LetterPostingRow {
   /** The council. */
   readonly authority_id: number;
@@ -3478,6 +3495,21 @@ export interface PreparedChangeNowRow {
   readonly reason: string | null;
   /** Who moved it. */
   readonly made_by: number | null;
+}
+
+export interface PreparedJobRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** Key within the system. */
+  readonly id: GeneratedAlways<number>;
+  /** The prepared plan into which they were written. */
+  readonly prepared_id: number;
+  /** The brought-over line. */
+  readonly plan_line_id: number;
+  /** When. */
+  readonly told_on: PlainDate;
+  /** Who wrote them down. */
+  readonly told_by: number;
 }
 
 export interface PreparedPlanRow {
@@ -5376,12 +5408,16 @@ export interface SubjectMarkRow {
   readonly bundle_id: number;
   /** Number within the bundle, from 1. */
   readonly mark_no: number;
-  /** The name. */
+  /** The name, the address, its lines one after another, or the number. */
   readonly found: string;
-  /** Who it is: somebody who acts for the person, another person with a direct payment, or a member of staff. */
-  readonly what: 'acts_for' | 'other_person' | 'staff';
+  /** What kind of fact about somebody else: the name of one who acts for the person, of another with a payment or of staff; or an address, an e-mail address or a telephone number. */
+  readonly what: 'acts_for' | 'other_person' | 'staff' | 'address' | 'email' | 'telephone';
   /** In how many places it stands. */
   readonly places: number;
+  /** Whose address or number it is, where a record says; empty for names, and where nobody is named. */
+  readonly of_whom: string | null;
+  /** Whether it may not be left in: somebody asks on the person's behalf, and this is where another of the family, or the person beside them, is to be found. */
+  readonly stays_out: Generated<boolean>;
 }
 
 export interface SubjectMarkDecisionRow {
@@ -5532,6 +5568,8 @@ export interface TransferPackCopyRow {
   readonly files: ColumnType<unknown, string, string>;
   /** When. */
   readonly made_on: PlainDate;
+  /** Whether its letters may hold links that their readers alone may use, as those made before links were taken out do: such letters are not shown again. */
+  readonly holds_links: Generated<boolean>;
 }
 
 export interface TransitionPlanRow {
@@ -6131,6 +6169,7 @@ export interface Tables {
   readonly ledger_posting: LedgerPostingRow;
   readonly letter: LetterRow;
   readonly letter_call: LetterCallRow;
+  readonly letter_opening: LetterOpeningRow;
   readonly letter_posting: LetterPostingRow;
   readonly letter_sent: LetterSentRow;
   readonly line_answer: LineAnswerRow;
@@ -6193,6 +6232,7 @@ export interface Tables {
   readonly prepared_change: PreparedChangeRow;
   readonly prepared_change_event: PreparedChangeEventRow;
   readonly prepared_change_now: PreparedChangeNowRow;
+  readonly prepared_job: PreparedJobRow;
   readonly prepared_plan: PreparedPlanRow;
   readonly prepared_step: PreparedStepRow;
   readonly provider_spend: ProviderSpendRow;

@@ -45,7 +45,7 @@ export const ownRecords: RoomRecords = {
     },
     { table: 'outbox_message', recordClass: 'letters', of: ofParent('letter', 'letter_id') },
     { table: 'outbox_attempt', recordClass: 'letters', of: ofParent('outbox_message', 'message_id') },
-    ...alike('letters', ofParent('letter', 'letter_id'), ['letter_call', 'letter_posting']),
+    ...alike('letters', ofParent('letter', 'letter_id'), ['letter_call', 'letter_posting', 'letter_opening']),
     { table: 'correspondence', recordClass: 'contacts', of: ofPerson(), on: 'kept.from_on', isContact: true },
     { table: 'audit_event', recordClass: 'audit', of: byJoins(subjectJoins, subjectPerson), on: dayOf('at'), keeps: ['subject_kind'], leavesOnly: `kept.blanked_by is null and kept.subject_kind <> 'retention_run' and exists (select from audit_link link where link.event_id = kept.id)` },
     ...alike('council-own', ofNobody, ['audit_waiting', 'audit_link', 'audit_mark', 'audit_proof', 'policy_version', 'approval_limit', 'organisation', 'organisation_service', 'team', 'team_member',
