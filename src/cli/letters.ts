@@ -6,7 +6,7 @@ import { ok, refuserOf, type Result } from '../core/result.js';
 import { inTransaction } from '../platform/db/transaction.js';
 import { listLetters, type LetterList } from '../platform/letters/list-letters.js';
 import { letterRefusals } from '../platform/letters/refusals.js';
-import { takeForm } from '../platform/letters/show-letter.js';
+import { openForPost } from '../platform/letters/show-letter.js';
 import { answer } from './answer.js';
 import { oneOf, wholeNumber } from './arguments.js';
 import { withInstallation } from './installation.js';
@@ -63,7 +63,7 @@ function listText({ items, page, pages }: Listed): string[] {
 
 async function save(id: number, folder: string, authority: string | undefined): Promise<Result<{ readonly files: readonly string[] }>> {
   return withInstallation(authority, async ({ db, acting }) => {
-    const form = await inTransaction(db, acting, (tx) => takeForm(tx, id));
+    const form = await inTransaction(db, acting, (tx) => openForPost(tx, id));
     if (!form) return refuse('letter-not-found', `There is no letter ${String(id)}.`);
     await mkdir(folder, { recursive: true });
     const name = path.join(folder, `${form.reference.replace(/[^A-Za-z0-9-]+/g, '-')}-${String(id)}`);

@@ -7,7 +7,7 @@ import { confirmPosted } from './confirm-posted.js';
 import { listLetters } from './list-letters.js';
 import { recordCall } from './record-call.js';
 import { letterRefusals } from './refusals.js';
-import { showLetter, takeForm } from './show-letter.js';
+import { openForPost, showLetter, takeCopy } from './show-letter.js';
 
 const refuse = refuserOf(letterRefusals);
 const standing = z.enum(['to-post', 'to-call', 'failed', 'going', 'sent']);
@@ -33,7 +33,7 @@ const step = z.object({ on: day, what: z.enum(['called', 'posted', 'sent', 'plac
 
 const show = apiRoute({
   method: 'GET', url: '/api/v1/letters/:id', permission: 'people.read',
-  summary: 'A letter as it was frozen, with its page and PDF and what became of it; the look is written down',
+  summary: 'A letter with its page and PDF and what became of it; a link that its reader alone may use is left out, and the look is written down',
   params: z.object({ id: key }),
   answer: z.object({
     letter, steps: z.array(step).readonly(), document: z.unknown().describe('Its words and sums as data, in whole pence'), html: z.string(), pdf: z.string().describe('Base64'),
@@ -41,9 +41,21 @@ const show = apiRoute({
   statusOf: { 'letter-not-found': 404 },
   handler: async ({ tx, params }) => {
     const shown = await showLetter(tx, params.id);
-    const forms = await takeForm(tx, params.id);
+    const forms = await takeCopy(tx, params.id);
     if (!shown || !forms) return refuse('letter-not-found', 'There is no such letter.');
     return ok({ letter: shown.facts, steps: shown.steps, document: shown.document, html: forms.html, pdf: forms.pdf.toString('base64') });
+  },
+});
+
+const opening = apiRoute({
+  method: 'POST', url: '/api/v1/letters/:id/opening', permission: 'letters.send',
+  summary: 'Open a letter byte for byte as it is posted, with the link that its reader alone may use; who opened it is kept',
+  params: z.object({ id: key }),
+  answer: z.object({ html: z.string(), pdf: z.string().describe('Base64') }),
+  statusOf: { 'letter-not-found': 404 },
+  handler: async ({ tx, params }) => {
+    const forms = await openForPost(tx, params.id);
+    return forms ? ok({ html: forms.html, pdf: forms.pdf.toString('base64') }) : refuse('letter-not-found', 'There is no such letter.');
   },
 });
 
@@ -76,4 +88,4 @@ const call = apiRoute({
 });
 
 /** Letters as JSON: the same use cases as their pages. */
-export const lettersApi: readonly ApiRoute[] = [list, show, posting, call];
+export const lettersApi: readonly ApiRoute[] = [list, show, opening, posting, call];

@@ -12,7 +12,7 @@ import { confirmPosted } from '../confirm-posted.js';
 import { adjustmentWords } from '../letter-recipient.js';
 import { LetterView } from '../letter-view.js';
 import { recordCall } from '../record-call.js';
-import { showLetter, takeForm, tryAgain, type ShownLetter } from '../show-letter.js';
+import { openForPost, showLetter, takeCopy, tryAgain, type ShownLetter } from '../show-letter.js';
 import type { LetterStep } from '../store/standing.js';
 import { letterPath, lettersPath } from './letter-paths.js';
 import { standingNamed } from './letter-words.js';
@@ -23,6 +23,7 @@ export const letterRoutes: readonly PageRoute[] = [
   route({ method: 'POST', url: '/letters/:id', permission: 'letters.send', handler: act }),
   route({ method: 'GET', url: '/letters/:id/pdf', permission: 'people.read', handler: givePdf }),
   route({ method: 'GET', url: '/letters/:id/html', permission: 'people.read', handler: giveHtml }),
+  route({ method: 'POST', url: '/letters/:id/post', permission: 'letters.send', handler: giveForPost }),
 ];
 
 function fresh(visit: Visit): FormState {
@@ -37,14 +38,20 @@ async function show(visit: Visit, form: FormState): Promise<PageAnswer> {
 
 async function givePdf(visit: Visit): Promise<PageAnswer> {
   const id = numberIn(visit.params, 'id');
-  const form = id === undefined ? undefined : await visit.inTransaction((tx) => takeForm(tx, id));
+  const form = id === undefined ? undefined : await visit.inTransaction((tx) => takeCopy(tx, id));
   return form ? download(`${form.reference}.pdf`, 'application/pdf', form.pdf) : notFound();
 }
 
 async function giveHtml(visit: Visit): Promise<PageAnswer> {
   const id = numberIn(visit.params, 'id');
-  const form = id === undefined ? undefined : await visit.inTransaction((tx) => takeForm(tx, id));
+  const form = id === undefined ? undefined : await visit.inTransaction((tx) => takeCopy(tx, id));
   return form ? download(`${form.reference}.html`, 'text/html; charset=utf-8', form.html) : notFound();
+}
+
+async function giveForPost(visit: Visit): Promise<PageAnswer> {
+  const id = numberIn(visit.params, 'id');
+  const form = id === undefined ? undefined : await visit.inTransaction((tx) => openForPost(tx, id));
+  return form ? download(`${form.reference}.pdf`, 'application/pdf', form.pdf) : notFound();
 }
 
 const on = dateField({ missing: 'Enter the day', name: 'The day' });
@@ -93,6 +100,7 @@ function LetterPage({ visit, shown, form }: LetterPageProps): Element {
             <ButtonLink href={pathOf(`${letterPath(facts.id)}/pdf`)} kind="secondary">Get the PDF</ButtonLink>
             <Link href={pathOf(`${letterPath(facts.id)}/html`)}>Get the page</Link>
           </ButtonRow>
+          {shown.holdsLink && <ForItsReader visit={visit} shown={shown} sends={sends} />}
           {sends && <ToDo visit={visit} shown={shown} form={form} />}
           {steps.length > 0 && <section aria-labelledby="steps"><h2 class="govuk-heading-m" id="steps">What became of it</h2><Timeline label="What became of it" entries={steps.toReversed().map(entryOf)} /></section>}
         </div>
@@ -113,8 +121,23 @@ function About({ shown: { facts } }: { readonly shown: ShownLetter }): Element {
   return <SummaryList rows={rows} />;
 }
 
+/** Whoever has the link of a letter can sign or answer as its reader: it is shown to nobody else, and opened for the post alone. */
+function ForItsReader({ visit, shown: { facts }, sends }: Omit<LetterPageProps, 'form'> & { readonly sends: boolean }): Element {
+  return (
+    <>
+      <p>The link in this letter is for <PersonName name={facts.name} /> alone. It is not shown here, and not in these copies.</p>
+      {sends && (
+        <Form action={pathOf(`${letterPath(facts.id)}/post`)} csrfToken={visit.csrfToken}>
+          <p>Open it with its link only to post it. It is written down that you opened it.</p>
+          <Button kind="secondary">Open it for the post</Button>
+        </Form>
+      )}
+    </>
+  );
+}
+
 /** The one next thing, by where the letter stands. */
-function ToDo({ visit, shown: { facts }, form }: LetterPageProps): Element {
+function ToDo({ visit, shown: { facts, holdsLink }, form }: LetterPageProps): Element {
   const action = letterPath(facts.id);
   switch (facts.standing) {
     case 'to-call':
@@ -141,7 +164,7 @@ function ToDo({ visit, shown: { facts }, form }: LetterPageProps): Element {
           )}
           <Form action={action} csrfToken={visit.csrfToken} hidden={{ press: 'posted' }}>
             <h2 class="govuk-heading-m">{facts.standing === 'failed' ? 'Or post it' : 'Post it'}</h2>
-            <p>Print the PDF and post it. {facts.lines.length === 0 && 'No address is recorded: find it out first.'}</p>
+            <p>{holdsLink ? 'Open it for the post, print it and post it.' : 'Print the PDF and post it.'} {facts.lines.length === 0 && 'No address is recorded: find it out first.'}</p>
             <DateInputField form={form} name="on" label="Posted on" hint="Time for an answer counts from this day." />
             <Button>Mark it as posted</Button>
           </Form>
