@@ -5,9 +5,10 @@ import { keptCookies, type CookiesSet, type KeptCookie, type PageAnswer } from '
 import type { Access, PageRoute, UploadLimits } from '../platform/web/route.js';
 import { withoutConfirmation } from '../platform/web/step-up.js';
 import type { OpenVisit, Visit } from '../platform/web/visit.js';
+import { admit } from './admission.js';
 import { cookieName, cookieOptions, lifetimeOf } from './cookies.js';
 import { NotAllowedPage, NotFoundPage } from './pages/problem-pages.js';
-import { admit, csrfTokenFor, frameFor, overHttps } from './visitors.js';
+import { csrfTokenFor, frameFor, overHttps } from './visitors.js';
 import type { WebParts } from './web-parts.js';
 import { page } from '../platform/web/answers.js';
 

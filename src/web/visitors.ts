@@ -1,9 +1,9 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { may, roleInWords, type Actor } from '../platform/access/actor.js';
 import { findSession, type SignedInSession } from '../platform/access/sessions.js';
-import type { Access } from '../platform/web/route.js';
 import type { FrameContext } from '../platform/ui/page-frame.js';
 import { pathOf } from '../platform/ui/paths.js';
+import { openedBy } from './admission.js';
 import { cookieName } from './cookies.js';
 import type { WebParts } from './web-parts.js';
 
@@ -33,14 +33,6 @@ export function addVisitors(server: FastifyInstance, parts: WebParts): void {
   });
 }
 
-export type Admission = 'admitted' | 'sign-in-first' | 'not-allowed';
-
-export function admit(actor: Actor | undefined, access: Access): Admission {
-  if (access === 'anyone') return 'admitted';
-  if (actor === undefined) return 'sign-in-first';
-  return access === 'signed-in' || may(actor, access) ? 'admitted' : 'not-allowed';
-}
-
 const aboutLinks = [
   { text: 'Accessibility', href: '/accessibility' },
   { text: 'Privacy', href: '/privacy' },
@@ -58,6 +50,7 @@ export function frameFor(request: FastifyRequest, csrfToken: string, { navigatio
   if (actor === undefined) return { authorityName: 'Direct Payment Support Service', footerLinks, concern };
   return {
     concern,
+    opens: openedBy(pages, actor),
     authorityName: actor.authorityName,
     footerLinks,
     person: { name: actor.name, role: roleInWords(actor.role), account: '/account', signOut: { action: '/sign-out', csrfToken } },

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { kitPages } from './catalogue/kit-page.js';
-import { PageFrame, render, type Element } from './index.js';
+import { ButtonLink, Link, PageFrame, render, TabLinks, type Element } from './index.js';
 import { markupFaults } from './testing/markup-faults.js';
 
 const plain = { authorityName: 'Kenworth County Council', title: 'My work' } as const;
@@ -49,6 +49,19 @@ describe('a page', () => {
       'name="_csrf" value="tok&quot;en"',
     ])
       expect(page).toContain(part);
+  });
+
+  it('leads nowhere that its reader may not open: the words stay, buttons and tabs go', () => {
+    const drawn = render(
+      <PageFrame title="Maya Okafor" authorityName="Kentshire" opens={(href) => !href.startsWith('/audit')}>
+        <p>See <Link href="/audit/7">who looked</Link> and <Link href="/people/7">Maya</Link>.</p>
+        <ButtonLink href="/audit">Prove it</ButtonLink>
+        <TabLinks label="Maya" tabs={[{ text: 'Chain', href: '/audit' }, { text: 'Account', href: '/account' }]} />
+      </PageFrame>,
+    );
+    expect(drawn).toContain('See who looked and <a href="/people/7">Maya</a>');
+    expect(drawn).toContain('href="/account"');
+    expect(drawn).not.toMatch(/href="\/audit|Prove it|Chain/);
   });
 
   it('escapes names and titles', () => {

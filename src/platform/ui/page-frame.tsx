@@ -1,6 +1,7 @@
 import { assetPath } from './assets.js';
 import type { Children, Element, WithChildren } from './html.js';
 import { Footer, Masthead, type FrameLink, type NavigationItem, type SignedIn } from './page-furniture.js';
+import { OpensContext, type Opens } from './opens.js';
 import { pathOf, type Path } from './paths.js';
 
 /** What the shell knows of every page of a signed-in person: spread it into PageFrame. */
@@ -11,6 +12,8 @@ export interface FrameContext {
   readonly navigation?: readonly NavigationItem[] | undefined;
   /** Where to say that somebody may be in danger. */
   readonly concern?: FrameLink | undefined;
+  /** Which addresses the reader may open; without it, all. */
+  readonly opens?: Opens | undefined;
   /** Only pages that exist: the accessibility statement, privacy, help. */
   readonly footerLinks?: readonly FrameLink[] | undefined;
 }
@@ -30,7 +33,7 @@ export interface PageFrameProps extends FrameContext, WithChildren {
 
 /** A whole page. It has no inline script or style, so the strictest content policy holds. */
 export function PageFrame(props: PageFrameProps): Element {
-  const { layout = 'reading', children, beforeMain } = props;
+  const { layout = 'reading', children, beforeMain, opens = () => true } = props;
   return (
     <html lang="en-GB" class="govuk-template">
       <Head {...props} />
@@ -42,10 +45,12 @@ export function PageFrame(props: PageFrameProps): Element {
         <Masthead {...props} />
         <div class="app-container">
           <Trail {...props} />
-          {beforeMain}
-          <main class="app-main" id="main-content">
-            {children}
-          </main>
+          <OpensContext.Provider value={opens}>
+            {beforeMain}
+            <main class="app-main" id="main-content">
+              {children}
+            </main>
+          </OpensContext.Provider>
         </div>
         <Footer {...props} />
       </body>

@@ -1,4 +1,5 @@
 import type { Element, WithChildren } from '../html.js';
+import { useOpens } from '../opens.js';
 import { pathOf, type Path } from '../paths.js';
 
 export type ButtonKind = 'primary' | 'secondary' | 'warning';
@@ -47,8 +48,9 @@ export interface ButtonLinkProps extends WithChildren {
   readonly shortcut?: string | undefined;
 }
 
-/** Looks like a button, goes to a page. */
+/** Looks like a button, goes to a page; nothing at all where the reader may not open that page. */
 export function ButtonLink({ href, kind = 'primary', shortcut, children }: ButtonLinkProps): Element {
+  if (!useOpens()(href)) return <></>;
   return (
     <a
       href={pathOf(href)}

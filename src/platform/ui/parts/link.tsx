@@ -1,4 +1,5 @@
 import type { Element, WithChildren } from '../html.js';
+import { useOpens } from '../opens.js';
 import { isOutsideAddress, pathOf, type Path } from '../paths.js';
 
 export interface LinkProps extends WithChildren {
@@ -9,8 +10,9 @@ export interface LinkProps extends WithChildren {
   readonly quiet?: boolean | undefined;
 }
 
-/** A link inside Pursestrings. Throws where the address would leave the site or carry another scheme. */
+/** A link inside Pursestrings; its words alone where the reader may not open what it leads to. Throws where the address would leave the site or carry another scheme. */
 export function Link({ href, hiddenText, quiet, children }: LinkProps): Element {
+  if (!useOpens()(href)) return <>{children}</>;
   return (
     <a href={pathOf(href)} class={quiet ? 'app-link-quiet' : undefined}>
       {children}

@@ -1,4 +1,5 @@
 import type { Element } from '../html.js';
+import { useOpens } from '../opens.js';
 import { pathOf, type Path } from '../paths.js';
 
 export interface TabLink {
@@ -15,12 +16,13 @@ export interface TabLinksProps {
   readonly tabs: readonly TabLink[];
 }
 
-/** Parts of one thing, each a page of its own with its own address. */
+/** Parts of one thing, each a page of its own with its own address; those that the reader may open. */
 export function TabLinks({ label, tabs }: TabLinksProps): Element {
+  const opens = useOpens();
   return (
     <nav class="app-tabs" aria-label={label}>
       <ul>
-        {tabs.map(({ text, href, current, count }) => (
+        {tabs.filter(({ href }) => opens(href)).map(({ text, href, current, count }) => (
           <li>
             <a href={pathOf(href)} aria-current={current ? 'page' : undefined}>
               {text}
