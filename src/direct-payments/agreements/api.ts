@@ -70,7 +70,7 @@ const replace = apiRoute({
   },
 });
 
-const signature = z.object({ id: z.int(), doubt: z.enum(['doubted', 'stands', 'not_theirs']).nullable(), way: z.enum(['link', 'statement', 'paper']), name: z.string(), on: day, takenBy: z.string().nullable(), identifiedHow: z.string().nullable(), supported: z.string(), witness: z.string() });
+const signature = z.object({ id: z.int(), doubt: z.enum(['doubted', 'stands', 'not_theirs']).nullable(), way: z.enum(['link', 'statement', 'paper']), name: z.string(), on: day, takenBy: z.string().nullable(), identifiedHow: z.string().nullable(), supported: z.string(), witness: z.string(), letterId: z.int().nullable(), letterOpenedBy: z.array(z.string()).readonly() });
 const termsShown = z.object({ id: z.int(), number: z.int(), writtenOn: day, policyRegime: z.string(), because: z.string(), digest: z.string(), asksSignature: z.boolean(), signature: signature.nullable() });
 const standing = z.object({ item: z.enum(readinessItems), standing: z.enum(['met', 'waived', 'missing', 'run_out']), until: day.nullable(), sentence: z.string() });
 

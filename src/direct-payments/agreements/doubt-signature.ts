@@ -29,12 +29,13 @@ export interface ClearedUp extends SignatureDoubt {
   readonly isTheirs: boolean;
 }
 
-/** Keeps what came of speaking with them. Refused for whoever took the signature or the doubt down, and where nobody doubts it. */
+/** Keeps what came of speaking with them. Refused for whoever took the signature or the doubt down or had opened the letter with its link, and where nobody doubts it. */
 export async function clearUpDoubt(tx: TenantTx, { agreementId, signatureId, isTheirs, words, on }: ClearedUp): Promise<Result<number>> {
   const signed = await findSigned(tx, signatureId);
   if (signed?.agreementId !== agreementId) return refuseAgreement('agreement-out-of-sight', 'There is no such signature.');
   if (signed.doubt !== 'doubted') return refuseAgreement('signature-not-doubted', 'There is no open doubt about this signature.');
   if (signed.takenBy !== null && signed.takenBy === tx.actorId) return refuseAgreement('signature-own-to-clear-up', 'You took this signature down. Ask a colleague to speak with them.');
+  if (tx.actorId !== null && signed.letterOpenedBy.includes(tx.actorId)) return refuseAgreement('signature-own-to-clear-up', 'You had opened the letter with its link before it was signed. Ask a colleague to speak with them.');
   if (signed.doubtedBy !== null && signed.doubtedBy === tx.actorId) return refuseAgreement('signature-own-to-clear-up', 'You wrote down that they did not sign. Ask a colleague to speak with them.');
   if (words.trim() === '') return refuseAgreement('signature-not-read', 'Say how you spoke with them and what they said.', { field: 'words' });
   return keep(tx, signed, { what: isTheirs ? 'stands' : 'not_theirs', words, on }, isTheirs ? `Spoke with ${signed.name}: the signature under ${signed.reference} is theirs.` : `Spoke with ${signed.name}: the signature under ${signed.reference} is not theirs. The terms are signed anew.`);

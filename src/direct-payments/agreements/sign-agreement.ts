@@ -9,7 +9,7 @@ import type { Clock } from '../../platform/clock.js';
 import type { TenantTx } from '../../platform/db/transaction.js';
 import { refuseAgreement } from './refusals.js';
 import { findActingOn, findAgreementFacts, type AgreementFacts } from './store/agreements.js';
-import { findTermsOf, insertSignature, type NewSignature, type TermsVersion } from './store/terms.js';
+import { findLetterWithLink, findTermsOf, insertSignature, type LetterWithLink, type NewSignature, type TermsVersion } from './store/terms.js';
 import { tellOfSignature } from './tell-of-signature.js';
 
 /** What whoever signs agrees to, word for word. */
@@ -88,7 +88,7 @@ function isPaper(bytes: Uint8Array): boolean {
   return begins === '25504446' || begins.startsWith('ffd8ff') || begins === '89504e47';
 }
 
-type Signing = Omit<NewSignature, 'agreementId' | 'termsId' | 'signerId' | 'at' | 'supported' | 'witness'> & Support & {
+type Signing = Omit<NewSignature, 'agreementId' | 'termsId' | 'signerId' | 'at' | 'supported' | 'witness' | 'letter'> & Support & {
   readonly publicUrl: string;
   /** Null for the terms that wait. */
   readonly termsId: number | null;
@@ -104,11 +104,22 @@ async function sign(tx: TenantTx, agreementId: number, signing: Signing, clock: 
   const signer = await signerOf(tx, agreement, signing);
   if (!signer.ok) return signer;
   const { supported = '', witness = '', publicUrl, ...rest } = signing;
-  const id = await insertSignature(tx, { ...rest, agreementId, termsId: terms.id, signerId: signer.value, at: clock.now(), supported, witness });
-  const how = { link: 'by the link of the letter', statement: 'in words, taken down', paper: 'on paper' } as const;
-  await recordEvent(tx, { sentence: `${signing.name} signed terms ${String(terms.number)} of the direct payment ${agreement.reference} ${how[signing.way]}.`, subjectKind: 'agreement', subjectId: agreementId, after: { termsId: terms.id, digest: terms.digest } });
+  const letter = signing.way === 'link' ? await findLetterWithLink(tx, terms.id) : null;
+  const id = await insertSignature(tx, { ...rest, agreementId, termsId: terms.id, signerId: signer.value, at: clock.now(), supported, witness, letter });
+  await recordEvent(tx, {
+    sentence: `${signing.name} signed terms ${String(terms.number)} of the direct payment ${agreement.reference} ${howWords(signing.way, letter)}.`, subjectKind: 'agreement', subjectId: agreementId,
+    after: { termsId: terms.id, digest: terms.digest, ...(letter === null ? {} : { letterId: letter.id, letterOpenedBy: letter.openedBy.map(({ id: opener }) => opener) }) },
+  });
   await tellOfSignature(tx, { agreement, signatureId: id, name: signing.name, way: signing.way, on: signing.on, publicUrl }, clock.today());
   return ok(id);
+}
+
+// Whoever had the letter in hand with its link could have signed in the reader's place: who that was stands beside the signature.
+function howWords(way: Signing['way'], letter: LetterWithLink | null): string {
+  if (way !== 'link') return way === 'statement' ? 'in words, taken down' : 'on paper';
+  if (letter === null) return 'by the link of the letter';
+  const opened = letter.openedBy.length === 0 ? 'which nobody of staff had opened with its link' : `which ${letter.openedBy.map(({ name }) => name).join(' and ')} had opened with its link`;
+  return `by the link of the letter of ${formatDate(letter.on)}, ${opened}`;
 }
 
 /** The terms that wait to be signed: the latest that ask for it, where nobody has signed them. Versions come latest first. */

@@ -11,6 +11,7 @@ import { recordCorrespondence } from '../../people/record-correspondence.js';
 import { clockAt } from '../../platform/clock.js';
 import { inTransaction, type TenantTx } from '../../platform/db/transaction.js';
 import { letterDocument } from '../../platform/letters/letter-document.js';
+import { openForPost } from '../../platform/letters/show-letter.js';
 import { readsEasily } from '../../platform/letters/readability.js';
 import { beginTry } from './begin-try.js';
 import { clearUpDoubt, doubtSignature } from './doubt-signature.js';
@@ -78,6 +79,55 @@ describe('signing by the link', () => {
     expectOk(await within((tx) => endActingPerson(tx, { id: payeeId, on: day('2026-05-13'), because: 'Lives elsewhere' })));
     expect((await server.inject({ url: path })).statusCode).toBe(404);
     expect(code(await as(null, (tx) => signByLink(tx, id, { ...hers, termsId }, testClock)))).toBe('payee-not-known');
+  });
+});
+
+describe('the link to sign', () => {
+  it('is on no page that staff see, nor in what the service answers to them', async () => {
+    const { id, personId, path } = await written();
+    const secret = path.split('.')[1] ?? '';
+    expect(secret).toHaveLength(43);
+    const letterId = (await within(({ client }) => client.query<{ id: number }>("select id from letter where agreement_id = $1 and kind = 'agreement_terms'", [id]))).rows[0]?.id ?? 0;
+    const urls = [`/letters/${String(letterId)}`, `/letters/${String(letterId)}/html`, `/api/v1/letters/${String(letterId)}`, `/agreements/${String(id)}/terms`, `/api/v1/agreements/${String(id)}/papers`, `/people/${String(personId)}`, `/people/${String(personId)}/letters`];
+    for (const url of urls) for (const { cookie } of [adviser, manager]) {
+      const { statusCode, body } = await server.inject({ url, headers: { cookie } });
+      expect([url, statusCode, body.includes(secret)]).toEqual([url, 200, false]);
+    }
+  });
+
+  it('is used by nobody who is signed in as staff', async () => {
+    const { id, path } = await written();
+    const opened = await server.inject({ url: path, headers: { cookie: adviser.cookie } });
+    expect([opened.statusCode, opened.body.includes('not for staff')]).toEqual([403, true]);
+    const form = await openForm(server, `/agreements/${String(id)}/terms`, adviser.cookie);
+    expect((await sendForm(server, path, form, { name: 'Ngozi Okafor', agreed: 'yes', 'born.day': '2', 'born.month': '5', 'born.year': '2014' })).statusCode).toBe(403);
+    expect(await signed(id)).toBe('missing');
+  });
+
+  it('leaves with the signature by which letter it came and who of staff had opened that with its link, who then may not clear up a doubt', async () => {
+    const { id, termsId } = await written();
+    const letterId = (await within(({ client }) => client.query<{ id: number }>("select id from letter where agreement_id = $1 and kind = 'agreement_terms'", [id]))).rows[0]?.id ?? 0;
+    await as(colleague.staffId, (tx) => openForPost(tx, letterId));
+    await as(colleague.staffId, (tx) => openForPost(tx, letterId));
+    const signatureId = expectOk(await as(null, (tx) => signByLink(tx, id, { ...hers, termsId }, testClock)));
+    await within((tx) => openForPost(tx, letterId));
+    expect(await signatureOf(id)).toMatchObject({ way: 'link', takenBy: null, letterId, letterOn: today, letterOpenedBy: ['adviser of signing'] });
+    const told = await within(({ client }) => client.query<{ sentence: string; after: unknown }>("select sentence, after from audit_event where subject_kind = 'agreement' and subject_id = $1 and sentence like 'Ngozi Okafor signed%'", [id]));
+    expect(told.rows).toEqual([{ sentence: expect.stringContaining('by the link of the letter of 14 May 2026, which adviser of signing had opened with its link') as string, after: expect.objectContaining({ letterId, letterOpenedBy: [colleague.staffId] }) as unknown }]);
+    expect((await server.inject({ url: `/agreements/${String(id)}/terms`, headers: { cookie: adviser.cookie } })).body).toContain('which adviser of signing had opened with its link before');
+    expectOk(await as(null, (tx) => doubtSignature(tx, { signatureId, words: 'Not me', on: today })));
+    const clear = { agreementId: id, signatureId, isTheirs: true, words: 'Called her', on: today };
+    expect(code(await as(colleague.staffId, (tx) => clearUpDoubt(tx, clear)))).toBe('signature-own-to-clear-up');
+    expectOk(await within((tx) => clearUpDoubt(tx, clear)));
+  });
+
+  it('says that nobody of staff had opened the letter, where nobody had', async () => {
+    const { id, termsId } = await written();
+    expectOk(await as(null, (tx) => signByLink(tx, id, { ...hers, termsId }, testClock)));
+    expect((await server.inject({ url: `/agreements/${String(id)}/terms`, headers: { cookie: adviser.cookie } })).body).toContain('which nobody of staff had opened with its link');
+    const spoken = await written();
+    expectOk(await within((tx) => takeSignature(tx, { agreementId: spoken.id, name: 'Ngozi Okafor', statement: 'Yes', on: today, identifiedHow: 'Passport', publicUrl }, testClock)));
+    expect(await signatureOf(spoken.id)).toMatchObject({ letterId: null, letterOpenedBy: [] });
   });
 });
 

@@ -29,10 +29,21 @@ interface Opened {
 
 /** What the link opens; the same page for every link that opens nothing. */
 async function opened(visit: OpenVisit, draw: (link: Opened) => Promise<PageAnswer> | PageAnswer): Promise<PageAnswer> {
+  if (isOfStaff(visit)) return staffAnswer(visit);
   const link = await openLink(visit.database, visit.params.token ?? '', 'sign-agreement', visit.clock.today());
   const within: Opened['within'] = (work) => inTransaction(visit.database, { authorityId: link?.authorityId ?? 0, actorId: null }, work);
   const view = link && (await within((tx) => termsByLink(tx, link.subjectId, visit.clock.today())));
   return view ? draw({ view, within }) : closed(visit);
+}
+
+/** Whether whoever has the link is signed in as staff: the link is for its reader alone, and no member of staff acts by it. */
+export function isOfStaff({ actor }: Pick<OpenVisit, 'actor'>): boolean {
+  return actor !== undefined && actor.organisation !== 'family';
+}
+
+/** What a member of staff who has a family's link is shown instead of what it opens. */
+export function staffAnswer(visit: OpenVisit): PageAnswer {
+  return page(<StaffPage visit={visit} />, 403);
 }
 
 function closed(visit: OpenVisit): PageAnswer {
@@ -119,6 +130,15 @@ export function ClosedPage({ visit }: { readonly visit: OpenVisit }): Element {
     <PageFrame {...visit.frame} title="This link is closed" layout="family">
       <PageHeading>This link is closed</PageHeading>
       <p>It may have run out, or not all of it was copied. Please use the link of our latest letter, or call the number in it. We can send you a new one.</p>
+    </PageFrame>
+  );
+}
+
+function StaffPage({ visit }: { readonly visit: OpenVisit }): Element {
+  return (
+    <PageFrame {...visit.frame} title="This link is not for staff" layout="family">
+      <PageHeading>This link is not for staff</PageHeading>
+      <p>You are signed in. Only the person to whom the letter went signs by its link. If they told you that they agree, record that with the terms of the direct payment.</p>
     </PageFrame>
   );
 }

@@ -11,7 +11,7 @@ import type { OpenVisit } from '../../../platform/web/visit.js';
 import { doubtSignature } from '../doubt-signature.js';
 import { findSigned, type SignedFacts } from '../store/signing.js';
 import { findCouncilName } from '../store/terms.js';
-import { ClosedPage } from './family-pages.js';
+import { ClosedPage, isOfStaff, staffAnswer } from './family-pages.js';
 
 /** Where whoever is told that they signed says that it was not them, by the link of that letter: nobody signs in. */
 export const notMePages: readonly PageRoute[] = [
@@ -26,6 +26,7 @@ interface Opened {
 }
 
 async function opened(visit: OpenVisit, draw: (link: Opened) => Promise<PageAnswer> | PageAnswer): Promise<PageAnswer> {
+  if (isOfStaff(visit)) return staffAnswer(visit);
   const link = await openLink(visit.database, visit.params.token ?? '', 'not-my-signature', visit.clock.today());
   const within: Opened['within'] = (work) => inTransaction(visit.database, { authorityId: link?.authorityId ?? 0, actorId: null }, work);
   const found = link && (await within(async (tx) => {

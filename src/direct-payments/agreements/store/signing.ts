@@ -23,6 +23,8 @@ export interface SignedFacts {
   readonly way: 'link' | 'statement' | 'paper';
   readonly on: PlainDate;
   readonly takenBy: number | null;
+  /** Who of staff had opened the letter with the link by which it was signed. */
+  readonly letterOpenedBy: readonly number[];
   /** What was said of it last; null where nobody doubts it. */
   readonly doubt: SignatureDoubtRow['what'] | null;
   /** Who wrote down what was said last; null where it came by the link. */
@@ -31,7 +33,7 @@ export interface SignedFacts {
 
 export async function findSigned(tx: TenantTx, signatureId: number): Promise<SignedFacts | undefined> {
   const { rows } = await tx.client.query<SignedFacts>(
-    `select sig.id, sig.agreement_id as "agreementId", a.reference, sig.signer_name as name, sig.way, sig.signed_on as on, sig.taken_by as "takenBy",
+    `select sig.id, sig.agreement_id as "agreementId", a.reference, sig.signer_name as name, sig.way, sig.signed_on as on, sig.taken_by as "takenBy", sig.letter_opened_by as "letterOpenedBy",
        (select d.what from signature_doubt d where d.authority_id = sig.authority_id and d.signature_id = sig.id order by d.id desc limit 1) as doubt,
        (select d.recorded_by from signature_doubt d where d.authority_id = sig.authority_id and d.signature_id = sig.id order by d.id desc limit 1) as "doubtedBy"
      from agreement_signature sig join agreement a on a.authority_id = sig.authority_id and a.id = sig.agreement_id

@@ -20,6 +20,11 @@ export interface SignatureFacts {
   readonly supported: string;
   readonly witness: string;
   readonly fileName: string | null;
+  /** The letter by whose link it was signed, and its day; null for another way. */
+  readonly letterId: number | null;
+  readonly letterOn: PlainDate | null;
+  /** Who of staff had opened that letter with its link before. */
+  readonly letterOpenedBy: readonly string[];
 }
 
 /** A version of the terms of an agreement, word for word. */
@@ -54,9 +59,11 @@ const versions = `
   select terms.id, terms.agreement_id as "agreementId", terms.payee_id as "payeeId", terms.number, terms.written_on as "writtenOn", terms.policy_regime as "policyRegime", terms.document, encode(terms.sha256, 'hex') as digest, terms.facts,
     terms.large_print as "largePrint", terms.asks_signature as "asksSignature", terms.because, writer.name as writer,
     case when sig.id is not null then json_build_object('id', sig.id, 'doubt', doubt.what, 'doubtWords', doubt.words, 'way', sig.way, 'name', sig.signer_name, 'on', sig.signed_on, 'statement', sig.statement, 'takenBy', taker.name, 'identifiedHow', sig.identified_how,
-      'supported', sig.supported, 'witness', sig.witness, 'fileName', sig.file_name) end as signature
+      'supported', sig.supported, 'witness', sig.witness, 'fileName', sig.file_name, 'letterId', sig.letter_id, 'letterOn', letter.dated_on,
+      'letterOpenedBy', array(select opener.name from staff_member opener where opener.authority_id = sig.authority_id and opener.id = any (sig.letter_opened_by) order by opener.name)) end as signature
   from agreement_terms terms
   left join agreement_signature sig on sig.authority_id = terms.authority_id and sig.terms_id = terms.id
+  left join letter on letter.authority_id = sig.authority_id and letter.id = sig.letter_id
   left join lateral (select d.what, d.words from signature_doubt d where d.authority_id = sig.authority_id and d.signature_id = sig.id order by d.id desc limit 1) doubt on true
   left join staff_member writer on writer.authority_id = terms.authority_id and writer.id = terms.written_by
   left join staff_member taker on taker.authority_id = sig.authority_id and taker.id = sig.taken_by`;
@@ -114,6 +121,26 @@ export interface NewSignature {
   readonly supported: string;
   readonly witness: string;
   readonly file: { readonly name: string; readonly sealed: Buffer; readonly sha256: Buffer } | null;
+  /** The letter by whose link it was signed, and who of staff had opened it; null for another way. */
+  readonly letter: LetterWithLink | null;
+}
+
+/** A letter that holds the link to sign. */
+export interface LetterWithLink {
+  readonly id: number;
+  readonly on: PlainDate;
+  /** Who of staff had opened it with its link, each once. */
+  readonly openedBy: readonly { readonly id: number; readonly name: string }[];
+}
+
+/** The letter with the link to sign terms, and who of staff opened it as it is posted: they could have signed in the reader's place. */
+export async function findLetterWithLink(tx: TenantTx, termsId: number): Promise<LetterWithLink | null> {
+  const { rows } = await tx.client.query<LetterWithLink>(
+    `select letter.id, letter.dated_on as on,
+       coalesce((select json_agg(json_build_object('id', opener.id, 'name', opener.name) order by opener.name) from staff_member opener where opener.authority_id = letter.authority_id
+         and opener.id in (select opening.opened_by from letter_opening opening where opening.authority_id = letter.authority_id and opening.letter_id = letter.id)), '[]') as "openedBy"
+     from letter where letter.authority_id = $1 and letter.kind = 'agreement_terms' and letter.subject_kind = 'agreement_terms' and letter.subject_id = $2 order by letter.id desc limit 1`, [tx.authorityId, termsId]);
+  return rows[0] ?? null;
 }
 
 export async function insertSignature(tx: TenantTx, signature: NewSignature): Promise<number> {
@@ -121,6 +148,7 @@ export async function insertSignature(tx: TenantTx, signature: NewSignature): Pr
     authority_id: tx.authorityId, agreement_id: signature.agreementId, terms_id: signature.termsId, way: signature.way, signer_id: signature.signerId, signer_name: signature.name, statement: signature.statement,
     signed_on: signature.on, signed_at: signature.at, taken_by: tx.actorId, identified_how: signature.identifiedHow, supported: signature.supported, witness: signature.witness,
     file_name: signature.file?.name ?? null, file_sealed: signature.file?.sealed ?? null, file_sha256: signature.file?.sha256 ?? null,
+    letter_id: signature.letter?.id ?? null, letter_opened_by: signature.letter?.openedBy.map(({ id: opener }) => opener) ?? [],
   }).returning('id').executeTakeFirstOrThrow();
   return id;
 }
