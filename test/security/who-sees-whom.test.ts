@@ -136,7 +136,7 @@ test('what somebody holds is told the same a second time', () => {
       if (one === 'monitoring_officer') return services.includes('monitoring');
       return services.length > 0;
     };
-    const held = rolesHeld({ role, further, organisation, services, left });
+    const held = rolesHeld({ role, confirmed: true, further, organisation, services, left });
     expect(new Set(held).size).toBe(held.length);
     expect([...held].toSorted()).toEqual([...new Set([role, ...further])].filter(holds).toSorted());
   }));

@@ -8,6 +8,7 @@ interface StaffFacts {
   readonly staffId: number;
   readonly name: string;
   readonly role: Role;
+  readonly confirmed: boolean;
   readonly organisation: Actor['organisation'];
   readonly reach: Actor['reach'];
   readonly further: readonly Role[];
@@ -29,15 +30,16 @@ export async function findStaffMember(tx: TenantTx, staffId: number, on: PlainDa
 }
 
 function actorOf({ authorityId }: TenantTx, facts: StaffFacts): Actor {
-  const { authorityName, staffId, name, role, organisation, reach } = facts;
-  return { authorityId, authorityName, staffId, name, role, roles: rolesHeld(facts), organisation, reach };
+  const { authorityName, staffId, name, organisation, reach } = facts;
+  const roles = rolesHeld(facts);
+  return { authorityId, authorityName, staffId, name, role: roles[0] ?? facts.role, roles, organisation, reach };
 }
 
 async function findFacts(tx: TenantTx, on: PlainDate, staffId: number | null): Promise<StaffFacts[]> {
   const { rows } = await tx.client.query<StaffFacts>(
-    `select member.id as "staffId", member.name, member.role, member.organisation, member.reach, authority.name as "authorityName",
+    `select member.id as "staffId", member.name, member.role, main_role_stands(member.authority_id, member.id, member.role) as confirmed, member.organisation, member.reach, authority.name as "authorityName",
        coalesce(member.left_on <= $1, false) as left,
-       array(select role from further_role further where further.staff_member_id = member.id and further.from_on <= $1 and (further.until_on is null or further.until_on >= $1) order by further.id) as further,
+       array(select role from further_role further where further.staff_member_id = member.id and further_role_stands(further.authority_id, further.id, further.role) and further.from_on <= $1 and (further.until_on is null or further.until_on >= $1) order by further.id) as further,
        case when member.organisation_id is not null then
          array(select service from organisation_service given where given.organisation_id = member.organisation_id and given.from_on <= $1 and (given.until_on is null or given.until_on >= $1)) end as services
      from staff_member member join authority on authority.id = member.authority_id

@@ -930,6 +930,8 @@ export interface ComplaintRow {
   readonly received_at: Date;
   /** Who entered it; empty for the page that anyone may use. */
   readonly recorded_by: number | null;
+  /** It came when the page had taken very many within an hour: taken all the same, and listed after the others. */
+  readonly came_in_flood: Generated<boolean>;
 }
 
 export interface ComplaintEdgeRow {
@@ -1637,6 +1639,8 @@ export interface FamilyRequestRow {
   readonly settled_by: number | null;
   /** The day. */
   readonly settled_on: PlainDate | null;
+  /** It came when the page had taken very many within an hour: taken all the same, and listed apart. */
+  readonly came_in_flood: Generated<boolean>;
 }
 
 export interface FileMetAgainRow {
@@ -1801,6 +1805,8 @@ export interface FurtherRoleRow {
   readonly until_on: PlainDate | null;
   /** Who gave it, never themself; empty for the directory or the system. */
   readonly given_by: number | null;
+  /** By which group or app role of a directory it came; empty where somebody gave it. */
+  readonly directory_role_id: number | null;
 }
 
 export interface GoLiveRow {
@@ -2288,6 +2294,30 @@ export interface OneOffDecisionRow {
   readonly decided_at: Generated<Date>;
 }
 
+export interface OpenFormDayRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** The day. */
+  readonly day: PlainDate;
+  /** Random bytes, put into the hash of every sender of that day. */
+  readonly secret: Buffer;
+}
+
+export interface OpenFormSenderRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** Which form: asking for a direct payment, a complaint, or a concern. */
+  readonly form: 'family_request' | 'complaint' | 'concern';
+  /** The day whose secret the hash was made with. */
+  readonly day: PlainDate;
+  /** Keyed hash of the network address and the secret of the day. */
+  readonly sender_match: Buffer;
+  /** When the hour began that is counted. */
+  readonly since: Date;
+  /** How many were taken in it. */
+  readonly sent: number;
+}
+
 export interface OpeningBalanceRow {
   /** The council. */
   readonly authority_id: number;
@@ -2432,6 +2462,8 @@ export interface OverpaymentNoticeRow {
   readonly told_of: ColumnType<unknown, string | null, string> | null;
   /** What of it was put right since and is never taken by this notice again, whatever is paid too much later. It only grows. */
   readonly fallen_pence: Generated<Pence>;
+  /** What had fallen by then of each earlier notice of that budget, in pence by its key: from there on only what is put right after this one was told is reckoned. Empty for notices told before this was kept. */
+  readonly fallen_before: ColumnType<unknown, string | null, string> | null;
 }
 
 export interface OwnPersonRow {
@@ -4743,6 +4775,43 @@ export interface ReviewTriggerReasonRow {
   readonly agreement_id: number;
 }
 
+export interface RoleGrantRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** Key within the system. */
+  readonly id: GeneratedAlways<number>;
+  /** main: somebody's first role. further: one besides. mapping: what a group of a directory gives. directory: the directory itself. */
+  readonly subject: 'main' | 'further' | 'mapping' | 'directory';
+  /** Who is to hold it; empty where a directory's groups are to. */
+  readonly staff_member_id: number | null;
+  /** Which further role. */
+  readonly further_role_id: number | null;
+  /** Which mapping; for a role that somebody came by, the one that gave it. */
+  readonly directory_role_id: number | null;
+  /** Which directory. */
+  readonly directory_id: number | null;
+  /** The key of what is given; of several of one subject the latest counts. */
+  readonly subject_id: GeneratedAlways<number | null>;
+  /** The role; empty for a directory. */
+  readonly role: string | null;
+  /** Who gave it; empty for the operator and for a directory. */
+  readonly asked_by: number | null;
+  /** When. */
+  readonly asked_at: Generated<Date>;
+  /** Why they need it, in the words of who gave it. */
+  readonly reason: string | null;
+  /** confirmed or refused; empty while it waits. */
+  readonly outcome: 'confirmed' | 'refused' | null;
+  /** Who confirmed it: an administrator, the operator of the installation, the set-up before anybody administered, a directory whose mapping was confirmed, or nobody since it stood before this was asked for. */
+  readonly how: 'administrator' | 'operator' | 'set_up' | 'directory' | 'before' | null;
+  /** Which administrator: neither who gave it nor who is to hold it. */
+  readonly answered_by: number | null;
+  /** When it was answered. */
+  readonly answered_at: Date | null;
+  /** What was said to it. */
+  readonly note: string | null;
+}
+
 export interface SafeguardingAttemptRow {
   /** The council. */
   readonly authority_id: number;
@@ -4787,6 +4856,8 @@ export interface SafeguardingConcernRow {
   readonly came_from: string | null;
   /** By when a named person has to acknowledge it, as policy stood then. */
   readonly acknowledge_by: Date;
+  /** It came when the page had taken very many within an hour: taken and passed on all the same, and listed after the others. */
+  readonly came_in_flood: Generated<boolean>;
 }
 
 export interface SafeguardingEdgeRow {
@@ -5110,8 +5181,8 @@ export interface SignInLinkRow {
 export interface SignInThrottleRow {
   /** The council. */
   readonly authority_id: number;
-  /** What is counted: tries at an e-mail address, from a network address, in a known browser, at a second factor, or askings for a reset. */
-  readonly kind: 'account' | 'address' | 'browser' | 'code' | 'reset';
+  /** What is counted: tries at an e-mail address, from a network address, in a known browser, at a second factor, askings for a reset, or tries of one member of staff to open restricted records. */
+  readonly kind: 'account' | 'address' | 'browser' | 'code' | 'reset' | 'opening';
   /** Keyed hash of what is counted. Addresses that belong to nobody are counted alike. */
   readonly key_match: Buffer;
   /** Tries in a row; begins anew after an hour without one. */
@@ -5203,6 +5274,12 @@ export interface StaffMemberRow {
   readonly organisation_id: number | null;
   /** First day on which they may no longer sign in; empty while they may. */
   readonly left_on: PlainDate | null;
+  /** Who made the account; empty for the operator, for a directory and for those made before this was kept. */
+  readonly made_by: number | null;
+  /** When the account was made; empty where it was made before this was kept. */
+  readonly made_at: Generated<Date | null>;
+  /** By which group or app role of a directory the main role came; empty where somebody gave it. */
+  readonly directory_role_id: number | null;
 }
 
 export interface StatementRow {
@@ -5746,6 +5823,29 @@ export interface UpliftLineRow {
   readonly is_followed: Generated<boolean>;
 }
 
+export interface UpliftNotRaisedRow {
+  /** The council. */
+  readonly authority_id: number;
+  /** The uplift. */
+  readonly uplift_id: number;
+  /** The line. */
+  readonly plan_line_id: number;
+  /** The direct payment. */
+  readonly agreement_id: number;
+  /** Which time the uplift was put forward, from 1. */
+  readonly round: number;
+  /** Why it was not raised when it was last tried. */
+  readonly why: string;
+  /** Day on which it was first not raised. */
+  readonly noticed_on: PlainDate;
+  /** Why it stays as it is, in words that may be read to the family; empty while that is not decided. */
+  readonly left_why: string | null;
+  /** Who decided that it stays. */
+  readonly left_by: number | null;
+  /** Day of that. */
+  readonly left_on: PlainDate | null;
+}
+
 export interface UpliftNowRow {
   /** The council. */
   readonly authority_id: number | null;
@@ -5872,6 +5972,25 @@ export interface UpliftUndoneRow {
   readonly kept_why: string | null;
   /** Day. */
   readonly undone_on: PlainDate;
+}
+
+export interface UpliftWaitingRow {
+  /** The council. */
+  readonly authority_id: number | null;
+  /** The uplift. */
+  readonly uplift_id: number | null;
+  /** As people quote it. */
+  readonly reference: string | null;
+  /** The line. */
+  readonly plan_line_id: number | null;
+  /** The direct payment. */
+  readonly agreement_id: number | null;
+  /** Whose it is. */
+  readonly person_id: number | null;
+  /** Why it was not raised when it was last tried. */
+  readonly why: string | null;
+  /** Day on which it was first not raised. */
+  readonly noticed_on: PlainDate | null;
 }
 
 export interface VoucherRow {
@@ -6179,6 +6298,8 @@ export interface Tables {
   readonly line_question_letter: LineQuestionLetterRow;
   readonly monitoring_run: MonitoringRunRow;
   readonly one_off_decision: OneOffDecisionRow;
+  readonly open_form_day: OpenFormDayRow;
+  readonly open_form_sender: OpenFormSenderRow;
   readonly opening_balance: OpeningBalanceRow;
   readonly opening_comparison: OpeningComparisonRow;
   readonly opening_difference_settled: OpeningDifferenceSettledRow;
@@ -6296,6 +6417,7 @@ export interface Tables {
   readonly review_result: ReviewResultRow;
   readonly review_trigger: ReviewTriggerRow;
   readonly review_trigger_reason: ReviewTriggerReasonRow;
+  readonly role_grant: RoleGrantRow;
   readonly safeguarding_attempt: SafeguardingAttemptRow;
   readonly safeguarding_concern: SafeguardingConcernRow;
   readonly safeguarding_edge: SafeguardingEdgeRow;
@@ -6347,12 +6469,14 @@ export interface Tables {
   readonly uplift_left_out: UpliftLeftOutRow;
   readonly uplift_letter: UpliftLetterRow;
   readonly uplift_line: UpliftLineRow;
+  readonly uplift_not_raised: UpliftNotRaisedRow;
   readonly uplift_now: UpliftNowRow;
   readonly uplift_open_line: UpliftOpenLineRow;
   readonly uplift_part: UpliftPartRow;
   readonly uplift_part_approval: UpliftPartApprovalRow;
   readonly uplift_round: UpliftRoundRow;
   readonly uplift_undone: UpliftUndoneRow;
+  readonly uplift_waiting: UpliftWaitingRow;
   readonly voucher: VoucherRow;
   readonly voucher_use: VoucherUseRow;
   readonly work_cover: WorkCoverRow;

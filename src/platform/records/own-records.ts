@@ -60,6 +60,8 @@ export const ownRecords: RoomRecords = {
     { table: 'break_glass', recordClass: 'access', of: ofPerson(), on: dayOf('opened_at') },
     { table: 'staff_member', recordClass: 'staff', of: ofNobody, on: 'kept.left_on' },
     { table: 'further_role', ...ofStaff },
+    // Who confirmed what a directory's groups give concerns nobody's record; who confirmed somebody in a role goes with them.
+    { table: 'role_grant', ...ofStaff },
     { table: 'directory_identity', ...ofStaff },
     { table: 'passkey', ...ofStaff, blankAs: { name: `'removed'` } },
     {
@@ -70,7 +72,7 @@ export const ownRecords: RoomRecords = {
       },
     },
     passing('session', dayOf('started_at')), passing('repeated_request', dayOf('asked_at')), passing('signed_link', 'kept.until_on'), passing('recovery_code', dayOf('used_at')),
-    passing('sign_in_link', dayOf('until_at')), passing('sign_in_entry', dayOf('until_at')), passing('known_browser', dayOf('seen_at')), passing('sign_in_throttle', dayOf('last_try_at')),
+    passing('sign_in_link', dayOf('until_at')), passing('sign_in_entry', dayOf('until_at')), passing('known_browser', dayOf('seen_at')), passing('sign_in_throttle', dayOf('last_try_at')), passing('open_form_day', 'kept.day'), passing('open_form_sender', 'kept.day'),
     passing('directory_attempt', dayOf('started_at')), passing('passkey_challenge', dayOf('made_at')),
     { table: 'directory_session', recordClass: 'passing', of: ofParent('session', 'token_digest') },
     { table: 'subject_request', recordClass: 'requests', of: ofPerson(), on: 'kept.received_on', isContact: true },

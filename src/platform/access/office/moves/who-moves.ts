@@ -20,7 +20,7 @@ interface MovingServices {
 export async function whoMoves(tx: TenantTx, { fromId, services, on, teams }: MovingServices): Promise<WorkOf> {
   const people = await findPeopleOf(tx, fromId, on);
   const stays = (await servicesOn(tx, fromId, addDays(on, -1))).filter((service) => !services.includes(service));
-  const holders = people.filter(({ role, further, left }) => rolesHeld({ role, further, left, organisation: 'support_service', services: stays }).length === 0).map(({ id }) => id);
+  const holders = people.filter(({ role, further, left }) => rolesHeld({ role, confirmed: true, further, left, organisation: 'support_service', services: stays }).length === 0).map(({ id }) => id);
   const monitoring = services.includes('monitoring');
   return {
     officers: monitoring ? people.map(({ id }) => id) : holders, holders,
