@@ -79,6 +79,7 @@ import { carryOutJob as carryOutUpliftJob } from './direct-payments/uplift/carry
 import { followUpliftsJob } from './direct-payments/uplift/follow-plans.js';
 import { upliftLettersJob } from './direct-payments/uplift/letters/write-letters.js';
 import { upliftPages } from './direct-payments/uplift/pages/index.js';
+import { upliftPromises } from './direct-payments/uplift/promises.js';
 import { upliftTimeline } from './direct-payments/uplift/timeline.js';
 import { statementsApi } from './direct-payments/statements/api.js';
 import { settingUpApi } from './direct-payments/setting-up/api.js';
@@ -178,7 +179,7 @@ export interface Services {
 }
 
 /** What each room knows is due, for the page of today. */
-const promiseSources: readonly PromiseSource[] = [referralPromises, planPromises, authorityPromises, agreementPromises, settingUpPromises, paymentPromises, reviewPromises, transitionPromises, goLivePromises];
+const promiseSources: readonly PromiseSource[] = [referralPromises, planPromises, authorityPromises, agreementPromises, settingUpPromises, upliftPromises, paymentPromises, reviewPromises, transitionPromises, goLivePromises];
 
 export function compose({ sealer, carriers, publicUrl = 'http://localhost:3000', anchorFolders = [], notices, unwantedPasswords = new Set(), about = {}, retention, dataFolder = 'data' }: Services): Parts {
   const signIn = { sealer, unwanted: unwantedPasswords, publicUrl };

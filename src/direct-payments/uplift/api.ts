@@ -4,6 +4,7 @@ import { dayGiven } from '../../platform/day-given.js';
 import { amount, day, key } from '../../platform/web/api-fields.js';
 import { apiRoute, type ApiRoute } from '../../platform/web/api-route.js';
 import { approveUpliftPart } from './approve-uplift-part.js';
+import { leaveAsItIs } from './leave-as-it-is.js';
 import { lookAtUplift } from './look-at-uplift.js';
 import { putForward } from './put-forward.js';
 import { returnUplift, withdrawUplift } from './return-uplift.js';
@@ -13,7 +14,7 @@ import { startUplift } from './start-uplift.js';
 import { findUplifts, type UpliftState } from './store/uplifts.js';
 import { undoUplift } from './undo-uplift.js';
 
-const statusOf = { 'uplift-not-found': 404, 'uplift-cannot': 409, 'uplift-changed-meanwhile': 409, 'uplift-part-approved': 409, 'uplift-own-work': 403, 'uplift-not-of-council': 403, 'uplift-beyond-limit': 403 } as const;
+const statusOf = { 'uplift-not-found': 404, 'uplift-cannot': 409, 'uplift-changed-meanwhile': 409, 'uplift-part-approved': 409, 'uplift-own-work': 403, 'uplift-not-of-council': 403, 'uplift-beyond-limit': 403, 'uplift-line-not-waiting': 409, 'uplift-under-minimum': 409 } as const;
 const params = z.object({ id: key });
 const states = ['draft', 'proposed', 'approved', 'carried_out', 'undone', 'withdrawn'] as const satisfies readonly UpliftState[];
 const stands = z.object({ state: z.enum(states) });
@@ -30,13 +31,17 @@ const view = z.object({
     planVersionId: z.int(), planReference: z.string(), personName: z.string(), description: z.string(), step: z.int().describe('0: stays as it is'), begins: day.nullable(), until: day.nullable(), before: amount, after: amount.nullable(), inYear: amount, fullYear: amount,
     why: z.string(), reason: z.string().nullable(), byHand: z.boolean(),
   })).describe('Plans that are not carried out yet; no sum of the uplift counts them'),
+  notRaised: z.array(z.object({
+    planLineId: z.int(), agreementId: z.int(), reference: z.string(), personName: z.string(), description: z.string(), weekly: amount, why: z.string(), noticedOn: day, waits: z.boolean().describe('Somebody has to decide on it'),
+    leftWhy: z.string().nullable(), leftByName: z.string().nullable(), leftOn: day.nullable(),
+  })).describe('Lines at the old amount, to be decided on or left with a reason'),
   leftOut: z.array(z.object({ planLineId: z.int(), agreementId: z.int(), reference: z.string(), personName: z.string(), description: z.string(), weekly: amount, reason: z.string(), sentence: z.string(), byHand: z.boolean() })),
 });
 
-function shown({ uplift, preview, parts, progress }: UpliftView): z.input<typeof view> {
+function shown({ uplift, preview, parts, progress, notRaised }: UpliftView): z.input<typeof view> {
   const { lines, leftOut, open, weekly, inYear, fullYear } = preview;
   const live = preview.parts.map((one) => ({ ...one, id: null, approvedByName: null }));
-  return { uplift, weekly, inYear, fullYear, parts: parts.length === 0 ? live : [...parts], progress, lines: [...lines], open: [...open], leftOut: [...leftOut] };
+  return { uplift, weekly, inYear, fullYear, parts: parts.length === 0 ? live : [...parts], progress, lines: [...lines], open: [...open], notRaised: [...notRaised], leftOut: [...leftOut] };
 }
 
 /** The uplift as JSON: the same use cases as its pages. */
@@ -68,4 +73,12 @@ export const upliftApi: readonly ApiRoute[] = [
   apiRoute({ method: 'POST', url: '/api/v1/uplifts/:id/return', permission: 'uplift.approve', summary: 'Return an uplift to be put right', params, body: reason, answer: stands, statusOf, handler: async ({ tx, clock, params: { id }, body }) => did(await returnUplift(tx, { upliftId: id, ...body }, clock)) }),
   apiRoute({ method: 'POST', url: '/api/v1/uplifts/:id/withdraw', permission: 'uplift.propose', summary: 'Withdraw an uplift before anything of it is carried out', params, body: reason, answer: stands, statusOf, handler: async ({ tx, clock, params: { id }, body }) => did(await withdrawUplift(tx, { upliftId: id, ...body }, clock)) }),
   apiRoute({ method: 'POST', url: '/api/v1/uplifts/:id/undo', permission: 'uplift.approve', stepUp: true, summary: 'Undo an uplift that does not count yet', params, body: reason, answer: stands, statusOf, handler: async ({ tx, clock, params: { id }, body }) => did(await undoUplift(tx, { upliftId: id, ...body }, clock)) }),
+  apiRoute({
+    method: 'POST', url: '/api/v1/uplifts/:id/leave', permission: 'uplift.approve', summary: 'Leave a line at the amount from before an uplift that could not raise it, with the reason', params, answer: z.object({ agreementId: z.int() }), statusOf,
+    body: reason.extend({ planLineId: z.int().positive() }),
+    handler: async ({ tx, clock, params: { id }, body }) => {
+      const done = await leaveAsItIs(tx, { upliftId: id, ...body }, clock);
+      return done.ok ? ok({ agreementId: done.value }) : done;
+    },
+  }),
 ];

@@ -12,19 +12,21 @@ import { carryOutJobName, upliftLettersJobName } from './job-names.js';
 import { moveUplift } from './move-uplift.js';
 import { findLinesToCarry, insertCarried, type CarriedRow, type LineToCarry } from './store/carrying.js';
 import { holdUplift } from './store/uplifts.js';
+import { nameLeftByHand, nameNotRaised, type NotRaised } from './store/waiting.js';
 
 /** So many agreements in one transaction: short enough that nobody waits for their lines. */
 const inOnePart = 250;
 
 /**
  * Carries the next part of an approved uplift out: old lines end the day before, new ones begin, and pay runs find them by themselves. What changed since
- * it was put forward drops out by name. Answers whether there is more. Stopped anywhere, it goes on where it was; a line is never raised twice.
+ * it was put forward drops out by name, and is somebody's work with what was left out to be decided one by one. Answers whether there is more. Stopped anywhere, it goes on where it was; a line is never raised twice.
  */
 export async function carryOutPart(tx: TenantTx, upliftId: number, clock: Clock, agreements = inOnePart): Promise<'more' | 'done'> {
   const uplift = await holdUplift(tx, upliftId);
   if (uplift?.state !== 'approved') return 'done';
   const lines = await findLinesToCarry(tx, upliftId, uplift.round, agreements);
   if (lines.length === 0) {
+    await tellNotRaised(tx, uplift.reference, await nameLeftByHand(tx, upliftId, uplift.round, clock.today()));
     await moveUplift(tx, uplift, 'carry-out', { sentence: `Carried out the uplift ${uplift.reference}.` }, clock);
     await enqueue(tx, followJobName, { upliftId });
     await enqueue(tx, upliftLettersJobName, { upliftId });
@@ -32,6 +34,7 @@ export async function carryOutPart(tx: TenantTx, upliftId: number, clock: Clock,
   }
   const carried = await carryLines(tx, upliftId, lines);
   await insertCarried(tx, upliftId, uplift.round, clock.today(), carried);
+  await nameNotRaised(tx, upliftId, uplift.round, clock.today(), carried.flatMap(({ planLineId, agreementId, droppedWhy: why }) => (why === null ? [] : [{ planLineId, agreementId, why }])));
   await tellOf(tx, uplift.reference, lines, carried);
   return 'more';
 }
@@ -76,6 +79,12 @@ export async function tellOf(tx: TenantTx, reference: string, lines: readonly Li
       subjectKind: 'agreement', subjectId: agreementId, after: { lines: mine },
     });
   }
+}
+
+/** A sentence for each line that stays at the old amount for now. */
+export async function tellNotRaised(tx: TenantTx, reference: string, lines: readonly NotRaised[]): Promise<void> {
+  for (const { planLineId, agreementId, why } of lines)
+    await recordEvent(tx, { sentence: `The uplift ${reference} left a line of a direct payment at the old amount, to be decided on.`, subjectKind: 'agreement', subjectId: agreementId, reason: why, after: { planLineId } });
 }
 
 /** Carries an approved uplift out, part by part; nothing happens where it is done. */

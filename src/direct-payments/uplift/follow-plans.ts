@@ -7,7 +7,7 @@ import { enqueue } from '../../platform/jobs/enqueue.js';
 import { job, type AnyJob } from '../../platform/jobs/job.js';
 import { costDraft } from '../plans/cost-draft.js';
 import { followUpliftsJobName } from '../plans/job-names.js';
-import { carryLines, tellOf } from './carry-out.js';
+import { carryLines, tellNotRaised, tellOf } from './carry-out.js';
 import { costingsOf } from './costings.js';
 import { upliftLettersJobName } from './job-names.js';
 import { raiseLine } from './raise-line.js';
@@ -15,45 +15,47 @@ import { shownRises } from './preview.js';
 import { stepDaysOf } from './rules/step-days.js';
 import type { ShownRise } from './rules/sum-up.js';
 import { findBookLines, findOpenLines } from './store/book.js';
-import { findLinesToCarry, insertCarried, type CarriedRow } from './store/carrying.js';
+import { findLinesToCarry, insertCarried } from './store/carrying.js';
 import { findApprovedRises, findBegunLines, findDraftsPutForward, type ApprovedRise } from './store/following.js';
 import { holdUplift, insertRoundLines, type UpliftFacts } from './store/uplifts.js';
+import { nameNotRaised, type NotRaised } from './store/waiting.js';
 
 /**
  * Raises what began since an uplift was put forward, of plans that were on their way then and were approved with it: each line once, as it was approved or
- * less of it. What comes to something else by now is left by name, to be looked at. Answers with how many lines were raised.
+ * less of it. What is held, or comes to something else by now, is named as work to be decided on, and tried again each time. Answers with how many lines were raised.
  */
 export async function followPlans(tx: TenantTx, upliftId: number, clock: Clock): Promise<number> {
   const uplift = await holdUplift(tx, upliftId);
   if (uplift?.state !== 'carried_out') return 0;
   const begun = new Map((await findBegunLines(tx, uplift.id, uplift.round)).map(({ planLineId, shareId }) => [planLineId, shareId]));
   if (begun.size === 0) return 0;
-  const { rises, dropped } = await workOutBegun(tx, uplift, begun);
+  const { rises, notRaised } = await workOutBegun(tx, uplift, begun);
+  await tellNotRaised(tx, uplift.reference, await nameNotRaised(tx, uplift.id, uplift.round, clock.today(), notRaised));
   await insertRoundLines(tx, uplift.id, uplift.round, rises, true);
   const lines = await findLinesToCarry(tx, uplift.id, uplift.round, begun.size, true);
-  const carried = [...(await carryLines(tx, uplift.id, lines)), ...dropped];
+  const carried = await carryLines(tx, uplift.id, lines);
   await insertCarried(tx, uplift.id, uplift.round, clock.today(), carried);
   await tellOf(tx, uplift.reference, lines, carried);
   if (lines.length > 0) await enqueue(tx, upliftLettersJobName, { upliftId });
   return lines.length;
 }
 
-async function workOutBegun(tx: TenantTx, uplift: UpliftFacts, begun: ReadonlyMap<number, number>): Promise<{ rises: ShownRise[]; dropped: CarriedRow[] }> {
+async function workOutBegun(tx: TenantTx, uplift: UpliftFacts, begun: ReadonlyMap<number, number>): Promise<{ rises: ShownRise[]; notRaised: NotRaised[] }> {
   const { first } = stepDaysOf(uplift.effectiveFrom);
   const [book, open] = [await findBookLines(tx, { from: first, effectiveFrom: uplift.effectiveFrom }), await findOpenLines(tx, first)];
   const [costings, approved] = [await costingsOf(tx, { book, open }, uplift), await findApprovedRises(tx, uplift.id, uplift.round)];
-  const [rises, dropped]: [ShownRise[], CarriedRow[]] = [[], []];
+  const [rises, notRaised]: [ShownRise[], NotRaised[]] = [[], []];
   for (const line of book) {
     const shareId = begun.get(line.planLineId);
     if (shareId === undefined) continue;
     const outcome = raiseLine(line, uplift, costings.running(line.regime));
-    const drop = (why: string): unknown => dropped.push({ planLineId: line.planLineId, agreementId: line.agreementId, newLineIds: [], droppedWhy: why });
+    const wait = (why: string): unknown => notRaised.push({ planLineId: line.planLineId, agreementId: line.agreementId, why });
     if ('leftOut' in outcome) {
-      if (outcome.leftOut.byHand) drop(outcome.leftOut.sentence);
+      if (outcome.leftOut.byHand) wait(outcome.leftOut.sentence);
     } else if (isAsApproved(shownRises(line, outcome.raised), approved.get(shareId))) rises.push(...shownRises(line, outcome.raised));
-    else drop('By now it comes to something else than was approved with the uplift.');
+    else wait('By now it comes to something else than was approved with the uplift.');
   }
-  return { rises, dropped };
+  return { rises, notRaised };
 }
 
 /** As it was approved, or begun later, which is less of it. */

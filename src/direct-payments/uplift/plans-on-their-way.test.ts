@@ -1,107 +1,26 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { testDatabase } from '../../../test/database.js';
-import { agencyLine, assistantLine, day, planOffice } from '../../../test/factories/plan-office.js';
-import { hire, type HiredStaff } from '../../../test/web.js';
+import { upliftOffice } from '../../../test/factories/uplift-office.js';
+import { agencyLine, day } from '../../../test/factories/plan-office.js';
 import { pence } from '../../core/money.js';
 import { expectOk } from '../../core/result.js';
 import { clockAt } from '../../platform/clock.js';
 import { withClient } from '../../platform/db/connection.js';
 import { runChecks } from '../../platform/db/run-checks.js';
-import { inTransaction, type TenantTx } from '../../platform/db/transaction.js';
 import { changeAgreement } from '../agreements/change-agreement.js';
-import { makeAgreement } from '../agreements/make-agreement.js';
-import { approvePlanPart } from '../authority/approve-plan-part.js';
-import { authorityOf } from '../authority/authority-of.js';
-import { checkPlan } from '../authority/check-plan.js';
-import { findPlanVersion } from '../plans/find-plan-version.js';
-import { newVersion } from '../plans/new-version.js';
-import type { PlanVersionView } from '../plans/plan-version.js';
-import { decideRates } from '../plans/rate-cards/decide-rates.js';
-import { proposeRates } from '../plans/rate-cards/propose-rates.js';
 import { recordPlanLines } from '../plans/record-plan-lines.js';
 import { shareAssistant } from '../plans/share-assistant.js';
-import { submitVersion } from '../plans/submit-version.js';
-import { addLine, asWritten, changeLine, type NewLine } from '../plans/write-line.js';
-import { approveUpliftPart } from './approve-uplift-part.js';
-import { carryOutPart } from './carry-out.js';
-import { followPlans, followUpliftsJob } from './follow-plans.js';
+import { addLine, type NewLine } from '../plans/write-line.js';
+import { followPlans } from './follow-plans.js';
 import { tellFamily } from './letters/write-letters.js';
-import { previewUplift, type UpliftPreview } from './preview.js';
-import { putForward } from './put-forward.js';
-import { showUplift } from './show-uplift.js';
-import { startUplift, type UpliftAsked } from './start-uplift.js';
 import { findToTell } from './store/letters.js';
 
 const database = await testDatabase();
 const clock = clockAt(new Date('2026-03-02T09:00:00Z'));
-const asked: UpliftAsked = {
-  name: 'April 2026', source: 'Cabinet', effectiveFrom: day('2026-04-06'), regimes: ['child_social_care'], lineKinds: ['assistant', 'bought', 'brought_over'], assistantHundredths: 410, otherHundredths: 250, rounding: 'penny_half_up', largeHundredths: 1_500,
-};
 let councils = 0;
 
-/** A council whose rate for an assistant is £13.00 an hour, and £14.00 from 6 April 2026 once `newRate` was called. */
-async function council() {
-  councils += 1;
-  const office = await planOffice(database, `whole-${String(councils)}`, '2026-01-12');
-  const finance = await hire(database, `whole-${String(councils)}`, 'finance_approver');
-  const as = <T>({ staffId, authorityId }: HiredStaff, work: (tx: TenantTx) => Promise<T>): Promise<T> => inTransaction(database.app, { authorityId, actorId: staffId, reach: 'whole' }, work);
-  const bySystem = <T>(work: (tx: TenantTx) => Promise<T>): Promise<T> => inTransaction(database.app, { authorityId: finance.authorityId, actorId: null }, work);
-  const rate = async (amount: number, from: string, follows: boolean): Promise<void> => {
-    const followsId = follows ? ((await bySystem(({ client }) => client.query<{ id: number }>('select id from rate_card order by id limit 1'))).rows[0]?.id ?? 0) : null;
-    const proposalId = expectOk(await as(finance, (tx) => proposeRates(tx, { by: finance.staffId, source: 'Report', rates: [{ kind: 'support', payee: 'assistant', place: null, complexity: null, basis: 'net', rate: pence(amount), from: day(from), until: null, followsId }] })));
-    expectOk(await as(office.holder, (tx) => decideRates(tx, { proposalId, approved: true, reason: null, by: office.holder.staffId })));
-  };
-  await rate(1_300, '2025-04-06', false);
-  const newRate = (): Promise<void> => rate(1_400, '2026-04-06', true);
-  const line = (needId: number, hours: string, more: Partial<NewLine> = {}): NewLine => assistantLine(needId, {
-    terms: { way: 'employs', kind: 'support', patterns: [{ name: 'every_week', perWeek: hours, weeks: '52' }], pension: 'none', claimsEmploymentAllowance: true, insurancePerYear: pence(6_100), payrollPerMonth: pence(1_450) }, ...more,
-  });
-  const view = async (versionId: number): Promise<PlanVersionView> => {
-    const found = await office.within((tx) => findPlanVersion(tx, versionId));
-    if (!found) throw new Error('no version');
-    return found;
-  };
-  const approve = async (versionId: number): Promise<void> => {
-    await office.done((tx) => submitVersion(tx, versionId, office.clock));
-    await office.done((tx) => checkPlan(tx, { versionId, familyAgrees: 'By telephone.' }, office.clock), office.checker);
-    for (const { stream, budgetId } of (await office.within((tx) => authorityOf(tx, versionId, office.clock.today()), office.holder))?.missing ?? []) await office.done((tx) => approvePlanPart(tx, { versionId, stream, budgetId }, office.clock), office.holder);
-  };
-  const pays = async (versionId: number): Promise<number> => {
-    const { personId } = await view(versionId);
-    const payeeId = (await bySystem(({ client }) => client.query<{ id: number }>("insert into acting_person (authority_id, person_id, name, relationship, capacity, from_on) values (current_setting('app.authority')::int, $1, 'Ngozi Okafor', 'mother', 'parent', '2020-01-01') returning id", [personId]))).rows[0]?.id ?? 0;
-    return expectOk(await bySystem((tx) => makeAgreement(tx, { versionId, payeeId, accountKind: 'self_managed', schedule: 'weeks' }, office.clock)));
-  };
-  /** A direct payment of so many hours a week since 1 February. */
-  const family = async (given: string, hours: string) => {
-    const started = await office.plan(given, { from: '2026-02-01' });
-    const lineId = await office.done((tx) => addLine(tx, started.versionId, line(started.needId, hours)));
-    await approve(started.versionId);
-    return { ...started, lineId, agreementId: await pays(started.versionId) };
-  };
-  /** A draft with other hours from a day on. */
-  const change = async (planId: number, hours: string, from: string): Promise<number> => {
-    const versionId = await office.done((tx) => newVersion(tx, { planId, change: 'increase', effectiveFrom: day(from), why: 'More help.' }, office.clock));
-    const [whole] = (await view(versionId)).wholeLines;
-    if (!whole) throw new Error('no line');
-    await office.done((tx) => changeLine(tx, versionId, whole.id, { ...asWritten(whole), terms: line(0, hours).terms }));
-    return versionId;
-  };
-  const preview = async (more: Partial<UpliftAsked> = {}): Promise<UpliftPreview> => expectOk(await as(finance, (tx) => previewUplift(tx, { ...asked, ...more })));
-  const raised = async (more: Partial<UpliftAsked> = {}): Promise<number> => {
-    const id = expectOk(await as(finance, (tx) => startUplift(tx, { ...asked, ...more }, clock)));
-    expectOk(await as(finance, (tx) => putForward(tx, id, clock)));
-    const { parts, uplift } = expectOk(await as(office.holder, (tx) => showUplift(tx, id)));
-    for (const { id: partId } of parts) expectOk(await as(office.holder, (tx) => approveUpliftPart(tx, { upliftId: id, partId, seen: uplift.digest ?? '' }, clock)));
-    while ((await bySystem((tx) => carryOutPart(tx, id, clock))) === 'more');
-    return id;
-  };
-  const follow = (id: number) => followUpliftsJob.run({ authorityId: finance.authorityId, database: database.app, clock, inTransaction: bySystem }, { upliftId: id });
-  const linesOf = (agreementId: number) => bySystem(async ({ client }) => (await client.query<{ weekly: number; from: string; until: string | null; uplift: number | null }>(
-    'select weekly_pence as weekly, from_on as from, until_on as until, uplift_id as uplift from plan_line where agreement_id = $1 and (until_on is null or until_on >= from_on) order by from_on, id', [agreementId])).rows);
-  const show = async (id: number) => expectOk(await as(finance, (tx) => showUplift(tx, id)));
-  return { ...office, finance, as, bySystem, newRate, line, view, approve, pays, family, change, preview, raised, follow, linesOf, show };
-}
+const council = () => upliftOffice(database, `whole-${String((councils += 1))}`);
 
 /** Takes what waits to follow an uplift out of the queue, and says how much it was. */
 async function takeFollowing(): Promise<number> {

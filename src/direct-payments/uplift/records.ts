@@ -14,6 +14,7 @@ export const upliftRecords: RoomRecords = {
     { table: 'uplift_open_line', recordClass: 'money', of: ofParent('plan_version', 'plan_version_id'), on: 'kept.begins_on', keeps: ['stream', 'reason'] },
     { table: 'uplift_left_out', recordClass: 'money', of: ofAgreement, keeps: ['reason'] },
     { table: 'uplift_carried', recordClass: 'money', of: ofAgreement, on: 'kept.carried_on' },
+    { table: 'uplift_not_raised', recordClass: 'money', of: ofAgreement, on: 'kept.noticed_on' },
     { table: 'uplift_undone', recordClass: 'money', of: ofAgreement, on: 'kept.undone_on' },
     ...alike('money', ofAgreement, ['uplift_letter'], { keeps: ['kind'] }),
   ],

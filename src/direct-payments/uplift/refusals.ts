@@ -15,6 +15,8 @@ export const upliftRefusals = {
   'uplift-not-of-council': 'The council approves an uplift, not the support service.',
   'uplift-beyond-limit': 'The cost up to 31 March is beyond what you may approve. Somebody with a higher limit does.',
   'uplift-reason-missing': 'Say why.',
+  'uplift-line-not-waiting': 'The line waits for no decision by that uplift: it was raised since, or somebody decided already.',
+  'uplift-under-minimum': 'Left as it is, the family would be paid for a wage under the minimum wage. Raise it by another uplift from the same day, or change the plan.',
   'uplift-begun': 'It counts already, so it is not undone as a whole. Change single payments instead.',
   'uplift-paid': 'A pay run has paid by the new amounts already, so it is not undone as a whole.',
 } as const;

@@ -6,6 +6,7 @@ import { findByHand, findProgress, type ByHand, type Progress } from './store/ca
 import { raisedSince } from './raised-since.js';
 import type { ShownRise } from './rules/sum-up.js';
 import { findRoundLeftOut, findRoundLines, findRoundOpen, findRoundParts, findUplift, type FrozenPart, type UpliftFacts } from './store/uplifts.js';
+import { findNotRaised, type ShownNotRaised } from './store/waiting.js';
 
 /** An uplift as it stands: while it is drawn up, worked out now; after that, as it was put forward. */
 export interface UpliftView {
@@ -15,6 +16,8 @@ export interface UpliftView {
   readonly parts: readonly FrozenPart[];
   readonly progress: Progress;
   readonly byHand: readonly ByHand[];
+  /** Lines at the old amount on which somebody has to decide, those that wait first, and those of which somebody said why they stay. */
+  readonly notRaised: readonly ShownNotRaised[];
   /** What began since, was not on its way when it was put forward, and would be raised: another uplift of the same day raises it. */
   readonly since: readonly ShownRise[];
 }
@@ -34,7 +37,7 @@ export async function showUplift(tx: TenantTx, id: number): Promise<Result<Uplif
   const plans = new Set((await tx.client.query<{ id: number }>('select id from plan_version where id = any ($1)', [open.map(({ planVersionId }) => planVersionId)])).rows.map((row) => row.id));
   return ok({
     uplift, preview: { ...sums, open: open.filter(({ planVersionId }) => plans.has(planVersionId)), lines: lines.filter(isSeen), leftOut: leftOut.filter(isSeen), families: families.filter(isSeen), large: large.filter(isSeen) },
-    parts: uplift.state === 'draft' ? [] : await findRoundParts(tx, id, uplift.round), progress: await withWholeBook(tx, (all) => findProgress(all, id, uplift.round)), byHand: await findByHand(tx, id), since: (await raisedSince(tx, uplift)).filter(isSeen),
+    parts: uplift.state === 'draft' ? [] : await findRoundParts(tx, id, uplift.round), progress: await withWholeBook(tx, (all) => findProgress(all, id, uplift.round)), byHand: await findByHand(tx, id), notRaised: await findNotRaised(tx, id), since: (await raisedSince(tx, uplift)).filter(isSeen),
   });
 }
 

@@ -132,7 +132,7 @@ describe('an uplift of the whole book', () => {
     await bySystem(({ client }) => client.query("update plan_line set until_on = '2026-12-31' where agreement_id = $1", [changes.agreementId]));
     await approveAll(id);
     while ((await bySystem((tx) => carryOutPart(tx, id, clock))) === 'more');
-    expect((await show(id)).byHand).toMatchObject([{ agreementId: changes.agreementId, why: 'Its last day is now 31 December 2026.' }]);
+    expect((await show(id)).notRaised).toMatchObject([{ agreementId: changes.agreementId, why: 'Its last day is now 31 December 2026.', waits: true }]);
     expect(await linesOf(changes.agreementId)).toHaveLength(1);
     expect(code(await as(finance, (tx) => undoUplift(tx, { upliftId: id, reason: 'Late' }, clockAt(new Date('2026-04-01T09:00:00Z')))))).toBe('uplift-begun');
     expect(expectOk(await as(finance, (tx) => undoUplift(tx, { upliftId: id, reason: 'The budget was not agreed' }, clock)))).toBe('undone');

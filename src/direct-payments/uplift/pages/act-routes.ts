@@ -6,6 +6,7 @@ import { notFound, redirect, type PageAnswer } from '../../../platform/web/answe
 import { route, type PageRoute } from '../../../platform/web/route.js';
 import { numberIn, type Visit } from '../../../platform/web/visit.js';
 import { approveUpliftPart } from '../approve-uplift-part.js';
+import { leaveAsItIs } from '../leave-as-it-is.js';
 import { putForward } from '../put-forward.js';
 import { returnUplift, withdrawUplift } from '../return-uplift.js';
 import { undoUplift } from '../undo-uplift.js';
@@ -19,6 +20,7 @@ export const actRoutes: readonly PageRoute[] = [
   route({ method: 'POST', url: '/uplift/:id/return', permission: 'uplift.approve', handler: (visit) => withReason(visit, returnUplift) }),
   route({ method: 'POST', url: '/uplift/:id/withdraw', permission: 'uplift.propose', handler: (visit) => withReason(visit, withdrawUplift) }),
   route({ method: 'POST', url: '/uplift/:id/undo', permission: 'uplift.approve', stepUp: true, handler: (visit) => withReason(visit, undoUplift) }),
+  route({ method: 'POST', url: '/uplift/:id/leave', permission: 'uplift.approve', handler: leave }),
 ];
 
 const approving = z.object({ partId: z.string().regex(/^[1-9]\d{0,14}$/).transform(Number), seen: z.string().max(64) });
@@ -27,6 +29,15 @@ const giving = z.object({ reason: textField('Say why', { max: 1_000 }) });
 async function approve(visit: Visit): Promise<PageAnswer> {
   const read = readForm(approving, visit.posted);
   return read.ok ? carryOut(visit, freshForm(), (tx, upliftId) => approveUpliftPart(tx, { upliftId, ...read.value }, visit.clock)) : showPage(visit, read.form);
+}
+
+const leaving = z.object({ planLineId: z.string().regex(/^[1-9]\d{0,14}$/, 'Choose the line').transform(Number), whyLeft: textField('Say why it stays', { max: 1_000 }) });
+
+async function leave(visit: Visit): Promise<PageAnswer> {
+  const read = readForm(leaving, visit.posted);
+  if (!read.ok) return showPage(visit, read.form);
+  const { planLineId, whyLeft } = read.value;
+  return carryOut(visit, read.form, (tx, upliftId) => leaveAsItIs(tx, { upliftId, planLineId, reason: whyLeft }, visit.clock));
 }
 
 type WithReason = typeof returnUplift;

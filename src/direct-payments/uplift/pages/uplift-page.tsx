@@ -6,6 +6,7 @@ import type { ByHand } from '../store/carrying.js';
 import { ActForms } from './act-forms.js';
 import { Families, LeftOut, Lines, Parts } from './book-tables.js';
 import { BegunSince, OnTheirWay } from './plan-tables.js';
+import { OldAmount } from './old-amount.js';
 import { Stands } from './list-page.js';
 import { upliftPath } from './uplift-path.js';
 
@@ -34,6 +35,7 @@ export function UpliftPage({ visit, view, form, asked }: UpliftPageProps): Eleme
       ]} />
       <Parts view={view} />
       <ActForms visit={visit} view={view} form={form} />
+      <OldAmount visit={visit} view={view} form={form} />
       {byHand.length > 0 && <ByHandTable rows={byHand} />}
       <BegunSince view={view} />
       <Families heading="To look at" caption="Rises that are large" families={preview.large} />

@@ -46,6 +46,7 @@ async function post(url: string, fields: Record<string, string>, who: HiredStaff
   return { status: statusCode, body, to: headers.location };
 }
 const typed = { 'name': 'April 2026', 'source': 'Cabinet, 3 February', 'effectiveFrom.day': '6', 'effectiveFrom.month': '4', 'effectiveFrom.year': '2026', 'regimes': 'child_social_care', 'lineKinds': 'brought_over', 'assistant': '4.1', 'other': '', 'rounding': 'penny_half_up', 'large': '15' };
+let kept = '';
 const looks = async (): Promise<string[]> => (await bySystem(({ client }) => client.query<{ sentence: string }>("select sentence from audit_event where sentence like 'Looked at the lines of the uplift%' order by id"))).rows.map(({ sentence }) => sentence);
 
 describe('an uplift on its pages', () => {
@@ -78,6 +79,30 @@ describe('an uplift on its pages', () => {
     for (const address of ['/uplift', '/uplift/new', to]) expect([address, await markupFaults((await get(address, finance)).body)]).toEqual([address, []]);
   });
 
+  it('says which lines stay at the old amount, what to do about them, and why one was left so', async () => {
+    const held = await givePerson(database, { authorityId, actorId: null }, '2014-05-01', [['Amina Hussain', 'parent']]);
+    await bySystem(async (tx) => {
+      const [agreementId = 0] = await recordAgreements(tx, [{ reference: 'DP0002', personId: held.personId, regime: 'child_social_care', accountKind: 'self_managed', paysEveryWeeks: 4, starts: plainDate('2025-04-01'), payeeId: held.actingIds[0] ?? 0, officerId: null }]);
+      await recordPlanLines(tx, [{ agreementId, stream: 'social_care', kind: 'wages', description: 'Swimming', weekly: pence(5_000), employsAssistant: true, from: plainDate('2025-04-01') }, { agreementId, stream: 'social_care', kind: 'wages', description: 'Evenings', weekly: pence(2_000), employsAssistant: true, from: plainDate('2025-04-01') }]);
+      await tx.client.query("insert into payment_hold (authority_id, agreement_id, kind, reason, who_acts, held_on) values ($1, $2, 'decided', 'The account is being changed', 'Finance', '2026-03-01')", [authorityId, agreementId]);
+    });
+    const { to = '' } = await post('/uplift/new', { ...typed, name: 'With held money' }, finance);
+    await post(`${to}/propose`, {}, finance, to);
+    const { body } = await get(to);
+    const hidden = (name: string): string => new RegExp(`name="${name}" value="([^"]*)"`).exec(body)?.[1] ?? '';
+    await post(`${to}/approve`, { partId: hidden('partId'), seen: hidden('seen') }, holder, to);
+    while ((await bySystem((tx) => carryOutPart(tx, Number(to.split('/').at(-1)), clock))) === 'more');
+    const mine = await get(to);
+    expect(words(mine.body)).toMatch(/At the old amount Somebody decides on these.*DP0002 .*Swimming £?50\.00 Decide Its payments are held.*Leave one as it is/);
+    expect(words((await get(to, finance)).body)).not.toContain('Leave one as it is');
+    expect(await post(`${to}/leave`, { planLineId: '', whyLeft: '' }, holder, to)).toMatchObject({ status: 422, body: expect.stringContaining('Say why it stays') as string });
+    const planLineId = /<option value="(\d+)"[^>]*>DP0002: Swimming/.exec(mine.body)?.[1] ?? '';
+    expect(await post(`${to}/leave`, { planLineId, whyLeft: 'Swimming has ended' }, holder, to)).toMatchObject({ status: 303, to });
+    expect(words((await get(to)).body)).toMatch(/Evenings £?20\.00 Decide.*Swimming £?50\.00 Stays: Swimming has ended/);
+    expect((await post(`${to}/leave`, { planLineId: '1', whyLeft: 'Not there' }, elsewhere, '/uplift')).status).toBe(404);
+    kept = to;
+  });
+
   it('is open to those who may, by the permission table, for every role', async () => {
     const found: string[] = [];
     for (const role of Object.keys(permissionsOf) as Role[]) {
@@ -99,7 +124,7 @@ describe('an uplift on its pages', () => {
     const shots = process.env.PURSESTRINGS_PHOTOGRAPHS;
     for (const width of [1280, 360]) {
       const context = await browser.newContext({ viewport: { width, height: 900 } });
-      for (const [name, address, who] of [['list', '/uplift', finance], ['new', '/uplift/new', finance], ['uplift', to, holder]] as const) {
+      for (const [name, address, who] of [['list', '/uplift', finance], ['new', '/uplift/new', finance], ['uplift', to, holder], ['old-amount', kept, holder]] as const) {
         await context.addCookies([{ name: 'pursestrings-session', value: who.session, url: base }]);
         const page = await context.newPage();
         const complaints = complaintsOf(page);

@@ -78,7 +78,7 @@ export async function findProgress(tx: TenantTx, upliftId: number, round: number
   return rows[0] ?? { all: 0, done: 0, dropped: 0, followed: 0, letters: 0, undone: 0 };
 }
 
-/** A line that dropped out when it was to be carried out, or stays raised after an undoing. */
+/** A line that stays raised after an undoing. */
 export interface ByHand {
   readonly agreementId: number;
   readonly reference: string;
@@ -89,10 +89,10 @@ export interface ByHand {
 
 export async function findByHand(tx: TenantTx, upliftId: number): Promise<ByHand[]> {
   const { rows } = await tx.client.query<ByHand>(
-    `select c.agreement_id as "agreementId", a.reference, p.given_name || ' ' || p.family_name as "personName", line.description, coalesce(c.dropped_why, u.kept_why) as why
+    `select c.agreement_id as "agreementId", a.reference, p.given_name || ' ' || p.family_name as "personName", line.description, u.kept_why as why
      from uplift_carried c join plan_line line on line.authority_id = c.authority_id and line.id = c.plan_line_id join agreement a on a.authority_id = c.authority_id and a.id = c.agreement_id join person p on p.authority_id = a.authority_id and p.id = a.person_id
-     left join uplift_undone u on u.authority_id = c.authority_id and u.uplift_id = c.uplift_id and u.plan_line_id = c.plan_line_id
-     where c.uplift_id = $1 and (c.dropped_why is not null or u.kept_why is not null) order by a.reference, line.id`, [upliftId]);
+     join uplift_undone u on u.authority_id = c.authority_id and u.uplift_id = c.uplift_id and u.plan_line_id = c.plan_line_id
+     where c.uplift_id = $1 and u.kept_why is not null order by a.reference, line.id`, [upliftId]);
   return rows;
 }
 
