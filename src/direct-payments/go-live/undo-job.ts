@@ -6,7 +6,7 @@ import { inTransaction } from '../../platform/db/transaction.js';
 import type { PlainDate } from '../../core/plain-date.js';
 import { job, type AnyJob } from '../../platform/jobs/job.js';
 import { findBooks, insertEvent, lockBook } from './store/go-live.js';
-import { removeMade } from './store/made-records.js';
+import { removeUndone } from './store/undone-records.js';
 import { refuseWhatStays, undoName } from './undo-book.js';
 
 interface Undoing {
@@ -33,9 +33,9 @@ export async function undoBook({ database, authorityId, id, today }: Undoing): P
       await recordEvent(tx, { sentence: `The book of ${facts.source} could not be undone.`, subjectKind: 'go_live', subjectId: id, reason: free.refusal.message });
       return 0;
     }
-    const gone = await removeMade(tx, id);
+    const gone = await removeUndone(tx, id);
     await insertEvent(tx, { ...move, event: 'undo', to: 'undone', reason: '' });
-    await recordEvent(tx, { sentence: `Undid the book of ${facts.source}: ${gone.toLocaleString('en-GB')} records that it made are taken away.`, subjectKind: 'go_live', subjectId: id, after: { records: gone } });
+    await recordEvent(tx, { sentence: `Undid the book of ${facts.source}: ${gone.toLocaleString('en-GB')} records that it made, or that were opened for it by themselves, are taken away.`, subjectKind: 'go_live', subjectId: id, after: { records: gone } });
     return gone;
   });
 }

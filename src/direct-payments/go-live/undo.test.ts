@@ -12,7 +12,8 @@ import { findPeopleLike } from '../../people/find-people-like.js';
 import { recordCouncilPayments } from '../payments/record-council-payments.js';
 import { decideExactMatches } from './decide-exact.js';
 import { findBooks } from './store/go-live.js';
-import { madeTables, removeMade } from './store/made-records.js';
+import { madeTables } from './store/made-records.js';
+import { removeUndone, undoneTables } from './store/undone-records.js';
 import { agreeUndo, askUndo, keepBook } from './undo-book.js';
 import { undoBook } from './undo-job.js';
 
@@ -30,7 +31,7 @@ async function undo({ authorityId }: BookOffice, id: number): Promise<number> {
 }
 
 const counted = async ({ authorityId }: BookOffice): Promise<Record<string, number>> => withClient(database.superuserLogin, async (client) => {
-  const { rows } = await client.query<Record<string, number>>(`select ${madeTables.map((table) => `(select count(*)::int from ${table} where authority_id = $1) as ${table}`).join(', ')}`, [authorityId]);
+  const { rows } = await client.query<Record<string, number>>(`select ${undoneTables.map((table) => `(select count(*)::int from ${table} where authority_id = $1) as ${table}`).join(', ')}`, [authorityId]);
   return Object.fromEntries(Object.entries(rows[0] ?? {}).filter(([, count]) => count > 0));
 });
 
@@ -118,7 +119,7 @@ describe('undoing a book', () => {
     expectOk(await agree());
     const third = await hold();
     const removing = openDatabase(database.retentionLogin, { connections: 1 });
-    await expect(inTransaction(removing, { authorityId: office.authorityId, actorId: null, reach: 'whole' }, (tx) => removeMade(tx, id))).rejects.toThrow('somebody in the book, are held');
+    await expect(inTransaction(removing, { authorityId: office.authorityId, actorId: null, reach: 'whole' }, (tx) => removeUndone(tx, id))).rejects.toThrow('somebody in the book, are held');
     await removing.close();
     expect(await undo(office, id)).toBe(0);
     expect([await stateOf(office, id), await counted(office)]).toEqual(['carried-out', made]);
@@ -144,7 +145,7 @@ describe('undoing a book', () => {
     const removing = openDatabase(database.retentionLogin, { connections: 1 });
     const killed = inTransaction(removing, { authorityId: office.authorityId, actorId: null, reach: 'whole' }, async (tx) => {
       const { rows } = await tx.client.query<{ pid: number }>('select pg_backend_pid() as pid');
-      await removeMade(tx, id);
+      await removeUndone(tx, id);
       await withClient(database.superuserLogin, (client) => client.query('select pg_terminate_backend($1)', [rows[0]?.pid]));
       await tx.client.query('select 1');
     });

@@ -7,7 +7,7 @@ export interface MadeRoots {
   readonly accounts: readonly number[];
 }
 
-/** Where what a book makes stands, each before what it stands on: taken away again in this order. */
+/** Where what a book makes stands, each before what it stands on. */
 export const madeTables = [
   'reclaim_posting', 'reclaim_event', 'reclaim_part', 'commitment', 'brought_over_debt', 'reclaim', 'opening_balance', 'account_check', 'review_before', 'agreement_account', 'account',
   'assessed_contribution', 'plan_line', 'agreement', 'acting_person', 'person_identifier', 'go_live_person', 'person',
@@ -17,13 +17,15 @@ export type MadeTable = (typeof madeTables)[number];
 const ofAgreements = 'kept.agreement_id = any ($3)';
 const ofReclaims = 'kept.reclaim_id in (select id from reclaim where authority_id = $1 and agreement_id = any ($3))';
 
+/** A key but for the council's part, in the order of the table's own, each column with its type. */
+export type RecordKey = readonly (readonly [column: string, type: string])[];
+
 interface Reached {
-  /** The key but for the council's part, in the order of the table's own, each with its type. */
-  readonly key: readonly (readonly [column: string, type: string])[];
+  readonly key: RecordKey;
   readonly where: string;
 }
 
-const ownKey: Reached['key'] = [['id', 'bigint']];
+const ownKey: RecordKey = [['id', 'bigint']];
 const newPeople = '(select person_id from go_live_person where authority_id = $1 and go_live_id = $2 and not was_there)';
 
 /** Key and lineage of each: the direct payments and accounts are new, so whatever hangs on them when the book is taken over came with it. */
@@ -36,6 +38,11 @@ const reached: Readonly<Record<MadeTable, Reached>> = {
   go_live_person: { key: [['go_live_id', 'bigint'], ['person_key', 'text']], where: 'kept.go_live_id = $2' }, person: { key: ownKey, where: `kept.id in ${newPeople}` },
 };
 
+/** The key of a table that a book makes records of. */
+export function keyOfMade(table: MadeTable): RecordKey {
+  return reached[table].key;
+}
+
 const asText = ({ key }: Reached): string => `array[${key.map(([column]) => `kept.${column}::text`).join(', ')}]`;
 
 /** Writes down every record that taking the book over made, so that these, and no others, may be taken away again. In the transaction that made them. */
@@ -46,21 +53,4 @@ export async function insertMade(tx: TenantTx, bookId: number, { acting, agreeme
      select $1::integer, $2::bigint, made.table_name, made.record_key from (${parts.join(' union all ')}) made`,
     [tx.authorityId, bookId, agreements, accounts, acting],
   );
-}
-
-/** Takes away every record that taking the book over made, what stands on another before it; answers with how many. On a connection of the retention role. */
-export async function removeMade(tx: TenantTx, bookId: number): Promise<number> {
-  await tx.client.query("select set_config('app.go_live_undo', $1, true)", [String(bookId)]);
-  let gone = 0;
-  for (const table of madeTables) {
-    const { key } = reached[table];
-    const { rowCount } = await tx.client.query(
-      `delete from ${table} kept where kept.authority_id = $1 and (${key.map(([column]) => `kept.${column}`).join(', ')}) in (
-         select ${key.map(([, type], place) => `made.record_key[${String(place + 1)}]::${type}`).join(', ')} from go_live_made made where made.authority_id = $1 and made.go_live_id = $2 and made.table_name = '${table}')`,
-      [tx.authorityId, bookId],
-    );
-    gone += rowCount ?? 0;
-  }
-  await tx.client.query("select set_config('app.go_live_undo', '', true)");
-  return gone;
 }

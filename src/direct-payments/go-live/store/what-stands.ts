@@ -1,5 +1,5 @@
 import type { TenantTx } from '../../../platform/db/transaction.js';
-import { madeTables } from './made-records.js';
+import { gatherUndone, undoneTables } from './undone-records.js';
 
 interface Reference {
   readonly from: string;
@@ -19,17 +19,18 @@ const references = `
   where con.contype = 'f' and con.confrelid::regclass::text = any ($1) and con.conrelid::regclass::text <> 'go_live_made'
     and (select array_agg(k order by k) from unnest(con.confkey) k) = (select array_agg(k order by k) from unnest(target.conkey) k)`;
 
-/** What was made by others and stands on what a book made: the table and how many records. Asked of every foreign key there is, so that nothing is forgotten. */
+/** What was made by others and stands on what goes when a book is undone: the table and how many records. Asked of every foreign key there is, so that nothing is forgotten. */
 export interface StandsOn {
   readonly table: string;
   readonly records: number;
 }
 
 export async function findWhatStands(tx: TenantTx, bookId: number): Promise<StandsOn[]> {
-  const found = await tx.client.query<Reference>(references, [madeTables]);
+  await gatherUndone(tx, bookId);
+  const found = await tx.client.query<Reference>(references, [undoneTables]);
   const counts = new Map<string, number>();
   for (const reference of found.rows) {
-    const records = await countOf(tx, bookId, reference);
+    const records = await countOf(tx, reference);
     if (records > 0) counts.set(reference.from, Math.max(counts.get(reference.from) ?? 0, records));
   }
   return [...counts].map(([table, records]) => ({ table, records })).sort((one, other) => other.records - one.records || one.table.localeCompare(other.table));
@@ -48,12 +49,11 @@ export async function countOpenHolds(tx: TenantTx, bookId: number): Promise<numb
 
 const textOf = (columns: readonly string[]): string => `array[${columns.map((column) => `kept."${column}"::text`).join(', ')}]`;
 
-async function countOf(tx: TenantTx, bookId: number, { from, to, columns, key }: Reference): Promise<number> {
-  const own = madeTables.some((table) => table === from) ? `and not exists (select from go_live_made own where own.authority_id = $1 and own.go_live_id = $2 and own.table_name = '${from}' and own.record_key = ${textOf(key)})` : '';
+async function countOf(tx: TenantTx, { from, to, columns, key }: Reference): Promise<number> {
+  const own = undoneTables.some((table) => table === from) ? `and not exists (select from go_live_undone own where own.table_name = '${from}' and own.record_key = ${textOf(key)})` : '';
   const { rows } = await tx.client.query<{ records: number }>(
-    `select count(*)::int as records from ${from} kept join go_live_made made on made.authority_id = $1 and made.go_live_id = $2 and made.table_name = $3 and made.record_key = ${textOf(columns)}
-     where kept.authority_id = $1 ${own}`,
-    [tx.authorityId, bookId, to],
+    `select count(*)::int as records from ${from} kept join go_live_undone undone on undone.table_name = $2 and undone.record_key = ${textOf(columns)} where kept.authority_id = $1 ${own}`,
+    [tx.authorityId, to],
   );
   return rows[0]?.records ?? 0;
 }
