@@ -1,5 +1,4 @@
 import { ofParent, ofPerson, type OpenMatter, type RoomRecords } from '../../platform/records/record-class.js';
-import { sealedPack } from './sealed-pack.js';
 
 const openChanges: OpenMatter = {
   name: 'open-change',
@@ -28,9 +27,7 @@ export const transitionRecords: RoomRecords = {
     { table: 'ending_pay', recordClass: 'money', of: ofParent('agreement', 'agreement_id'), on: 'kept.worked_out_on' },
     { table: 'final_account', recordClass: 'money', of: ofParent('agreement', 'agreement_id'), on: 'kept.made_on', keeps: ['archive_because'] },
     { table: 'transfer_pack', recordClass: 'case-record', of: ofPerson(), on: 'kept.made_on' },
-    {
-      table: 'transfer_pack_copy', recordClass: 'case-record', of: ofParent('transfer_pack', 'pack_id'), on: 'kept.made_on', blankAs: { files: "'[]'::jsonb" },
-      files: [{ name: `kept.pack_id || '.zip'`, content: 'kept.content_sealed', sealedAs: sealedPack }],
-    },
+    // What is in the file is given by itself: its words with the pack, its statements and letters with theirs, where others in them are looked for.
+    { table: 'transfer_pack_copy', recordClass: 'case-record', of: ofParent('transfer_pack', 'pack_id'), on: 'kept.made_on', blankAs: { files: "'[]'::jsonb" } },
   ],
 };

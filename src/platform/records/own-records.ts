@@ -1,3 +1,4 @@
+import { drawLetterCopy, letterToCopy } from '../letters/letter-copy.js';
 import { openRequests } from './store/open-requests.js';
 import { alike, byJoins, dayOf, ofNobody, ofParent, ofPerson, type RecordClass, type RoomRecords } from './record-class.js';
 
@@ -41,7 +42,7 @@ export const ownRecords: RoomRecords = {
   tables: [
     {
       table: 'letter', recordClass: 'letters', of: ofPerson(), on: 'kept.dated_on', isContact: true, keeps: ['kind', 'subject_kind', 'reference'], saysTwice: ['html'],
-      files: [{ name: `kept.reference || ' ' || kept.id || '.html'`, content: `convert_to(kept.html, 'UTF8')` }, { name: `kept.reference || ' ' || kept.id || '.pdf'`, content: 'kept.pdf' }],
+      files: (['html', 'pdf'] as const).map((form) => ({ name: `kept.reference || ' ' || kept.id || '.${form}'`, content: letterToCopy, draw: (content: Buffer) => drawLetterCopy(content, form) })),
     },
     { table: 'outbox_message', recordClass: 'letters', of: ofParent('letter', 'letter_id') },
     { table: 'outbox_attempt', recordClass: 'letters', of: ofParent('outbox_message', 'message_id') },

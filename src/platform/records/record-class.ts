@@ -58,6 +58,8 @@ export interface RecordFile {
   readonly content: string;
   /** As what the bytes are sealed, where they are. */
   readonly sealedAs?: string;
+  /** How the file is drawn from these bytes, where it may not leave as it is kept; what is drawn empty is not given. */
+  readonly draw?: (content: Buffer) => Promise<Buffer>;
 }
 
 /** Something about a person that is not finished: as long as it is, nothing that is still needed leaves. */

@@ -19,8 +19,10 @@ export const recordRefusals = {
   'asked-closed': 'The request has been answered, refused or withdrawn: nothing more is recorded on it.',
   'event-not-possible': 'This cannot follow what has happened to the request. The message says why.',
   'bundle-not-found': 'There is no such copy, or it has been removed since.',
-  'marks-undecided': 'Some names have not been decided on. Decide on each, with a reason, before anything is released.',
-  'mark-not-found': 'There is no such name in this copy.',
+  'marks-undecided': 'Some facts about others have not been decided on. Decide on each, with a reason, before anything is released.',
+  'bundle-outdated': 'The copy was gathered before addresses and links were looked for. Gather it again.',
+  'mark-stays-out': 'It tells where another of the family is to be found, and stays out of a copy that somebody asks for on the person’s behalf.',
+  'mark-not-found': 'There is no such fact about somebody else in this copy.',
   'correction-not-found': 'There is no such request for a correction, or it is out of your reach.',
   'correction-decided': 'The correction has been decided already.',
 } as const;

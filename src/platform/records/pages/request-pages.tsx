@@ -8,7 +8,8 @@ import {
 import { download, notFound, page, redirect, type PageAnswer } from '../../web/answers.js';
 import { route, type PageRoute } from '../../web/route.js';
 import { numberIn, type Visit } from '../../web/visit.js';
-import { askForBundle, decideMark, releaseBundle, showBundles, takeBundle } from '../requests/make-bundle.js';
+import { askForBundle, showBundles, takeBundle } from '../requests/make-bundle.js';
+import { decideMark, releaseBundle } from '../requests/release-bundle.js';
 import { lookAtRequest } from '../look-at-records.js';
 import { recordRequestEvent, type SubjectRequest } from '../requests/subject-request.js';
 import { requestEvents } from '../rules/subject-access-clock.js';
@@ -91,7 +92,7 @@ function Facts({ request }: { readonly request: SubjectRequest }): Element {
 function Copies({ visit, view: { request, bundles, marks }, form, open }: PartProps & { readonly open: boolean }): Element {
   const at = `/records/requests/${String(request.id)}`;
   const working = bundles.find(({ kind, isRemoved }) => kind === 'working' && !isRemoved);
-  const undecided = marks.filter(({ decision }) => decision === null).length;
+  const undecided = marks.filter(({ decision, staysOut }) => decision === null && !staysOut).length;
   return (
     <>
       <h2 class="govuk-heading-m">The copy</h2>
@@ -152,23 +153,24 @@ interface MarksProps {
 }
 
 function Marks({ visit, at, bundle, marks, form, open }: MarksProps): Element {
-  const undecided = marks.filter(({ decision }) => decision === null);
-  const one = undecided[0] ?? marks[0];
+  const undecided = marks.filter(({ decision, staysOut }) => decision === null && !staysOut);
+  const choosable = marks.filter(({ staysOut }) => !staysOut);
+  const one = undecided[0] ?? choosable[0];
   return (
     <>
-      <h3 class="govuk-heading-s">{undecided.length === 0 ? 'Every name has been decided on' : `${String(undecided.length)} of ${String(marks.length)} names to decide on`}</h3>
+      <h3 class="govuk-heading-s">{undecided.length === 0 ? 'Every fact about others has been decided on' : `${String(undecided.length)} of ${String(marks.length)} facts about others to decide on`}</h3>
       <Table
-        caption="Names of others in the copy" captionHidden rows={marks} mark={({ decision }) => (decision === null ? 'look' : undefined)}
+        caption="Names of others in the copy, and where they are to be found" captionHidden rows={marks} mark={({ decision, staysOut }) => (decision === null && !staysOut ? 'look' : undefined)}
         columns={[
-          { heading: 'Name', rowHeader: true, cell: ({ name }: DecidedMark) => <bdi>{name}</bdi> },
-          { heading: 'Who', cell: ({ what }) => markWords[what] },
+          { heading: 'Name, address or number', rowHeader: true, cell: ({ name }: DecidedMark) => <bdi>{name}</bdi> },
+          { heading: 'Who', cell: ({ what, ofWhom }) => (ofWhom === null ? markWords[what] : `${markWords[what]} of ${ofWhom}`) },
           { heading: 'Places', kind: 'number', cell: ({ places }) => String(places) },
-          { heading: 'Decided', cell: ({ decision, reason, decidedByName }) => (decision === null ? 'Not yet' : `${decision === 'redact' ? 'Taken out' : 'Left in'}: ${reason ?? ''} (${decidedByName ?? ''})`) },
+          { heading: 'Decided', cell: ({ decision, reason, decidedByName, staysOut }) => (staysOut ? 'Stays out: people who parted must not learn from us where the other is to be found (Data Protection Act 2018 schedule 2 paragraph 16)' : decision === null ? 'Not yet' : `${decision === 'redact' ? 'Taken out' : 'Left in'}: ${reason ?? ''} (${decidedByName ?? ''})`) },
         ]}
       />
       {open && one && (
         <Form action={pathOf(`${at}/marks`)} csrfToken={visit.csrfToken} hidden={{ bundle: String(bundle.id) }}>
-          <SelectField form={{ ...form, values: { mark: String(one.mark), ...form.values } }} name="mark" label="Which name?" options={marks.map(({ mark: no, name }) => ({ value: String(no), text: name }))} />
+          <SelectField form={{ ...form, values: { mark: String(one.mark), ...form.values } }} name="mark" label="Which one?" options={choosable.map(({ mark: no, name }) => ({ value: String(no), text: name }))} />
           <TextField form={form} name="why" label="Why?" hint="They agreed; they work here and did it in their work; it would tell about somebody who does not know. Data Protection Act 2018 schedule 2 paragraphs 16 and 17." />
           <div class="govuk-button-group">
             <Button kind="secondary" name="decision" value="redact">Take it out</Button>

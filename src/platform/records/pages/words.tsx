@@ -11,7 +11,7 @@ export const cameByWords = { telephone: 'Telephone', letter: 'Letter', email: 'E
 
 export const concernsWords = { everyone: 'Everyone', child: 'Children and education', adult: 'Adults and health' } as const;
 
-export const markWords = { acts_for: 'Acts for them, or wrote', other_person: 'Has a direct payment', staff: 'Member of staff' } as const;
+export const markWords = { acts_for: 'Acts for them, or wrote', other_person: 'Has a direct payment', staff: 'Member of staff', address: 'Address', email: 'E-mail address', telephone: 'Telephone number' } as const;
 
 export const eventWords = {
   'identity-asked': 'Asked who they are', 'identity-confirmed': 'They showed who they are', 'clarification-asked': 'Asked what they mean', 'clarification-answered': 'They answered',

@@ -1,5 +1,8 @@
 import { z } from 'zod';
 
+/** What kind of fact about somebody else a mark is: a name, by who it is, or where somebody is to be found. */
+export const markKinds = ['acts_for', 'other_person', 'staff', 'address', 'email', 'telephone'] as const;
+
 const json: z.ZodType = z.unknown();
 
 const row = z.strictObject({ values: z.record(z.string(), json), /** Marks by column: whose names stand in it. */ thirdParties: z.record(z.string(), z.array(z.int())) });
@@ -9,11 +12,13 @@ const table = z.strictObject({ table: z.string(), meaning: z.string(), columns: 
 export const bundleData = z.strictObject({
   council: z.string(), reference: z.string(), person: z.string(), madeOn: z.string(), kind: z.enum(['working', 'released']),
   classes: z.array(z.strictObject({ class: z.string(), title: z.string(), tables: z.array(table) })),
-  /** Others whose names stand in it; in what is released those that were left. */
-  thirdParties: z.array(z.strictObject({ mark: z.int(), name: z.string(), what: z.enum(['acts_for', 'other_person', 'staff']), places: z.int() })),
+  /** Facts about others that stand in it, their names and where they are to be found; in what is released those that were left. */
+  thirdParties: z.array(z.strictObject({ mark: z.int(), name: z.string(), what: z.enum(markKinds), places: z.int(), /** Whose address or number it is. */ ofWhom: z.string().nullable().default(null), /** It may not be left. */ staysOut: z.boolean().default(false) })),
   files: z.array(z.strictObject({ path: z.string(), table: z.string(), key: z.string() })),
   /** Files that are not among them since somebody's name stands in them that was removed. */
   filesLeftOut: z.array(z.string()),
+  /** Whether links that their readers alone may use were taken out when it was gathered, and addresses were looked for. */
+  linksOut: z.boolean().default(false),
 });
 
 export type BundleData = z.infer<typeof bundleData>;

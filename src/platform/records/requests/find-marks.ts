@@ -1,8 +1,10 @@
-import { namePattern, sameName, textsOf, type BundleData, type BundleMark } from './bundle-data.js';
+import { namePattern, sameName, textsOf, type BundleData } from './bundle-data.js';
+import { finderOf } from './contact-text.js';
+import type { ContactToMark } from './find-contacts.js';
 
 export interface KnownName {
   readonly name: string;
-  readonly what: BundleMark['what'];
+  readonly what: 'acts_for' | 'other_person' | 'staff';
 }
 
 // Columns whose text is somebody's name by itself, wherever they stand.
@@ -17,10 +19,10 @@ export function namesInside(classes: BundleData['classes']): KnownName[] {
 }
 
 /**
- * Marks everybody else whose name stands in a bundle. `own` are the person's own names, which are never marked; a name that is found nowhere
- * is no mark. Answers with the classes, each record saying which marks stand in which column, and the marks with how often they stand there.
+ * Marks everybody else whose name stands in a bundle, and where others are to be found. `own` are the person's own names, which are never marked; a name
+ * that is found nowhere is no mark. Answers with the classes, each record saying which marks stand in which column, and the marks with how often they stand there.
  */
-export function findMarks(classes: BundleData['classes'], known: readonly KnownName[], own: readonly string[]): Pick<BundleData, 'classes' | 'thirdParties'> {
+export function findMarks(classes: BundleData['classes'], known: readonly KnownName[], own: readonly string[], contacts: readonly ContactToMark[] = []): Pick<BundleData, 'classes' | 'thirdParties'> {
   const ownNames = new Set(own.map(sameName));
   const names = new Map<string, KnownName>();
   for (const one of [...namesInside(classes), ...known]) {
@@ -29,12 +31,24 @@ export function findMarks(classes: BundleData['classes'], known: readonly KnownN
   }
   const present = namesPresent(classes, [...names.values()]);
   const numbers = new Map([...present.keys()].map((same, place) => [same, place + 1]));
+  const places = contacts.map((contact) => ({ ...contact, count: countOf(classes, finderOf(contact)) })).filter(({ count }) => count > 0).map((contact, place) => ({ ...contact, find: finderOf(contact), mark: present.size + place + 1 }));
   const pattern = namePattern([...present.keys()]);
-  const marksIn = (value: unknown): number[] => [...new Set(textsOf(value).flatMap((text) => [...text.matchAll(pattern)].map(([found]) => numbers.get(sameName(found)) ?? 0)))].filter((mark) => mark > 0).sort((a, b) => a - b);
+  const marksIn = (value: unknown): number[] => {
+    const texts = textsOf(value);
+    const named = texts.flatMap((text) => [...text.matchAll(pattern)].map(([found]) => numbers.get(sameName(found)) ?? 0));
+    return [...new Set([...named, ...places.filter(({ find }) => texts.some((text) => find(text).length > 0)).map(({ mark }) => mark)])].filter((mark) => mark > 0).sort((a, b) => a - b);
+  };
   return {
     classes: classes.map((one) => ({ ...one, tables: one.tables.map((table) => ({ ...table, rows: table.rows.map(({ values }) => ({ values, thirdParties: marked(values, marksIn) })) })) })),
-    thirdParties: [...present].map(([same, { places, ...one }]) => ({ mark: numbers.get(same) ?? 0, name: one.name, what: one.what, places })),
+    thirdParties: [
+      ...[...present].map(([same, { places: count, ...one }]) => ({ mark: numbers.get(same) ?? 0, name: one.name, what: one.what, places: count, ofWhom: null, staysOut: false })),
+      ...places.map(({ mark, found, what, count, ofWhom, staysOut }) => ({ mark, name: found, what, places: count, ofWhom, staysOut })),
+    ],
   };
+}
+
+function countOf(classes: BundleData['classes'], find: (text: string) => readonly unknown[]): number {
+  return classes.flatMap(({ tables }) => tables).flatMap(({ rows }) => rows).reduce((sum, { values }) => sum + textsOf(values).reduce((all, text) => all + find(text).length, 0), 0);
 }
 
 function marked(values: Readonly<Record<string, unknown>>, marksIn: (value: unknown) => number[]): Record<string, number[]> {

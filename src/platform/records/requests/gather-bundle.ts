@@ -1,12 +1,15 @@
 import type { PlainDate } from '../../../core/plain-date.js';
 import type { Sealer } from '../../access/sealing.js';
 import type { TenantTx } from '../../db/transaction.js';
+import { withoutLiveLinks } from '../../letters/closed-links.js';
 import type { RecordTable, Records } from '../record-class.js';
 import { countHeld, heldFiles, heldRows, type HeldFile } from '../store/held-rows.js';
 import { catalogued, type TableCatalogue } from '../store/record-queries.js';
 import { knownNames, ownNames, samePeople } from '../store/known-names.js';
 import { readTableCatalogue } from '../store/table-catalogue.js';
-import type { BundleData } from './bundle-data.js';
+import type { SubjectRequestRow } from '../store/requests.js';
+import { mapTexts, type BundleData } from './bundle-data.js';
+import { contactsInside, contactsToMark } from './find-contacts.js';
 import { findMarks } from './find-marks.js';
 
 export interface Withheld {
@@ -27,15 +30,14 @@ export interface GatheredBundle {
 export interface GatherSettings {
   readonly records: Records;
   readonly sealer: Sealer;
-  readonly personId: number;
-  readonly reference: string;
+  readonly request: Pick<SubjectRequestRow, 'personId' | 'reference' | 'askedBy' | 'askedAs'>;
   readonly council: string;
   readonly on: PlainDate;
 }
 
 /** Gathers everything that is held about a person, by every record that was put together with theirs, with others marked. The transaction sees the whole council: no record is passed over. */
 export async function gatherBundle(tx: TenantTx, settings: GatherSettings): Promise<GatheredBundle> {
-  const { records, reference, council, on, personId } = settings;
+  const { records, request: { reference, personId }, council, on } = settings;
   const people = await samePeople(tx, personId);
   const asked = { ...settings, people, catalogue: await readTableCatalogue(tx) };
   const classes: BundleData['classes'] = [];
@@ -50,8 +52,11 @@ export async function gatherBundle(tx: TenantTx, settings: GatherSettings): Prom
     }
   }
   const own = await ownNames(tx, people);
-  const marked = findMarks(classes, await knownNames(tx, people), own);
-  const data: BundleData = { council, reference, person: own[0] ?? '', madeOn: on, kind: 'working', ...marked, files: files.map(({ path, table, key }) => ({ path, table, key })), filesLeftOut: [] };
+  const { askedBy, askedAs } = settings.request;
+  const isPerson = askedAs === 'own' || askedAs === 'child';
+  const contacts = contactsToMark(contactsInside(classes), own, { name: askedBy, isPerson, isParent: askedAs === 'parent' });
+  const marked = findMarks(classes, await knownNames(tx, people), own, contacts);
+  const data: BundleData = { council, reference, person: own[0] ?? '', madeOn: on, kind: 'working', ...marked, files: files.map(({ path, table, key }) => ({ path, table, key })), filesLeftOut: [], linksOut: true };
   return { data, files, withheld: withheld.filter((one) => one.records > 0), rows: classes.flatMap(({ tables }) => tables).reduce((sum, { rows }) => sum + rows.length, 0) };
 }
 
@@ -70,7 +75,12 @@ async function tablesOf(tx: TenantTx, asked: Asked, tables: readonly RecordTable
     if (rows.length === 0) continue;
     const { meaning, columns } = catalogued(asked.catalogue, described.table);
     const given = new Set(Object.keys(rows[0]?.values ?? {}));
-    found.push({ table: described.table, meaning, columns: columns.filter(({ name }) => given.has(name)).map((column) => ({ name: column.name, meaning: column.meaning })), rows: rows.map(({ values }) => ({ values: { ...values }, thirdParties: {} })) });
+    found.push({ table: described.table, meaning, columns: columns.filter(({ name }) => given.has(name)).map((column) => ({ name: column.name, meaning: column.meaning })), rows: rows.map(({ values }) => ({ values: withoutLinks(values), thirdParties: {} })) });
   }
   return found;
+}
+
+// Whoever has such a link acts in its reader's place, whoever they are: it leaves in no copy.
+function withoutLinks(values: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(values).map(([column, value]) => [column, mapTexts(value, withoutLiveLinks)]));
 }

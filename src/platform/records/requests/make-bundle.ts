@@ -10,12 +10,12 @@ import { enqueue } from '../../jobs/enqueue.js';
 import { job, type AnyJob } from '../../jobs/job.js';
 import type { Records } from '../record-class.js';
 import { refuseRecord } from '../refusals.js';
-import { findBundle, insertBundle, insertMarkDecision, listBundles, listMarks, type BundleRow } from '../store/bundles.js';
+import { findBundle, insertBundle, listBundles, listMarks, type BundleRow } from '../store/bundles.js';
 import { findSubjectRequest } from '../store/requests.js';
-import { bundleData, mapTexts, namePattern, nameRemoved, sameName, textsOf, type BundleData } from './bundle-data.js';
+import type { BundleData } from './bundle-data.js';
 import { gatherBundle, type Withheld } from './gather-bundle.js';
 import { renderBundle } from './render-bundle.js';
-import { unzip, zipOf } from './zip.js';
+import { zipOf } from './zip.js';
 
 const sealedAs = 'subject-bundle';
 
@@ -53,7 +53,7 @@ export function bundleJob(services: BundleServices): AnyJob {
 export async function makeBundle(tx: TenantTx, { records, sealer }: BundleServices, { requestId, by, on }: { readonly requestId: number; readonly by: number; readonly on: PlainDate }): Promise<Result<number>> {
   const request = await findSubjectRequest(tx, requestId);
   if (!request) return refuseRecord('asked-not-found', 'There is no such request.');
-  const { data, files, withheld, rows } = await gatherBundle(tx, { records, sealer, personId: request.personId, reference: request.reference, council: await councilName(tx), on });
+  const { data, files, withheld, rows } = await gatherBundle(tx, { records, sealer, request, council: await councilName(tx), on });
   const id = await keepBundle(tx, sealer, { data, files, withheld, rows, requestId, by, on });
   await recordEvent(tx, { sentence: `Made a copy of the ${String(rows)} records held about ${request.personName}, for request ${request.reference}.`, subjectKind: 'subject_request', subjectId: requestId, after: { bundleId: id, withheld: withheld.map(({ recordClass, records: count }) => ({ recordClass, count })) } });
   return ok(id);
@@ -74,78 +74,12 @@ interface KeptBundle {
   readonly on: PlainDate;
 }
 
-async function keepBundle(tx: TenantTx, sealer: Sealer, { data, files, withheld, rows, requestId, by, on }: KeptBundle): Promise<number> {
+/** Keeps a copy, sealed, with what is marked in it where it is a working one. */
+export async function keepBundle(tx: TenantTx, sealer: Sealer, { data, files, withheld, rows, requestId, by, on }: KeptBundle): Promise<number> {
   const zip = await zipOf([{ path: 'index.html', bytes: Buffer.from(renderBundle(data)) }, { path: 'data.json', bytes: Buffer.from(JSON.stringify(data, null, 1)) }, ...files]);
   return insertBundle(tx, {
     requestId, kind: data.kind, sealed: sealer.seal(sealedAs, zip), sha256: createHash('sha256').update(zip).digest('hex'), bytes: zip.length, rows, withheld, on, by, marks: data.kind === 'working' ? data.thirdParties : [],
   });
-}
-
-export interface MarkDecision {
-  readonly bundleId: number;
-  readonly mark: number;
-  readonly decision: 'leave' | 'redact';
-  readonly reason: string;
-  readonly by: number;
-  readonly on: PlainDate;
-}
-
-/** An officer decides whether a name stays (they agreed, or it is fair to tell) or goes (Data Protection Act 2018 schedule 2 paragraph 16), with the reason. */
-export async function decideMark(tx: TenantTx, decision: MarkDecision): Promise<Result<{ readonly requestId: number }>> {
-  const bundle = await findBundle(tx, decision.bundleId);
-  if (bundle?.kind !== 'working') return refuseRecord('bundle-not-found', 'There is no such working copy.');
-  const mark = (await listMarks(tx, bundle.id)).find((one) => one.mark === decision.mark);
-  if (!mark) return refuseRecord('mark-not-found', 'There is no such name in this copy.');
-  await insertMarkDecision(tx, decision);
-  await recordEvent(tx, { sentence: `${decision.decision === 'redact' ? 'Takes out' : 'Leaves in'} the name of somebody else in the copy for a request.`, subjectKind: 'subject_request', subjectId: bundle.requestId, reason: decision.reason, after: { bundleId: bundle.id, mark: mark.mark, decision: decision.decision } });
-  return ok({ requestId: bundle.requestId });
-}
-
-/** Makes what goes out from a working copy: names that were decided to go are gone, and so are files in which they stand. Refuses while any name is undecided. */
-export async function releaseBundle(tx: TenantTx, { sealer }: Pick<BundleServices, 'sealer'>, { bundleId, by, on }: { readonly bundleId: number; readonly by: number; readonly on: PlainDate }): Promise<Result<number>> {
-  const bundle = await findBundle(tx, bundleId);
-  if (bundle?.kind !== 'working' || bundle.isRemoved) return refuseRecord('bundle-not-found', 'There is no such working copy.');
-  const marks = await listMarks(tx, bundleId);
-  const open = marks.filter(({ decision }) => decision === null);
-  if (open.length > 0) return refuseRecord('marks-undecided', `${String(open.length)} names have not been decided on. Decide on each, with a reason.`);
-  const content = await unzip(sealer.open(sealedAs, bundle.sealed));
-  const data = bundleData.parse(JSON.parse(content.get('data.json')?.toString() ?? ''));
-  const gone = new Set(marks.filter(({ decision }) => decision === 'redact').map(({ name }) => sameName(name)));
-  const released = redact(data, gone);
-  const files = released.files.map(({ path }) => ({ path, bytes: content.get(path) ?? Buffer.alloc(0) }));
-  const id = await keepBundle(tx, sealer, { data: released, files, withheld: bundle.withheld, rows: bundle.rows, requestId: bundle.requestId, by, on });
-  await recordEvent(tx, { sentence: `Made the copy that goes out for a request: ${String(gone.size)} names taken out, ${String(marks.length - gone.size)} left.`, subjectKind: 'subject_request', subjectId: bundle.requestId, after: { bundleId: id } });
-  return ok(id);
-}
-
-function redact(data: BundleData, gone: ReadonlySet<string>): BundleData {
-  const pattern = namePattern([...gone]);
-  const change = (text: string): string => text.replaceAll(pattern, nameRemoved);
-  const leftMarks = new Set(data.thirdParties.filter(({ name }) => !gone.has(sameName(name))).map(({ mark }) => mark));
-  // A file cannot be changed, being what it was: one whose record names somebody who goes is left out whole.
-  const named = new Set(data.classes.flatMap(({ tables }) => tables).flatMap((table) => table.rows.filter(({ values }) => textsOf(values).some((text) => text.search(pattern) >= 0)).flatMap(({ values }) => filesNamedBy(table.table, values))));
-  const filesLeftOut = data.files.filter(({ table, key }) => named.has(`${table} ${key}`)).map(({ path }) => change(path));
-  return {
-    ...data, kind: 'released', thirdParties: data.thirdParties.filter(({ mark }) => leftMarks.has(mark)), filesLeftOut,
-    files: data.files.filter(({ table, key }) => !named.has(`${table} ${key}`)),
-    classes: data.classes.map((one) => ({
-      ...one,
-      tables: one.tables.map((table) => ({ ...table, rows: table.rows.map(({ values, thirdParties }) => ({ values: changed(values, change), thirdParties: stillMarked(thirdParties, leftMarks) })) })),
-    })),
-  };
-}
-
-function filesNamedBy(table: string, values: Readonly<Record<string, unknown>>): string[] {
-  const key = (name: string): string[] => (typeof values[name] === 'number' ? [String(values[name])] : []);
-  return [...key('id').map((id) => `${table} ${id}`), ...key('file_id').map((id) => `statement_file ${id}`), ...key('letter_id').map((id) => `letter ${id}`)];
-}
-
-function changed(values: Readonly<Record<string, unknown>>, change: (text: string) => string): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(values).map(([column, value]) => [column, mapTexts(value, change)]));
-}
-
-function stillMarked(thirdParties: Readonly<Record<string, readonly number[]>>, left: ReadonlySet<number>): Record<string, number[]> {
-  return Object.fromEntries(Object.entries(thirdParties).map(([column, marks]) => [column, marks.filter((mark) => left.has(mark))] as const).filter(([, marks]) => marks.length > 0));
 }
 
 /** A copy to take away; each time is in the record. Refuses one whose content has left since. */

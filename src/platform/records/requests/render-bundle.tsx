@@ -3,6 +3,8 @@ import { formatDate, parseDate } from '../../../core/plain-date.js';
 import { letterSheet } from '../../letters/letter-sheet.js';
 import type { Children, Element } from '../../ui/html.js';
 import { render } from '../../ui/render.js';
+import { contactRemoved, finderOf } from './contact-text.js';
+import { contactOf } from './remove-marks.js';
 import { nameRemoved, namePattern, sameName, type BundleData, type BundleMark } from './bundle-data.js';
 
 const sheet = `${letterSheet}
@@ -46,8 +48,8 @@ function Beginning({ data }: { readonly data: BundleData }): Element {
       <h1>{`What is held about ${data.person}`}</h1>
       <p>{`${data.council}, request ${data.reference}, as held on ${dateText(data.madeOn)}.`}</p>
       {data.kind === 'working'
-        ? <p><strong>For the officer who answers.</strong> Names of others are <mark>marked</mark>. Decide on each before anything goes out.</p>
-        : <p>{`Everything that is held is below. Where the name of somebody else was taken out to protect them, it says ${nameRemoved}.`}</p>}
+        ? <p><strong>For the officer who answers.</strong> Names of others, and where they are to be found, are <mark>marked</mark>. Decide on each before anything goes out.</p>
+        : <p>{`Everything that is held is below. Where a name, an address or a number of somebody else was taken out to protect them, it says ${nameRemoved}, ${contactRemoved.address}, ${contactRemoved.email} or ${contactRemoved.telephone}.`}</p>}
       <h2>What is here</h2>
       <ul>
         {data.classes.map((one) => <li><a href={`#${one.class}`}>{one.title}</a>{`: ${countWords(one.tables)}`}</li>)}
@@ -92,7 +94,7 @@ function Files({ data }: { readonly data: BundleData }): Element | null {
     <section id="files">
       <h2>Files</h2>
       <ul>{data.files.map(({ path }) => <li><a href={path.split('/').map(encodeURIComponent).join('/')}>{path.split('/').at(-1)}</a></li>)}</ul>
-      {data.filesLeftOut.length > 0 ? <p>{`${String(data.filesLeftOut.length)} files are not here, since somebody’s name stands in them that was taken out. What they say is above.`}</p> : null}
+      {data.filesLeftOut.length > 0 ? <p>{`${String(data.filesLeftOut.length)} files are not here, since what was taken out stands in them, or may. What they say is above.`}</p> : null}
     </section>
   );
 }
@@ -134,16 +136,21 @@ function dateText(text: string): string {
   return /^\d{4}-\d\d-\d\dT\d\d:\d\d/.test(text) ? `${formatDate(day.value)}, ${text.slice(11, 16)}` : text;
 }
 
-/** Draws a text with the names of others marked, and those that were removed told apart. */
+const removedWords = [nameRemoved, ...Object.values(contactRemoved)];
+
+/** Draws a text with facts about others marked, and those that were removed told apart. */
 function drawerOf(marks: readonly BundleMark[]): (text: string) => Children {
-  const known = new Set(marks.map(({ name }) => sameName(name)));
-  const pattern = new RegExp(`${namePattern([...known]).source}|\\[name removed\\]`, 'giu');
+  const pattern = namePattern(marks.filter((mark) => contactOf(mark) === undefined).map(({ name }) => sameName(name)));
+  const contacts = marks.flatMap((mark) => contactOf(mark) ?? []).map(finderOf);
+  const gone = new RegExp(removedWords.map((words) => words.replaceAll(/[[\]]/g, '\\$&')).join('|'), 'g');
   return (text) => {
+    const places = [...text.matchAll(pattern), ...text.matchAll(gone)].map(({ index, 0: found }) => ({ index, text: found })).concat(contacts.flatMap((find) => find(text))).sort((a, b) => a.index - b.index || b.text.length - a.text.length);
     const parts: Children[] = [];
     let at = 0;
-    for (const found of text.matchAll(pattern)) {
-      parts.push(text.slice(at, found.index), found[0] === nameRemoved ? <span class="gone">{nameRemoved}</span> : <mark>{found[0]}</mark>);
-      at = found.index + found[0].length;
+    for (const { index, text: found } of places) {
+      if (index < at) continue;
+      parts.push(text.slice(at, index), removedWords.includes(found) ? <span class="gone">{found}</span> : <mark>{found}</mark>);
+      at = index + found.length;
     }
     return [...parts, text.slice(at)];
   };

@@ -53,13 +53,13 @@ export async function insertBundle({ client, authorityId }: TenantTx, bundle: Ne
     [authorityId, bundle.requestId, bundle.kind, bundle.sealed, bundle.sha256, bundle.bytes, bundle.rows, JSON.stringify(bundle.withheld), bundle.on, bundle.by]);
   const id = rows[0]?.id ?? 0;
   await client.query(
-    `insert into subject_mark (authority_id, bundle_id, mark_no, found, what, places)
-     select $1, $2, m.mark, m.name, m.what, m.places from json_to_recordset($3::json) as m(mark integer, name text, what text, places integer)`, [authorityId, id, JSON.stringify(bundle.marks)]);
+    `insert into subject_mark (authority_id, bundle_id, mark_no, found, what, places, of_whom, stays_out)
+     select $1, $2, m.mark, m.name, m.what, m.places, m."ofWhom", m."staysOut" from json_to_recordset($3::json) as m(mark integer, name text, what text, places integer, "ofWhom" text, "staysOut" boolean)`, [authorityId, id, JSON.stringify(bundle.marks)]);
   return id;
 }
 
 export interface DecidedMark extends BundleMark {
-  /** Empty while nobody has decided. */
+  /** Empty while nobody has decided; what stays out needs no decision. */
   readonly decision: 'leave' | 'redact' | null;
   readonly reason: string | null;
   readonly decidedByName: string | null;
@@ -68,9 +68,9 @@ export interface DecidedMark extends BundleMark {
 /** The names marked in a copy with the latest decision on each. */
 export async function listMarks({ client }: TenantTx, bundleId: number): Promise<DecidedMark[]> {
   const { rows } = await client.query<DecidedMark>(`
-    select m.mark_no as mark, m.found as name, m.what, m.places, d.decision, d.reason, s.name as "decidedByName"
+    select m.mark_no as mark, m.found as name, m.what, m.places, m.of_whom as "ofWhom", m.stays_out as "staysOut", d.decision, d.reason, s.name as "decidedByName"
     from subject_mark m left join lateral (select * from subject_mark_decision d where d.bundle_id = m.bundle_id and d.mark_no = m.mark_no order by d.decision_no desc limit 1) d on true
-    left join staff_member s on s.id = d.decided_by where m.bundle_id = $1 order by (d.decision is not null), m.mark_no`, [bundleId]);
+    left join staff_member s on s.id = d.decided_by where m.bundle_id = $1 order by (d.decision is not null or m.stays_out), m.mark_no`, [bundleId]);
   return rows;
 }
 

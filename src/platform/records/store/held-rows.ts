@@ -52,7 +52,10 @@ export async function heldFiles({ client }: TenantTx, { records, catalogue, seal
     const { rows } = await client.query<{ key: string[]; name: string; content: Buffer | null }>(
       `select ${keyAsText(table, 'kept')} as key, ${file.name} as name, ${file.content} as content from ${quotedName(described.table)} kept
        where ${isAbout(records, catalogue, described.table)} and not ${isAbout(records, catalogue, described.table, '<> all')}`, [people]);
-    for (const { key, name, content } of rows) if (content !== null && (content[0] ?? 0) !== 0) found.push({ path: `files/${described.table}/${safeName(name)}`, table: described.table, key: key.join(','), bytes: bytesOf(sealer, file, content) });
+    for (const { key, name, content } of rows) {
+      const bytes = content !== null && (content[0] ?? 0) !== 0 ? await bytesOf(sealer, file, content) : Buffer.alloc(0);
+      if (bytes.length > 0) found.push({ path: `files/${described.table}/${safeName(name)}`, table: described.table, key: key.join(','), bytes });
+    }
   }
   return found;
 }
@@ -73,8 +76,9 @@ function opened(sealer: Sealer, { opens = {} }: RecordTable, name: string, text:
   return bytes === undefined || (bytes[0] ?? 0) === 0 ? null : sealer.open(opens[name] ?? '', bytes).toString();
 }
 
-function bytesOf(sealer: Sealer, { sealedAs }: RecordFile, content: Buffer): Buffer {
-  return sealedAs === undefined ? content : sealer.open(sealedAs, content);
+async function bytesOf(sealer: Sealer, { sealedAs, draw }: RecordFile, content: Buffer): Promise<Buffer> {
+  const opened = sealedAs === undefined ? content : sealer.open(sealedAs, content);
+  return draw ? draw(opened) : opened;
 }
 
 function safeName(name: string): string {
