@@ -10,7 +10,7 @@ import type { OneOffNow } from '../../src/direct-payments/payments/rules/one-off
 import type { Notice } from '../../src/direct-payments/payments/rules/overpaid.js';
 import type { PayRules, ReckonedAgreement, ReckonedLine } from '../../src/direct-payments/payments/rules/reckoned.js';
 import { payingStreams, type PayingStream } from '../../src/direct-payments/payments/rules/streams.js';
-import { standingOf } from '../../src/direct-payments/payments/rules/told-of.js';
+import { noticesNow, standingOf } from '../../src/direct-payments/payments/rules/told-of.js';
 import { rulesByDay, type GovernedFrom } from '../../src/direct-payments/payments/rules/rules-by-day.js';
 import { dueByTheDay, ruleOn, type RuleOn } from './due-by-the-day.js';
 
@@ -150,8 +150,10 @@ export const comesBack = (run?: number): Change => (book) => ({ ...book, paid: b
 /** The family is told of a sum, as the budget stands at that moment. */
 export const told = (amount: string, takeFrom: string, stream: PayingStream = 'social_care'): Change => (book) => {
   const { asked } = askedOf(book);
-  const notice: Notice = { id: book.notices.length + 1, stream, amount: pounds(amount), taken: noPence, fallen: noPence, toldOf: standingOf(asked, allStretches(asked), stream), takeFrom: day(takeFrom) };
-  return { ...book, notices: [...book.notices, notice] };
+  const standing = standingOf(asked, allStretches(asked), stream);
+  const fallenBefore = new Map(noticesNow(asked.notices.filter((one) => one.stream === stream), standing).map(({ id, fallen }) => [id, fallen]));
+  const notice: Notice = { id: book.notices.length + 1, stream, amount: pounds(amount), taken: noPence, fallen: noPence, toldOf: standing, fallenBefore, takeFrom: day(takeFrom) };
+  return { ...book, notices: [...book.notices.map((one) => ({ ...one, fallen: fallenBefore.get(one.id) ?? one.fallen })), notice] };
 };
 export const deducted = (amount: string, from: string, stream: PayingStream = 'social_care'): Change => (book) => ({
   ...book, deductions: [...book.deductions, { id: book.deductions.length + 1, debtId: 1, stream, amount: pounds(amount), owed: noPence, dueOn: day(from), purpose: 'Taken back' }],

@@ -10,6 +10,8 @@ export interface ToldByDay {
   readonly stream: PayingStream;
   readonly amount: number;
   readonly byDay: ByDay;
+  /** What of each earlier notice had gone when the family was told of this one. */
+  readonly goneBefore: readonly number[];
   /** What was seen to be put right of it by a payment before. */
   readonly seen: number;
   /** What payments have taken by it. */
@@ -29,18 +31,16 @@ export function byDay(book: Book, stream: PayingStream): ByDay {
   return found;
 }
 
-/** What of each notice is gone, told one after another: the oldest loses first. */
+/** What of each notice is gone: what had gone when the family was told last, and what was put right since, of which the oldest with anything left loses first. */
 export function goneByDay(told: readonly ToldByDay[], now: ByDay): number[] {
-  const gone = told.map(() => 0);
-  told.forEach((one, place) => {
-    let rest = putRight(one.byDay, told[place + 1]?.byDay ?? now);
-    for (let older = 0; older <= place; older += 1) {
-      const own = Math.min(rest, Math.max(0, (told[older]?.amount ?? 0) - (told[older]?.taken ?? 0) - (gone[older] ?? 0)));
-      gone[older] = (gone[older] ?? 0) + own;
-      rest -= own;
-    }
+  const last = told.at(-1);
+  let rest = last === undefined ? 0 : putRight(last.byDay, now);
+  return told.map(({ amount, taken, seen }, place) => {
+    const before = last?.goneBefore[place] ?? 0;
+    const own = Math.min(rest, Math.max(0, amount - taken - before));
+    rest -= own;
+    return Math.max(before + own, seen);
   });
-  return gone.map((amount, place) => Math.max(amount, told[place]?.seen ?? 0));
 }
 
 function putRight(then: ByDay, now: ByDay): number {

@@ -93,6 +93,26 @@ test('what was put right of a notice is gone from it for good, and other days in
   await expect(office.as(office.officer, (tx) => tx.client.query('update overpayment_notice set fallen_pence = 0 where id = $1', [notice]))).rejects.toThrow('stays so');
 });
 
+test('what had fallen of a notice is kept when the family is told of another, which loses what is put right of it', async () => {
+  const office = await payOffice(database);
+  const { agreementId } = await office.pay('DP-T7');
+  await payRun(office, firstPeriod);
+  const pause = (from: string, until: string) => office.as(office.officer, async (tx) => expectOk(await pausePayments(tx, { agreementId, decision: 'pause', from: day(from), until: day(until), reason: 'In hospital', on: day('2026-04-20') })));
+  const back = (pauseId: number) => office.as(office.officer, async (tx) => expectOk(await withdrawPause(tx, { pauseId, reason: 'Another person', on: day('2026-04-21') })));
+  const mistaken = await pause('2026-04-13', '2026-04-19');
+  expectOk(await tell(office, agreementId, '2026-04-20'));
+  await back(mistaken);
+  await payRun(office, secondPeriod);
+  await drafted(office);
+  await pause('2026-04-13', '2026-04-19');
+  const other = await pause('2026-04-20', '2026-04-26');
+  expectOk(await tell(office, agreementId, '2026-05-24'));
+  const left = async () => (await office.as(office.officer, (tx) => showAgreementPayments(tx, agreementId, day('2026-05-24'))))?.noticesNow.map((one) => one.left);
+  expect(await left()).toEqual([0, 40_000]);
+  await back(other);
+  expect(await left()).toEqual([0, 20_000]);
+});
+
 test('days of hospital are paused for what happened to that person alone, and become an overpayment to be told', async () => {
   const office = await payOffice(database);
   const [paid, other] = [await office.pay('DP-T3'), await office.pay('DP-T4')];

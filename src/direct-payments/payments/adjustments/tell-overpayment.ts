@@ -36,7 +36,7 @@ export async function tellOverpayment(tx: TenantTx, { agreementId, stream, on }:
   const working = differences.map(({ line, due, paid, from, until }) => ({ planLineId: line.id, what: line.description, due, paid, from, until }));
   // What was put right of earlier notices stays gone from them: this one tells of what is left anew.
   await keepFallen(tx, now.payment.notices);
-  const id = await insertNotice(tx, { agreementId, stream, amount, working, toldOf: standing, letterId, by: requireStaff(tx), on, takeFrom });
+  const id = await insertNotice(tx, { agreementId, stream, amount, working, toldOf: standing, earlier: now.payment.notices.filter((one) => one.stream === stream), letterId, by: requireStaff(tx), on, takeFrom });
   await recordEvent(tx, { sentence: `Told the family of ${agreement.reference} that ${formatPounds(amount)} of ${payingStreamNames[stream]} was paid too much; it may be taken from payments from ${formatDate(takeFrom)}.`, subjectKind: 'agreement', subjectId: agreementId, after: { noticeId: id, working } });
   return ok(id);
 }

@@ -16,6 +16,8 @@ export interface Notice {
   readonly fallen: Pence;
   /** How the budget stood when the family was told; null where nobody kept it, and then nothing is taken. */
   readonly toldOf: Standing | null;
+  /** What had fallen of each earlier notice of the budget when the family was told of this one, by its key; null where nobody kept it. */
+  readonly fallenBefore: ReadonlyMap<number, Pence> | null;
   /** The first day of a payment that may take some. */
   readonly takeFrom: PlainDate;
 }

@@ -45,12 +45,14 @@ export function standingOf({ agreement, before }: Pick<PaymentAsked, 'agreement'
 /**
  * What each notice of a budget may still take, the oldest first. Day by day, what is due more than when the family was told, and what came back of
  * what was paid, is put right: the oldest notice loses it first, and for good. So no notice takes what it did not tell of, whatever is paid too much later.
+ * What had fallen when the family was told again is as it was kept then: put right once, it makes no room for what is put right of a newer notice.
  */
 export function noticesNow(notices: readonly Notice[], now: Standing): NoticeNow[] {
   const open: { readonly notice: Notice; fallen: number }[] = [];
   let before: Standing | undefined;
   for (const notice of notices) {
     if (before && notice.toldOf) fall(open, fallenSince(before, notice.toldOf));
+    for (const one of open) one.fallen = notice.fallenBefore?.get(one.notice.id) ?? one.fallen;
     // Where nobody kept how it stood, nothing tells what is left of it.
     open.push({ notice, fallen: notice.toldOf ? 0 : notice.amount });
     before = notice.toldOf ?? before;

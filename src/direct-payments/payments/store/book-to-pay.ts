@@ -9,7 +9,7 @@ import type { PaySchedule } from '../rules/reckoned.js';
 import type { GovernedFrom } from '../rules/rules-by-day.js';
 import type { PayingStream } from '../rules/streams.js';
 import type { RunFacts } from './runs.js';
-import { toldOfKept } from './told-of.js';
+import { fallenBeforeKept, toldOfKept } from './told-of.js';
 
 /** Whose payments a run reckons, and what of the book it leaves out of account. */
 export interface BookAsked extends Pick<RunFacts, 'schedule' | 'everyWeeks' | 'until' | 'payOn'> {
@@ -162,12 +162,12 @@ export async function readNotReady(tx: TenantTx, on: PlainDate): Promise<Readonl
 
 /** The notices of overpayments that stand, the oldest first, with what other runs took by them. */
 export async function readNotices(tx: TenantTx, ids: readonly number[], without: number | null): Promise<(Notice & { readonly agreementId: number })[]> {
-  const { rows } = await tx.client.query<Omit<Notice, 'toldOf'> & { readonly agreementId: number; readonly toldOf: unknown }>(
-    `select n.agreement_id as "agreementId", n.id, n.stream, n.amount_pence as amount, n.take_from as "takeFrom", n.fallen_pence as fallen, n.told_of as "toldOf",
+  const { rows } = await tx.client.query<Omit<Notice, 'toldOf' | 'fallenBefore'> & { readonly agreementId: number; readonly toldOf: unknown; readonly fallenBefore: unknown }>(
+    `select n.agreement_id as "agreementId", n.id, n.stream, n.amount_pence as amount, n.take_from as "takeFrom", n.fallen_pence as fallen, n.told_of as "toldOf", n.fallen_before as "fallenBefore",
        coalesce((select -sum(l.amount_pence) from pay_line l where l.authority_id = n.authority_id and l.notice_id = n.id and l.stands and l.run_id is distinct from $2), 0)::bigint as taken
      from overpayment_notice n where n.withdrawn_on is null and n.agreement_id = any($1) order by n.agreement_id, n.told_on, n.id`, [ids, without],
   );
-  return rows.map((row) => ({ ...row, toldOf: toldOfKept(row.toldOf) }));
+  return rows.map((row) => ({ ...row, toldOf: toldOfKept(row.toldOf), fallenBefore: fallenBeforeKept(row.fallenBefore) }));
 }
 
 /**

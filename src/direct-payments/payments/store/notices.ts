@@ -44,6 +44,8 @@ export interface NewNotice {
   readonly working: readonly object[];
   /** How the budget stood when they were told. */
   readonly toldOf: Standing;
+  /** The budget's earlier notices, with what had fallen of each. */
+  readonly earlier: readonly { readonly id: number; readonly fallen: Pence }[];
   readonly letterId: number;
   readonly by: number;
   readonly on: PlainDate;
@@ -52,8 +54,8 @@ export interface NewNotice {
 
 export async function insertNotice(tx: TenantTx, one: NewNotice): Promise<number> {
   const { rows } = await tx.client.query<{ id: number }>(
-    `insert into overpayment_notice (authority_id, agreement_id, stream, amount_pence, working, told_of, letter_id, told_by, told_on, take_from) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) returning id`,
-    [tx.authorityId, one.agreementId, one.stream, one.amount, JSON.stringify(one.working), JSON.stringify(one.toldOf), one.letterId, one.by, one.on, one.takeFrom],
+    `insert into overpayment_notice (authority_id, agreement_id, stream, amount_pence, working, told_of, fallen_before, letter_id, told_by, told_on, take_from) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) returning id`,
+    [tx.authorityId, one.agreementId, one.stream, one.amount, JSON.stringify(one.working), JSON.stringify(one.toldOf), JSON.stringify(one.earlier.map(({ id, fallen }) => ({ id, fallen }))), one.letterId, one.by, one.on, one.takeFrom],
   );
   const [row] = rows;
   if (!row) throw new Error('the notice was not kept');

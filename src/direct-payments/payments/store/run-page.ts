@@ -3,6 +3,7 @@ import type { PlainDate } from '../../../core/plain-date.js';
 import type { TenantTx } from '../../../platform/db/transaction.js';
 import type { MatterKind } from '../rules/matters.js';
 import type { PayLine } from '../rules/payment.js';
+import type { RunStatus } from '../rules/run-states.js';
 import type { PayingStream } from '../rules/streams.js';
 
 /** What a run comes to by whose budget it is. */
@@ -131,7 +132,7 @@ export interface LineSeen extends Pick<PayLine, 'stream' | 'kind' | 'amount' | '
   readonly runId: number;
   readonly run: string;
   readonly payOn: PlainDate;
-  readonly status: string;
+  readonly status: RunStatus;
 }
 
 /** The lines of an agreement's payments of runs that were not turned back, the latest first. */

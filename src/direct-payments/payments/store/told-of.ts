@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { pence } from '../../../core/money.js';
+import { pence, type Pence } from '../../../core/money.js';
 import type { Standing } from '../rules/told-of.js';
 
 const dayNumbers = { from: z.int(), until: z.int() };
@@ -13,4 +13,11 @@ const shape = z.object({
 /** How a budget stood when a family was told, as a notice keeps it; null where nobody kept it. Throws where it is nothing that was kept from here. */
 export function toldOfKept(kept: unknown): Standing | null {
   return kept === null ? null : shape.parse(kept);
+}
+
+const fallenShape = z.array(z.object({ id: z.int(), fallen: money }));
+
+/** What had fallen of earlier notices when a family was told, by their keys; null where nobody kept it. Throws where it is nothing that was kept from here. */
+export function fallenBeforeKept(kept: unknown): ReadonlyMap<number, Pence> | null {
+  return kept === null ? null : new Map(fallenShape.parse(kept).map(({ id, fallen }) => [id, fallen]));
 }

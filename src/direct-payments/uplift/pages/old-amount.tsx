@@ -36,15 +36,15 @@ export function OldAmount({ visit, view: { uplift, notRaised }, form }: OldAmoun
 function WhatToDo({ visit }: { readonly visit: Visit }): Element {
   return (
     <Notice tone="look" title="Somebody decides on these">
-      <p>Their families still get the amount from before. Where money is held, the rise that was approved comes by itself when it is let go. Any other comes with another uplift from the same day, which takes these and nothing that is raised already. Either way it counts from its first day, and the next payment makes up for the days before.</p>
+      <p>Their families still get the amount from before. What was approved with a plan on its way comes by itself once held money is let go. Any other, once nothing stands in its way, comes with another uplift from the same day, which takes these and nothing that is raised already. Either way it counts from its first day, and the next payment makes up for the days before.</p>
       {may(visit.actor, 'uplift.propose') && <p><ButtonLink href="/uplift/new">Begin another uplift</ButtonLink></p>}
     </Notice>
   );
 }
 
 function Why({ waits, why, noticedOn, leftWhy, leftByName, leftOn }: ShownNotRaised): Element {
-  if (waits || leftOn === null) return <><Tag tone="look">Decide</Tag> {why} Since <DateText date={noticedOn} />.</>;
-  return <>Stays: {leftWhy} <bdi>{leftByName ?? 'Nobody'}</bdi>, <DateText date={leftOn} />.</>;
+  if (waits || leftWhy === null || leftOn === null) return <><Tag tone="look">Decide</Tag> {why} Since <DateText date={noticedOn} />.</>;
+  return <>Stays: {leftWhy.replace(/\.$/, '')}. Decided by <bdi>{leftByName ?? 'Nobody'}</bdi>, <DateText date={leftOn} />.</>;
 }
 
 function Leaving({ visit, form, upliftId, waiting }: { readonly visit: Visit; readonly form: FormState; readonly upliftId: number; readonly waiting: readonly ShownNotRaised[] }): Element {
