@@ -4,6 +4,7 @@ import { testDatabase } from '../../../test/database.js';
 import { pence } from '../../core/money.js';
 import { addDays, plainDate, type PlainDate } from '../../core/plain-date.js';
 import { expectOk } from '../../core/result.js';
+import { recordCorrespondence } from '../../people/record-correspondence.js';
 import { giveApprovalLimits } from '../../platform/access/approval-limits.js';
 import { withClient } from '../../platform/db/connection.js';
 import { inTransaction, type Acting, type TenantTx } from '../../platform/db/transaction.js';
@@ -85,6 +86,22 @@ describe('a debt that was brought over', () => {
       await tx.client.query("insert into reclaim_posting (authority_id, reclaim_id, posting_no, event_no, posted_on, stream, kind, amount_pence, method) values ($1, $2, 3, 2, $3, 'health', 'recovered', 100, 'card')", [tx.authorityId, debtId, today]);
     });
     await expect(raw).rejects.toThrow('before the family had a letter');
+  });
+
+  it('waits as long as the family has to answer: the days on the way, the days for representations and their own extra days, by the use case and by the database', async () => {
+    const { run, debtId } = await brought();
+    await run(async (tx) => {
+      const { rows: [holder] } = await tx.client.query<{ personId: number; name: string }>(
+        `select a.person_id as "personId", coalesce(payee.name, person.given_name || ' ' || person.family_name) as name from reclaim r join agreement a on a.authority_id = r.authority_id and a.id = r.agreement_id
+         join person on person.authority_id = a.authority_id and person.id = a.person_id left join acting_person payee on payee.authority_id = a.authority_id and payee.id = a.payee_id where r.authority_id = $1 and r.id = $2`, [tx.authorityId, debtId]);
+      expectOk(await recordCorrespondence(tx, { personId: holder?.personId ?? 0, name: holder?.name ?? '', from: today, channel: 'post', email: null, lines: ['1 Mill Lane'], largePrint: false, easyRead: false, telephoneFirst: false, extraDays: 14, copyToName: null, copyToEmail: null, languageNote: '' }));
+    });
+    const plan = (firstOn: PlainDate): ReturnType<typeof planRecovery> => run((tx) => planRecovery(tx, { reclaimId: debtId, method: 'deduction', count: 3, firstOn, agreedWith: 'Telephone', on: today }));
+    // Two days by post, 28 for representations and 14 more.
+    expect(await plan(addDays(today, 43))).toMatchObject({ ok: false, refusal: { code: 'plan-not-understood', field: 'firstOn', message: expect.stringContaining('44 days from today') as string } });
+    expectOk(await plan(addDays(today, 44)));
+    const toldBy = async (days: number): Promise<unknown> => (await run((tx) => tx.client.query("select told_in_time($1, $2, 'deduction', $3) as told", [tx.authorityId, debtId, addDays(today, days)]))).rows[0];
+    expect([await toldBy(28), await toldBy(43), await toldBy(44)]).toEqual([{ told: false }, { told: false }, { told: true }]);
   });
 
   it('is written off by another within a limit, as any reclaim, and finance is told of the credit', async () => {

@@ -184,6 +184,7 @@ export async function readDeductions(tx: TenantTx, ids: readonly number[], payOn
      join reclaim_now standing on standing.authority_id = d.authority_id and standing.reclaim_id = d.source_id and standing.status in ('noticed', 'decided', 'recovering')
      join reclaim_balance owed on owed.authority_id = d.authority_id and owed.reclaim_id = d.source_id and owed.stream = d.stream and owed.owed_pence > 0
      where d.ended_on is null and d.due_on <= $2 and d.agreement_id = any($1) and may_recover(d.authority_id, d.source_id, $2)
+       and (not exists (select from reclaim r where r.authority_id = d.authority_id and r.id = d.source_id and r.ground = 'brought_over') or told_in_time(d.authority_id, d.source_id, 'deduction', $2))
        and not exists (select from pay_line l where l.authority_id = d.authority_id and l.deduction_id = d.id and l.stands and l.run_id is distinct from $3)
        and not exists (select from reclaim_posting p where p.authority_id = d.authority_id and p.plan_id = d.plan_id and p.plan_position = d.plan_position and p.method = 'deduction'
          and not exists (select from reclaim_posting undone where undone.authority_id = p.authority_id and undone.reclaim_id = p.reclaim_id and undone.reverses = p.posting_no))

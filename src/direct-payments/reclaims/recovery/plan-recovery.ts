@@ -1,6 +1,7 @@
 import { formatPounds } from '../../../core/money.js';
 import { addDays, addMonths, formatDate, type PlainDate } from '../../../core/plain-date.js';
 import { ok, refuserOf, type Result } from '../../../core/result.js';
+import { recipientOfAgreement } from '../../../people/correspondence.js';
 import { recordEvent } from '../../../platform/audit/record-event.js';
 import type { TenantTx } from '../../../platform/db/transaction.js';
 import { agreeDeduction, endDeductions } from '../../payments/deductions/agree-deduction.js';
@@ -76,9 +77,10 @@ async function spread(tx: TenantTx, reclaim: ReclaimFacts, { method, count, firs
 
 type Refused = ReturnType<typeof refuse> | undefined;
 
-async function unfitDays(tx: TenantTx, reclaim: ReclaimFacts, { method, firstOn, on }: NewRecoveryPlan): Promise<Refused> {
+async function unfitDays(tx: TenantTx, reclaim: ReclaimFacts, plan: NewRecoveryPlan): Promise<Refused> {
+  const { firstOn, on } = plan;
   if (firstOn < on) return refuse('plan-not-understood', `The first day, ${formatDate(firstOn)}, has passed.`, { field: 'firstOn' });
-  const waits = await daysOfOurLetter(tx, reclaim, method);
+  const waits = await daysOfOurLetter(tx, reclaim, plan);
   if (firstOn < addDays(on, waits))
     return refuse('plan-not-understood', `The debt was brought over, and the family has had no letter from here that it is taken. They get ${String(waits)} days from today to answer: nothing falls due before ${formatDate(addDays(on, waits))}.`, { field: 'firstOn' });
   const until = (await findNotices(tx, reclaim.id)).filter(({ kind }) => kind === 'notice').map(({ answerUntil }) => answerUntil).sort().at(-1);
@@ -87,11 +89,16 @@ async function unfitDays(tx: TenantTx, reclaim: ReclaimFacts, { method, firstOn,
   return undefined;
 }
 
-/** What the earlier system wrote is not here to be looked at: before money is taken for it, the family has the days of a notice after a letter from here. */
-async function daysOfOurLetter(tx: TenantTx, reclaim: ReclaimFacts, method: RecoveryMethod): Promise<number> {
+/**
+ * What the earlier system wrote is not here to be looked at: before money is taken for it, the family has the days of a notice after a letter from here,
+ * those on its way and their own extra days among them. The database asks for the same (told_in_time).
+ */
+async function daysOfOurLetter(tx: TenantTx, reclaim: ReclaimFacts, { method, on }: NewRecoveryPlan): Promise<number> {
   if (reclaim.ground !== 'brought_over' || (method !== 'deduction' && method !== 'card')) return 0;
   const { postDays, representationDays } = await policyOf(tx, reclaim);
-  return postDays + representationDays;
+  const recipient = await recipientOfAgreement(tx, reclaim.agreementId, on);
+  // Where nobody knows their address, no letter can be written, and the plan is refused for that.
+  return postDays + representationDays + (recipient.ok ? recipient.value.extraDays : 0);
 }
 
 async function unfitCount(tx: TenantTx, reclaim: ReclaimFacts, plan: NewRecoveryPlan): Promise<Refused> {
