@@ -78,6 +78,23 @@ describe('an account that is there already', () => {
     expect(code((await paid(['Jane Doe'], { accountKind: 'prepaid_card', accountId: await accountOf(card) })).made)).toBe('account-of-another');
   });
 
+  it('is asked of the whole book, whoever asks: an officer who sees only their own is answered yes or no, and shown nobody', async () => {
+    const own = await hire(database, slug, 'adviser');
+    await withClient(database.superuserLogin, (client) => client.query("update staff_member set reach = 'own' where id = $1", [own.staffId]));
+    const more = { officerId: own.staffId };
+    const theirs = expectOk((await paid(['Ngozi Okafor'])).made);
+    const accountId = await accountOf(theirs);
+    const [another, sibling] = [expectOk((await paid(['Somebody Else'], more)).made), expectOk((await paid(['Mrs Ngozi Okafor'], more)).made)];
+    const asked = (agreementId: number) => as(own.staffId, async ({ client }) => {
+      const { rows: [fits] } = await client.query<{ fits: boolean | null }>('select account_fits_payee($1, $2) as fits', [agreementId, accountId]);
+      const { rows: [sees] } = await client.query<{ seen: number; others: number }>('select (select count(*)::int from agreement where id = $1) as seen, (select count(*)::int from account where id = $2) as others', [theirs, accountId]);
+      return [fits?.fits, sees];
+    });
+    expect(await asked(another)).toEqual([false, { seen: 0, others: 0 }]);
+    expect(await asked(sibling)).toEqual([true, { seen: 0, others: 0 }]);
+    await expect(as(own.staffId, (tx) => recordHoldings(tx, [{ agreementId: another, accountId, from: day('2026-06-02') }]))).rejects.toThrow('of another payee');
+  });
+
   it('does not go to the next payee, who gets a new one; and by no raw row', async () => {
     const { actingIds: [, father = 0], made } = await paid();
     const agreementId = expectOk(made);
