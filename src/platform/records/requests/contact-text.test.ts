@@ -41,6 +41,6 @@ describe('a number and an e-mail address', () => {
   });
 
   it('are told by their shape in what somebody wrote', () => {
-    expect(contactsByShape('Now at LS2 8AB, ring 0113 496 0123 or write to c.okafor@home.example; paid £1,234.56 on 12/05/2026, ref 20260512.').map(({ found }) => found)).toEqual(['c.okafor@home.example', '0113 496 0123', 'LS2 8AB']);
+    expect(contactsByShape('Now at LS2 8AB, ring 0113 496 0123 or write to c.okafor@home.example; paid £1,234.56 on 12/05/2026, ref 20260512, digest ab01134960123ff and 011349601234567, 0113496012c.').map(({ found }) => found)).toEqual(['c.okafor@home.example', '0113 496 0123', 'LS2 8AB']);
   });
 });

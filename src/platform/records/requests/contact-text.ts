@@ -44,7 +44,7 @@ export function sameContact({ what, found }: ContactText): string {
 
 const shapes: readonly { readonly what: ContactText['what']; readonly pattern: RegExp }[] = [
   { what: 'email', pattern: /(?<![\p{L}\p{N}._%+-])[\p{L}\p{N}._%+-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,5}/giu },
-  { what: 'telephone', pattern: /(?<![\d.-])(?:\+44[\s-]?(?:\(0\)[\s-]?)?|\(?0)\d{2,4}\)?[\s-]?\d{3,4}[\s-]?\d{3,4}(?![\d.-]?\d)/g },
+  { what: 'telephone', pattern: /(?<![A-Za-z\d.-])(?:\+44[\s-]?(?:\(0\)[\s-]?)?|\(?0)\d{2,4}\)?[\s-]?\d{3,4}[\s-]?\d{3,4}(?![A-Za-z\d]|[.-]\d)/g },
   { what: 'address', pattern: new RegExp(`(?<![A-Za-z0-9])${postcode}(?![A-Za-z0-9])`, 'g') },
 ];
 
