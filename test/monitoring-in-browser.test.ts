@@ -4,7 +4,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { complaintsOf } from '../src/platform/ui/testing/serve-pages.js';
 import { axeFindings, browserIsHere, openBrowser, reach } from './browser.js';
-import { testDatabase } from './database.js';
+import { demonstrationDatabase } from './factories/demonstration-database.js';
 import { demonstrationService, type DemonstrationService } from './factories/demonstration-service.js';
 
 /** Names a folder: then every page is photographed into it, for a person to look at. */
@@ -22,7 +22,7 @@ const everyLook = [
 const looks = photographs === undefined ? everyLook.slice(0, 2) : everyLook;
 
 describe.skipIf(!browserIsHere)('the monitoring pages in a browser', async () => {
-  const database = await testDatabase();
+  const database = await demonstrationDatabase();
   let service: DemonstrationService;
   let browser: Browser;
   let session: string;

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { withClient } from '../src/platform/db/connection.js';
 import { complaintsOf } from '../src/platform/ui/testing/serve-pages.js';
 import { axeFindings, browserIsHere, openBrowser } from './browser.js';
-import { testDatabase } from './database.js';
+import { demonstrationDatabase } from './factories/demonstration-database.js';
 import { demonstrationService, type DemonstrationService } from './factories/demonstration-service.js';
 
 /** Names a folder: then every page is photographed into it, for a person to look at. */
@@ -15,7 +15,7 @@ const large = { width: 1280, height: 800 };
 const small = { width: 360, height: 740 };
 
 describe.skipIf(!browserIsHere)('reconciling in a browser', async () => {
-  const database = await testDatabase();
+  const database = await demonstrationDatabase();
   let service: DemonstrationService;
   let browser: Browser;
   let session: string;

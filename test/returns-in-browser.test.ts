@@ -4,7 +4,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { complaintsOf } from '../src/platform/ui/testing/serve-pages.js';
 import { axeFindings, browserIsHere, openBrowser } from './browser.js';
-import { testDatabase } from './database.js';
+import { demonstrationDatabase } from './factories/demonstration-database.js';
 import { demonstrationService, type DemonstrationService } from './factories/demonstration-service.js';
 
 /** Names a folder: then every page is photographed into it, for a person to look at. */
@@ -14,7 +14,7 @@ const large = { width: 1280, height: 800 };
 const small = { width: 360, height: 740 };
 
 describe.skipIf(!browserIsHere)('statements asked for and work shared out, in a browser', async () => {
-  const database = await testDatabase();
+  const database = await demonstrationDatabase();
   let service: DemonstrationService;
   let browser: Browser;
   let session: string;

@@ -1,7 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { compose } from '../../src/compose.js';
-import { loadDemonstration } from '../../src/demonstration/load-demonstration.js';
 import { startSession } from '../../src/platform/access/sessions.js';
 import type { Role } from '../../src/platform/access/permissions.js';
 import { withClient } from '../../src/platform/db/connection.js';
@@ -10,7 +9,7 @@ import type { TestDatabase } from '../database.js';
 import { testClock, testServer } from '../web.js';
 import { testSealer } from './council.js';
 
-/** The whole service over the demonstration's council, listening for a browser. Close the server in `afterAll`. */
+/** The whole service over the demonstration's council (a `demonstrationDatabase`), listening for a browser. Close the server in `afterAll`. */
 export interface DemonstrationService {
   readonly server: FastifyInstance;
   readonly url: string;
@@ -24,7 +23,6 @@ export interface DemonstrationService {
 const found = z.array(z.object({ id: z.number() }));
 
 export async function demonstrationService(database: TestDatabase): Promise<DemonstrationService> {
-  await loadDemonstration({ database: database.app, ownerLogin: database.ownerLogin, sealer: testSealer, clock: testClock, say: () => undefined });
   const server = await testServer(database, compose({ sealer: testSealer }));
   const url = await server.listen({ port: 0, host: '127.0.0.1' });
   const idOf = async (sql: string, value: string): Promise<number> => withClient(database.superuserLogin, async (client) => {

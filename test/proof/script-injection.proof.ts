@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { testDatabase } from '../database.js';
+import { demonstrationDatabase } from '../factories/demonstration-database.js';
 import { injectEverywhere } from '../security/inject-everywhere.js';
 import { payloads } from '../security/script-injection.js';
 import { wholeService } from '../security/whole-service.js';
 
-const database = await testDatabase();
+const database = await demonstrationDatabase();
 const service = await wholeService(database);
 
 test('ten thousand pages drawn with hostile texts in every column and every field hold nothing that they brought', async () => {

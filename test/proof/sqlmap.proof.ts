@@ -5,13 +5,13 @@ import path from 'node:path';
 import { expect, test } from 'vitest';
 import { permissionsOf } from '../../src/platform/access/permissions.js';
 import { withClient } from '../../src/platform/db/connection.js';
-import { testDatabase } from '../database.js';
+import { demonstrationDatabase } from '../factories/demonstration-database.js';
 import { addressWith, keysOf } from '../security/ids-in-addresses.js';
 import { sampleBody } from '../security/sample-body.js';
 import { formsOf } from '../security/script-injection.js';
 import { ask, wholeService, type WholeService } from '../security/whole-service.js';
 
-const database = await testDatabase();
+const database = await demonstrationDatabase();
 const service = await wholeService(database);
 
 /** Somebody who holds every role of the council's own staff, so that every parameter can be reached. */

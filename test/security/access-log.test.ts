@@ -1,19 +1,17 @@
 import type { FastifyInstance } from 'fastify';
 import { afterAll, expect, test } from 'vitest';
 import { compose } from '../../src/compose.js';
-import { loadDemonstration } from '../../src/demonstration/load-demonstration.js';
 import { permissionsOf, type Role } from '../../src/platform/access/permissions.js';
 import { startSession } from '../../src/platform/access/sessions.js';
 import { openDatabase } from '../../src/platform/db/connection.js';
 import { inTransaction } from '../../src/platform/db/transaction.js';
-import { testDatabase } from '../database.js';
+import { demonstrationDatabase } from '../factories/demonstration-database.js';
 import { testSealer } from '../factories/council.js';
 import { testClock, testServer } from '../web.js';
 import { partsOf } from './ids-in-addresses.js';
 import { noPersonHere } from './no-person-here.js';
 
-const database = await testDatabase();
-await loadDemonstration({ database: database.app, ownerLogin: database.ownerLogin, sealer: testSealer, clock: testClock, say: () => undefined });
+const database = await demonstrationDatabase();
 const parts = compose({ sealer: testSealer });
 const server: FastifyInstance = await testServer(database, parts);
 afterAll(() => server.close());

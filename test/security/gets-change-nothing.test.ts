@@ -1,11 +1,11 @@
 import { afterAll, expect, test } from 'vitest';
 import { permissionsOf } from '../../src/platform/access/permissions.js';
 import { openDatabase, withClient } from '../../src/platform/db/connection.js';
-import { testDatabase } from '../database.js';
+import { demonstrationDatabase } from '../factories/demonstration-database.js';
 import { addressWith, keysOf } from './ids-in-addresses.js';
 import { allRoles, ask, wholeService, type Declared } from './whole-service.js';
 
-const database = await testDatabase();
+const database = await demonstrationDatabase();
 const service = await wholeService(database);
 const looking = openDatabase(database.superuserLogin, { connections: 1 });
 afterAll(() => Promise.all([service.server.close(), looking.close()]));

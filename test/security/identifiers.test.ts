@@ -1,12 +1,12 @@
 import { afterAll, expect, test } from 'vitest';
 import { permissionsOf } from '../../src/platform/access/permissions.js';
 import { withClient } from '../../src/platform/db/connection.js';
-import { testDatabase } from '../database.js';
+import { demonstrationDatabase } from '../factories/demonstration-database.js';
 import { hasKeys, nobodys, partsOf, strangeKeys } from './ids-in-addresses.js';
 import { sampleBody } from './sample-body.js';
 import { allRoles, ask, wholeService, type Declared } from './whole-service.js';
 
-const database = await testDatabase();
+const database = await demonstrationDatabase();
 const service = await wholeService(database);
 const { routes, councils: [one, other], parts } = service;
 afterAll(() => service.server.close());

@@ -2,12 +2,12 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { permissionsOf, type Role } from '../../src/platform/access/permissions.js';
 import { clockAt } from '../../src/platform/clock.js';
 import { withClient } from '../../src/platform/db/connection.js';
-import { testDatabase } from '../database.js';
+import { demonstrationDatabase } from '../factories/demonstration-database.js';
 import { testClock } from '../web.js';
 import { addressWith, hasKeys, keepsReach, keysOf, namesAPerson } from './ids-in-addresses.js';
 import { allRoles, ask, wholeService, type Declared } from './whole-service.js';
 
-const database = await testDatabase();
+const database = await demonstrationDatabase();
 const service = await wholeService(database);
 const { routes, councils: [one, other] } = service;
 afterAll(() => service.server.close());

@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, test } from 'vitest';
-import { testDatabase } from '../database.js';
+import { demonstrationDatabase } from '../factories/demonstration-database.js';
 import { injectEverywhere } from './inject-everywhere.js';
 import { formsOf, intruders, payloads } from './script-injection.js';
 import { wholeService } from './whole-service.js';
@@ -16,7 +16,7 @@ describe('what finds an intruder', () => {
 });
 
 describe('over the whole service', async () => {
-  const database = await testDatabase();
+  const database = await demonstrationDatabase();
   const service = await wholeService(database);
   afterAll(() => service.server.close());
 

@@ -4,13 +4,13 @@ import { permissionsOf } from '../../src/platform/access/permissions.js';
 import { withClient } from '../../src/platform/db/connection.js';
 import { page } from '../../src/platform/web/answers.js';
 import { openRoute } from '../../src/platform/web/route.js';
-import { testDatabase } from '../database.js';
+import { demonstrationDatabase } from '../factories/demonstration-database.js';
 import { testSealer } from '../factories/council.js';
 import { testClock, testServer } from '../web.js';
 import { addressWith, keysOf } from './ids-in-addresses.js';
 import { allRoles, ask, wholeService, type Declared } from './whole-service.js';
 
-const database = await testDatabase();
+const database = await demonstrationDatabase();
 const service = await wholeService(database);
 const { councils: [one, other] } = service;
 

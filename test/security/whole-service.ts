@@ -7,7 +7,6 @@ import type { Clock } from '../../src/platform/clock.js';
 import { withClient } from '../../src/platform/db/connection.js';
 import { inTransaction } from '../../src/platform/db/transaction.js';
 import type { Access } from '../../src/platform/web/route.js';
-import { loadDemonstration } from '../../src/demonstration/load-demonstration.js';
 import { bookInDatabase } from '../checks/book-in-database.js';
 import type { TestDatabase } from '../database.js';
 import { testSealer } from '../factories/council.js';
@@ -42,9 +41,8 @@ export interface WholeService {
   readonly ticket: FormTicket;
 }
 
-/** Everything that is served, over the demonstration and a second council. Close the server in `afterAll`. */
+/** Everything that is served, over the demonstration (a `demonstrationDatabase`) and a second council. Close the server in `afterAll`. */
 export async function wholeService(database: TestDatabase): Promise<WholeService> {
-  await loadDemonstration({ database: database.app, ownerLogin: database.ownerLogin, sealer: testSealer, clock: testClock, say: () => undefined });
   const other = await bookInDatabase(database);
   const authorityId = await withClient(database.superuserLogin, async (client) => {
     const { rows } = await client.query<{ id: number }>("select id from authority where slug = 'hazelshire'");
