@@ -27,3 +27,9 @@ export function wholeNumber(least: number): (text: string) => number {
     throw new InvalidArgumentError(`Give a whole number from ${String(least)}.`);
   };
 }
+
+/** Words that say something. */
+export function someWords(text: string): string {
+  if (text.trim() !== '') return text.trim();
+  throw new InvalidArgumentError('Say it in words.');
+}

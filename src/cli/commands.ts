@@ -136,10 +136,10 @@ export const commands: readonly CommandEntry[] = [
   },
   {
     name: 'payments',
-    summary: 'Draw up pay runs, see them and the calendar, and write payment files',
+    summary: 'Draw up pay runs, see them and the calendar, write payment files, and decide what is paid again or all the same',
     load: async () => {
-      const [write, runs, files] = [await import('./payments-write.js'), await import('./pay-runs.js'), await import('./payments-files.js')];
-      return (program) => { write.registerPaymentsWrite(program); runs.registerPayRuns(program); files.registerPaymentsFiles(program); };
+      const [write, runs, files, decide] = [await import('./payments-write.js'), await import('./pay-runs.js'), await import('./payments-files.js'), await import('./payments-decide.js')];
+      return (program) => { write.registerPaymentsWrite(program); runs.registerPayRuns(program); files.registerPaymentsFiles(program); decide.registerPaymentsDecide(program); };
     },
   },
   {

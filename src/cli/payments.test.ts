@@ -6,6 +6,7 @@ import { pence } from '../core/money.js';
 import { expectOk } from '../core/result.js';
 import { approveRun, checkRun } from '../direct-payments/payments/runs/decide-run.js';
 import { recordPaid } from '../direct-payments/payments/runs/record-paid.js';
+import { recordPlanLines } from '../direct-payments/plans/record-plan-lines.js';
 import { sealerOf } from '../platform/access/sealing.js';
 import { inTransaction } from '../platform/db/transaction.js';
 import { commandLine } from '../../test/command-line.js';
@@ -60,5 +61,37 @@ describe('payments from the command line', () => {
     expect(cli.out).toContain('1 came back, 0 known already, 1 fit nothing that was sent');
     expect(await run('answer', answer)).toBe(0);
     expect(cli.out).toContain('was read before');
+
+    // Of the other payment no answer of the bank tells.
+    const [asFinance, asApprover] = [['--as', String(office.finance.staffId)], ['--as', String(office.approver.staffId)]] as const;
+    const say = (...more: string[]): Promise<number | string> => run('came-back', reference, '--payment', 'DP0001', '--on', addDays(march, 3), '--reason', 'A line of the council’s account', ...more);
+    expect([await say(...asApprover, '--json'), JSON.parse(cli.out)]).toMatchObject([1, { error: { code: 'role-not-allowed' } }]);
+    const number = async (): Promise<string> => {
+      expect([await say(...asFinance, '--json'), cli.err]).toEqual([0, '']);
+      return String((JSON.parse(cli.out) as { id: number }).id);
+    };
+    const first = await number();
+    expect([await run('confirm', first, ...asFinance, '--json'), JSON.parse(cli.out)]).toMatchObject([1, { error: { code: 'role-not-allowed' } }]);
+    expect(await run('refuse', first, ...asApprover)).toBe(2);
+    expect([await run('refuse', first, ...asApprover, '--reason', 'Nothing came back'), cli.out]).toEqual([0, `${first}  refused: £592.00 of ${reference} came back from DP0001\n`]);
+    const second = await number();
+    expect(await say(...asFinance, '--json')).toBe(1);
+    expect([await run('confirm', second, ...asApprover), cli.out]).toEqual([0, `${second}  confirmed: £592.00 of ${reference} came back from DP0001\n`]);
+    expect([await run('confirm', second, ...asApprover, '--json'), JSON.parse(cli.out)]).toMatchObject([1, { error: { code: 'pay-again-not-open' } }]);
+    expect([await run('not-sent', reference, '--reason', 'The portal was closed', ...asFinance, '--json'), JSON.parse(cli.out)]).toMatchObject([1, { error: { code: 'pay-run-moved-on' } }]);
   }, 60_000);
+
+  it('decide on what was promised once and waits', async () => {
+    const agreementId = office.id('DP0002');
+    const [lineId = 0] = await office.within((tx) => recordPlanLines(tx, [{ agreementId, stream: 'social_care', kind: 'one_off', description: 'A hoist', weekly: pence(0), employsAssistant: false, from: plainDate('2026-05-10'), oneOff: pence(40_000) }]));
+    const decide = (decision: string): Promise<number | string> => run('one-off', 'DP0002', '--line', String(lineId), '--decision', decision, '--reason', 'Her sister says so', '--as', String(office.finance.staffId), '--json');
+    expect([await decide('leave'), JSON.parse(cli.out)]).toMatchObject([1, { error: { code: 'one-off-runs' } }]);
+    expect(await decide('perhaps')).toBe(2);
+    await office.within(({ client, authorityId, actorId }) => client.query(
+      "insert into circumstance (authority_id, person_id, kind, from_on, told_on, told_by, recorded_by) select $1, person_id, 'died', '2026-05-20', '2026-05-21', 'A sister', $3 from agreement where id = $2", [authorityId, agreementId, actorId]));
+    expect([await decide('leave'), cli.err]).toEqual([0, '']);
+    expect(await run('promised', 'DP0002', '--as', String(office.finance.staffId))).toBe(0);
+    expect(cli.out).toMatch(/^\d+ +10 May 2026 +£400\.00 {2}£0\.00 paid {2}A hoist {2}left, .*: Her sister says so\n$/);
+    expect([await run('promised', 'DP9999', '--as', String(office.finance.staffId), '--json'), JSON.parse(cli.out)]).toMatchObject([1, { error: { code: 'payment-agreement-not-found' } }]);
+  });
 });

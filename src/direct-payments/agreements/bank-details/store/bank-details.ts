@@ -1,4 +1,4 @@
-import type { TenantTx } from '../../../../platform/db/transaction.js';
+import { withWholeBook, type TenantTx } from '../../../../platform/db/transaction.js';
 import type { NumberFinding } from '../number-check.js';
 
 /** An account that holds money of a direct payment: what anyone with its page may see of it. */
@@ -58,8 +58,8 @@ export async function holdNumber(tx: TenantTx, accountId: number): Promise<{ rea
 
 /** Whether another account stands under one of these keyed hashes. */
 export async function isAnothers(tx: TenantTx, accountId: number, matches: readonly Buffer[]): Promise<boolean> {
-  const { rows } = await tx.client.query('select from account where authority_id = $1 and id <> $2 and number_match = any ($3) limit 1', [tx.authorityId, accountId, matches]);
-  return rows.length > 0;
+  // Of the whole book, whatever the reach of whoever types it: the answer names nobody.
+  return withWholeBook(tx, async (all) => (await all.client.query('select from account where authority_id = $1 and id <> $2 and number_match = any ($3) limit 1', [tx.authorityId, accountId, matches])).rows.length > 0);
 }
 
 export async function findChanges(tx: TenantTx, accountIds: readonly number[]): Promise<NumberChange[]> {
@@ -83,12 +83,11 @@ export async function waitsToBeConfirmed(tx: TenantTx, agreementId: number, acco
 
 /** Whether an account that is no service's holds money for another person than an agreement's. */
 export async function holdsForOthers(tx: TenantTx, agreementId: number, accountId: number): Promise<boolean> {
-  const { rows } = await tx.client.query(
+  return withWholeBook(tx, async (all) => (await all.client.query(
     `select from agreement mine join agreement_account held on held.authority_id = mine.authority_id and held.account_id = $3
      join account acc on acc.authority_id = held.authority_id and acc.id = held.account_id and acc.kind <> 'pooled'
      join agreement other on other.authority_id = held.authority_id and other.id = held.agreement_id
-     where mine.authority_id = $1 and mine.id = $2 and other.person_id not in (select same_person(array[mine.person_id])) limit 1`, [tx.authorityId, agreementId, accountId]);
-  return rows.length > 0;
+     where mine.authority_id = $1 and mine.id = $2 and other.person_id not in (select same_person(array[mine.person_id])) limit 1`, [tx.authorityId, agreementId, accountId])).rows.length > 0);
 }
 
 export interface NewChange {
