@@ -76,6 +76,6 @@ async function paymentEntries(tx: TenantTx, personId: number): Promise<TimelineE
 
 async function letterEntries(tx: TenantTx, personId: number): Promise<TimelineEntry[]> {
   return (await lettersOfPerson(tx, personId)).map(({ id, title, on, sentOn }) => ({
-    on: sentOn ?? on, what: sentOn === null ? `${title}: written on ${formatDate(on)}, not sent yet` : `${title}: sent`, href: `/letters/${String(id)}`,
+    on: sentOn ?? on, what: sentOn === null ? `${title}: written on ${formatDate(on)}, not sent yet` : `${title}: sent`, href: `/letters/${String(id)}`, done: true,
   }));
 }

@@ -1,3 +1,4 @@
+import type { Pence } from '../core/money.js';
 import type { PlainDate } from '../core/plain-date.js';
 import { holdingsOf, type HoldingFacts } from '../platform/access/office/teams/holdings.js';
 import { restrictionOf, type RestrictionView } from '../platform/access/office/restricted/show-restriction.js';
@@ -7,14 +8,15 @@ import { personTimeline, type PersonTimeline } from './person-timeline.js';
 import { findActingPeople, type ActingRow } from './store/acting-people.js';
 import { findCircumstances, type CircumstanceFacts } from './store/circumstances.js';
 import { findKept, findMergesInto, recordsOf, type MergeFacts } from './store/merges.js';
-import { findPayments, findPerson, findPersonDetails, type PaymentFacts, type PersonDetails, type PersonFacts } from './store/people.js';
+import { findPayments, findPerson, findPersonDetails, findWeekly, type PaymentFacts, type PersonDetails, type PersonFacts } from './store/people.js';
 import type { TimelineSource } from './timeline.js';
 
 /** One person, by all their records that are within reach: who acts, who looks after them, their direct payments, who may see the record, and their time. */
 export interface PersonView extends PersonFacts {
   readonly details: PersonDetails;
   readonly acting: readonly ActingRow[];
-  readonly payments: readonly PaymentFacts[];
+  /** Their direct payments, each with what its plan gives a week today. */
+  readonly payments: readonly (PaymentFacts & { readonly weekly: Pence | undefined })[];
   readonly holdings: readonly HoldingFacts[];
   /** Who may see the record, where it is restricted; else undefined. */
   readonly restriction: RestrictionView['restriction'];
@@ -34,10 +36,15 @@ export async function showPerson(tx: TenantTx, personId: number, today: PlainDat
   await recordView(tx, { personId, what: `the page of ${person.name}` });
   const records = await recordsOf(tx, personId);
   return {
-    ...person, details, records, acting: await findActingPeople(tx, records, today), payments: await eachOf(records, (id) => findPayments(tx, id)), holdings: await eachOf(records, (id) => holdingsOf(tx, id, today)),
+    ...person, details, records, acting: await findActingPeople(tx, records, today), payments: await eachOf(records, (id) => paymentsOf(tx, id, today)), holdings: await eachOf(records, (id) => holdingsOf(tx, id, today)),
     restriction: (await restrictionOf(tx, personId))?.restriction, circumstances: await findCircumstances(tx, records), merges: await findMergesInto(tx, personId),
     timeline: await personTimeline(tx, personId, timelines, today),
   };
+}
+
+async function paymentsOf(tx: TenantTx, personId: number, today: PlainDate): Promise<PersonView['payments']> {
+  const weekly = await findWeekly(tx, personId, today);
+  return (await findPayments(tx, personId)).map((one) => ({ ...one, weekly: weekly.get(one.agreementId) }));
 }
 
 async function eachOf<T>(records: readonly number[], read: (id: number) => Promise<readonly T[]>): Promise<T[]> {

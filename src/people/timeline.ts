@@ -8,6 +8,8 @@ export interface TimelineEntry {
   readonly what: string;
   /** Where more of it stands: an address of this service. */
   readonly href?: string;
+  /** It has happened, even where its day is today: it is never said to come. */
+  readonly done?: true;
 }
 
 /** What one room knows of a person's time, in any order. Rooms give it; `compose.ts` puts it on the person's page. */

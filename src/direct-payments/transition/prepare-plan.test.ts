@@ -230,8 +230,8 @@ describe('what was brought over with a day that is past', () => {
     expect(changes.filter(({ personId, milestone, isFromBefore }) => personId === younger && milestone === 'adult' && isFromBefore)).toEqual([]);
     expect((await within((tx) => listWouldMiss(tx, { today: clock.today(), within: 14 }))).map(({ personId }) => personId)).not.toContain(older);
     const promises = await within((tx) => transitionPromises(tx, { staffId: adviser.staffId, until: addDays(clock.today(), 30) }));
-    expect(promises.filter(({ personId }) => personId === older).map(({ todo }) => todo)).toEqual(['Put right what was to change before']);
-    expect(promises.filter(({ personId, todo }) => personId === younger && todo.startsWith('Put right')).length).toBe(1);
+    expect(promises.filter(({ personId }) => personId === older).map(({ todo }) => todo)).toEqual(['Say what became of changes whose day had passed']);
+    expect(promises.filter(({ personId, todo }) => personId === younger && todo.startsWith('Say what became')).length).toBe(1);
     expect((await within((tx) => showTransition(tx, older, clock.today())))?.preparations.map(({ milestone }) => milestone)).toEqual(expect.arrayContaining(['adult', 'education_rights']));
   });
 });

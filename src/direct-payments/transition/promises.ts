@@ -35,7 +35,7 @@ export const transitionPromises: PromiseSource = async (tx, { staffId, until }) 
     [tx.authorityId, staffId, until],
   );
   const steps = rows.map(({ dueOn, todo, who, personId, personName, changeId, on, isFromBefore }) => (isFromBefore
-    ? { dueOn, todo: 'Put right what was to change before', personId, personName, href: `/people/${String(personId)}/transition`, because: `It was brought over with a day that is past: ${formatDate(on)}` }
+    ? { dueOn, todo: 'Say what became of changes whose day had passed', personId, personName, href: `/people/${String(personId)}/transition`, because: `The day, ${formatDate(on)}, had passed before this was opened here` }
     : { dueOn, todo, personId, personName, href: `/changes-ahead/${String(changeId)}`, because: `${who}: to be ready for ${formatDate(on)}` }));
   return [...steps, ...(await plansToApprove(tx, { staffId, until }))];
 };

@@ -1,7 +1,8 @@
+import { formatPounds, type Pence } from '../../core/money.js';
 import { formatDate, type PlainDate } from '../../core/plain-date.js';
 import { may } from '../../platform/access/actor.js';
 import type { TenantTx } from '../../platform/db/transaction.js';
-import { ButtonLink, EmptyState, Govuk, Link, Notice, PageFrame, PageHeading, pathOf, PersonName, SummaryList, Table, Timeline, type Element, type Path, type SummaryRow } from '../../platform/ui/index.js';
+import { ButtonLink, EmptyState, Govuk, Link, moneyColumn, Notice, PageFrame, PageHeading, pathOf, PersonName, SummaryList, Table, Tag, Timeline, type Element, type Path, type SummaryRow } from '../../platform/ui/index.js';
 import { notFound, page, redirect, type PageAnswer } from '../../platform/web/answers.js';
 import { route, type PageRoute } from '../../platform/web/route.js';
 import { numberIn, type Visit } from '../../platform/web/visit.js';
@@ -13,10 +14,21 @@ import type { TimelineEntry, TimelineSource } from '../timeline.js';
 /** What another room says of a person on their page; an empty element where it has nothing to say. */
 export type PersonAside = (tx: TenantTx, visit: Visit, personId: number) => Promise<Element>;
 
-/** What other rooms give to a person's page: `asides` draw what rooms below this one say of them, `timelines` tell their time. */
+/** One payment of money: its day, its sum, and the run that it is in while that is on its way. */
+interface MoneySeen {
+  readonly payOn: PlainDate;
+  readonly amount: Pence;
+  readonly onItsWay: string | undefined;
+}
+
+/** Of one direct payment: what is paid next and was paid last, whether its money waits, and where all of it stands; undefined where nothing is paid from here, or for this reader. */
+export type PaymentGlance = (tx: TenantTx, visit: Visit, agreementId: number) => Promise<{ readonly next: MoneySeen | undefined; readonly last: MoneySeen | undefined; readonly waits: boolean; readonly href: Path } | undefined>;
+
+/** What other rooms give to a person's page: `asides` draw what rooms below this one say of them, `timelines` tell their time, `glance` says what is paid. */
 export interface PersonPageParts {
   readonly asides?: readonly PersonAside[];
   readonly timelines?: readonly TimelineSource[];
+  readonly glance?: PaymentGlance;
 }
 
 /** One person: who they are, who acts, what comes, and everything that has been. */
@@ -24,7 +36,7 @@ export function personPages(parts: PersonPageParts = {}): readonly PageRoute[] {
   return [route({ method: 'GET', url: '/people/:id', permission: 'people.read', handler: (visit) => show(visit, parts) })];
 }
 
-async function show(visit: Visit, { asides = [], timelines = [] }: PersonPageParts): Promise<PageAnswer> {
+async function show(visit: Visit, { asides = [], timelines = [], glance }: PersonPageParts): Promise<PageAnswer> {
   const id = numberIn(visit.params, 'id');
   if (id === undefined) return notFound();
   const today = visit.clock.today();
@@ -35,15 +47,20 @@ async function show(visit: Visit, { asides = [], timelines = [] }: PersonPagePar
     if (!view) return undefined;
     const beside: Element[] = [];
     for (const record of view.records) for (const aside of asides) beside.push(await aside(tx, visit, record));
-    return { view, beside };
+    const money: PaymentLine[] = [];
+    for (const payment of view.payments) money.push({ ...payment, money: await glance?.(tx, visit, payment.agreementId) });
+    return { view, beside, money };
   });
   if (drawn && 'kept' in drawn) return redirect(pathOf(`/people/${String(drawn.kept)}`));
   return drawn ? page(<PersonPage visit={visit} {...drawn} today={today} />) : notFound();
 }
 
+type PaymentLine = PersonView['payments'][number] & { readonly money: Awaited<ReturnType<PaymentGlance>> };
+
 interface PageProps {
   readonly visit: Visit;
   readonly view: PersonView;
+  readonly money: readonly PaymentLine[];
   readonly beside: readonly Element[];
   readonly today: PlainDate;
 }
@@ -52,19 +69,24 @@ function pathTo({ personId }: PersonView, more: string): Path {
   return pathOf(`/people/${String(personId)}${more}`);
 }
 
-function PersonPage({ visit, view, beside, today }: PageProps): Element {
-  const writes = may(visit.actor, 'people.write');
+function PersonPage({ visit, view, money, beside, today }: PageProps): Element {
+  const change = may(visit.actor, 'people.write') && <ButtonLink kind="secondary" href={pathTo(view, '/change')}>Change their details</ButtonLink>;
   return (
     <PageFrame {...visit.frame} title={view.name} layout="wide" backLink={{ text: 'All people', href: '/people' }}>
-      <PageHeading caption={view.clientGroup}><PersonName name={view.name} /></PageHeading>
+      <PageHeading caption={view.clientGroup} actions={change}><PersonName name={view.name} /></PageHeading>
       <Notices view={view} today={today} />
-      <SummaryList rows={summaryOf(view, today)} />
-      {writes && <p class="app-actions"><ButtonLink kind="secondary" href={pathTo(view, '/change')}>Change</ButtonLink></p>}
-      <Payments visit={visit} view={view} />
+      <div class="app-columns">
+        <div>
+          <SummaryList rows={summaryOf(view, today)} />
+          <Payments visit={visit} money={money} today={today} />
+        </div>
+        <nav aria-labelledby="more-about">
+          <h2 class="govuk-heading-s" id="more-about">More about <PersonName name={view.name} /></h2>
+          <ul class="govuk-list">{linksFor(visit, view).map(([text, href]) => <li><Link href={href}>{text}</Link></li>)}</ul>
+        </nav>
+      </div>
       {[...beside]}
       <Time view={view} />
-      <h2 class="govuk-heading-m">More about <PersonName name={view.name} /></h2>
-      <ul class="govuk-list">{linksFor(visit, view).map(([text, href]) => <li><Link href={href}>{text}</Link></li>)}</ul>
     </PageFrame>
   );
 }
@@ -128,15 +150,26 @@ function lookedAfterBy({ holdings, payments }: PersonView): string {
 
 const regimeWords: Readonly<Record<string, string>> = { child_social_care: 'Child’s social care', adult_social_care: 'Adult’s social care', education: 'Education', health: 'Health' };
 
-function Payments({ visit, view }: Pick<PageProps, 'visit' | 'view'>): Element {
+function Payments({ visit, money, today }: Pick<PageProps, 'visit' | 'money' | 'today'>): Element {
   const opens = may(visit.actor, 'monitoring.read');
   return (
-    <Table caption="Direct payments" rows={view.payments} whenEmpty={<EmptyState title="No direct payment is recorded" />} columns={[
-      { heading: 'Reference', rowHeader: true, kind: 'nowrap', cell: ({ agreementId, reference }: PersonView['payments'][number]) => (opens ? <Link href={pathOf(`/agreements/${String(agreementId)}`)}>{reference}</Link> : reference) },
-      { heading: 'For', cell: ({ regime }) => regimeWords[regime] ?? regime }, { heading: 'Officer', cell: ({ officer }) => officer ?? 'Nobody yet' },
-      { heading: 'From', kind: 'nowrap', cell: ({ starts }) => formatDate(starts) }, { heading: 'Until', kind: 'nowrap', cell: ({ ends }) => (ends === null ? '' : formatDate(ends)) },
+    <Table caption="Direct payments" rows={money} mark={({ money: seen }) => (seen?.waits ? 'look' : undefined)} whenEmpty={<EmptyState title="No direct payment is recorded">It begins with a referral, then a plan that is approved.</EmptyState>} columns={[
+      { heading: 'Reference', rowHeader: true, kind: 'nowrap', cell: ({ agreementId, reference }: PaymentLine) => (opens ? <Link href={pathOf(`/agreements/${String(agreementId)}`)}>{reference}</Link> : reference) },
+      { heading: 'For', cell: ({ regime }) => regimeWords[regime] ?? regime }, { heading: 'Days', cell: ({ starts, ends }) => daysOf(starts, ends, today) },
+      moneyColumn('A week', ({ weekly }) => weekly),
+      { heading: 'Paid next', cell: ({ money: seen }) => seen && <>{seen.waits && <><Tag tone="look">Its money waits</Tag> </>}{seen.next ? <Link href={seen.href}>{seenWords(seen.next)}</Link> : <Link href={seen.href}>Nothing comes</Link>}</> },
+      { heading: 'Paid last', cell: ({ money: seen }) => seen && (seen.last ? seenWords(seen.last) : 'Nothing from here yet') },
     ]} />
   );
+}
+
+function daysOf(starts: PlainDate, ends: PlainDate | null, today: PlainDate): string {
+  if (ends !== null) return `${formatDate(starts)} to ${formatDate(ends)}`;
+  return `${starts > today ? 'From' : 'Since'} ${formatDate(starts)}`;
+}
+
+function seenWords({ payOn, amount, onItsWay }: MoneySeen): string {
+  return `${formatPounds(amount)} on ${formatDate(payOn)}${onItsWay === undefined ? '' : ` (${onItsWay})`}`;
 }
 
 function linksFor({ actor }: Visit, view: PersonView): (readonly [text: string, href: Path])[] {

@@ -1,3 +1,4 @@
+import type { Pence } from '../../core/money.js';
 import type { PlainDate } from '../../core/plain-date.js';
 import { insertedIds } from '../../platform/db/inserted-ids.js';
 import type { TenantTx } from '../../platform/db/transaction.js';
@@ -98,6 +99,17 @@ export async function findPayments(tx: TenantTx, personId: number): Promise<Paym
     [personId],
   );
   return rows;
+}
+
+/** What the plans of one record give a week on a day, by agreement; nothing for one that has not begun or is over. */
+export async function findWeekly(tx: TenantTx, personId: number, on: PlainDate): Promise<ReadonlyMap<number, Pence>> {
+  const { rows } = await tx.client.query<{ agreementId: number; weekly: Pence }>(
+    `select line.agreement_id as "agreementId", sum(line.weekly_pence)::bigint as weekly
+     from plan_line line join agreement on agreement.authority_id = line.authority_id and agreement.id = line.agreement_id
+     where agreement.person_id = $1 and line.from_on <= $2 and coalesce(line.until_on, agreement.ends_on, $2) >= $2 and coalesce(agreement.ends_on, $2) >= $2 group by 1`,
+    [personId, on],
+  );
+  return new Map(rows.map(({ agreementId, weekly }) => [agreementId, weekly]));
 }
 
 /** What is known of a person, but for the numbers that stand sealed. */

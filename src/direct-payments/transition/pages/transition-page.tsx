@@ -40,6 +40,7 @@ export async function showPersonTransition(visit: Visit, form: FormState = fresh
 
 function TransitionPage({ visit, view, form }: Props): Element {
   const { personId, name, born, plan, milestones, changes, preparations } = view;
+  const others = changes.filter(({ milestone }) => !milestones.some(({ kind }) => kind === milestone));
   return (
     <PageFrame {...visit.frame} title={`What comes, ${name}`} hasErrors={form.errors.length > 0} layout="wide" backLink={{ text: `Back to ${name}`, href: pathOf(`/people/${String(personId)}`) }}>
       <FormErrors form={form} />
@@ -49,7 +50,7 @@ function TransitionPage({ visit, view, form }: Props): Element {
       {milestones.length === 0 && <EmptyState title="No birthday changes these payments" />}
       {milestones.map((milestone) => <MilestoneSection milestone={milestone} changes={changes.filter((one) => one.milestone === milestone.kind)} />)}
       {view.studies && <Studies visit={visit} view={view} form={form} />}
-      <ChangesTable caption="Everything that was prepared" changes={changes} />
+      {(others.length > 0 || changes.length === 0) && <ChangesTable caption="What else was prepared" changes={others} />}
     </PageFrame>
   );
 }
