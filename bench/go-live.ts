@@ -119,7 +119,7 @@ export function goLiveReport({ people, rows, rounds, peakMebibytes, reconciled }
     `check                  ${seconds(({ check }) => check)} s: every row read, held against the others, the council's records and the earlier system's totals`,
     `taking over            ${seconds(({ takeOver }) => takeOver)} s: the same check, then every record made and counted anew`,
     `reading back           ${seconds((round) => round.export)} s: the same files from the records`,
-    `undoing                ${seconds(({ undo }) => undo)} s`,
+    `undoing                ${seconds(({ undo }) => undo)} s: every record that was made goes again; undoing ÷ taking over ${seconds(({ undo, takeOver }) => undo / takeOver)}`,
     `floor                  ${seconds(({ floor: least }) => least)} s: the same files parsed and put into tables of text`,
     `peak memory            ${peakMebibytes.toFixed(0)} MiB of this process`,
     `totals                 ${reconciled ? 'every one as the earlier system has it' : 'WRONG'}`,

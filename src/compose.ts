@@ -44,7 +44,7 @@ import { planTimeline } from './direct-payments/plans/timeline.js';
 import { ratesApi } from './direct-payments/plans/rate-cards/api.js';
 import { ratePages } from './direct-payments/plans/rate-cards/pages/index.js';
 import { payRunsApi } from './direct-payments/payments/api.js';
-import { paymentsOfAgreement } from './direct-payments/payments/pages/agreement-aside.js';
+import { paymentGlance, paymentsOfAgreement } from './direct-payments/payments/pages/agreement-aside.js';
 import { payRunPages } from './direct-payments/payments/pages/run-pages.js';
 import { paymentPromises } from './direct-payments/payments/promises.js';
 import { paymentTimeline } from './direct-payments/payments/timeline.js';
@@ -66,6 +66,7 @@ import { returnsPages } from './direct-payments/returns/pages/index.js';
 import { returnsApi } from './direct-payments/returns/api.js';
 import { referralsApi } from './direct-payments/referrals/api.js';
 import { familyRequestsApi } from './direct-payments/referrals/family-requests/api.js';
+import { familyRequestPromises } from './direct-payments/referrals/family-requests/promises.js';
 import { referralPages } from './direct-payments/referrals/pages/index.js';
 import { referralPromises } from './direct-payments/referrals/promises.js';
 import { referralTimeline } from './direct-payments/referrals/timeline.js';
@@ -109,6 +110,7 @@ import { peopleApi } from './people/api.js';
 import { partsApi } from './people/parts/api.js';
 import { personApi } from './people/persons/api.js';
 import { correspondencePages } from './people/pages/correspondence-page.js';
+import { forgetSendersJob, forgetSendersRegular } from './platform/access/open-forms/forget.js';
 import { forgetSignInsJob, forgetSignInsRegular } from './platform/access/sign-in/forget.js';
 import { signInMessagesJob } from './platform/access/sign-in/messages.js';
 import type { NoticeCarrier } from './platform/access/sign-in/notice.js';
@@ -125,6 +127,7 @@ import { disagreementsAside } from './platform/records/pages/disagreements-aside
 import { officeApi } from './platform/access/office/api.js';
 import { moveWorkJob, moveWorkRegular } from './platform/access/office/moves/carry-out-move.js';
 import { officePages } from './platform/access/office/pages/index.js';
+import { grantTasks } from './platform/access/office/second-person/tasks.js';
 import type { ApiRoute } from './platform/web/api-route.js';
 import { aboutPages, type AboutInstallation } from './platform/operations/pages/about-pages.js';
 import type { PageRoute } from './platform/web/route.js';
@@ -179,18 +182,18 @@ export interface Services {
 }
 
 /** What each room knows is due, for the page of today. */
-const promiseSources: readonly PromiseSource[] = [referralPromises, planPromises, authorityPromises, agreementPromises, settingUpPromises, upliftPromises, paymentPromises, reviewPromises, transitionPromises, goLivePromises];
+const promiseSources: readonly PromiseSource[] = [familyRequestPromises, referralPromises, planPromises, authorityPromises, agreementPromises, settingUpPromises, upliftPromises, paymentPromises, reviewPromises, transitionPromises, goLivePromises];
 
 export function compose({ sealer, carriers, publicUrl = 'http://localhost:3000', anchorFolders = [], notices, unwantedPasswords = new Set(), about = {}, retention, dataFolder = 'data' }: Services): Parts {
   const signIn = { sealer, unwanted: unwantedPasswords, publicUrl };
   const directories = { sealer, connect: connector({ sealer }), publicUrl };
   return {
-    pages: [...startPages, ...todayPages(promiseSources), ...paymentFilePages({ sealer, dataFolder }), ...referralPages(sealer), ...settingUpPages, ...signInPages(signIn), ...passkeyPages(publicUrl), ...directoryPages(directories), ...authorityPages, ...returnsPages, ...monitoringPages(papersOfAgreement, decisionsOfAgreement, paymentsOfAgreement, openingOfAgreement, reviewsOfAgreement, endingOfAgreement, reclaimsOfAgreement), ...agreementPages({ sealer, publicUrl }), ...payRunPages, ...bankDetailsPages(sealer, numberCheckIn(dataFolder)), ...reviewPages(publicUrl), ...reconcilingPages(publicUrl), ...importPages(sealer), ...linePages({ sealer, aside: answerAside }), ...rulePages, ...letterPages, ...correspondencePages, ...peopleRoomPages(sealer), ...personPages({ asides: [plansAside, decisionsAside, vouchersAside, educationAside, transitionAside, disagreementsAside], timelines: [referralTimeline, planTimeline, authorityTimeline, agreementTimeline, paymentTimeline, upliftTimeline, reviewTimeline, transitionTimeline] }), ...advicePages, ...officePages(publicUrl, sealer), ...complaintPages(publicUrl), ...safeguardingPages, ...reclaimPages({ sealer, publicUrl }), ...transitionPages(sealer), ...figuresPages, ...goLivePages(sealer), ...planPages(authorityOfPlan, agreementOfPlan), ...ratePages, ...upliftPages, ...auditPages, ...recordPages({ records: allRecords, sealer }), ...aboutPages(about)],
+    pages: [...startPages, ...todayPages(promiseSources, [grantTasks]), ...paymentFilePages({ sealer, dataFolder }), ...referralPages(sealer), ...settingUpPages, ...signInPages(signIn), ...passkeyPages(publicUrl), ...directoryPages(directories), ...authorityPages, ...returnsPages, ...monitoringPages(papersOfAgreement, decisionsOfAgreement, paymentsOfAgreement, openingOfAgreement, reviewsOfAgreement, endingOfAgreement, reclaimsOfAgreement), ...agreementPages({ sealer, publicUrl }), ...payRunPages, ...bankDetailsPages(sealer, numberCheckIn(dataFolder)), ...reviewPages(publicUrl), ...reconcilingPages(publicUrl), ...importPages(sealer), ...linePages({ sealer, aside: answerAside }), ...rulePages, ...letterPages, ...correspondencePages, ...peopleRoomPages(sealer), ...personPages({ asides: [plansAside, decisionsAside, vouchersAside, educationAside, transitionAside, disagreementsAside], timelines: [referralTimeline, planTimeline, authorityTimeline, agreementTimeline, paymentTimeline, upliftTimeline, reviewTimeline, transitionTimeline], glance: paymentGlance }), ...advicePages, ...officePages(publicUrl, sealer), ...complaintPages(publicUrl, sealer), ...safeguardingPages(sealer), ...reclaimPages({ sealer, publicUrl }), ...transitionPages(sealer), ...figuresPages, ...goLivePages(sealer), ...planPages(authorityOfPlan, agreementOfPlan), ...ratePages, ...upliftPages, ...auditPages, ...recordPages({ records: allRecords, sealer }), ...aboutPages(about)],
     api: [...agreementsApi(publicUrl), ...referralsApi, ...familyRequestsApi, ...monitoringApi, ...teamApi, ...authorityApi, ...returnsApi, ...transitionApi(sealer), ...goLiveApi(sealer), ...figuresApi, ...paymentFilesApi({ sealer, dataFolder }), ...plansApi, ...ratesApi, ...reviewsApi, ...reconcilingApi, ...payRunsApi, ...upliftApi, ...settingUpApi, ...reclaimsApi({ sealer, publicUrl }), ...statementsApi(sealer), ...lettersApi, ...peopleApi, ...personApi(sealer), ...partsApi, ...adviceApi, ...officeApi, ...complaintsApi(publicUrl), ...safeguardingApi, ...auditApi, ...recordsApi(allRecords)],
     navigation: partsOfTheService,
     stepUp: stepUpBy(signIn),
-    jobs: [bundleJob({ records: allRecords, sealer }), ...(retention ? [carryOutJob({ records: allRecords, ...retention }), undoBookJob(retention)] : []), compareOpeningsJob, moveWorkJob, openDueJob, ...safeguardingJobs({ carriers, publicUrl }), forgetSignInsJob, ...(notices ? [signInMessagesJob({ sealer, notices, publicUrl })] : []), sealJob({ sealer, anchorFolders }), proveJob({ sealer, anchorFolders }), importJob(sealer), monitoringJob, remittancesJob, carryOutUpliftJob, followUpliftsJob, upliftLettersJob, requestLettersJob, remindersJob, reviewRemindersJob, letterSentJob, dailyJob, debtRemindersJob, ...(carriers ? [deliverJob(carriers)] : [])],
-    regularJobs: [moveWorkRegular, openDueRegular, tellAgainRegularly, forgetSignInsRegular, sealRegularly, proveRegularly, { name: remindersJobName, at: '0 6 * * *' }, reviewRemindersRegular, dailyRegular, debtRemindersRegular, compareOpeningsRegular, ...(carriers ? [deliverRegularly] : [])],
+    jobs: [bundleJob({ records: allRecords, sealer }), ...(retention ? [carryOutJob({ records: allRecords, ...retention }), undoBookJob(retention)] : []), compareOpeningsJob, moveWorkJob, openDueJob, ...safeguardingJobs({ carriers, publicUrl }), forgetSignInsJob, forgetSendersJob, ...(notices ? [signInMessagesJob({ sealer, notices, publicUrl })] : []), sealJob({ sealer, anchorFolders }), proveJob({ sealer, anchorFolders }), importJob(sealer), monitoringJob, remittancesJob, carryOutUpliftJob, followUpliftsJob, upliftLettersJob, requestLettersJob, remindersJob, reviewRemindersJob, letterSentJob, dailyJob, debtRemindersJob, ...(carriers ? [deliverJob(carriers)] : [])],
+    regularJobs: [moveWorkRegular, openDueRegular, tellAgainRegularly, forgetSignInsRegular, forgetSendersRegular, sealRegularly, proveRegularly, { name: remindersJobName, at: '0 6 * * *' }, reviewRemindersRegular, dailyRegular, debtRemindersRegular, compareOpeningsRegular, ...(carriers ? [deliverRegularly] : [])],
     sealAudit: (database) => sealEveryCouncil(database, { sealer, anchorFolders, now: systemClock.now().getTime() * 1000 }),
     loadDemonstration: async (context) => (await import('./demonstration/load-demonstration.js')).loadDemonstration(context),
     describeDemonstration: async (database, url) => (await import('./demonstration/describe-demonstration.js')).describeDemonstration(database, url, systemClock.today()),

@@ -81,11 +81,12 @@ export async function openForm(server: FastifyInstance, url: string, cookie = ''
   return { cookie: [cookie, ...made].filter((one) => one !== '').join('; '), fields: { [csrfFieldName]: token } };
 }
 
-/** Sends a form as a browser would. */
-export async function sendForm(server: FastifyInstance, url: string, ticket: FormTicket, fields: Readonly<Record<string, string>>): Promise<LightMyRequestResponse> {
+/** Sends a form as a browser would; `from`: the network address it comes from. */
+export async function sendForm(server: FastifyInstance, url: string, ticket: FormTicket, fields: Readonly<Record<string, string>>, from = '127.0.0.1'): Promise<LightMyRequestResponse> {
   return server.inject({
     method: 'POST',
     url,
+    remoteAddress: from,
     headers: { cookie: ticket.cookie, 'content-type': 'application/x-www-form-urlencoded' },
     payload: new URLSearchParams({ ...ticket.fields, ...fields }).toString(),
   });

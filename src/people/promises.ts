@@ -6,7 +6,8 @@ export interface DuePromise {
   readonly dueOn: PlainDate;
   /** What is to be done, as an instruction: `Answer the referral`. */
   readonly todo: string;
-  readonly personId: number;
+  /** Whose it is; null where nobody has said yet whom it is about, and the name is as it was written. */
+  readonly personId: number | null;
   readonly personName: string;
   /** Where it is done: an address of this service. */
   readonly href: string;

@@ -147,14 +147,6 @@ describe('a complaint', () => {
     expect(await within((tx) => placeComplaintByReference(tx, complaintId, 'DP4002'))).toMatchObject({ refusal: { code: 'complaint-person-not-found' } });
   });
 
-  it('floods nobody: after sixty by the open page in an hour the page says to call, and an hour later takes them again', async () => {
-    const other = await hire(database, 'flooded', 'team_manager');
-    const at = (time: string) => inTransaction(database.app, { authorityId: other.authorityId, actorId: null }, (tx) => makeComplaint(tx, { ...ordinary, agreementId: null, cameBy: 'public_page' }, clockAt(new Date(time))));
-    for (let count = 0; count < 60; count += 1) expectOk(await at('2026-05-14T09:00:00Z'));
-    expect(await at('2026-05-14T09:59:00Z')).toMatchObject({ refusal: { code: 'too-many-complaints' } });
-    expectOk(await at('2026-05-14T10:01:00Z'));
-  });
-
   it('needs a way to answer, a day that has come, and somebody within reach', async () => {
     const refused = async (change: Partial<NewComplaint>) => within((tx) => makeComplaint(tx, { ...ordinary, ...change }, clockAt(new Date('2026-05-14T09:00:00Z'))));
     expect(await refused({ email: null })).toMatchObject({ refusal: { code: 'contact-missing' } });

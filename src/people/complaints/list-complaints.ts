@@ -42,9 +42,9 @@ export async function listComplaints(tx: TenantTx, view: ComplaintView, today: P
   return { items: view === 'open' || view === 'overdue' ? items.toSorted(byDue) : items, counts };
 }
 
-/** What stands still comes last. */
+/** What stands still comes last, and what came in a flood after all others. */
 function byDue(a: ListedComplaint, b: ListedComplaint): number {
-  return (a.due.on ?? '9999-12-31').localeCompare(b.due.on ?? '9999-12-31') || a.complaint.id - b.complaint.id;
+  return Number(a.complaint.inFlood) - Number(b.complaint.inFlood) || (a.due.on ?? '9999-12-31').localeCompare(b.due.on ?? '9999-12-31') || a.complaint.id - b.complaint.id;
 }
 
 /** These complaints with where each stands, the latest first. */

@@ -18,7 +18,7 @@ export const complaintRefusals = {
   'no-further-stage': 'The procedure has no further stage. The Ombudsman, or for personal data the Commissioner, can look at it.',
   'too-late-to-ask': 'The time in which the next stage can be asked for has passed. Say why it is taken up all the same.',
   'complaint-needs-a-person': 'A letter is about a person. Say first who the complaint is about, or say how they were told.',
-  'too-many-complaints': 'More complaints came by the page in a short time than it takes. Try again later, call or write.',
+  'too-many-complaints': 'Very many complaints came from one connection within an hour. Send it again in an hour, call or write: nobody else is turned away by it.',
 } as const;
 
 export const refuseComplaint = refuserOf(complaintRefusals);

@@ -8,7 +8,7 @@ export const safeguardingRefusals = {
   'concern-staff-not-found': 'The member of staff that was named does not work here. Choose another, or say it in your own words.',
   'concern-cannot': 'The concern does not stand where this can happen. Open it again to see what can be done now.',
   'front-door-email-not-read': 'What was given for the front door is not an e-mail address. Write it like name@example.org, or leave it empty.',
-  'too-many-concerns': 'More concerns came by the open page in a short time than it takes. Call the number on the page: somebody answers there.',
+  'too-many-concerns': 'Very many messages came from one connection within an hour. Call the number on the page: somebody answers there, and nobody else is turned away.',
 } as const;
 
 export const refuseConcern = refuserOf(safeguardingRefusals);

@@ -20,13 +20,13 @@ export interface ListedConcerns {
 
 const mostListed = 1_000;
 
-/** Concerns in a view that whoever asks may see: those that wait by when they are to be acknowledged, others the latest first. */
+/** Concerns in a view that whoever asks may see: those that wait by when they are to be acknowledged, others the latest first; what came in a flood after them. */
 export async function listConcerns(tx: TenantTx, view: ConcernView, now: Date): Promise<ListedConcerns> {
   const all = (await findConcerns(tx, ['raised', 'acknowledged', 'closed'], mostListed)).map((one) => ({ ...one, isLate: isLate(one, now) }));
   const of = (wanted: ConcernView): ListedConcern[] => all.filter((one) => isIn(wanted, one));
   const items = of(view);
   return {
-    items: view === 'waiting' || view === 'late' ? items.toSorted((a, b) => a.acknowledgeBy.getTime() - b.acknowledgeBy.getTime()) : items,
+    items: view === 'waiting' || view === 'late' ? items.toSorted((a, b) => Number(a.inFlood) - Number(b.inFlood) || a.acknowledgeBy.getTime() - b.acknowledgeBy.getTime()) : items,
     counts: { waiting: of('waiting').length, late: of('late').length, acknowledged: of('acknowledged').length, closed: of('closed').length },
   };
 }

@@ -35,6 +35,8 @@ export interface RecordTable {
   readonly of: RecordPath;
   /** The record's own day: an expression over `kept`; left out, it is the parent's, or there is none. */
   readonly on?: string;
+  /** The class of those that are about nobody, where they may come and no rule of the other could reckon their day. Its records leave as those of the other do. */
+  readonly ofNobodyClass?: string;
   /** The day is one on which somebody was in touch with the family. */
   readonly isContact?: true;
   /** A condition over `kept` without which a record may not leave yet, whatever its day. */
@@ -92,10 +94,16 @@ export function gatherRecords(rooms: readonly RoomRecords[]): Records {
   const tables = new Map<string, RecordTable>();
   for (const described of rooms.flatMap((room) => room.tables)) {
     if (tables.has(described.table)) throw new Error(`${described.table} belongs to two classes of records`);
-    if (!classes.has(described.recordClass)) throw new Error(`${described.table} belongs to ${described.recordClass}, which is no class of records`);
+    for (const name of classNamesOf(described)) if (!classes.has(name)) throw new Error(`${described.table} belongs to ${name}, which is no class of records`);
+    if (new Set(classNamesOf(described).map((name) => classes.get(name)?.leaves)).size > 1) throw new Error(`records of ${described.table} leave in two ways`);
     tables.set(described.table, described);
   }
   return { classes, tables, openMatters: rooms.flatMap((room) => room.openMatters ?? []) };
+}
+
+/** The classes that records of a table may belong to: those about somebody first. */
+export function classNamesOf({ recordClass, ofNobodyClass }: Pick<RecordTable, 'recordClass' | 'ofNobodyClass'>): readonly string[] {
+  return ofNobodyClass === undefined ? [recordClass] : [recordClass, ofNobodyClass];
 }
 
 export function ofPerson(column = 'person_id'): RecordPath {

@@ -3,7 +3,8 @@ import type { DuePromise } from '../../people/promises.js';
 
 /** What is due for one person, the earliest first. */
 export interface PromisesOfPerson {
-  readonly personId: number;
+  /** Null where nobody has said yet whom it is about. */
+  readonly personId: number | null;
   readonly personName: string;
   readonly promises: readonly DuePromise[];
 }
@@ -25,7 +26,9 @@ export function groupPromises(promises: readonly DuePromise[], today: PlainDate)
 }
 
 function byPerson(promises: readonly DuePromise[]): PromisesOfPerson[] {
-  const people = new Map<number, DuePromise[]>();
-  for (const promise of promises) people.set(promise.personId, [...(people.get(promise.personId) ?? []), promise]);
-  return [...people].map(([personId, own]) => ({ personId, personName: own[0]?.personName ?? '', promises: own }));
+  const people = new Map<string, DuePromise[]>();
+  // Two who are not known yet and have one name are two.
+  const keyOf = ({ personId, href }: DuePromise): string => (personId === null ? href : String(personId));
+  for (const promise of promises) people.set(keyOf(promise), [...(people.get(keyOf(promise)) ?? []), promise]);
+  return [...people.values()].map((own) => ({ personId: own[0]?.personId ?? null, personName: own[0]?.personName ?? '', promises: own }));
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ok } from '../../../core/result.js';
 import { day, key } from '../../../platform/web/api-fields.js';
-import { apiRoute, type ApiRoute } from '../../../platform/web/api-route.js';
+import { apiRoute, pageOf, type ApiRoute } from '../../../platform/web/api-route.js';
 import { referralKinds, regimes } from '../rules/kinds.js';
 import { setRequestAside, takeRequest } from './settle-request.js';
 import { listRequests } from './show-requests.js';
@@ -11,15 +11,21 @@ const params = z.object({ id: key });
 const statusOf = { 'family-request-not-found': 404, 'family-request-settled': 409, 'referral-person-not-found': 404 } as const;
 const maybeKey = z.int().positive().nullable().default(null);
 const shown = z.object({
-  id: z.int(), reference: z.string(), sentOn: day, answerBy: day, isLate: z.boolean(), forWhom: z.enum(forWhoms), given: z.string(), family: z.string(), born: day, postcode: z.string().nullable(), needs: z.string(), forEducation: z.boolean(),
+  id: z.int(), reference: z.string(), sentOn: day, answerBy: day, isLate: z.boolean(), inFlood: z.boolean(), forWhom: z.enum(forWhoms), given: z.string(), family: z.string(), born: day, postcode: z.string().nullable(), needs: z.string(), forEducation: z.boolean(),
   senderName: z.string(), senderIs: z.string(), email: z.string().nullable(), telephone: z.string().nullable(), addressLines: z.array(z.string()), howToTalk: z.string(),
 });
 
 /** What families asked by themselves, as JSON. */
 export const familyRequestsApi: readonly ApiRoute[] = [
   apiRoute({
-    method: 'GET', url: '/api/v1/family-requests', permission: 'referrals.triage', summary: 'What families asked by themselves and nobody has settled, the oldest first', answer: z.object({ items: z.array(shown) }),
-    handler: async ({ tx, clock }) => ok({ items: (await listRequests(tx, clock.today())).map((one) => ({ ...one, addressLines: [...one.addressLines] })) }),
+    method: 'GET', url: '/api/v1/family-requests', permission: 'referrals.triage', summary: 'What families asked by themselves and nobody has settled, the oldest first', answer: pageOf(shown),
+    query: z.object({
+      cursor: key.optional().describe('As the page before gave it'), newest: z.stringbool().default(false).describe('The newest first'), flood: z.stringbool().default(false).describe('Those that came when the page had taken very many within an hour'),
+    }),
+    handler: async ({ tx, clock, query: { cursor, newest, flood } }) => {
+      const { items, next } = await listRequests(tx, { inFlood: flood, newestFirst: newest, after: cursor }, clock.today());
+      return ok({ items: items.map((one) => ({ ...one, addressLines: [...one.addressLines] })), nextCursor: next === null ? null : String(next) });
+    },
   }),
   apiRoute({
     method: 'POST', url: '/api/v1/family-requests/:id/referral', permission: 'referrals.triage', summary: 'Make a referral of it, from the day it was sent, for a person who is recorded', params, statusOf, answer: z.object({ id: z.int(), reference: z.string() }),

@@ -3,6 +3,7 @@ import { addMonths, type PlainDate } from '../../../core/plain-date.js';
 import { ok, type Result } from '../../../core/result.js';
 import { addWorkingDays } from '../../../core/working-days.js';
 import { recordEvent } from '../../../platform/audit/record-event.js';
+import { admitSender, hourBefore, isFlood, type OpenSender } from '../../../platform/access/open-forms/admit-sender.js';
 import type { Clock } from '../../../platform/clock.js';
 import type { TenantTx } from '../../../platform/db/transaction.js';
 import { bankHolidays } from '../../../platform/policy/bank-holidays.js';
@@ -18,34 +19,33 @@ export interface Receipt {
   readonly answerBy: PlainDate;
 }
 
-/** The page takes so many in so many minutes for each council: a flood of them would bury the real ones. */
-const most = { count: 60, minutes: 60 };
 const emailShape = /^[^\s@,;<>"]+@[^\s@,;<>"]+\.[^\s@,;<>".]+$/;
 const oldest = 120;
 
 /**
  * Takes what a family asks by the open page, without an account: it waits for somebody to say whom it is about, and its days run from today. Nothing turns
- * it away but what cannot be read, no way to answer, and a flood of them: no age, team or threshold does.
+ * it away but what cannot be read, no way to answer, and very many of one sender: no age, team or threshold does, and no flood from elsewhere. `sender`: who
+ * sent the page; without one it is not counted.
  */
-export async function askForPayment(tx: TenantTx, written: WrittenRequest, clock: Clock): Promise<Result<Receipt>> {
+export async function askForPayment(tx: TenantTx, written: WrittenRequest, clock: Clock, sender?: OpenSender): Promise<Result<Receipt>> {
   const today = clock.today();
   const request = { ...written, given: written.given.trim(), family: written.family.trim(), needs: written.needs.trim(), senderName: written.senderName.trim() };
   const unfit = unfitRequest(request, today);
   if (unfit) return unfit;
   const postcode = request.postcode === null ? ok(null) : readPostcode(request.postcode);
   if (!postcode.ok) return { ok: false, refusal: { ...postcode.refusal, field: 'postcode' } };
-  if ((await countSince(tx, new Date(clock.now().getTime() - most.minutes * 60_000))) >= most.count)
-    return refuseRequest('too-many-family-requests', 'This page has taken very many requests in the last hour. Please try again later, or call the council.');
-  const { id, reference } = await insertRequest(tx, { ...request, postcode: postcode.value, sentOn: today, sentAt: clock.now() });
+  if (sender && !(await admitSender(tx, 'family_request', sender, clock)))
+    return refuseRequest('too-many-family-requests', 'Very many requests came from your connection in the last hour. What you wrote is still here. Please send it again in an hour, or call the council.');
+  const inFlood = isFlood(await countSince(tx, hourBefore(clock.now())));
+  const { id, reference } = await insertRequest(tx, { ...request, postcode: postcode.value, sentOn: today, sentAt: clock.now(), inFlood });
   await recordEvent(tx, { sentence: `A family asked for a direct payment by the open page: ${reference}.`, subjectKind: 'family_request', subjectId: id, after: { forEducation: request.forEducation } });
-  return ok({ reference, answerBy: await answerDay(tx, request, today) });
+  return ok({ reference, answerBy: (await answerDays(tx))(request, today) });
 }
 
-/** The day by which somebody takes it up, as promised when it was sent. */
-export async function answerDay(tx: TenantTx, request: Pick<WrittenRequest, 'born' | 'forEducation'>, sentOn: PlainDate): Promise<PlainDate> {
-  const [law] = likelyLaws(request, sentOn);
-  const { takeUpWorkingDays } = (await clocksOf(tx))(law ?? 'child_social_care', sentOn);
-  return addWorkingDays(sentOn, takeUpWorkingDays, bankHolidays());
+/** The day by which somebody takes a request up, as promised when it was sent. Policy is read once, for however many. */
+export async function answerDays(tx: TenantTx): Promise<(request: Pick<WrittenRequest, 'born' | 'forEducation'>, sentOn: PlainDate) => PlainDate> {
+  const clocks = await clocksOf(tx);
+  return (request, sentOn) => addWorkingDays(sentOn, clocks(likelyLaws(request, sentOn)[0] ?? 'child_social_care', sentOn).takeUpWorkingDays, bankHolidays());
 }
 
 function unfitRequest({ given, family, born, needs, senderName, email, telephone, addressLines }: WrittenRequest, today: PlainDate): ReturnType<typeof refuseRequest> | undefined {

@@ -6,7 +6,7 @@ export const familyRequestRefusals = {
   'family-request-settled': 'Somebody has settled this request already. Open it again to see what became of it.',
   'family-request-not-read': 'Something of the request is missing or cannot be. The message says what.',
   'family-request-no-contact': 'Give a telephone number, an e-mail address or a postal address, so that there can be an answer.',
-  'too-many-family-requests': 'The page has taken very many requests in the last hour. Try again later, or call the council.',
+  'too-many-family-requests': 'Very many requests came from one connection within an hour. Send it again in an hour, or call the council: nobody else is turned away by it.',
   'family-request-unexplained': 'Say why it becomes no referral.',
 } as const;
 

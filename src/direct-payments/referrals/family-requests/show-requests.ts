@@ -3,8 +3,8 @@ import { findPeopleLike, type PersonLike } from '../../../people/find-people-lik
 import type { Sealer } from '../../../platform/access/sealing.js';
 import { recordListView, recordView } from '../../../platform/audit/record-view.js';
 import type { TenantTx } from '../../../platform/db/transaction.js';
-import { answerDay } from './ask-for-payment.js';
-import { findRequest, findWaitingRequests, type RequestFacts } from './store.js';
+import { answerDays } from './ask-for-payment.js';
+import { countWaiting, findRequest, findWaitingRequests, type RequestFacts, type WaitingWanted } from './store.js';
 
 export interface WaitingRequest extends RequestFacts {
   /** By when somebody takes it up, as the family was told. */
@@ -12,17 +12,31 @@ export interface WaitingRequest extends RequestFacts {
   readonly isLate: boolean;
 }
 
-/** What families asked by themselves and nobody has settled, the oldest first. */
-export async function listRequests(tx: TenantTx, today: PlainDate): Promise<WaitingRequest[]> {
-  const found: WaitingRequest[] = [];
-  for (const request of await findWaitingRequests(tx)) found.push(await described(tx, request, today));
-  await recordListView(tx, 'what families asked by themselves', found.length);
-  return found;
+/** A page of what waits, and where it stands in the whole. */
+export interface ListedRequests {
+  readonly items: readonly WaitingRequest[];
+  /** Give it as `after` to get what follows; null at the end. */
+  readonly next: number | null;
+  readonly counts: Awaited<ReturnType<typeof countWaiting>>;
 }
 
-async function described(tx: TenantTx, request: RequestFacts, today: PlainDate): Promise<WaitingRequest> {
-  const answerBy = await answerDay(tx, request, request.sentOn);
-  return { ...request, answerBy, isLate: request.outcome === null && answerBy < today };
+const mostOnPage = 50;
+
+/** What families asked by themselves and nobody has settled: all of it, page by page, what came in a flood apart. */
+export async function listRequests(tx: TenantTx, wanted: WaitingWanted, today: PlainDate): Promise<ListedRequests> {
+  const found = await findWaitingRequests(tx, wanted, mostOnPage + 1);
+  const items = await describeWaiting(tx, found.slice(0, mostOnPage), today);
+  await recordListView(tx, 'what families asked by themselves', items.length);
+  return { items, next: found.length > mostOnPage ? (items.at(-1)?.id ?? null) : null, counts: await countWaiting(tx) };
+}
+
+/** These with the day that the family was told. */
+export async function describeWaiting(tx: TenantTx, requests: readonly RequestFacts[], today: PlainDate): Promise<WaitingRequest[]> {
+  const dayOf = await answerDays(tx);
+  return requests.map((request) => {
+    const answerBy = dayOf(request, request.sentOn);
+    return { ...request, answerBy, isLate: request.outcome === null && answerBy < today };
+  });
 }
 
 /** What one family wrote, kept in the access log of the person whom it was found to be about; undefined where there is none within reach. */
@@ -41,5 +55,6 @@ export async function showRequest(tx: TenantTx, id: number, { today, sealer }: {
   if (!request) return undefined;
   const { given, family, born, postcode } = request;
   const alike = request.outcome === null ? await findPeopleLike(tx, { given, family, born, ...(postcode === null ? {} : { postcode }) }, sealer) : [];
-  return { ...(await described(tx, request, today)), alike };
+  const [described] = await describeWaiting(tx, [request], today);
+  return described && { ...described, alike };
 }

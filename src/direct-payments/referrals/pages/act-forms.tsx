@@ -23,7 +23,7 @@ export function WhatNow(props: ActProps): Element {
   const can = (event: ReferralEventName, permission: Permission = 'referrals.triage'): boolean => edgeOf(status, event) !== undefined && may(visit.actor, permission);
   const offers = openStatuses.has(status) && needsOffer(view.referral.kind) && may(visit.actor, 'referrals.write');
   const next = view.dues[0]?.step;
-  if (!may(visit.actor, 'referrals.write') && !may(visit.actor, 'referrals.triage')) return <></>;
+  if (!openStatuses.has(status) || (!may(visit.actor, 'referrals.write') && !may(visit.actor, 'referrals.triage'))) return <></>;
   return (
     <section aria-labelledby="what-now">
       <h2 class="govuk-heading-m" id="what-now">What can be done now</h2>

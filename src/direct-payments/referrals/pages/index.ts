@@ -9,7 +9,7 @@ import { showOffers } from './offers-page.js';
 import { showReferralPage } from './referral-page.js';
 import { recordWho } from './who-page.js';
 
-/** Every page of referrals. `sealer`: for the numbers of people who are recorded on the way. */
+/** Every page of referrals. `sealer`: for the numbers of people who are recorded on the way, and for counting who sends the open page. */
 export function referralPages(sealer: Sealer): readonly PageRoute[] {
   return [
     route({ method: 'GET', url: '/referrals', permission: 'referrals.read', handler: showReferrals }),
@@ -17,7 +17,7 @@ export function referralPages(sealer: Sealer): readonly PageRoute[] {
     route({ method: 'GET', url: '/referrals/new', permission: 'referrals.write', handler: (visit) => showNew(visit) }),
     route({ method: 'POST', url: '/referrals/new', permission: 'referrals.write', handler: takeNew }),
     route({ method: 'POST', url: '/referrals/who', permission: 'people.write', handler: (visit) => recordWho(visit, sealer) }),
-    ...askPages, ...waitingPages(sealer),
+    ...askPages(sealer), ...waitingPages(sealer),
     route({ method: 'GET', url: '/referrals/:id', permission: 'referrals.read', handler: (visit) => showReferralPage(visit) }),
     ...actRoutes(showReferralPage),
   ];

@@ -4,7 +4,7 @@ import { page, type PageAnswer } from '../../../platform/web/answers.js';
 import { textIn, type Visit } from '../../../platform/web/visit.js';
 import type { StandingReferral } from '../describe-referrals.js';
 import { listReferrals, referralViews, type ListedReferrals, type ReferralView } from '../list-referrals.js';
-import { findWaitingRequests } from '../family-requests/store.js';
+import { countWaiting } from '../family-requests/store.js';
 import { kindWords, regimeWords, statusWords, stepWords } from '../words.js';
 import { referralPath, statusTones } from './paths.js';
 
@@ -17,7 +17,7 @@ const empty: Readonly<Record<ReferralView, string>> = {
 export async function showReferrals(visit: Visit): Promise<PageAnswer> {
   const view = referralViews.find((one) => one === textIn(visit.query, 'view')) ?? 'new';
   const listed = await visit.inTransaction((tx) => listReferrals(tx, { view, staffId: visit.actor.staffId, today: visit.clock.today() }));
-  const asked = may(visit.actor, 'referrals.triage') ? (await visit.inTransaction(findWaitingRequests)).length : 0;
+  const asked = may(visit.actor, 'referrals.triage') ? (await visit.inTransaction(countWaiting)).waiting : 0;
   return page(<ListPage visit={visit} view={view} listed={listed} asked={asked} />);
 }
 

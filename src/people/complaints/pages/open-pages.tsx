@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { formatDate } from '../../../core/plain-date.js';
+import type { Sealer } from '../../../platform/access/sealing.js';
 import { openLink } from '../../../platform/access/signed-links.js';
 import { inTransaction, type TenantTx } from '../../../platform/db/transaction.js';
 import {
@@ -17,9 +18,9 @@ import { complaintFields, WhatFields, WhoFields, WorriedFirst } from './complain
 import { stageWords, statusTags } from './words.js';
 
 /** Complaints by anyone: a page without sign-in, and the page that a letter's link opens. */
-export const openComplaintPages: readonly PageRoute[] = [
+export const openComplaintPages = (sealer: Sealer): readonly PageRoute[] => [
   openRoute({ method: 'GET', url: '/complain', handler: (visit) => forCouncil(visit, title, (council) => Promise.resolve(show(visit, council, freshForm()))) }),
-  openRoute({ method: 'POST', url: '/complain', handler: (visit) => forCouncil(visit, title, (council) => take(visit, council)) }),
+  openRoute({ method: 'POST', url: '/complain', handler: (visit) => forCouncil(visit, title, (council) => take(visit, council, sealer)) }),
   openRoute({ method: 'GET', url: '/complain/thanks', handler: (visit) => forCouncil(visit, title, (council) => Promise.resolve(page(<ThanksPage visit={visit} council={council} />))) }),
   openRoute({ method: 'GET', url: '/complaint/:token', handler: (visit) => opened(visit, (link) => showStanding(visit, link, freshForm())) }),
   openRoute({ method: 'POST', url: '/complaint/:token/next', handler: (visit) => opened(visit, (link) => askNext(visit, link)) }),
@@ -33,11 +34,11 @@ function show(visit: OpenVisit, council: OpenCouncil, form: FormState): PageAnsw
 
 const openForm = z.object({ ...complaintFields, describedPerson: optionalTextField({ max: 300 }).transform((text) => text ?? null) });
 
-async function take(visit: OpenVisit, council: OpenCouncil): Promise<PageAnswer> {
+async function take(visit: OpenVisit, council: OpenCouncil, sealer: Sealer): Promise<PageAnswer> {
   const read = readForm(openForm, visit.posted);
   if (!read.ok) return show(visit, council, read.form);
   const { address, ...given } = read.value;
-  const made = await council.within((tx) => makeComplaint(tx, { ...given, lines: address, personId: null, agreementId: null, reclaimId: null, aboutStaffId: null, cameBy: 'public_page' }, visit.clock));
+  const made = await council.within((tx) => makeComplaint(tx, { ...given, lines: address, personId: null, agreementId: null, reclaimId: null, aboutStaffId: null, cameBy: 'public_page' }, visit.clock, { address: visit.sender, sealer }));
   return made.ok ? redirect(pathFor(council, '/complain/thanks', { reference: made.value.reference })) : show(visit, council, refusedForm(read.form, made.refusal));
 }
 

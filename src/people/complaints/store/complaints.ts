@@ -26,6 +26,8 @@ export interface ComplaintFacts {
   readonly telephone: string | null;
   readonly cameBy: ComplaintRow['came_by'];
   readonly receivedOn: PlainDate;
+  /** It came by the open page in a flood: listed after the others. */
+  readonly inFlood: boolean;
   readonly recordedByName: string | null;
 }
 
@@ -34,7 +36,7 @@ const complaints = `
     complaint.described_person as "describedPerson", complaint.agreement_id as "agreementId", agreement.reference as "agreementReference", agreement.regime,
     complaint.reclaim_id as "reclaimId", reclaim.reference as "reclaimReference", complaint.about, named.name as "aboutStaffName", complaint.words, complaint.wanted,
     complaint.complainant_name as "complainantName", complaint.complainant_kind as "complainantKind", complaint.complainant_email as email, complaint.complainant_lines as lines,
-    complaint.complainant_telephone as telephone, complaint.came_by as "cameBy", complaint.received_on as "receivedOn", recorder.name as "recordedByName"
+    complaint.complainant_telephone as telephone, complaint.came_by as "cameBy", complaint.received_on as "receivedOn", complaint.came_in_flood as "inFlood", recorder.name as "recordedByName"
   from complaint
   left join person on person.authority_id = complaint.authority_id and person.id = complaint.person_id
   left join agreement on agreement.authority_id = complaint.authority_id and agreement.id = complaint.agreement_id
@@ -61,13 +63,13 @@ export interface ComplaintsWanted {
   readonly reclaimId?: number;
 }
 
-/** The latest first. */
+/** The latest first; those of a flood after all others. */
 export async function findComplaints(tx: TenantTx, { from, until, statuses, personId, agreementId, reclaimId }: ComplaintsWanted, limit: number): Promise<ComplaintFacts[]> {
   const { rows } = await tx.client.query<ComplaintFacts>(
     `${complaints} join complaint_now as stands on stands.authority_id = complaint.authority_id and stands.complaint_id = complaint.id
      where ($1::date is null or complaint.received_on >= $1) and ($2::date is null or complaint.received_on <= $2) and ($3::text[] is null or stands.status = any ($3))
        and ($4::bigint is null or complaint.person_id = $4) and ($5::bigint is null or complaint.agreement_id = $5) and ($6::bigint is null or complaint.reclaim_id = $6)
-     order by complaint.received_on desc, complaint.id desc limit $7`,
+     order by complaint.came_in_flood, complaint.received_on desc, complaint.id desc limit $7`,
     [from ?? null, until ?? null, statuses ?? null, personId ?? null, agreementId ?? null, reclaimId ?? null, limit],
   );
   return rows;
@@ -90,13 +92,14 @@ export interface NewComplaintRow {
   readonly cameBy: ComplaintRow['came_by'];
   readonly receivedOn: PlainDate;
   readonly receivedAt: Date;
+  readonly inFlood: boolean;
 }
 
 export async function insertComplaint(tx: TenantTx, row: NewComplaintRow): Promise<{ readonly id: number; readonly reference: string }> {
   return tx.sql.insertInto('complaint').values({
     authority_id: tx.authorityId, person_id: row.personId, agreement_id: row.agreementId, reclaim_id: row.reclaimId, described_person: row.describedPerson, about: row.about, about_staff_id: row.aboutStaffId,
     words: row.words, wanted: row.wanted, complainant_name: row.complainantName, complainant_kind: row.complainantKind, complainant_email: row.email, complainant_lines: [...row.lines],
-    complainant_telephone: row.telephone, came_by: row.cameBy, received_on: row.receivedOn, received_at: row.receivedAt, recorded_by: tx.actorId,
+    complainant_telephone: row.telephone, came_by: row.cameBy, received_on: row.receivedOn, received_at: row.receivedAt, recorded_by: tx.actorId, came_in_flood: row.inFlood,
   }).returning(['id', 'reference']).executeTakeFirstOrThrow();
 }
 

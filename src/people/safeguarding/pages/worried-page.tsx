@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Button, Form, FormErrors, freshForm, Notice, optionalTextField, PageFrame, PageHeading, readForm, refusedForm, TextAreaField, TextField, textField, type Element, type FormState } from '../../../platform/ui/index.js';
+import type { Sealer } from '../../../platform/access/sealing.js';
 import { page, redirect, type PageAnswer } from '../../../platform/web/answers.js';
 import { openRoute, type PageRoute } from '../../../platform/web/route.js';
 import { textIn, type OpenVisit } from '../../../platform/web/visit.js';
@@ -12,9 +13,9 @@ import { WhomToCall } from './whom-to-call.js';
 const title = 'Worried about someone?';
 
 /** For anyone, without signing in: whom to call at once, and a way to write. */
-export const worriedPages: readonly PageRoute[] = [
+export const worriedPages = (sealer: Sealer): readonly PageRoute[] => [
   openRoute({ method: 'GET', url: '/worried', handler: (visit) => forCouncil(visit, title, (council) => show(visit, council, freshForm())) }),
-  openRoute({ method: 'POST', url: '/worried', handler: (visit) => forCouncil(visit, title, (council) => send(visit, council)) }),
+  openRoute({ method: 'POST', url: '/worried', handler: (visit) => forCouncil(visit, title, (council) => send(visit, council, sealer)) }),
   openRoute({ method: 'GET', url: '/worried/thanks', handler: (visit) => forCouncil(visit, title, (council) => thanks(visit, council)) }),
 ];
 
@@ -29,11 +30,11 @@ const openForm = z.object({
   raiserName: optionalTextField({ max: 100 }).transform((text) => text ?? null), raiserContact: optionalTextField({ max: 200 }).transform((text) => text ?? null),
 });
 
-async function send(visit: OpenVisit, council: OpenCouncil): Promise<PageAnswer> {
+async function send(visit: OpenVisit, council: OpenCouncil, sealer: Sealer): Promise<PageAnswer> {
   const read = readForm(openForm, visit.posted);
   if (!read.ok) return show(visit, council, read.form);
   const { isChild, inDanger, ...given } = read.value;
-  const raised = await council.within((tx) => raiseConcern(tx, { ...given, personId: null, isChild: isChild === 'child', inDanger: inDanger === 'yes', aboutStaffIds: [], cameBy: 'open_page', cameFrom: null }, visit.clock));
+  const raised = await council.within((tx) => raiseConcern(tx, { ...given, personId: null, isChild: isChild === 'child', inDanger: inDanger === 'yes', aboutStaffIds: [], cameBy: 'open_page', cameFrom: null }, visit.clock, { address: visit.sender, sealer }));
   return raised.ok ? redirect(pathFor(council, '/worried/thanks', { reference: raised.value.reference })) : show(visit, council, refusedForm(read.form, raised.refusal));
 }
 

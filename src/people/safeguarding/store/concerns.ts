@@ -22,6 +22,8 @@ export interface ConcernFacts {
   readonly cameBy: SafeguardingConcernRow['came_by'];
   readonly cameFrom: string | null;
   readonly acknowledgeBy: Date;
+  /** It came by the open page in a flood: listed after the others. */
+  readonly inFlood: boolean;
   readonly status: ConcernStatus;
   readonly acknowledgedAt: Date | null;
   readonly acknowledgedBy: string | null;
@@ -32,7 +34,7 @@ const concerns = `
   select receipt.id, receipt.reference, receipt.serves, receipt.raised_at as "raisedAt", raiser.name as "raisedBy", concern.person_id as "personId", person.given_name || ' ' || person.family_name as "personName",
     concern.described_person as "describedPerson", concern.words, concern.in_danger as "inDanger", concern.urgency, concern.known_to_them as "knownToThem",
     array(select named.name from staff_member named where named.authority_id = concern.authority_id and named.id = any (concern.about_staff_ids) order by named.name) as "aboutStaff",
-    concern.raiser_name as "raiserName", concern.raiser_contact as "raiserContact", concern.came_by as "cameBy", concern.came_from as "cameFrom", concern.acknowledge_by as "acknowledgeBy", stands.status,
+    concern.raiser_name as "raiserName", concern.raiser_contact as "raiserContact", concern.came_by as "cameBy", concern.came_from as "cameFrom", concern.acknowledge_by as "acknowledgeBy", concern.came_in_flood as "inFlood", stands.status,
     acknowledged.at as "acknowledgedAt", acknowledger.name as "acknowledgedBy",
     (select max(told.at) from safeguarding_event told where told.authority_id = receipt.authority_id and told.receipt_id = receipt.id and told.event in ('raise', 'tell-again')) as "lastToldAt"
   from safeguarding_concern concern
@@ -47,9 +49,9 @@ export async function findConcern(tx: TenantTx, id: number): Promise<ConcernFact
   return (await tx.client.query<ConcernFacts>(`${concerns} where concern.receipt_id = $1`, [id])).rows[0];
 }
 
-/** Those in these statuses; the latest first. */
+/** Those in these statuses; the latest first, those of a flood after all others. */
 export async function findConcerns(tx: TenantTx, statuses: readonly ConcernStatus[], limit: number): Promise<ConcernFacts[]> {
-  return (await tx.client.query<ConcernFacts>(`${concerns} where stands.status = any ($1) order by receipt.raised_at desc, receipt.id desc limit $2`, [statuses, limit])).rows;
+  return (await tx.client.query<ConcernFacts>(`${concerns} where stands.status = any ($1) order by concern.came_in_flood, receipt.raised_at desc, receipt.id desc limit $2`, [statuses, limit])).rows;
 }
 
 /** All that whoever raised it may know. */
@@ -91,6 +93,7 @@ export interface NewConcernRow {
   readonly cameBy: SafeguardingConcernRow['came_by'];
   readonly cameFrom: string | null;
   readonly acknowledgeBy: Date;
+  readonly inFlood: boolean;
 }
 
 // Nothing is read back: whoever raises it may not see it.
@@ -98,7 +101,7 @@ export async function insertConcern(tx: TenantTx, row: NewConcernRow): Promise<v
   await tx.sql.insertInto('safeguarding_concern').values({
     authority_id: tx.authorityId, receipt_id: row.receiptId, person_id: row.personId, described_person: row.describedPerson, words: row.words, in_danger: row.inDanger, urgency: row.urgency,
     known_to_them: row.knownToThem, about_staff_ids: [...row.aboutStaffIds], raiser_name: row.raiserName, raiser_contact: row.raiserContact, came_by: row.cameBy, came_from: row.cameFrom,
-    acknowledge_by: row.acknowledgeBy,
+    acknowledge_by: row.acknowledgeBy, came_in_flood: row.inFlood,
   }).execute();
 }
 

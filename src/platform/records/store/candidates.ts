@@ -1,7 +1,7 @@
 import { quotedName } from '../../db/quoted-name.js';
 import type { PlainDate } from '../../../core/plain-date.js';
 import type { TenantTx } from '../../db/transaction.js';
-import { classOf, type RecordTable, type Records } from '../record-class.js';
+import { classNamesOf, classOf, type RecordTable, type Records } from '../record-class.js';
 import type { KeptRule } from './rules.js';
 import { keyAsText, recordsOf, catalogued, type TableCatalogue } from './record-queries.js';
 
@@ -24,7 +24,7 @@ export async function fillCandidates(tx: TenantTx, looked: LookedAt): Promise<vo
     create temporary table if not exists retention_open (person_id bigint, matter text) on commit drop;
     truncate retention_candidate, retention_subject, retention_open`);
   await fillSubjects(tx, looked);
-  for (const described of looked.records.tables.values()) await fillTable(tx, looked, described);
+  for (const described of looked.records.tables.values()) for (const name of classNamesOf(described)) await fillTable(tx, looked, described, name);
   await addSamePeople(tx);
   await markOpen(tx, looked);
   await markHeld(tx);
@@ -51,19 +51,20 @@ const startOf: Readonly<Record<KeptRule['countedFrom'], string>> = {
   year_end: 'make_date(extract(year from kept.own_day)::integer + (extract(month from kept.own_day) >= 4)::integer, 4, 1)',
 };
 
-async function fillTable(tx: TenantTx, { records, catalogue, rules, on }: LookedAt, described: RecordTable): Promise<void> {
-  const { name, leaves } = classOf(records, described.table);
+async function fillTable(tx: TenantTx, { records, catalogue, rules, on }: LookedAt, described: RecordTable, name: string): Promise<void> {
+  const { leaves } = classOf(records, described.table);
   const own = rules.filter((rule) => rule.recordClass === name);
   if (leaves === 'never' || own.length === 0) return;
   const table = catalogued(catalogue, described.table);
   const keys = table.key.map((column) => `kept.${quotedName(column.name)}`).join(', ');
   // What a rule cannot reckon, or keeps for good, makes the whole record's day unknown.
   const days = own.map((rule) => `(case when '${rule.concerns}' = 'everyone' or subject.person_id is null or '${rule.concerns}' = any (subject.concerns) then coalesce(${dayBy(rule)}, 'infinity'::date) end)`);
+  const whose = described.ofNobodyClass === undefined ? 'true' : `kept.about is ${name === described.ofNobodyClass ? '' : 'not '}null`;
   await tx.client.query(
     `insert into retention_candidate
      select $1, ${keyAsText(table, 'kept')}, $2, $3, coalesce(array_agg(distinct kept.about order by kept.about) filter (where kept.about is not null), '{}'), max(coalesce(greatest(${days.join(', ')}), 'infinity'::date))
      from (${recordsOf(records, catalogue, described.table, described.leavesOnly)}) kept left join retention_subject subject on subject.person_id = kept.about
-     ${leaves === 'blank' ? `where not exists (select from retention_run_done gone where gone.table_name = $1 and gone.outcome = 'removed' and gone.record_key = ${keyAsText(table, 'kept')})` : ''}
+     where ${whose} ${leaves === 'blank' ? `and not exists (select from retention_run_done gone where gone.table_name = $1 and gone.outcome = 'removed' and gone.record_key = ${keyAsText(table, 'kept')})` : ''}
      group by ${keys} having max(coalesce(greatest(${days.join(', ')}), 'infinity'::date)) <= $4`,
     [described.table, name, leaves, on],
   );

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { formatDate, parseDate } from '../../../../core/plain-date.js';
+import type { Sealer } from '../../../../platform/access/sealing.js';
 import { forCouncil, openFrame, pathFor, type OpenCouncil } from '../../../../people/pages/open-council.js';
 import {
   Button, choiceField, DateInputField, dateField, Form, FormErrors, freshForm, Link, Notice, optionalTextField, PageFrame, PageHeading, RadiosField, readForm, refusedForm, TextAreaField, TextField, textField, TickField, tickField, type Element, type FormState,
@@ -14,9 +15,9 @@ const title = 'Ask for a direct payment';
 const at = '/ask-for-a-direct-payment';
 
 /** For any family, without signing in: to ask for a direct payment. */
-export const askPages: readonly PageRoute[] = [
+export const askPages = (sealer: Sealer): readonly PageRoute[] => [
   openRoute({ method: 'GET', url: at, handler: (visit) => forCouncil(visit, title, (council) => Promise.resolve(show(visit, council, freshForm()))) }),
-  openRoute({ method: 'POST', url: at, handler: (visit) => forCouncil(visit, title, (council) => take(visit, council)) }),
+  openRoute({ method: 'POST', url: at, handler: (visit) => forCouncil(visit, title, (council) => take(visit, council, sealer)) }),
   openRoute({ method: 'GET', url: `${at}/thanks`, handler: (visit) => forCouncil(visit, title, (council) => Promise.resolve(page(<ThanksPage visit={visit} council={council} />))) }),
 ];
 
@@ -36,13 +37,13 @@ function show(visit: OpenVisit, council: OpenCouncil, form: FormState): PageAnsw
   return page(<AskPage visit={visit} council={council} form={form} />, form.errors.length > 0 ? 422 : 200);
 }
 
-async function take(visit: OpenVisit, council: OpenCouncil): Promise<PageAnswer> {
+async function take(visit: OpenVisit, council: OpenCouncil, sealer: Sealer): Promise<PageAnswer> {
   const read = readForm(askForm, visit.posted);
   if (!read.ok) return show(visit, council, read.form);
   const { address, senderName, ...given } = read.value;
   // Somebody who asks for themself need not write their name twice.
   const own = given.forWhom === 'myself' ? `${given.given} ${given.family}` : '';
-  const made = await council.within((tx) => askForPayment(tx, { ...given, senderName: senderName ?? own, addressLines: address }, visit.clock));
+  const made = await council.within((tx) => askForPayment(tx, { ...given, senderName: senderName ?? own, addressLines: address }, visit.clock, { address: visit.sender, sealer }));
   if (!made.ok) return show(visit, council, refusedForm(read.form, made.refusal));
   return redirect(pathFor(council, `${at}/thanks`, { reference: made.value.reference, by: made.value.answerBy }));
 }

@@ -6,15 +6,15 @@ import { likenessWords } from '../../../../people/rules/likeness.js';
 import type { Sealer } from '../../../../platform/access/sealing.js';
 import { may } from '../../../../platform/access/actor.js';
 import {
-  Button, choiceField, dateColumn, EmptyState, Form, FormErrors, freshForm, Govuk, Inset, Link, Notice, optionalTextField, PageFrame, PageHeading, pathOf, PersonName, RadiosField, readForm, refusedForm, SelectField, SummaryList, Table, Tag,
+  Button, choiceField, dateColumn, EmptyState, Form, FormErrors, freshForm, Govuk, Inset, Link, Notice, optionalTextField, PageFrame, PageHeading, Pagination, pathOf, PersonName, RadiosField, readForm, refusedForm, SelectField, SummaryList, Table, TabLinks, Tag,
   TextField, textField, type Element, type FormState, type Path,
 } from '../../../../platform/ui/index.js';
 import { notFound, page, redirect, type PageAnswer } from '../../../../platform/web/answers.js';
 import { route, type PageRoute } from '../../../../platform/web/route.js';
-import { numberIn, type Visit } from '../../../../platform/web/visit.js';
+import { numberIn, textIn, type Visit } from '../../../../platform/web/visit.js';
 import { setRequestAside } from '../settle-request.js';
-import { listRequests, showRequest, type WaitingRequest } from '../show-requests.js';
-import type { ForWhom } from '../store.js';
+import { listRequests, showRequest, type ListedRequests, type WaitingRequest } from '../show-requests.js';
+import type { ForWhom, WaitingWanted } from '../store.js';
 
 type Shown = NonNullable<Awaited<ReturnType<typeof showRequest>>>;
 
@@ -35,18 +35,35 @@ export function waitingPages(sealer: Sealer): readonly PageRoute[] {
 const forWords: Readonly<Record<ForWhom, string>> = { myself: 'For themself', my_child: 'For their child', somebody: 'For somebody whom they help' };
 
 async function showList(visit: Visit): Promise<PageAnswer> {
-  const requests = await visit.inTransaction((tx) => listRequests(tx, visit.clock.today()));
+  const wanted = { inFlood: textIn(visit.query, 'view') === 'flood', newestFirst: textIn(visit.query, 'order') === 'newest', after: numberIn(visit.query, 'after') };
+  return page(<ListPage visit={visit} wanted={wanted} listed={await visit.inTransaction((tx) => listRequests(tx, wanted, visit.clock.today()))} />);
+}
+
+function listPath({ inFlood, newestFirst, after }: WaitingWanted): Path {
+  const query = new URLSearchParams({ ...(inFlood ? { view: 'flood' } : {}), ...(newestFirst ? { order: 'newest' } : {}), ...(after === undefined ? {} : { after: String(after) }) }).toString();
+  return pathOf(`/referrals/asked${query === '' ? '' : `?${query}`}`);
+}
+
+function ListPage({ visit, wanted, listed: { items, next, counts } }: { readonly visit: Visit; readonly wanted: WaitingWanted; readonly listed: ListedRequests }): Element {
   const title = 'Asked by families';
-  return page(
-    <PageFrame {...visit.frame} title={title} layout="wide" breadcrumbs={[{ text: 'Referrals', href: '/referrals' }]}>
-      <PageHeading>{title}</PageHeading>
-      <p>Sent by the page that any family may use. Say whom each is about, and it is a referral from the day it was sent.</p>
-      <Table caption="What families asked" captionHidden rows={requests} mark={({ isLate }) => (isLate ? 'look' : undefined)} whenEmpty={<EmptyState title="Nobody waits">What families ask by themselves comes here first.</EmptyState>} columns={[
+  const { inFlood, newestFirst, after } = wanted;
+  const tabs = [
+    { text: 'Waiting', href: listPath({ inFlood: false, newestFirst }), current: !inFlood, count: counts.waiting }, { text: 'Came in a flood', href: listPath({ inFlood: true, newestFirst }), current: inFlood, count: counts.flood },
+  ];
+  return (
+    <PageFrame {...visit.frame} title={title} layout="wide" breadcrumbs={[{ text: 'Referrals', href: '/referrals' }]} beforeMain={counts.flood > 0 || inFlood ? <TabLinks label="What families asked" tabs={tabs} /> : undefined}>
+      <PageHeading actions={<Link href={listPath({ inFlood, newestFirst: !newestFirst })}>{newestFirst ? 'Show the oldest first' : 'Show the newest first'}</Link>}>{title}</PageHeading>
+      <p>{inFlood ? 'These came when the page had taken very many within an hour. A real request may be among them.' : 'Sent by the page that any family may use.'} Say whom each is about, and it is a referral from the day it was sent.</p>
+      <Table caption="What families asked" captionHidden rows={items} mark={({ isLate }) => (isLate ? 'look' : undefined)} whenEmpty={<EmptyState title="Nobody waits">What families ask by themselves comes here first.</EmptyState>} columns={[
         { heading: 'Request', rowHeader: true, kind: 'nowrap', cell: ({ id, reference }: WaitingRequest) => <Link href={requestPath(id)}>{reference}</Link> },
         { heading: 'For', cell: ({ given, family }) => <PersonName name={`${given} ${family}`} /> }, { heading: 'Sent by', cell: ({ senderName, senderIs }) => <><bdi>{senderName}</bdi>{senderIs === '' ? '' : `, ${senderIs}`}</> },
         dateColumn('Sent', ({ sentOn }) => sentOn), dateColumn('Answer by', ({ answerBy }) => answerBy), { heading: 'Stands', cell: ({ isLate }) => <Tag tone="look">{isLate ? 'Late' : 'Waits'}</Tag> },
       ]} />
-    </PageFrame>,
+      {(next !== null || after !== undefined) && (
+        <Pagination summary={`${String(items.length)} of ${(inFlood ? counts.flood : counts.waiting).toLocaleString('en-GB')} requests`} next={next === null ? undefined : listPath({ inFlood, newestFirst, after: next })} />
+      )}
+      {after !== undefined && <p><Link href={listPath({ inFlood, newestFirst })}>Back to the first</Link></p>}
+    </PageFrame>
   );
 }
 
