@@ -3,16 +3,25 @@ import { expect, it } from 'vitest';
 import { testDatabase } from '../../../test/database.js';
 import { testSealer } from '../../../test/factories/council.js';
 import { monitoredCouncil } from '../../../test/factories/monitored-council.js';
+import { sampleNotice } from '../../../test/factories/sample-letter.js';
+import { pdfWords } from '../../../test/pdf-words.js';
 import { testClock } from '../../../test/web.js';
 import { pence } from '../../core/money.js';
 import { plainDate } from '../../core/plain-date.js';
 import { expectOk } from '../../core/result.js';
+import { recipientOf } from '../../people/correspondence.js';
+import { recordCorrespondence } from '../../people/record-correspondence.js';
 import { recordConsent } from '../../people/sharing-consent.js';
+import { makeLink } from '../../platform/access/signed-links.js';
+import { withClient } from '../../platform/db/connection.js';
+import { freezeLetter } from '../../platform/letters/freeze-letter.js';
+import { paragraph } from '../../platform/letters/letter-document.js';
 import { unzip } from '../../platform/records/requests/zip.js';
+import { sealedFile } from '../statements/arrival.js';
 import { endPayment } from './end-payment.js';
 import { showChange } from './show-transition.js';
 import { writeClosingLetter } from './write-closing-letter.js';
-import { takePack, writePack } from './write-pack.js';
+import { showPack, takePack, writePack } from './write-pack.js';
 
 const database = await testDatabase();
 const day = plainDate;
@@ -74,4 +83,52 @@ it('is the same bytes for the same content, and without consent it holds the wor
   const [one = Buffer.alloc(0), other = Buffer.alloc(1)] = packs;
   expect([...(await unzip(one)).keys()]).toEqual(['contents.csv', 'pack.pdf', 'agreements.csv']);
   expect(one.equals(other)).toBe(true);
+});
+
+it('names who acts for the person and holds nobody’s address, e-mail address or live link, in any file', async () => {
+  const { within, changeId, personId, agreementId } = await moving('pack-private');
+  const letter = { channel: 'post', largePrint: false, easyRead: false, telephoneFirst: false, extraDays: 0, copyToName: 'Advocate', copyToEmail: 'advocate@aid.example', languageNote: '', from: testClock.today() } as const;
+  await within(async (tx) => {
+    const { rows: [father] } = await tx.client.query<{ id: number }>("insert into acting_person (authority_id, person_id, name, relationship, capacity, from_on) values ($1, $2, 'Chidi Okafor', 'father, of 5 Elm Road', 'parent', '2020-01-01') returning id", [tx.authorityId, personId]);
+    expectOk(await recordCorrespondence(tx, { ...letter, personId, name: 'Ngozi Okafor', lines: ['14 Lime Tree Close', 'Northbury', 'HZ4 7QT'], email: 'ngozi@home.example' }));
+    expectOk(await recordCorrespondence(tx, { ...letter, personId, actingId: father?.id ?? 0, name: 'Chidi Okafor', lines: ['5 Elm Road', 'Leeds', 'LS2 8AB'], email: 'chidi@away.example' }));
+    const recipient = await recipientOf(tx, personId, testClock.today());
+    if (!recipient) throw new Error('nobody to write to');
+    const token = await makeLink(tx, { purpose: 'answer-reclaim', subjectId: 1, until: day('2026-12-31') });
+    const document = { ...sampleNotice, to: { name: recipient.name, lines: recipient.lines }, blocks: [...sampleNotice.blocks, paragraph('Her father is at 5 Elm Road, LS2 8AB, or chidi@away.example.'), { kind: 'link' as const, text: 'Answer on the web', address: `https://pay.example/answer/${token}` }] };
+    await freezeLetter(tx, { kind: 'reclaim_notice', personId, agreementId, subjectKind: 'reclaim', subjectId: 1, document, correspondence: recipient });
+    expectOk(await recordConsent(tx, { personId, sharedWith: 'other', whom: 'Leeds City Council', what: 'everything; write to chidi@away.example', givenBy: 'Maya Okafor', givenAs: 'themself', from: day('2026-05-01') }));
+  });
+  expectOk(await within((tx) => writeClosingLetter(tx, changeId, testClock)));
+  const packId = expectOk(await within((tx) => writePack(tx, { changeId, toWhom: 'Leeds City Council' }, { clock: testClock, sealer: testSealer })));
+  const wordsOf = async (): Promise<string> => {
+    const taken = await within((tx) => takePack(tx, packId, testSealer));
+    const files = await Promise.all([...(await unzip(taken?.bytes ?? Buffer.alloc(0)))].map(async ([path, bytes]) => `${path} ${path.endsWith('.pdf') ? await pdfWords(bytes) : bytes.toString('latin1').replaceAll(/\s+/g, '')}`));
+    return `${files.join('\n')}\n${JSON.stringify(await within((tx) => showPack(tx, packId))).replaceAll(/\s+/g, '')}`;
+  };
+  const words = await wordsOf();
+  expect(words).toMatch(/letters\/\S+ reclaim_notice[^]*ChidiOkafor/);
+  expect(words).toContain('NgoziOkafor');
+  expect(words).not.toMatch(/limetree|northbury|hz47qt|elmroad|ls28ab|@home\.example|@away\.example|@aid\.example/i);
+  const { rows: [sent] } = await within(({ client }) => client.query<{ token: string }>("select substring(document::text from '/answer/([0-9]+\\.[A-Za-z0-9_-]{43})') as token from letter where kind = 'reclaim_notice' and person_id = $1", [personId]));
+  expect([sent?.token.length ?? 0, words.includes(sent?.token.split('.')[1] ?? 'none')]).toEqual([expect.any(Number), false]);
+  expect((sent?.token.length ?? 0) > 43).toBe(true);
+  // A pack of before letters lost their links is shown without its letters.
+  await withClient(database.superuserLogin, (client) => client.query('update transfer_pack_copy set holds_links = true where pack_id = $1', [packId]));
+  expect([...(await unzip((await within((tx) => takePack(tx, packId, testSealer)))?.bytes ?? Buffer.alloc(0))).keys()].filter((path) => path.startsWith('letters/'))).toEqual([]);
+});
+
+it('gives a statement in which an address stands as the table of its lines', async () => {
+  const { within, changeId, personId } = await moving('pack-statement');
+  await within(async (tx) => {
+    expectOk(await recordCorrespondence(tx, { channel: 'email', largePrint: false, easyRead: false, telephoneFirst: false, extraDays: 0, copyToName: null, copyToEmail: null, languageNote: '', from: testClock.today(), personId, name: 'Ngozi Okafor', lines: ['9 County Council', 'HZ4 7QT'], email: 'ngozi@home.example' }));
+    expectOk(await recordConsent(tx, { personId, sharedWith: 'other', whom: 'Leeds City Council', what: 'everything', givenBy: 'Maya Okafor', givenAs: 'themself', from: day('2026-05-01') }));
+    const { rows } = await tx.client.query<{ id: number; sealed: Buffer }>("select id, content_sealed as sealed from statement_file where name like 'OWN%'");
+    const [file] = rows;
+    await withClient(database.superuserLogin, (client) => client.query('update statement_file set content_sealed = $1 where id = $2', [testSealer.seal(sealedFile, Buffer.concat([Buffer.from('Ngozi, HZ47QT\n'), testSealer.open(sealedFile, file?.sealed ?? Buffer.alloc(0))])), file?.id]));
+  });
+  const packId = expectOk(await within((tx) => writePack(tx, { changeId, toWhom: 'Leeds City Council' }, { clock: testClock, sealer: testSealer })));
+  const content = await unzip((await within((tx) => takePack(tx, packId, testSealer)))?.bytes ?? Buffer.alloc(0));
+  const [path = ''] = [...content.keys()].filter((one) => one.startsWith('statements/'));
+  expect([path, content.get(path)?.toString()]).toEqual([expect.stringMatching(/^statements\/\d+ lines\.csv$/), expect.stringContaining('2026-04-01,COUNTY COUNCIL,800.00,800.00')]);
 });

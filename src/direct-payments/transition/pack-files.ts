@@ -3,11 +3,13 @@ import { csvTable, poundsCell, type CsvCell } from '../../core/csv.js';
 import type { PlainDate } from '../../core/plain-date.js';
 import type { Sealer } from '../../platform/access/sealing.js';
 import type { TenantTx } from '../../platform/db/transaction.js';
+import { changedWords, withLinksClosed } from '../../platform/letters/closed-links.js';
 import type { LetterDocument } from '../../platform/letters/letter-document.js';
 import { renderLetterPdf } from '../../platform/letters/pdf/render-letter-pdf.js';
+import type { Remover } from '../../platform/records/requests/remove-marks.js';
 import { zipOf } from '../../platform/records/requests/zip.js';
 import { sealedFile } from '../statements/arrival.js';
-import { findChecks, findLastFiles, findLetters, findLines, findPaid } from './store/pack-content.js';
+import { findChecks, findLastFiles, findLetters, findLines, findPaid, findStatementLines, type PackFile, type PackLetter } from './store/pack-content.js';
 import type { ListedFile, PackActing, PackPayment } from './store/packs.js';
 import type { FinalAccountFacts } from './store/final-accounts.js';
 
@@ -28,11 +30,13 @@ interface PackAsked {
   readonly accounts: readonly (FinalAccountFacts & { readonly reference: string })[];
   readonly reviews: readonly { readonly reference: string; readonly completedOn: PlainDate }[];
   readonly on: PlainDate;
+  /** Takes out where people are to be found: whoever the pack goes to needs their names alone to keep a payment going. */
+  readonly contacts: Remover;
 }
 
 /**
  * The pack as files: the words as PDF, the same facts as tables and as JSON for the other side's system, the last statements and the letters. Without
- * consent the words and the payments as such, nothing else. The list of contents stands first, with the size and SHA-256 of each.
+ * consent the words and the payments as such, nothing else. Nobody's address is in it, and no link that its reader alone may use. The list of contents stands first, with the size and SHA-256 of each.
  */
 export async function packFiles(tx: TenantTx, asked: PackAsked, sealer: Sealer): Promise<{ readonly zip: Buffer; readonly files: readonly ListedFile[] }> {
   const agreements = csvTable([['reference', 'law', 'starts', 'ends', 'account', 'last_paid_on', 'last_paid'], ...asked.payments.map(({ reference, regime, starts, ends, accountKind, lastPaidOn, lastPaid }): CsvCell[] => [reference, regime, starts, ends, accountKind, lastPaidOn, poundsCell(lastPaid)])]);
@@ -45,22 +49,39 @@ export async function packFiles(tx: TenantTx, asked: PackAsked, sealer: Sealer):
   return { zip: await zipOf([{ path: 'contents.csv', bytes: Buffer.from(contents) }, ...files]), files: listed };
 }
 
-async function wholeFiles(tx: TenantTx, { personName, born, payments, acting, accounts, reviews, on }: PackAsked, sealer: Sealer): Promise<PackedFile[]> {
+async function wholeFiles(tx: TenantTx, { personName, born, payments, acting, accounts, reviews, on, contacts }: PackAsked, sealer: Sealer): Promise<PackedFile[]> {
   const ids = payments.map(({ id }) => id);
   const [lines, paid, checks] = [await findLines(tx, ids), await findPaid(tx, ids), await findChecks(tx, ids)];
-  const table = (path: string, rows: readonly (readonly CsvCell[])[]): PackedFile => ({ path, bytes: Buffer.from(csvTable(rows)) });
+  const statements: PackedFile[] = [];
+  for (const file of await findLastFiles(tx, ids)) statements.push(await statementFile(tx, file, sealer, contacts));
+  const table = (path: string, rows: readonly (readonly CsvCell[])[]): PackedFile => ({ path, bytes: Buffer.from(csvTable(rows.map((row) => row.map((cell) => (typeof cell === 'string' ? contacts.changeText(cell) : cell))))) });
   const whole = {
     person: { name: personName, born }, acting: acting.map(({ id: _, ...one }) => one), agreements: payments.map(({ id: _, lines: __, ...one }) => one), planLines: lines, payments: paid, checks, reviews,
     finalAccounts: accounts.map(({ reference, lastDay, paid: paidInAll, balance, liabilities, note, left, debt, holder, on: drawnUpOn }) => ({ reference, lastDay, paid: paidInAll, balance, liabilities, note, left, debt, holder, drawnUpOn })), sums: 'pence', madeOn: on,
   };
   return [
-    { path: 'pack.json', bytes: Buffer.from(JSON.stringify(whole, null, 1)) },
+    { path: 'pack.json', bytes: Buffer.from(JSON.stringify(contacts.changeValue(whole), null, 1)) },
     table('plan-lines.csv', [['agreement', 'stream', 'kind', 'description', 'weekly', 'paid_once', 'employs_assistant', 'from', 'until'], ...lines.map((one) => [one.reference, one.stream, one.kind, one.description, poundsCell(one.weekly), poundsCell(one.oneOff), one.employsAssistant ? 'yes' : 'no', one.from, one.until])]),
     table('payments.csv', [['agreement', 'paid_on', 'kind', 'stream', 'amount', 'covers_from', 'covers_until', 'purpose'], ...paid.map((one) => [one.reference, one.on, one.kind, one.stream, poundsCell(one.amount), one.from, one.until, one.purpose])]),
     table('checks.csv', [['agreement', 'as_at', 'checked_on', 'outcome'], ...checks.map((one) => [one.reference, one.asAt, one.checkedOn, one.outcome])]),
-    ...(await findLastFiles(tx, ids)).map(({ id, name, sealed }) => ({ path: `statements/${String(id)} ${safeName(name)}`, bytes: sealer.open(sealedFile, sealed) })),
-    ...(await findLetters(tx, ids, on)).map(({ id, kind, on: dated, pdf }) => ({ path: `letters/${dated} ${safeName(kind)} ${String(id)}.pdf`, bytes: pdf })),
+    ...statements,
+    ...(await Promise.all((await findLetters(tx, ids, on)).map((letter) => letterFile(letter, contacts)))),
   ];
+}
+
+/** A statement as it arrived. One in which an address stands, or that cannot be searched for it, such as a PDF, goes as the table of its lines. */
+async function statementFile(tx: TenantTx, { id, name, sealed }: PackFile, sealer: Sealer, contacts: Remover): Promise<PackedFile> {
+  const bytes = sealer.open(sealedFile, sealed);
+  const isText = !bytes.includes(0) && !['%PDF', 'PK'].some((begins) => bytes.subarray(0, 4).toString('latin1').startsWith(begins));
+  if (isText && !contacts.isIn(bytes.toString('utf8')) && !contacts.isIn(bytes.toString('latin1'))) return { path: `statements/${String(id)} ${safeName(name)}`, bytes };
+  const lines = (await findStatementLines(tx, id)).map(({ on, description, amount, balance }): CsvCell[] => [on, contacts.changeText(description), poundsCell(amount), balance === null ? null : poundsCell(balance)]);
+  return { path: `statements/${String(id)} lines.csv`, bytes: Buffer.from(csvTable([['date', 'description', 'amount', 'balance'], ...lines])) };
+}
+
+/** A letter drawn anew for others: to whom by name, without their address and without the link that they alone may use. */
+async function letterFile({ id, kind, on, document, largePrint }: PackLetter, contacts: Remover): Promise<PackedFile> {
+  const copy = changedWords(withLinksClosed(document), contacts.changeText);
+  return { path: `letters/${on} ${safeName(kind)} ${String(id)}.pdf`, bytes: await renderLetterPdf({ ...copy, to: { ...copy.to, lines: [] } }, { largePrint }) };
 }
 
 /** A name that no system takes for a folder or a command. */

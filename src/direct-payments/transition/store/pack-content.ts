@@ -1,6 +1,8 @@
 import type { Pence } from '../../../core/money.js';
 import type { PlainDate } from '../../../core/plain-date.js';
 import type { TenantTx } from '../../../platform/db/transaction.js';
+import { frozenDocument } from '../../../platform/letters/frozen-document.js';
+import type { LetterDocument } from '../../../platform/letters/letter-document.js';
 
 /** Every line that the payments of a pack have paid for. */
 export interface PackLine {
@@ -85,19 +87,38 @@ export async function findLastFiles(tx: TenantTx, agreementIds: readonly number[
   return rows;
 }
 
+export interface PackStatementLine {
+  readonly on: PlainDate;
+  readonly description: string;
+  readonly amount: Pence;
+  readonly balance: Pence | null;
+}
+
+/** The lines of the accounts of a statement file on the days it covers, or that it brought: what it says, without what is printed around it. */
+export async function findStatementLines(tx: TenantTx, fileId: number): Promise<PackStatementLine[]> {
+  const { rows } = await tx.client.query<PackStatementLine>(
+    `select distinct line.account_id, line.line_no, line.line_on as on, line.description, line.amount_pence as amount, line.balance_pence as balance
+     from statement s join statement_line line on line.authority_id = s.authority_id and line.account_id = s.account_id and (line.file_id = s.file_id or line.line_on between s.from_on and s.until_on)
+     where s.authority_id = $1 and s.file_id = $2 order by line.account_id, line.line_no`,
+    [tx.authorityId, fileId],
+  );
+  return rows;
+}
+
 export interface PackLetter {
   readonly id: number;
   readonly kind: string;
   readonly title: string;
   readonly on: PlainDate;
-  readonly pdf: Buffer;
+  readonly document: LetterDocument;
+  readonly largePrint: boolean;
 }
 
-/** The letters about these payments of the two years before a day, byte for byte as they went out; what lost its words in its time is not among them. */
+/** The letters about these payments of the two years before a day; what lost its words in its time is not among them. */
 export async function findLetters(tx: TenantTx, agreementIds: readonly number[], on: PlainDate): Promise<PackLetter[]> {
-  const { rows } = await tx.client.query<PackLetter>(
-    `select id, kind, title, dated_on as on, pdf from letter where authority_id = $1 and agreement_id = any ($2) and dated_on > $3::date - 731 and pdf_sha256 = sha256(pdf) order by dated_on desc, id desc limit 200`,
+  const { rows } = await tx.client.query<Omit<PackLetter, 'document'> & { readonly reference: string; readonly document: unknown }>(
+    `select id, kind, title, dated_on as on, reference, document, large_print as "largePrint" from letter where authority_id = $1 and agreement_id = any ($2) and dated_on > $3::date - 731 and pdf_sha256 = sha256(pdf) order by dated_on desc, id desc limit 200`,
     [tx.authorityId, agreementIds, on],
   );
-  return rows;
+  return rows.map(({ document, ...letter }) => ({ ...letter, document: frozenDocument(document, letter) }));
 }

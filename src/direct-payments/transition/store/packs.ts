@@ -125,13 +125,13 @@ export async function findPackReviews(tx: TenantTx, personId: number): Promise<{
 
 /** Keeps the file of a pack, sealed, with the digest of what it opens to. */
 export async function insertPackCopy(tx: TenantTx, { packId, sealed, zip, files, on }: { readonly packId: number; readonly sealed: Buffer; readonly zip: Buffer; readonly files: readonly ListedFile[]; readonly on: PlainDate }): Promise<void> {
-  await tx.client.query('insert into transfer_pack_copy (authority_id, pack_id, content_sealed, sha256, byte_size, files, made_on) values ($1, $2, $3, $4, $5, $6, $7)',
+  await tx.client.query('insert into transfer_pack_copy (authority_id, pack_id, content_sealed, sha256, byte_size, files, made_on, holds_links) values ($1, $2, $3, $4, $5, $6, $7, false)',
     [tx.authorityId, packId, sealed, createHash('sha256').update(zip).digest(), zip.length, JSON.stringify(files), on]);
 }
 
-export async function findPackCopy(tx: TenantTx, packId: number): Promise<{ readonly personId: number; readonly sealed: Buffer } | undefined> {
-  const { rows } = await tx.client.query<{ personId: number; sealed: Buffer }>(
-    `select pack.person_id as "personId", copy.content_sealed as sealed from transfer_pack pack join transfer_pack_copy copy on copy.authority_id = pack.authority_id and copy.pack_id = pack.id
+export async function findPackCopy(tx: TenantTx, packId: number): Promise<{ readonly personId: number; readonly sealed: Buffer; readonly holdsLinks: boolean } | undefined> {
+  const { rows } = await tx.client.query<{ personId: number; sealed: Buffer; holdsLinks: boolean }>(
+    `select pack.person_id as "personId", copy.content_sealed as sealed, copy.holds_links as "holdsLinks" from transfer_pack pack join transfer_pack_copy copy on copy.authority_id = pack.authority_id and copy.pack_id = pack.id
      where pack.authority_id = $1 and pack.id = $2 and jsonb_array_length(copy.files) > 0`, [tx.authorityId, packId]);
   return rows[0];
 }
