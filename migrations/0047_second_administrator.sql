@@ -119,13 +119,18 @@ create function holds_one_of(council integer, member bigint, roles text[]) retur
 $$;
 comment on function holds_one_of(integer, bigint, text[]) is 'Whether one of these roles is somebody''s today and in force.';
 
-create function is_administered(council integer) returns boolean language sql stable as $$
-  select exists (select from staff_member m where m.authority_id = council and m.left_on is null and holds_one_of(council, m.id, array['administrator'])
-    and (exists (select from sign_in_account a where a.authority_id = council and a.staff_member_id = m.id and a.password_hash is not null)
-      or exists (select from passkey p where p.authority_id = council and p.staff_member_id = m.id)
-      or exists (select from directory_identity i where i.authority_id = council and i.staff_member_id = m.id)))
+create function can_administer(council integer, member bigint) returns boolean language sql stable as $$
+  select holds_one_of(council, member, array['administrator'])
+    and (exists (select from sign_in_account a where a.authority_id = council and a.staff_member_id = member and a.password_hash is not null and a.disabled_at is null)
+      or exists (select from passkey p where p.authority_id = council and p.staff_member_id = member)
+      or exists (select from directory_identity i where i.authority_id = council and i.staff_member_id = member and i.without_role_since is null))
 $$;
-comment on function is_administered(integer) is 'Whether an administrator of the council has a way to sign in. Before that the operator sets it up, and what they set up is in force.';
+comment on function can_administer(integer, bigint) is 'Whether somebody administers by a role in force and has a way to sign in.';
+
+create function is_administered(council integer) returns boolean language sql stable as $$
+  select exists (select from staff_member m where m.authority_id = council and can_administer(council, m.id))
+$$;
+comment on function is_administered(integer) is 'Whether somebody can sign in to administer. Before that the operator sets the council up, and what they set up is in force.';
 
 -- Who has confirmed a grant by giving it: the operator, the set-up, a directory that was itself confirmed; nobody else.
 create function confirmed_at_once(council integer, of_role text, mapping bigint) returns text language sql stable as $$

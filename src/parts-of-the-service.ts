@@ -2,7 +2,7 @@ import type { NavigationEntry } from './web/web-parts.js';
 
 /** The parts of the service in the order of the work, as the head of every page and the start page show them to whoever may use them. */
 export const partsOfTheService: readonly NavigationEntry[] = [
-  { text: 'Today', href: '/today', permission: 'people.read', about: 'What families were promised and the law asks: late, due today, due this week' },
+  { text: 'Today', href: '/today', permission: ['people.read', 'administration'], about: 'What families were promised and the law asks: late, due today, due this week; and what waits for you' },
   { text: 'Referrals', href: '/referrals', permission: 'referrals.write', about: 'Who asked for a direct payment or a change, by when it is answered, and what families said' },
   { text: 'To approve', href: '/authority', permission: ['authority.check', 'authority.panel', 'authority.approve'], about: 'Plans that wait to be checked, decided by the panel or approved, and for how long' },
   { text: 'Plans', href: '/plans', permission: 'plans.write', about: 'What direct payments are for: needs, lines, costs with working, and how far each is on its way to approval' },

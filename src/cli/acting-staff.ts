@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { ok, refuserOf, type Result } from '../core/result.js';
 import { may, type Actor } from '../platform/access/actor.js';
 import type { Permission } from '../platform/access/permissions.js';
-import { listStaff } from '../platform/access/staff.js';
+import { listMembers } from '../platform/access/staff.js';
 import { systemClock } from '../platform/clock.js';
 import { inTransaction, type Acting } from '../platform/db/transaction.js';
 import type { Database } from '../platform/db/connection.js';
@@ -24,7 +24,7 @@ export async function actingAs(db: Database, acting: Acting, who: string, permis
 
 /** One member of staff by their name or number. */
 export async function staffNamed(db: Database, acting: Acting, who: string): Promise<Result<Actor>> {
-  const staff = await inTransaction(db, acting, (tx) => listStaff(tx, systemClock.today()));
+  const staff = await inTransaction(db, acting, (tx) => listMembers(tx, systemClock.today()));
   const number = numbered.safeParse(who);
   const found = staff.filter(({ staffId, name }) => (number.success ? staffId === number.data : name.toLowerCase() === who.trim().toLowerCase()));
   const [one] = found;

@@ -24,6 +24,8 @@ export interface Installation {
   readonly acting: Acting;
   /** The login that removes what two people have agreed on, and where the keys of it are written down. */
   readonly retentionLogin: ClientConfig;
+  /** The login that owns the tables, for what the operator alone may do. */
+  readonly ownerLogin: ClientConfig;
   readonly dataFolder: string;
 }
 
@@ -35,6 +37,7 @@ export interface WholeInstallation {
   /** Where anchors of the audit's chains are kept. */
   readonly anchorFolders: readonly string[];
   readonly retentionLogin: ClientConfig;
+  readonly ownerLogin: ClientConfig;
   readonly dataFolder: string;
 }
 
@@ -48,11 +51,11 @@ interface Council {
  * `authority` is the council's short name; it may be left out where there is only one. What the command did is sealed before it ends.
  */
 export async function withInstallation<T>(authority: string | undefined, work: (installation: Installation) => Promise<Result<T>>): Promise<Result<T>> {
-  return withEveryCouncil(async ({ db, sealer, councils, anchorFolders, retentionLogin, dataFolder }) => {
+  return withEveryCouncil(async ({ db, sealer, councils, anchorFolders, retentionLogin, ownerLogin, dataFolder }) => {
     const council = oneCouncil(councils, authority);
     if (!council.ok) return council;
     try {
-      return await work({ db, sealer, acting: { authorityId: council.value.id, actorId: null }, retentionLogin, dataFolder });
+      return await work({ db, sealer, acting: { authorityId: council.value.id, actorId: null }, retentionLogin, ownerLogin, dataFolder });
     } finally {
       await sealAndAnchor(db, council.value.id, { sealer, anchorFolders, now: Date.now() * 1000 }).catch(sayNotSealed);
     }
@@ -79,7 +82,7 @@ export async function withEveryCouncil<T>(work: (installation: WholeInstallation
     if (!fits.ok) return fits;
     const db = opened.value.app;
     const councils = await outsideTenants(db, ({ sql }) => sql.selectFrom('authority').select(['id', 'slug']).orderBy('slug').execute());
-    return await work({ db, sealer: sealer.value, councils, anchorFolders: anchorFoldersOf(settings.value), retentionLogin: opened.value.retentionLogin, dataFolder: settings.value.dataFolder });
+    return await work({ db, sealer: sealer.value, councils, anchorFolders: anchorFoldersOf(settings.value), retentionLogin: opened.value.retentionLogin, ownerLogin: opened.value.ownerLogin, dataFolder: settings.value.dataFolder });
   } finally {
     await opened.value.close();
   }

@@ -2,7 +2,9 @@ import { expect, it } from 'vitest';
 import { commandLine } from '../../test/command-line.js';
 import { testDatabase } from '../../test/database.js';
 import { hire } from '../../test/web.js';
+import { addStaff } from '../platform/access/office/staff/change-staff.js';
 import { mayWithoutDirectory } from '../platform/access/directory/sign-in-ways.js';
+import { expectOk } from '../core/result.js';
 import { systemClock } from '../platform/clock.js';
 import { withClient } from '../platform/db/connection.js';
 import { inTransaction } from '../platform/db/transaction.js';
@@ -45,4 +47,15 @@ it('passwords are taken again where a directory that was the only way is down', 
   expect([await run('staff', 'allow-passwords', '--council', 'fenland', '--reason', 'Down since nine.'), cli.out]).toEqual([0, expect.stringContaining('No longer the only way to sign in: Fenland account.')]);
   expect(await may()).toEqual({ ok: true, value: null });
   expect([await run('staff', 'allow-passwords', '--council', 'fenland', '--reason', 'Again.', '--json'), JSON.parse(cli.out)]).toMatchObject([1, { error: { code: 'directory-not-the-only-way' } }]);
+});
+
+it('the operator confirms what one administrator gave while there is no second one, and says how they know', async () => {
+  expect([await run('staff', 'add-council', '--slug', 'solo', '--name', 'Solo Council'), await run('staff', 'first-administrator', '--council', 'solo', '--name', 'Ada Solo', '--email', 'ada@solo.example'), cli.out]).toEqual([0, 0, expect.stringContaining('pursestrings staff confirm') as string]);
+  const { authorityId, administrator } = await withClient(database.superuserLogin, async (client) => (await client.query<{ authorityId: number; administrator: number }>("select authority_id as \"authorityId\", id as administrator from staff_member where name = 'Ada Solo'")).rows[0] ?? { authorityId: 0, administrator: 0 });
+  await inTransaction(database.app, { authorityId, actorId: administrator }, async (tx) => expectOk(await addStaff(tx, { name: 'Ben Duo', role: 'administrator', reach: 'authority', organisation: 'council', organisationId: null }, systemClock.today(), 'A second pair of eyes.')));
+  expect([await run('staff', 'waiting', '--council', 'solo'), cli.out]).toEqual([0, expect.stringMatching(/^(\d+) {2}Ben Duo as administrator; asked by Ada Solo on .*: A second pair of eyes\./)]);
+  const number = /^\d+/.exec(cli.out)?.[0] ?? '';
+  expect([await run('staff', 'invite', 'Ben Duo', '--email', 'ben@solo.example', '--council', 'solo'), await run('staff', 'confirm', number, '9999999', '--reason', 'I know Ben.', '--council', 'solo', '--json'), JSON.parse(cli.out)]).toMatchObject([0, 1, { error: { code: 'grant-not-found' } }]);
+  expect([await run('staff', 'confirm', number, '--reason', 'I know Ben.', '--council', 'solo'), cli.out]).toEqual([0, expect.stringContaining('In force now: Ben Duo as administrator.') as string]);
+  expect([await run('staff', 'waiting', '--council', 'solo'), cli.out]).toEqual([0, expect.stringContaining('Nothing waits.') as string]);
 });

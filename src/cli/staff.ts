@@ -17,6 +17,7 @@ import { staffNamed } from './acting-staff.js';
 import { answer, type AnswerOptions } from './answer.js';
 import { argument } from './arguments.js';
 import { withInstallation } from './installation.js';
+import { registerConfirming } from './staff-confirm.js';
 
 interface CouncilOptions extends AnswerOptions {
   readonly council?: string;
@@ -32,6 +33,7 @@ export function registerStaff(program: Command): void {
   registerLeave(staff);
   registerEndSessions(staff);
   registerAllowPasswords(staff);
+  registerConfirming(staff);
 }
 
 const councilOption = ['--council <name>', 'its short name; may be left out where there is one council'] as const;
@@ -65,9 +67,15 @@ function registerFirstAdministrator(staff: Command): void {
     .option(...councilOption).requiredOption('--name <name>', 'their name, as colleagues know them').requiredOption('--email <address>', 'what they sign in with').option(...jsonOption)
     .action(async ({ name, email, council, ...options }: { name: string; email: string } & CouncilOptions) => {
       const made = await inCouncil(council, (tx) => makeFirstAdministrator(tx, { name, email }, systemClock));
-      answer(withAddress(made), options, ({ link }) => linkLines(name, link));
+      answer(withAddress(made), options, ({ link }) => [...linkLines(name, link), ...secondLines]);
     });
 }
+
+// Whoever begins alone must know that a second person is needed before money moves.
+const secondLines = [
+  'Add a second administrator soon: what approves or releases money, changes bank details, says who sees restricted records, or administers, counts once another than who gave it has confirmed it.',
+  'While there is no second one, you confirm here, once you know that it is right:', '  pursestrings staff waiting', '  pursestrings staff confirm NUMBER --reason "…"',
+];
 
 function registerInvite(staff: Command): void {
   staff.command('invite').description('Invite a member of staff to sign in with a password, and print the link').argument('<who>', 'their name or number')

@@ -29,7 +29,7 @@ interface OfficePeople {
 }
 
 /**
- * Who else works for Hazelshire, with whose records they see: an administrator, a data-protection officer, a team that looks after three
+ * Who else works for Hazelshire, with whose records they see: two administrators, so that one confirms what the other gives, a data-protection officer, a team that looks after three
  * families, and a parent. Then a record that is restricted and was opened in an emergency, a conflict of interest, and a note of advice.
  * Gives those who answer for records.
  */
@@ -49,6 +49,7 @@ export async function settleOffice({ database }: DemonstrationContext, staff: St
 async function hireOffice(tx: TenantTx): Promise<OfficePeople> {
   const add = async (name: string, role: Parameters<typeof addStaff>[1]['role'], reach: 'own' | 'team' | 'authority', organisation: 'council' | 'family' = 'council'): Promise<number> =>
     expectOk(await addStaff(tx, { name, role, reach, organisation, organisationId: null }, moment.today()));
+  await add('Nerys Whitlock', 'administrator', 'authority');
   return {
     administrator: await add('Prue Castellan', 'administrator', 'authority'), guardian: await add('Ossian Blythe', 'data_protection_officer', 'authority'),
     teamManager: await add('Marek Holloway', 'team_manager', 'team'), socialWorker: await add('Tamsin Idowu', 'social_worker', 'own'), parent: await add('Delphine Ashgrove', 'recipient', 'own', 'family'),

@@ -9,6 +9,7 @@ import { givenRoles } from '../../src/platform/access/directory/store/given-role
 import { findSession } from '../../src/platform/access/sessions.js';
 import { signInPages } from '../../src/platform/access/sign-in/pages/index.js';
 import type { Clock } from '../../src/platform/clock.js';
+import { withClient } from '../../src/platform/db/connection.js';
 import { inTransaction, type TenantTx } from '../../src/platform/db/transaction.js';
 import type { TestDatabase } from '../database.js';
 import { hire, testServer, type HiredStaff } from '../web.js';
@@ -34,12 +35,13 @@ export interface Desk {
 
 /** Sets up councils with directories, and signs people in by them as a browser would. */
 export function directoryDesk(database: TestDatabase, clock: Clock) {
-  return { acting, change, comeBack, gives, newBrowser, press, sentences, setUp, signIn, whoIs };
+  return { acting, change, confirmAll, comeBack, gives, newBrowser, press, sentences, setUp, signIn, whoIs };
 
   async function setUp(council: string, ofTenant: string | undefined): Promise<DirectorySetting> {
     const admin = await hire(database, council, 'administrator', clock);
     const issuer = `https://login.directory.example${ofTenant === undefined ? '' : `/${ofTenant}/v2.0`}`;
     const directoryId = await acting(admin, async (tx) => expectOk(await setUpDirectory(tx, testSealer, { name: `${council} account`, issuer, clientId: 'pursestrings', secret: directorySecret, askWhom: 'the service desk' }, clock.today())));
+    await confirmAll();
     const directory = await councilDirectory({ ...(ofTenant === undefined ? {} : { tenant: ofTenant }), redirects: [`${publicUrl}/sign-in/directory/${council}/${String(directoryId)}/back`] });
     const signIns = signInPages({ sealer: testSealer, unwanted: new Set(), publicUrl });
     const pages = [...signIns, ...directoryPages({ sealer: testSealer, connect: connector({ sealer: testSealer, ask: directory.ask }), publicUrl })];
@@ -50,11 +52,17 @@ export function directoryDesk(database: TestDatabase, clock: Clock) {
     return inTransaction(database.app, { authorityId, actorId: staffId }, work);
   }
 
+  /** What waits is confirmed, as the operator does who sets up a council. */
+  async function confirmAll(): Promise<void> {
+    await withClient(database.superuserLogin, (client) => client.query("update role_grant set outcome = 'confirmed', how = 'operator', answered_at = now() where outcome is null"));
+  }
+
   async function gives({ admin, directoryId }: DirectorySetting, ...list: readonly (Pick<RoleGiven, 'value' | 'role'> & Partial<RoleGiven>)[]): Promise<void> {
     await acting(admin, async (tx) => {
       for (const { id } of await givenRoles(tx, directoryId)) await endRole(tx, directoryId, id, clock);
       for (const one of list) expectOk(await giveRole(tx, directoryId, { reach: 'authority', organisation: 'council', organisationId: null, teamId: null, ...one }, clock));
     });
+    await confirmAll();
   }
 
   async function change({ admin, directoryId }: DirectorySetting, settings: DirectoryChange): Promise<void> {

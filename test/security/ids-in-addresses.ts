@@ -25,6 +25,7 @@ const kinds: readonly (readonly [RegExp, Subject])[] = [
   [/\/organisations\/$/, council('organisation')],
   [/\/teams\/$/, council('team')],
   [/\/(holdings|case-holdings)\/$/, council('case_holding')],
+  [/^\/office\/confirmations\/$|\/role-grants\/$/, council('role_grant')],
   [/^\/office\/moves\/$|^\/moves\/$|\/work-moves\/$/, council('work_move')],
   [/\/people\/:id\/conflicts\/$|\/conflicts\/$/, council('conflict_of_interest')],
   [/\/people\/:id\/acting\/$/, person('acting_person')],

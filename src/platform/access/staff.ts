@@ -29,6 +29,21 @@ export async function findStaffMember(tx: TenantTx, staffId: number, on: PlainDa
   return actor !== undefined && actor.roles.length > 0 ? actor : undefined;
 }
 
+/** Everybody who has not left, those among them whose role waits for a second administrator: they hold nothing yet, and are invited meanwhile. */
+export async function listMembers(tx: TenantTx, on: PlainDate): Promise<Actor[]> {
+  return (await findFacts(tx, on, null)).filter(isMember).map((facts) => actorOf(tx, facts));
+}
+
+/** One of them. */
+export async function findMember(tx: TenantTx, staffId: number, on: PlainDate): Promise<Actor | undefined> {
+  const [facts] = await findFacts(tx, on, staffId);
+  return facts && isMember(facts) ? actorOf(tx, facts) : undefined;
+}
+
+function isMember(facts: StaffFacts): boolean {
+  return rolesHeld({ ...facts, confirmed: true }).length > 0;
+}
+
 function actorOf({ authorityId }: TenantTx, facts: StaffFacts): Actor {
   const { authorityName, staffId, name, organisation, reach } = facts;
   const roles = rolesHeld(facts);

@@ -95,9 +95,9 @@ export async function carryReadinessOver(tx: TenantTx, fromAgreementId: number, 
 /** Whether whoever acts is a manager, by their role or one that was added to it. */
 export async function isManager(tx: TenantTx, on: PlainDate, staffId = tx.actorId): Promise<boolean> {
   const { rows } = await tx.client.query(
-    `select from staff_member where authority_id = $1 and id = $2 and role = any ($3)
+    `select from staff_member where authority_id = $1 and id = $2 and role = any ($3) and main_role_stands(authority_id, id, role)
      union all
-     select from further_role where authority_id = $1 and staff_member_id = $2 and role = any ($3) and from_on <= $4 and (until_on is null or until_on >= $4)`,
+     select from further_role where authority_id = $1 and staff_member_id = $2 and role = any ($3) and further_role_stands(authority_id, id, role) and from_on <= $4 and (until_on is null or until_on >= $4)`,
     [tx.authorityId, staffId, ['support_service_manager', 'team_manager'], on],
   );
   return rows.length > 0;

@@ -10,7 +10,7 @@ import { followRoles, inWords, takeRolesAway } from './follow-roles.js';
 import { listFor, mappedRoles, type MappedRoles } from './mapped-roles.js';
 import type { Vouched } from './read-claims.js';
 import { refuseDirectory } from './refusals.js';
-import { givenRoles } from './store/given-roles.js';
+import { givenRolesInForce } from './store/given-roles.js';
 import { findIdentity, insertIdentity, markSeen, subjectOf } from './store/identities.js';
 import { holdMember, insertMember } from './store/members.js';
 
@@ -23,7 +23,7 @@ export type Admission = { readonly staffId: number } | { readonly turnedAway: Re
  * gives no role loses what it gave before, and every open session.
  */
 export async function admitPerson(tx: TenantTx, directory: Directory, vouched: Vouched, clock: Clock): Promise<Admission> {
-  const list = await givenRoles(tx, directory.id);
+  const list = await givenRolesInForce(tx, directory.id);
   const known = await findIdentity(tx, directory.id, vouched.subject);
   const staffId = known?.staffId ?? (await memberByEmail(tx, directory, { vouched, mapped: mappedRoles(list, vouched.values), clock }));
   const held = staffId === undefined ? undefined : await holdMember(tx, staffId, clock.today());

@@ -21,11 +21,12 @@ export async function followRoles(tx: TenantTx, directory: Pick<Directory, 'id' 
   const moved = held.organisation !== main.organisation || held.organisationId !== main.organisationId;
   const settled = held.role === main.role && held.reach === main.reach && !moved;
   const kept = held.further.filter(({ byHand }) => byHand && !moved).map(({ role }) => role);
-  const wanted = [...new Set([...kept, ...mapped.further])].filter((role) => role !== main.role);
+  const given = mapped.further.map(({ role }) => role);
+  const wanted = [...new Set([...kept, ...given])].filter((role) => role !== main.role);
   const before = held.further.map(({ role }) => role);
   for (const role of before.filter((one) => !wanted.includes(one))) await endFurtherRole(tx, staffId, role, on);
   if (!settled) await setMainRole(tx, staffId, main);
-  for (const role of wanted.filter((one) => !before.includes(one))) await addFurtherRole(tx, staffId, role, on);
+  for (const one of mapped.further) if (wanted.includes(one.role) && !before.includes(one.role)) await addFurtherRole(tx, staffId, one, on);
   const teamsMoved = await followTeams(tx, directory.id, { staffId, held, mapped, on });
   if (settled && !teamsMoved && sameRoles(before, wanted)) return;
   await recordEvent(tx, {

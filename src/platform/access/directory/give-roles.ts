@@ -3,6 +3,7 @@ import { recordEvent } from '../../audit/record-event.js';
 import type { Clock } from '../../clock.js';
 import type { TenantTx } from '../../db/transaction.js';
 import { roleInWords } from '../actor.js';
+import { askSecondPerson } from '../office/second-person/ask-second-person.js';
 import { councilsOwnRoles, outsideRoles } from '../permissions.js';
 import type { RoleGiven } from './mapped-roles.js';
 import { plainValue } from './read-claims.js';
@@ -10,7 +11,7 @@ import { refuseDirectory } from './refusals.js';
 import { findDirectory } from './store/directories.js';
 import { endGivenRole, givenRoles, insertGivenRole } from './store/given-roles.js';
 
-/** Says that a group or app role of a directory gives a role here. Refused where it does already, or the role belongs to the council's own staff alone. */
+/** Says that a group or app role of a directory gives a role here. Refused where it does already, or the role belongs to the council's own staff alone. A weighty role is given once a second administrator has confirmed it. */
 export async function giveRole(tx: TenantTx, directoryId: number, given: Omit<RoleGiven, 'id' | 'recordedBy'>, clock: Clock): Promise<Result<number>> {
   const directory = await findDirectory(tx, directoryId);
   if (directory?.endedAt !== null) return refuseDirectory('directory-not-found', 'This directory is no longer used.');
@@ -24,6 +25,7 @@ export async function giveRole(tx: TenantTx, directoryId: number, given: Omit<Ro
     sentence: `${value} in ${directory.name} gives the role ${roleInWords(given.role)}.`, subjectKind: 'sign_in', subjectId: directoryId,
     after: { value, role: given.role, reach: given.reach, organisation: given.organisation, organisationId: given.organisationId, teamId: given.teamId },
   });
+  await askSecondPerson(tx, { subject: 'mapping', subjectId: id, today: clock.today() });
   return ok(id);
 }
 

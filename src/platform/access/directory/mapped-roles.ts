@@ -31,9 +31,12 @@ export interface MappedRoles {
   /** The first of their roles in the administrator's order: it says whose records they see, and whom they belong to. */
   readonly main: RoleGiven;
   /** Other roles, without the main one. */
-  readonly further: readonly Role[];
+  readonly further: readonly FurtherGiven[];
   readonly teams: readonly number[];
 }
+
+/** A further role and what gives it. */
+export type FurtherGiven = Pick<RoleGiven, 'id' | 'role'>;
 
 /**
  * The roles that somebody's groups or app roles give them, by the council's list in its order; undefined where they give none. Nobody
@@ -45,7 +48,7 @@ export function mappedRoles(list: readonly RoleGiven[], values: readonly string[
   const [main] = given;
   if (main === undefined) return undefined;
   const same = given.filter(({ organisation, organisationId }) => organisation === main.organisation && organisationId === main.organisationId);
-  const further = [...new Set(same.map(({ role }) => role))].filter((role) => role !== main.role);
+  const further = same.filter(({ role }, index) => role !== main.role && same.findIndex((one) => one.role === role) === index).map(({ id, role }) => ({ id, role }));
   return { main, further, teams: [...new Set(same.flatMap(({ teamId }) => teamId ?? []))] };
 }
 

@@ -3,6 +3,7 @@ import { ok, type Result } from '../../../core/result.js';
 import { recordEvent } from '../../audit/record-event.js';
 import type { Clock } from '../../clock.js';
 import type { TenantTx } from '../../db/transaction.js';
+import { askSecondPerson } from '../office/second-person/ask-second-person.js';
 import type { Sealer } from '../sealing.js';
 import { secretPurpose, type Directory } from './directory.js';
 import { refuseDirectory } from './refusals.js';
@@ -21,7 +22,7 @@ export interface NewDirectory {
   readonly askWhom: string;
 }
 
-/** Sets up another directory; answers with its key. It lets nobody in until roles are given. Refused where its address cannot be one directory's, or it is set up already. */
+/** Sets up another directory; answers with its key. It lets nobody in until roles are given and a second administrator has confirmed it. Refused where its address cannot be one directory's, or it is set up already. */
 export async function setUpDirectory(tx: TenantTx, sealer: Sealer, directory: NewDirectory, on: PlainDate): Promise<Result<number>> {
   const issuer = directory.issuer.trim();
   const fault = faultOf(issuer);
@@ -29,6 +30,7 @@ export async function setUpDirectory(tx: TenantTx, sealer: Sealer, directory: Ne
   if ((await directoriesOn(tx, on)).some((one) => one.issuer === issuer)) return refuseDirectory('issuer-known', 'This directory has been set up already.', { field: 'issuer' });
   const id = await insertDirectory(tx, { ...directory, issuer, sealedSecret: sealed(sealer, directory.secret), from: on });
   await recordEvent(tx, { sentence: `Set up the directory ${directory.name}.`, subjectKind: 'sign_in', subjectId: id, after: { issuer, clientId: directory.clientId, askWhom: directory.askWhom } });
+  await askSecondPerson(tx, { subject: 'directory', subjectId: id, today: on });
   return ok(id);
 }
 

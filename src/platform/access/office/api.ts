@@ -8,6 +8,7 @@ import { permissionsOf, type Role } from '../permissions.js';
 import { addOrganisation, endService, giveService } from './organisations/organisations.js';
 import { restrictionApi } from './restricted/api.js';
 import { moveApi } from './moves/api.js';
+import { grantApi } from './second-person/api.js';
 import { addStaff, changeStaff } from './staff/change-staff.js';
 import { endRole, giveRole } from './staff/further-roles.js';
 import { endLimit, giveLimit } from './staff/limits.js';
@@ -25,6 +26,8 @@ const place = z.object({
   name: z.string().min(1).max(100), role, reach: z.enum(['own', 'team', 'authority']), organisation: z.enum(['council', 'support_service', 'nhs', 'provider', 'family']),
   organisationId: z.int().positive().nullable().default(null).describe('Null where the kind says all'),
 });
+const why = z.string().min(1).max(500).optional().describe('Why they need the role: a second administrator reads it');
+const placeWithWhy = place.extend({ why });
 const done = z.object({ done: z.literal(true) });
 const made = z.object({ id: z.int() });
 const statusOf = {
@@ -51,16 +54,16 @@ const staffRoutes: readonly ApiRoute[] = [
   }),
   apiRoute({
     method: 'GET', url: '/api/v1/staff/:id', permission, summary: 'One member of staff, with what they hold today', params, statusOf,
-    answer: member.extend({ held: z.array(role).readonly(), further: z.array(z.object({ id: z.int(), role, from: day, until: day.nullable() })).readonly(), teams: z.array(z.object({ id: z.int(), name: z.string() })).readonly() }),
+    answer: member.extend({ held: z.array(role).readonly(), waiting: z.array(role).readonly().describe('Given, and not in force until a second administrator confirms it'), further: z.array(z.object({ id: z.int(), role, from: day, until: day.nullable() })).readonly(), teams: z.array(z.object({ id: z.int(), name: z.string() })).readonly() }),
     handler: async ({ tx, clock, params: { id } }) => {
       const view = await showStaff(tx, id, clock.today());
       return view ? ok(view) : { ok: false, refusal: { code: 'staff-not-found', message: 'There is no such member of staff.' } };
     },
   }),
-  apiRoute({ method: 'POST', url: '/api/v1/staff', permission, summary: 'Add a member of staff or somebody outside', body: place, answer: made, statusOf, handler: async ({ tx, clock, body }) => madeOf(await addStaff(tx, body, clock.today())) }),
-  apiRoute({ method: 'PUT', url: '/api/v1/staff/:id', permission, stepUp: true, summary: 'Change what somebody is and whose records they see', params, body: place, answer: done, statusOf, handler: async ({ tx, clock, params: { id }, body }) => doneOf(await changeStaff(tx, id, body, clock.today())) }),
+  apiRoute({ method: 'POST', url: '/api/v1/staff', permission, summary: 'Add a member of staff or somebody outside', body: placeWithWhy, answer: made, statusOf, handler: async ({ tx, clock, body: { why: reason, ...body } }) => madeOf(await addStaff(tx, body, clock.today(), reason)) }),
+  apiRoute({ method: 'PUT', url: '/api/v1/staff/:id', permission, stepUp: true, summary: 'Change what somebody is and whose records they see', params, body: placeWithWhy, answer: done, statusOf, handler: async ({ tx, clock, params: { id }, body: { why: reason, ...body } }) => doneOf(await changeStaff(tx, id, body, clock.today(), reason)) }),
   apiRoute({
-    method: 'POST', url: '/api/v1/staff/:id/roles', permission, stepUp: true, summary: 'Give a further role', params, body: z.object({ role, from: dayGiven, until: dayGiven.nullable().default(null) }), answer: made, statusOf,
+    method: 'POST', url: '/api/v1/staff/:id/roles', permission, stepUp: true, summary: 'Give a further role', params, body: z.object({ role, from: dayGiven, until: dayGiven.nullable().default(null), why }), answer: made, statusOf,
     handler: async ({ tx, params: { id }, body }) => madeOf(await giveRole(tx, { staffId: id, ...body })),
   }),
   apiRoute({ method: 'POST', url: '/api/v1/staff/:id/roles/:further/end', permission, summary: 'End a further role', params: z.object({ id: key, further: key }), answer: done, statusOf, handler: async ({ tx, clock, params: { id, further } }) => doneOf(await endRole(tx, id, further, clock.today())) }),
@@ -116,4 +119,4 @@ const teamRoutes: readonly ApiRoute[] = [
 ];
 
 /** The office as JSON: the same use cases as its pages. */
-export const officeApi: readonly ApiRoute[] = [...staffRoutes, ...organisationRoutes, ...teamRoutes, ...moveApi, ...restrictionApi];
+export const officeApi: readonly ApiRoute[] = [...staffRoutes, ...organisationRoutes, ...teamRoutes, ...moveApi, ...grantApi, ...restrictionApi];

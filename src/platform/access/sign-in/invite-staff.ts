@@ -4,7 +4,8 @@ import type { Clock } from '../../clock.js';
 import type { TenantTx } from '../../db/transaction.js';
 import type { Path } from '../../ui/paths.js';
 import type { Sealer } from '../sealing.js';
-import { findStaffMember } from '../staff.js';
+import { askAnew } from '../office/second-person/ask-second-person.js';
+import { findMember } from '../staff.js';
 import { sealedAddress } from './ask-for-reset.js';
 import { makeSignInLink } from './make-link.js';
 import { refuseSignIn } from './refusals.js';
@@ -25,12 +26,13 @@ export interface Invitation {
 
 /**
  * Invites a member of staff to sign in with a password: by a link that opens once within seven days, and asks for an authenticator too. Who has
- * an account already keeps it until the link is used; then its password and authenticator are replaced, so a reason is asked for.
+ * an account already keeps it until the link is used; then its password and authenticator are replaced, so a reason is asked for. Weighty roles
+ * that they hold wait again for a second administrator where a colleague could keep the link or named the address.
  */
 export async function inviteStaff(tx: TenantTx, { staffId, email: typed, reason, by, clock, sealer }: Invitation): Promise<Result<{ link: Path | null }>> {
   const email = typed.trim().toLowerCase();
   if (!/^[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+$/.test(email) || email.length > 254) return refuseSignIn('email-not-valid', 'This is not an e-mail address. Write it like name@council.example.', { field: 'email' });
-  const member = await findStaffMember(tx, staffId, clock.today());
+  const member = await findMember(tx, staffId, clock.today());
   if (member === undefined) return refuseSignIn('member-not-found', 'There is no such member of staff, or they have left.');
   const before = await findAccount(tx, staffId);
   const why = reason?.trim() ?? '';
@@ -43,6 +45,7 @@ export async function inviteStaff(tx: TenantTx, { staffId, email: typed, reason,
   });
   // An administrator who takes over somebody's account in this way does not do so unheard.
   if (sealer !== undefined && before !== undefined && before.passwordHash !== null && before.email !== email) await tellOwner(tx, staffId, 'email-changed', sealer.seal(sealedAddress, Buffer.from(before.email)));
+  if (tx.actorId !== null && (by === 'link' || before?.email !== email)) await askAnew(tx, staffId, clock.today());
   if (by === 'link') return ok({ link: await makeSignInLink(tx, staffId, 'invitation', clock) });
   await tellOwner(tx, staffId, 'invitation');
   return ok({ link: null });

@@ -3,6 +3,7 @@ import { refuserOf } from '../../../core/result.js';
 /** Why signing in, or a change to how one signs in, is refused. */
 export const signInRefusals = {
   'sign-in-not-allowed': 'The account is closed, or its owner has left. An administrator of the council can help.',
+  'role-not-confirmed': 'The member of staff was given a role that waits until a second administrator of the council has confirmed it. Ask the administrators.',
   'password-not-right': 'The e-mail address and the password do not belong together, or there were too many tries. The answer is the same for each, so that it tells nothing. Check both, and wait up to 15 minutes.',
   'code-not-right': 'The code is not the one that the authenticator shows now, or it was used before. Wait for the next one.',
   'recovery-code-not-right': 'This is none of the recovery codes, or it was used before. Use another.',

@@ -10,7 +10,7 @@ import type { Finished } from '../finish-attempt.js';
 import { inWords } from '../follow-roles.js';
 import { mappedRoles, type MappedRoles } from '../mapped-roles.js';
 import { readClaims, type Claims, type Vouched } from '../read-claims.js';
-import { givenRoles } from '../store/given-roles.js';
+import { givenRolesInForce } from '../store/given-roles.js';
 
 /** Shows an administrator what the directory said of them and what it would give, and changes nothing. */
 export async function showTried(visit: OpenVisit, directory: Directory, { attempt, claims }: Finished): Promise<PageAnswer> {
@@ -19,7 +19,7 @@ export async function showTried(visit: OpenVisit, directory: Directory, { attemp
   const vouched = claims.ok ? readClaims(directory, claims.value) : claims;
   const mapped = await inTransaction(visit.database, { authorityId: actor.authorityId, actorId: actor.staffId }, async (tx) => {
     await recordEvent(tx, { sentence: `${actor.name} tried ${directory.name}: ${vouched.ok ? 'it vouched for them' : vouched.refusal.code}.`, subjectKind: 'sign_in', subjectId: directory.id });
-    return vouched.ok ? mappedRoles(await givenRoles(tx, directory.id), vouched.value.values) : undefined;
+    return vouched.ok ? mappedRoles(await givenRolesInForce(tx, directory.id), vouched.value.values) : undefined;
   });
   return page(<TriedPage visit={visit} directory={directory} claims={claims} vouched={vouched} mapped={mapped} />);
 }
@@ -50,8 +50,8 @@ function Outcome({ vouched, mapped, directory }: Pick<TriedPageProps, 'vouched' 
     const { message, details } = vouched.refusal;
     return <Notice tone="look" title="Nobody with this account would get in">{message}{typeof details === 'string' && ` (${details})`}</Notice>;
   }
-  if (mapped === undefined) return <Notice tone="look" title="This account would get no role">None of its values below gives a role here. Say on the page of {directory.name} which group or app role gives which.</Notice>;
-  return <Notice tone="done" title={`This account would be ${inWords([mapped.main.role, ...mapped.further])}`} />;
+  if (mapped === undefined) return <Notice tone="look" title="This account would get no role">None of its values below gives a role here. Say on the page of {directory.name} which group or app role gives which; what waits for a second administrator gives nothing yet.</Notice>;
+  return <Notice tone="done" title={`This account would be ${inWords([mapped.main.role, ...mapped.further.map(({ role }) => role)])}`} />;
 }
 
 const reachInWords = { own: 'their own work', team: 'their team', authority: 'the whole council' } as const;

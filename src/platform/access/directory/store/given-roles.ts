@@ -2,7 +2,7 @@ import type { PlainDate } from '../../../../core/plain-date.js';
 import type { TenantTx } from '../../../db/transaction.js';
 import type { RoleGiven } from '../mapped-roles.js';
 
-/** What a directory's groups and app roles give, in the administrator's order. */
+/** What a directory's groups and app roles are to give, in the administrator's order; what waits for a second administrator is among it. */
 export async function givenRoles(tx: TenantTx, directoryId: number): Promise<RoleGiven[]> {
   const { rows } = await tx.client.query<RoleGiven>(
     `select id, claim_value as value, role, reach, organisation, organisation_id as "organisationId", team_id as "teamId", recorded_by as "recordedBy"
@@ -10,6 +10,13 @@ export async function givenRoles(tx: TenantTx, directoryId: number): Promise<Rol
     [tx.authorityId, directoryId],
   );
   return rows;
+}
+
+/** Those that are in force: neither they nor the directory wait for a second administrator. */
+export async function givenRolesInForce(tx: TenantTx, directoryId: number): Promise<RoleGiven[]> {
+  const { rows } = await tx.client.query<{ id: number }>('select id from directory_role where authority_id = $1 and directory_id = $2 and ended_at is null and mapping_stands($1, id, role)', [tx.authorityId, directoryId]);
+  const inForce = new Set(rows.map(({ id }) => id));
+  return (await givenRoles(tx, directoryId)).filter(({ id }) => inForce.has(id));
 }
 
 /** Teams that the directory ever put people into: it takes them out again too. */

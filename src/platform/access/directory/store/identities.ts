@@ -66,8 +66,8 @@ export async function administratorsWhoCame(tx: TenantTx, directoryId: number, o
   const { rows } = await tx.client.query<{ count: number }>(
     `select count(*)::integer as count from directory_identity known join staff_member member on member.authority_id = known.authority_id and member.id = known.staff_member_id
      where known.authority_id = $1 and known.directory_id = $2 and known.without_role_since is null and coalesce(member.left_on > $3, true)
-       and (member.role = 'administrator' or exists (select from further_role further where further.authority_id = member.authority_id and further.staff_member_id = member.id
-         and further.role = 'administrator' and further.from_on <= $3 and coalesce(further.until_on >= $3, true)))`,
+       and (member.role = 'administrator' and main_role_stands(member.authority_id, member.id, member.role) or exists (select from further_role further where further.authority_id = member.authority_id and further.staff_member_id = member.id
+         and further.role = 'administrator' and further_role_stands(further.authority_id, further.id, further.role) and further.from_on <= $3 and coalesce(further.until_on >= $3, true)))`,
     [tx.authorityId, directoryId, on],
   );
   return rows[0]?.count ?? 0;

@@ -2,7 +2,7 @@ import type { PlainDate } from '../../../../core/plain-date.js';
 import type { TenantTx } from '../../../db/transaction.js';
 import type { StaffMemberRow } from '../../../db/tables.js';
 import type { Role } from '../../permissions.js';
-import type { Reach, RoleGiven } from '../mapped-roles.js';
+import type { FurtherGiven, Reach, RoleGiven } from '../mapped-roles.js';
 
 /** What somebody holds that a directory may change. */
 export interface Held {
@@ -32,17 +32,18 @@ export async function holdMember(tx: TenantTx, staffId: number, on: PlainDate): 
   return rows[0];
 }
 
-export async function insertMember(tx: TenantTx, name: string, { role, reach, organisation, organisationId }: RoleGiven): Promise<number> {
-  const { id } = await tx.sql.insertInto('staff_member').values({ authority_id: tx.authorityId, name, role, reach, organisation, organisation_id: organisationId }).returning('id').executeTakeFirstOrThrow();
+export async function insertMember(tx: TenantTx, name: string, { id: mapping, role, reach, organisation, organisationId }: RoleGiven): Promise<number> {
+  const { id } = await tx.sql.insertInto('staff_member').values({ authority_id: tx.authorityId, name, role, reach, organisation, organisation_id: organisationId, directory_role_id: mapping }).returning('id').executeTakeFirstOrThrow();
   return id;
 }
 
-export async function setMainRole(tx: TenantTx, staffId: number, { role, reach, organisation, organisationId }: RoleGiven): Promise<void> {
-  await tx.sql.updateTable('staff_member').set({ role, reach, organisation, organisation_id: organisationId }).where('id', '=', staffId).execute();
+export async function setMainRole(tx: TenantTx, staffId: number, { id: mapping, role, reach, organisation, organisationId }: RoleGiven): Promise<void> {
+  await tx.sql.updateTable('staff_member').set({ role, reach, organisation, organisation_id: organisationId, directory_role_id: mapping }).where('id', '=', staffId).execute();
 }
 
-export async function addFurtherRole(tx: TenantTx, staffId: number, role: Role, on: PlainDate): Promise<void> {
-  await tx.client.query('insert into further_role (authority_id, staff_member_id, role, from_on) values ($1, $2, $3, $4)', [tx.authorityId, staffId, role, on]);
+/** By what the directory gives: where that was confirmed, the role is in force at once. */
+export async function addFurtherRole(tx: TenantTx, staffId: number, { id: mapping, role }: FurtherGiven, on: PlainDate): Promise<void> {
+  await tx.client.query('insert into further_role (authority_id, staff_member_id, role, from_on, directory_role_id) values ($1, $2, $3, $4, $5)', [tx.authorityId, staffId, role, on, mapping]);
 }
 
 /** From now on: one that began today never stood for a day, and goes; others end yesterday. */

@@ -3,6 +3,7 @@ import { emergencyPages } from './emergency-pages.js';
 import type { Sealer } from '../../sealing.js';
 import { invitePages } from './invite-pages.js';
 import { knownPages } from './known-pages.js';
+import { grantPages } from './grant-pages.js';
 import { memberPages } from './member-page.js';
 import { movePages } from './move-pages.js';
 import { officePages as officePage } from './office-page.js';
@@ -15,6 +16,6 @@ import { teamOfficePages } from './team-pages.js';
 /** The pages of the office: who may do what, with whose records, and who may not. */
 export function officePages(publicUrl: string, sealer: Sealer): readonly PageRoute[] {
   return [
-    ...officePage, ...staffPages, ...memberPages, ...invitePages(publicUrl, sealer), ...organisationPages, ...teamOfficePages, ...movePages, ...permissionPages, ...restrictionPages, ...knownPages, ...emergencyPages,
+    ...officePage, ...staffPages, ...memberPages, ...invitePages(publicUrl, sealer), ...organisationPages, ...teamOfficePages, ...movePages, ...grantPages, ...permissionPages, ...restrictionPages, ...knownPages, ...emergencyPages,
   ];
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { formatDate } from '../../../../core/plain-date.js';
-import { Button, choiceField, DateInputField, dateValues, Form, FormErrors, freshForm, Govuk, Inset, MoneyField, optionalMoneyField, PageFrame, PageHeading, pathOf, SelectField, SummaryList, Table, Tag, TextField, textField, type Element, type FormState, type Path } from '../../../ui/index.js';
+import { Button, choiceField, DateInputField, dateValues, Form, FormErrors, freshForm, Govuk, Inset, Link, MoneyField, optionalMoneyField, optionalTextField, PageFrame, PageHeading, pathOf, SelectField, SummaryList, Table, Tag, TextField, textField, type Element, type FormState, type Path } from '../../../ui/index.js';
 import { notFound, page, type PageAnswer } from '../../../web/answers.js';
 import { route, type PageRoute } from '../../../web/route.js';
 import { numberIn, type Visit } from '../../../web/visit.js';
@@ -17,7 +17,7 @@ import { showStaff, type StaffView } from '../staff/show-staff.js';
 import { endOwnPersonOf, giveOwnPerson } from '../teams/holdings.js';
 import { actOn, press } from './act.js';
 import { dayField, kindWords, optionalDay, reachWords, roleField, roleOptions } from './fields.js';
-import { placeForm, PlaceFields, placeOf } from './staff-pages.js';
+import { placeForm, PlaceFields, placeOf, WhyField } from './staff-pages.js';
 import { SignInsDone, TheirSignIns } from './their-sign-ins.js';
 
 const permission = 'administration';
@@ -25,8 +25,8 @@ const permission = 'administration';
 /** One member of staff: what they may do, whose records they see, and every change of it. */
 export const memberPages: readonly PageRoute[] = [
   route({ method: 'GET', url: '/office/staff/:id', permission, handler: (visit) => show(visit) }),
-  route({ method: 'POST', url: '/office/staff/:id', permission, stepUp: true, handler: (visit) => changed(visit, placeForm, (id) => (tx, value) => changeStaff(tx, id, placeOf(value), visit.clock.today())) }),
-  route({ method: 'POST', url: '/office/staff/:id/roles', permission, stepUp: true, handler: (visit) => changed(visit, roleForm, (id) => (tx, { further, from, until }) => giveRole(tx, { staffId: id, role: further, from, until: until ?? null })) }),
+  route({ method: 'POST', url: '/office/staff/:id', permission, stepUp: true, handler: (visit) => changed(visit, placeForm, (id) => (tx, value) => changeStaff(tx, id, placeOf(value), visit.clock.today(), value.why)) }),
+  route({ method: 'POST', url: '/office/staff/:id/roles', permission, stepUp: true, handler: (visit) => changed(visit, roleForm, (id) => (tx, { further, from, until, furtherWhy }) => giveRole(tx, { staffId: id, role: further, from, until: until ?? null, why: furtherWhy })) }),
   route({ method: 'POST', url: '/office/staff/:id/roles/:further/end', permission, handler: (visit) => pressed(visit, 'further', (id, key) => (tx) => endRole(tx, id, key, visit.clock.today())) }),
   route({ method: 'POST', url: '/office/staff/:id/limits', permission, stepUp: true, handler: (visit) => changed(visit, limitForm, (id) => (tx, { power, stream, limit, limitFrom }) => giveLimit(tx, { staffId: id, power, stream: stream === 'every' ? null : stream, limit: limit ?? null, from: limitFrom })) }),
   route({ method: 'POST', url: '/office/staff/:id/limits/:limit/end', permission, handler: (visit) => pressed(visit, 'limit', (id, key) => (tx) => endLimit(tx, id, key, visit.clock.today())) }),
@@ -37,7 +37,7 @@ export const memberPages: readonly PageRoute[] = [
   route({ method: 'POST', url: '/office/staff/:id/own/:person/end', permission, handler: (visit) => pressed(visit, 'person', (id, key) => (tx) => endOwnPersonOf(tx, id, key, visit.clock.today())) }),
 ];
 
-const roleForm = z.object({ further: roleField, from: dayField('The first day'), until: optionalDay('The last day') });
+const roleForm = z.object({ further: roleField, from: dayField('The first day'), until: optionalDay('The last day'), furtherWhy: optionalTextField({ max: 500 }) });
 const limitForm = z.object({
   power: choiceField(['reclaim', 'write_off', 'payment', 'plan'], 'Choose what they may approve'), stream: choiceField(['every', 'social_care', 'education', 'health'], 'Choose whose budget'), limit: optionalMoneyField(), limitFrom: dayField('The first day'),
 });
@@ -98,6 +98,7 @@ function MemberPage(props: PageProps): Element {
       <SummaryList rows={[
         { key: 'Role', value: roleInWords(view.role) },
         { key: 'Holds today', value: view.held.length === 0 ? <Tag tone="look">Nothing</Tag> : view.held.map(roleInWords).join(', ') },
+        ...(view.waiting.length === 0 ? [] : [{ key: 'Waits', value: <><Link href="/office/confirmations">A second administrator</Link> is asked to confirm: {view.waiting.map(roleInWords).join(', ')}</> }]),
         { key: 'Sees', value: reachWords[view.reach] },
         { key: 'Teams', value: view.teams.length === 0 ? 'None' : view.teams.map(({ name }) => name).join(', ') },
         { key: 'Last day', value: view.leftOn === null ? 'None' : `No access from ${formatDate(view.leftOn)}` },
@@ -115,7 +116,7 @@ const hasErrorIn = (form: FormState, names: readonly string[]): boolean => form.
 function Changes({ visit, view, organisations, form }: PageProps): Element {
   return (
     <>
-      <Govuk.Details summaryText="Change what they are" open={hasErrorIn(form, ['name', 'kind', 'organisation', 'role', 'reach'])}>
+      <Govuk.Details summaryText="Change what they are" open={hasErrorIn(form, ['name', 'kind', 'organisation', 'role', 'reach', 'why'])}>
         <Form action={pathTo(view.id)} csrfToken={visit.csrfToken}>
           <PlaceFields form={form} organisations={organisations} />
           <Button>Save</Button>
@@ -141,10 +142,11 @@ function Roles({ visit, view, form, own }: PageProps & { readonly own: boolean }
         ...(own ? [] : [{ heading: 'End', headingHidden: true, cell: ({ id, role }: StaffView['further'][number]): Element => <Form action={pathTo(view.id, `/roles/${String(id)}/end`)} csrfToken={visit.csrfToken}><Button kind="secondary" hiddenText={roleInWords(role)}>End it</Button></Form> }]),
       ]} />
       {!own && (
-        <Govuk.Details summaryText="Give a further role" open={hasErrorIn(form, ['further', 'from', 'until'])}>
+        <Govuk.Details summaryText="Give a further role" open={hasErrorIn(form, ['further', 'from', 'until', 'furtherWhy'])}>
           <Form action={pathTo(view.id, '/roles')} csrfToken={visit.csrfToken}>
             <SelectField form={form} name="further" label="Role" emptyText="Choose" options={roleOptions} />
             <DateInputField form={form} name="from" label="First day" /><DateInputField form={form} name="until" label="Last day, if there is one" />
+            <WhyField form={form} name="furtherWhy" />
             <Button kind="secondary">Give it</Button>
           </Form>
         </Govuk.Details>

@@ -8,6 +8,7 @@ export const officePages: readonly PageRoute[] = [route({ method: 'GET', url: '/
 
 const parts: readonly (readonly [text: string, href: Path, what: string])[] = [
   ['People who sign in', '/office/staff', 'Roles, reach, limits of approval, last days, sessions'],
+  ['Roles to confirm', '/office/confirmations', 'What a second administrator is asked to confirm before it counts'],
   ['Organisations', '/office/organisations', 'Who works for the council, and which services they give when'],
   ['Teams', '/office/teams', 'Who is in them'],
   ['Who looks after whom', '/office/holdings', 'People held by a team or a member of staff'],

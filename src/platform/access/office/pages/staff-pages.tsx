@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { PlainDate } from '../../../../core/plain-date.js';
-import { Button, ButtonLink, choiceField, EmptyState, Filters, FilterSearch, FilterSelect, Form, FormErrors, freshForm, Link, PageFrame, PageHeading, pathOf, SelectField, Table, Tag, TextField, textField, type Element, type FormState } from '../../../ui/index.js';
+import { Button, ButtonLink, choiceField, EmptyState, Filters, FilterSearch, FilterSelect, Form, FormErrors, freshForm, Link, optionalTextField, PageFrame, PageHeading, pathOf, SelectField, Table, Tag, TextAreaField, TextField, textField, type Element, type FormState } from '../../../ui/index.js';
 import { page, type PageAnswer } from '../../../web/answers.js';
 import { route, type PageRoute } from '../../../web/route.js';
 import { textIn, type Visit } from '../../../web/visit.js';
@@ -60,11 +60,11 @@ function StaffPage({ visit, filter, rows, organisations }: StaffPageProps): Elem
 /** The fields that say what somebody is and where they belong. */
 export const placeForm = z.object({
   name: textField('Enter the name', { max: 100 }), role: roleField, reach: choiceField(['own', 'team', 'authority'], 'Choose whose records they see'),
-  kind: choiceField(['council', 'support_service', 'nhs', 'provider', 'family'], 'Choose who they belong to'), organisation: keyOrNone('Choose the organisation'),
+  kind: choiceField(['council', 'support_service', 'nhs', 'provider', 'family'], 'Choose who they belong to'), organisation: keyOrNone('Choose the organisation'), why: optionalTextField({ max: 500 }),
 });
 
-export function placeOf({ kind, organisation, ...rest }: z.output<typeof placeForm>): StaffPlace {
-  return { ...rest, organisation: kind, organisationId: organisation };
+export function placeOf({ kind, organisation, name, role, reach }: z.output<typeof placeForm>): StaffPlace {
+  return { name, role, reach, organisation: kind, organisationId: organisation };
 }
 
 export function PlaceFields({ form, organisations }: { readonly form: FormState; readonly organisations: readonly OrganisationListed[] }): Element {
@@ -75,8 +75,14 @@ export function PlaceFields({ form, organisations }: { readonly form: FormState;
       <SelectField form={form} name="organisation" label="Which organisation?" options={[{ value: 'none', text: 'None by name' }, ...organisations.map(({ id, name }) => ({ value: String(id), text: name }))]} />
       <SelectField form={form} name="role" label="What do they do first of all?" emptyText="Choose" options={roleOptions} />
       <SelectField form={form} name="reach" label="Whose records do they see?" options={Object.entries(reachWords).map(([value, text]) => ({ value, text }))} />
+      <WhyField form={form} name="why" />
     </>
   );
+}
+
+/** Why somebody needs a role: a second administrator reads it before they confirm it. */
+export function WhyField({ form, name }: { readonly form: FormState; readonly name: string }): Element {
+  return <TextAreaField form={form} name={name} label="Why do they need it?" hint="A role that approves or releases money, changes bank details, says who sees restricted records, or administers, counts once a second administrator has confirmed it. They read this." rows={2} max={500} />;
 }
 
 async function showAdd(visit: Visit, form: FormState): Promise<PageAnswer> {
@@ -95,5 +101,5 @@ async function showAdd(visit: Visit, form: FormState): Promise<PageAnswer> {
 
 function add(visit: Visit): Promise<PageAnswer> {
   const today: PlainDate = visit.clock.today();
-  return actOn(visit, { schema: placeForm, work: (tx, value) => addStaff(tx, placeOf(value), today), again: (form) => showAdd(visit, form), then: '/office/staff' });
+  return actOn(visit, { schema: placeForm, work: (tx, value) => addStaff(tx, placeOf(value), today, value.why), again: (form) => showAdd(visit, form), then: '/office/staff' });
 }

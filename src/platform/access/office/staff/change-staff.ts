@@ -7,19 +7,24 @@ import { refuseOffice as refuse } from '../refusals.js';
 import { unfitPlace, unfitRole } from './fits-place.js';
 import { findOrganisation } from '../store/organisations.js';
 import { findFurtherRoles, holdStaffRow, insertStaff, servicesOn, updateStaff, type StaffPlace, type StaffRow } from '../store/staff.js';
+import { askSecondPerson } from '../second-person/ask-second-person.js';
 import { lastAdministrator } from './last-administrator.js';
 
-/** Adds a member of staff, or somebody outside; answers with the key. They can sign in once they are invited or the directory knows them. */
-export async function addStaff(tx: TenantTx, place: StaffPlace, today: PlainDate): Promise<Result<number>> {
+/**
+ * Adds a member of staff, or somebody outside; answers with the key. They can sign in once they are invited or the directory knows them, and a
+ * weighty role counts once a second administrator has confirmed it. `why`: why they need the role.
+ */
+export async function addStaff(tx: TenantTx, place: StaffPlace, today: PlainDate, why?: string): Promise<Result<number>> {
   const unfit = await unfitIn(tx, place, today);
   if (unfit) return unfit;
   const id = await insertStaff(tx, place);
   await recordEvent(tx, { sentence: `Added ${place.name} as ${roleInWords(place.role).toLowerCase()}.`, subjectKind: 'staff_member', subjectId: id, after: place });
+  await askSecondPerson(tx, { subject: 'main', subjectId: id, why, today });
   return ok(id);
 }
 
-/** Changes somebody's name, role, reach or organisation, from their next request on. Only their own name may be changed by themself. */
-export async function changeStaff(tx: TenantTx, id: number, place: StaffPlace, today: PlainDate): Promise<Result<null>> {
+/** Changes somebody's name, role, reach or organisation, from their next request on. Only their own name may be changed by themself. Another weighty role waits for a second administrator. */
+export async function changeStaff(tx: TenantTx, id: number, place: StaffPlace, today: PlainDate, why?: string): Promise<Result<null>> {
   const before = await holdStaffRow(tx, id);
   if (!before) return refuse('staff-not-found', 'There is no such member of staff.');
   const unfit = (id === tx.actorId && !sameSay(before, place) ? refuse('not-oneself', 'Nobody changes what they may do themself.') : undefined)
@@ -28,6 +33,7 @@ export async function changeStaff(tx: TenantTx, id: number, place: StaffPlace, t
   if (unfit) return unfit;
   await updateStaff(tx, id, place);
   await recordEvent(tx, { sentence: sentenceOf(before, place), subjectKind: 'staff_member', subjectId: id, before: placeOf(before), after: place });
+  await askSecondPerson(tx, { subject: 'main', subjectId: id, why, today });
   return ok(null);
 }
 

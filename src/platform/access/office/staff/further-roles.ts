@@ -8,6 +8,7 @@ import type { Role } from '../../permissions.js';
 import { refuseOffice as refuse } from '../refusals.js';
 import { unfitRole } from './fits-place.js';
 import { endFurtherRole, findFurtherRoles, holdStaffRow, insertFurtherRole, servicesOn } from '../store/staff.js';
+import { askSecondPerson } from '../second-person/ask-second-person.js';
 import { lastAdministrator } from './last-administrator.js';
 
 export interface GivenRole {
@@ -16,12 +17,14 @@ export interface GivenRole {
   readonly from: PlainDate;
   /** Last day; null while it lasts. */
   readonly until: PlainDate | null;
+  /** Why they need it. */
+  readonly why?: string | undefined;
 }
 
 const exclusionViolated = '23P01';
 
-/** Gives a role besides the first, from a day on; answers with its key. */
-export async function giveRole(tx: TenantTx, { staffId, role, from, until }: GivenRole): Promise<Result<number>> {
+/** Gives a role besides the first, from a day on; answers with its key. A weighty one counts once a second administrator has confirmed it. */
+export async function giveRole(tx: TenantTx, { staffId, role, from, until, why }: GivenRole): Promise<Result<number>> {
   const member = await holdStaffRow(tx, staffId);
   if (!member) return refuse('staff-not-found', 'There is no such member of staff.');
   if (staffId === tx.actorId) return refuse('not-oneself', 'Nobody changes what they may do themself.');
@@ -37,6 +40,7 @@ export async function giveRole(tx: TenantTx, { staffId, role, from, until }: Giv
     sentence: `${member.name} is ${roleInWords(role).toLowerCase()} too, from ${formatDate(from)}${until === null ? '' : ` to ${formatDate(until)}`}.`,
     subjectKind: 'staff_member', subjectId: staffId, before: null, after: { role, from, until },
   });
+  await askSecondPerson(tx, { subject: 'further', subjectId: id, why, today: from });
   return ok(id);
 }
 

@@ -3,6 +3,7 @@ import { recordListView } from '../../../audit/record-view.js';
 import type { TenantTx } from '../../../db/transaction.js';
 import type { Role } from '../../permissions.js';
 import { findStaffMember } from '../../staff.js';
+import { findWaiting } from '../second-person/store/grants.js';
 import { findOwnPersons, findTeamsOf, type OwnPerson, type TeamName } from '../store/teams.js';
 import { findFurtherRoles, findLimits, findStaffRow, findStaffRows, type FurtherRole, type LimitFacts, type StaffFilter, type StaffRow } from '../store/staff.js';
 
@@ -10,6 +11,8 @@ import { findFurtherRoles, findLimits, findStaffRow, findStaffRows, type Further
 export interface StaffView extends StaffRow {
   /** What they hold today; none where they have left or their organisation's service has ended. */
   readonly held: readonly Role[];
+  /** What they were given and a second administrator has not confirmed. */
+  readonly waiting: readonly Role[];
   readonly further: readonly FurtherRole[];
   readonly limits: readonly LimitFacts[];
   readonly teams: readonly TeamName[];
@@ -27,7 +30,7 @@ export async function showStaff(tx: TenantTx, id: number, today: PlainDate): Pro
   const ownPersons = await findOwnPersons(tx, id, today);
   await recordListView(tx, `whose records ${row.name} may see as their own`, ownPersons.length);
   return {
-    ...row, held: (await findStaffMember(tx, id, today))?.roles ?? [], further: await findFurtherRoles(tx, id, today), limits: await findLimits(tx, id, today),
+    ...row, waiting: (await findWaiting(tx)).flatMap(({ staffId, role }) => (staffId === id && role !== null ? [role] : [])), held: (await findStaffMember(tx, id, today))?.roles ?? [], further: await findFurtherRoles(tx, id, today), limits: await findLimits(tx, id, today),
     teams: await findTeamsOf(tx, id, today), ownPersons,
   };
 }

@@ -70,7 +70,7 @@ export async function insertStaff(tx: TenantTx, { name, role, reach, organisatio
 }
 
 export async function updateStaff(tx: TenantTx, id: number, { name, role, reach, organisation, organisationId }: StaffPlace): Promise<void> {
-  await tx.sql.updateTable('staff_member').set({ name, role, reach, organisation, organisation_id: organisationId }).where('id', '=', id).execute();
+  await tx.sql.updateTable('staff_member').set({ name, role, reach, organisation, organisation_id: organisationId, directory_role_id: null }).where('id', '=', id).execute();
 }
 
 export async function updateLeftOn(tx: TenantTx, id: number, leftOn: PlainDate | null): Promise<void> {
@@ -84,11 +84,11 @@ export async function holdAdministrators(tx: TenantTx): Promise<void> {
   );
 }
 
-/** How many besides this one administer from that day on without an end. */
+/** How many besides this one administer from that day on without an end, by a role in force. */
 export async function countOtherAdministrators(tx: TenantTx, besides: number, from: PlainDate): Promise<number> {
   const { rows } = await tx.client.query<{ count: number }>(
-    `select count(*)::integer as count from staff_member member where member.id <> $1 and member.left_on is null and (member.role = 'administrator'
-       or exists (select from further_role further where further.staff_member_id = member.id and further.role = 'administrator' and further.from_on <= $2 and further.until_on is null))`,
+    `select count(*)::integer as count from staff_member member where member.id <> $1 and member.left_on is null and (member.role = 'administrator' and main_role_stands(member.authority_id, member.id, member.role)
+       or exists (select from further_role further where further.staff_member_id = member.id and further.role = 'administrator' and further_role_stands(further.authority_id, further.id, further.role) and further.from_on <= $2 and further.until_on is null))`,
     [besides, from],
   );
   return rows[0]?.count ?? 0;
