@@ -13,6 +13,7 @@ import { giveAccount, type AccountWanted } from './give-account.js';
 import { agreementPolicy } from './policy-of.js';
 import { recordAgreements } from './record-agreements.js';
 import { refuseAgreement } from './refusals.js';
+import { educationUntil } from './education-until.js';
 import { mayReceive, type Regime } from './rules/may-receive.js';
 import { findActingOn, findReplaced, insertStep, nextReference, setManagedBy, type ActingFacts, type Schedule } from './store/agreements.js';
 
@@ -95,7 +96,8 @@ interface PayeeAsked {
 export async function allowedPayee(tx: TenantTx, { personId, born, regime, on, payeeId }: PayeeAsked): Promise<Result<ActingFacts>> {
   const payee = (await findActingOn(tx, personId, on)).find(({ id }) => id === payeeId);
   if (!payee) return refuseAgreement('payee-not-known', `They do not act for the person on ${formatDate(on)}. Record who acts for them first.`, { field: 'payeeId' });
-  const allowed = mayReceive({ regime, born, on, capacity: payee.capacity });
+  const until = regime === 'education' ? await educationUntil(tx, personId, on) : undefined;
+  const allowed = mayReceive({ regime, born, on, capacity: payee.capacity, ...(until === undefined ? {} : { educationUntil: until }) });
   return allowed.may ? ok(payee) : refuseAgreement('payee-not-allowed', allowed.because, { field: 'payeeId' });
 }
 

@@ -251,7 +251,7 @@ describe('the pages', () => {
     expect((await post('readiness', 'readiness', { item: 'payroll', evidence: 'PAYE 123/AB456', 'on.day': '14', 'on.month': '5', 'on.year': '2026' })).statusCode).toBe(303);
     expect((await server.inject({ url: at('readiness'), headers: { cookie: adviser.cookie } })).body).toContain('PAYE 123/AB456');
     expect((await server.inject({ url: '/agreements/not-ready', headers: { cookie: adviser.cookie } })).body).toContain('Employer’s insurance');
-    expect((await post('change/end', 'change', { endReason: 'x' })).statusCode).toBe(422);
+    expect((await post('change/replace', 'change', { reason: 'x' })).statusCode).toBe(422);
     for (const url of [at('change'), at('sign'), `/people/${String(personId)}/vouchers`, `/agreements/${String(id)}`, `/people/${String(personId)}`]) expect((await server.inject({ url, headers: { cookie: adviser.cookie } })).statusCode).toBe(200);
     const looks = await withClient(database.superuserLogin, async (client) => (await client.query<{ sentence: string }>("select sentence from audit_event where subject_kind = 'person' and subject_id = $1", [personId])).rows.map(({ sentence }) => sentence));
     expect(looks.filter((sentence) => sentence.startsWith('Looked at the terms of the direct payment'))).not.toHaveLength(0);

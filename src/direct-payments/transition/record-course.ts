@@ -5,7 +5,7 @@ import type { Clock } from '../../platform/clock.js';
 import type { TenantTx } from '../../platform/db/transaction.js';
 import { openDue } from './open-due.js';
 import { refuseTransition } from './refusals.js';
-import { courseWords, type CourseKind } from './rules/milestones.js';
+import { courseWords, type CourseKind } from '../agreements/rules/education-ends.js';
 import { findPersonName, insertCourse } from './store/facts.js';
 
 export interface CourseTold {

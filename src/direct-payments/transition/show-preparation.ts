@@ -2,6 +2,7 @@ import type { PlainDate } from '../../core/plain-date.js';
 import type { TenantTx } from '../../platform/db/transaction.js';
 import { isInEffect } from '../authority/decisions/rules/states.js';
 import { decisionsAbout } from '../authority/decisions/list-decisions.js';
+import { educationUntil } from '../agreements/education-until.js';
 import { readinessOf } from '../agreements/readiness.js';
 import { mayReceive } from '../agreements/rules/may-receive.js';
 import { payDaysOf } from './pay-days.js';
@@ -44,11 +45,12 @@ export async function preparationOf(tx: TenantTx, { id, agreementId, reference, 
   const asksPlan = (milestone === 'adult' && how.regime === 'child_social_care') || milestone === 'education_ends';
   const regime = milestone === 'adult' && how.regime === 'child_social_care' ? 'adult_social_care' : how.regime;
   const acting = await findActingNames(tx, personId, on);
+  const until = regime === 'education' ? await educationUntil(tx, personId, on) : undefined;
   const readiness = next && (await readinessOf(tx, next.id, on));
   const missing = (item: string): boolean => readiness?.ready === false && readiness.items.some((one) => one.item === item && (one.standing === 'missing' || one.standing === 'run_out'));
   const stations = stationsOf({
     milestone, plan: asksPlan ? (plan ? { state: plan.state, author: plan.authorName, contribution: plan.contribution } : milestone === 'adult' ? null : undefined) : undefined,
-    hasPayee: acting.some(({ capacity }) => capacity !== 'parent' && mayReceive({ regime, born: person.born, on, capacity }).may),
+    hasPayee: acting.some(({ capacity }) => capacity !== 'parent' && mayReceive({ regime, born: person.born, on, capacity, ...(until === undefined ? {} : { educationUntil: until }) }).may),
     next: next && {
       reference: next.reference, payee: next.payeeName, isSigned: !missing('agreement_signed'), hasAccount: !missing('account_verified') && !missing('card_issued'),
       missing: readiness?.ready === false ? readiness.items.filter((one) => (one.standing === 'missing' || one.standing === 'run_out') && !['agreement_signed', 'account_verified', 'card_issued'].includes(one.item)).map(({ sentence }) => sentence) : [],

@@ -23,7 +23,7 @@ export async function papersOfAgreement(tx: TenantTx, visit: Visit, agreementId:
           { key: 'Ready', value: <><Tag tone={readiness.ready ? 'done' : 'look'}>{readiness.ready ? 'Ready' : 'Not ready'}</Tag> {readiness.because} <Link href={paymentPath(agreementId, 'readiness')}>What must be in place</Link></> },
         ]}
       />
-      {writes && <p><Link href={paymentPath(agreementId, 'change')}>Change, hand over or end</Link></p>}
+      {writes && <p><Link href={paymentPath(agreementId, 'change')}>Change it</Link></p>}
     </section>
   );
 }

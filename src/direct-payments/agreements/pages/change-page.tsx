@@ -3,7 +3,7 @@ import { formatDate } from '../../../core/plain-date.js';
 import { ok, type Result } from '../../../core/result.js';
 import type { Clock } from '../../../platform/clock.js';
 import {
-  Button, choiceField, dateField, DateInputField, Form, FormErrors, freshForm, optionalTextField, PageFrame, PageHeading, readForm, refusedForm, SelectField, TextAreaField, TextField, textField, type Element, type FormState,
+  Button, choiceField, dateField, DateInputField, Form, FormErrors, freshForm, Link, optionalTextField, PageFrame, PageHeading, readForm, refusedForm, SelectField, TextAreaField, TextField, textField, type Element, type FormState,
 } from '../../../platform/ui/index.js';
 import type { TenantTx } from '../../../platform/db/transaction.js';
 import { notFound, page, redirect, type PageAnswer } from '../../../platform/web/answers.js';
@@ -12,7 +12,6 @@ import { numberIn, textIn, type Visit } from '../../../platform/web/visit.js';
 import { findPlanVersion } from '../../plans/find-plan-version.js';
 import type { PlanVersionView } from '../../plans/plan-version.js';
 import { carryOutChange } from '../carry-out-change.js';
-import { endAgreement } from '../end-agreement.js';
 import { makeAgreement } from '../make-agreement.js';
 import { regimeWords } from '../regime-words.js';
 import { replaceAgreement } from '../replace-agreement.js';
@@ -25,7 +24,7 @@ import { accountKindWords } from './words.js';
 
 const url = '/agreements/:id/change';
 
-/** Where an agreement is made from an approved plan, changed, handed over and ended. `publicUrl` is the address people use, for links to sign. */
+/** Where an agreement is made from an approved plan, changed, and replaced where the law or the account is another. `publicUrl` is the address people use, for links to sign. */
 export function changePages(publicUrl: string): readonly PageRoute[] {
   return [
     route({ method: 'GET', url: '/agreements/new', permission: 'agreements.write', handler: (visit) => showNew(visit, freshForm()) }),
@@ -33,7 +32,6 @@ export function changePages(publicUrl: string): readonly PageRoute[] {
     route({ method: 'GET', url, permission: 'agreements.write', handler: (visit) => show(visit, freshForm()) }),
     route({ method: 'POST', url: `${url}/carry-out`, permission: 'agreements.write', handler: (visit) => act(visit, carryForm, (tx, id, { version }) => carryOut(tx, { agreementId: id, versionId: Number(version), publicUrl }, visit.clock)) }),
     route({ method: 'POST', url: `${url}/replace`, permission: 'agreements.write', handler: (visit) => act(visit, replaceForm, (tx, id, asked) => replaceAgreement(tx, { agreementId: id, ...replacing(asked) }, visit.clock)) }),
-    route({ method: 'POST', url: `${url}/end`, permission: 'agreements.write', handler: (visit) => act(visit, endForm, (tx, id, { on, endReason }) => endAgreement(tx, { agreementId: id, on, reason: endReason })) }),
   ];
 }
 
@@ -43,7 +41,6 @@ async function carryOut(tx: TenantTx, change: Parameters<typeof carryOutChange>[
 }
 
 const carryForm = z.object({ version: textField('Choose what is carried out', { max: 20 }) });
-const endForm = z.object({ on: dateField({ missing: 'Enter the last day', name: 'The last day' }), endReason: textField('Say why it ends', { max: 500 }) });
 const kinds = ['self_managed', 'prepaid_card', 'managed'] as const;
 const regimes = ['child_social_care', 'adult_social_care', 'education', 'health'] as const;
 const replaceForm = z.object({
@@ -86,7 +83,8 @@ function ChangePage({ visit, papers, versions, form }: ChangePageProps): Element
   return (
     <PageFrame {...visit.frame} title={`Change ${agreement.reference}`} hasErrors={form.errors.length > 0} backLink={{ text: `Back to ${agreement.personName}`, href: paymentPath(agreement.id) }}>
       <FormErrors form={form} />
-      <PageHeading caption={`${agreement.personName}, ${agreement.reference}`}>Change, hand over or end</PageHeading>
+      <PageHeading caption={`${agreement.personName}, ${agreement.reference}`}>Change it</PageHeading>
+      <p>To end it, to hand it to another payee, or where the person moves away: <Link href={paymentPath(agreement.id, 'ending')}>end it, hand it over, or move</Link>. What is then to be settled is listed there.</p>
       <h2 class="govuk-heading-m">Carry an approved change out</h2>
       {versions.length === 0 ? <p>No approved change of the plan waits.</p> : (
         <Form action={paymentPath(agreement.id, 'change/carry-out')} csrfToken={visit.csrfToken}>
@@ -95,12 +93,6 @@ function ChangePage({ visit, papers, versions, form }: ChangePageProps): Element
         </Form>
       )}
       <ReplaceForm visit={visit} papers={papers} form={form} />
-      <h2 class="govuk-heading-m">End it</h2>
-      <Form action={paymentPath(agreement.id, 'change/end')} csrfToken={visit.csrfToken}>
-        <DateInputField form={form} name="on" label="Last day that is paid" />
-        <TextAreaField form={form} name="endReason" label="Why does it end?" rows={2} max={500} />
-        <Button kind="secondary">End the direct payment</Button>
-      </Form>
     </PageFrame>
   );
 }
@@ -108,8 +100,8 @@ function ChangePage({ visit, papers, versions, form }: ChangePageProps): Element
 function ReplaceForm({ visit, papers: { agreement, acting }, form }: Omit<ChangePageProps, 'versions'>): Element {
   return (
     <>
-      <h2 class="govuk-heading-m">Hand it over</h2>
-      <p>Another payee, law or account is a new agreement. It follows this one without a day between, and no day is paid twice. What is in the old account, and what is owed, stays with the old one.</p>
+      <h2 class="govuk-heading-m">Another law or account</h2>
+      <p>Another law, account or payee is a new agreement. It follows this one without a day between, and no day is paid twice. What is in the old account, and what is owed, stays with the old one.</p>
       <Form action={paymentPath(agreement.id, 'change/replace')} csrfToken={visit.csrfToken}>
         <DateInputField form={form} name="from" label="First day of the new one" />
         <SelectField form={form} name="newPayeeId" label="Who receives the money?" options={[{ value: '', text: agreement.payeeName === null ? 'Choose one' : `As now: ${agreement.payeeName}` }, ...acting.filter(({ id }) => id !== agreement.payeeId).map(payeeOption)]} />

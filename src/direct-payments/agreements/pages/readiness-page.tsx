@@ -3,7 +3,7 @@ import { may } from '../../../platform/access/actor.js';
 import type { Result } from '../../../core/result.js';
 import { readinessItems } from '../../../platform/policy/policy-document.js';
 import {
-  Button, choiceField, dateColumn, dateField, DateInputField, dateValues, EmptyState, Form, FormErrors, freshForm, Link, optionalDateField, PageFrame, PageHeading, PersonName, readForm, refusedForm, SelectField, Table, Tag, TextAreaField,
+  Button, choiceField, dateColumn, dateField, DateInputField, dateValues, EmptyState, Form, FormErrors, freshForm, Govuk, Link, optionalDateField, PageFrame, PageHeading, PersonName, readForm, refusedForm, SelectField, Table, Tag, TextAreaField,
   TextField, textField, type Element, type FormState,
 } from '../../../platform/ui/index.js';
 import { notFound, page, redirect, type PageAnswer } from '../../../platform/web/answers.js';
@@ -13,7 +13,7 @@ import { listNotReady } from '../list-not-ready.js';
 import { isNeverWaived, readinessWords, recordSeen, showsItself, takeItemBack, waiveItem, type ReadyItem } from '../readiness.js';
 import { regimeShort } from '../regime-words.js';
 import { showPapers, type AgreementPapers } from '../show-paper.js';
-import type { NotReadyRow } from '../store/readiness.js';
+import { isManager, type NotReadyRow } from '../store/readiness.js';
 import { paymentPath } from './paths.js';
 import { standingTags } from './words.js';
 
@@ -31,8 +31,9 @@ export const readinessPages: readonly PageRoute[] = [
 
 async function show(visit: Visit, form: FormState): Promise<PageAnswer> {
   const id = numberIn(visit.params, 'id');
-  const papers = id === undefined ? undefined : await visit.inTransaction((tx) => showPapers(tx, id, visit.clock.today(), 'what must be in place'));
-  return papers ? page(<ReadinessPage visit={visit} papers={papers} form={form} />, form.errors.length > 0 ? 422 : 200) : notFound();
+  const today = visit.clock.today();
+  const found = id === undefined ? undefined : await visit.inTransaction(async (tx) => ({ papers: await showPapers(tx, id, today, 'what must be in place'), mayWaive: may(visit.actor, 'people.write') && (await isManager(tx, today)) }));
+  return found?.papers ? page(<ReadinessPage visit={visit} papers={found.papers} mayWaive={found.mayWaive} form={form} />, form.errors.length > 0 ? 422 : 200) : notFound();
 }
 
 const seenForm = z.object({
@@ -78,10 +79,12 @@ function answerTo(visit: Visit, id: number, form: FormState, done: Result<number
 interface ReadinessPageProps {
   readonly visit: Visit;
   readonly papers: AgreementPapers;
+  /** A form that would only be refused is not shown. */
+  readonly mayWaive: boolean;
   readonly form: FormState;
 }
 
-function ReadinessPage({ visit, papers: { agreement, readiness }, form }: ReadinessPageProps): Element {
+function ReadinessPage({ visit, papers: { agreement, readiness }, mayWaive, form }: ReadinessPageProps): Element {
   return (
     <PageFrame {...visit.frame} title={`What must be in place, ${agreement.reference}`} hasErrors={form.errors.length > 0} layout="wide" backLink={{ text: `Back to ${agreement.personName}`, href: paymentPath(agreement.id) }}>
       <FormErrors form={form} />
@@ -98,7 +101,7 @@ function ReadinessPage({ visit, papers: { agreement, readiness }, form }: Readin
         />
       )}
       {readiness.items.length > 0 && may(visit.actor, 'agreements.write') && <SeenForms visit={visit} agreementId={agreement.id} items={readiness.items} form={form} />}
-      {readiness.items.length > 0 && may(visit.actor, 'people.write') && <WaiveForm visit={visit} agreementId={agreement.id} items={readiness.items} form={form} />}
+      {readiness.items.length > 0 && mayWaive && <WaiveForm visit={visit} agreementId={agreement.id} items={readiness.items} form={form} />}
     </PageFrame>
   );
 }
@@ -110,41 +113,47 @@ interface FormsProps {
   readonly form: FormState;
 }
 
+function optionsOf(items: readonly ReadyItem[]): { readonly value: string; readonly text: string }[] {
+  return items.map(({ item, name }) => ({ value: item, text: name }));
+}
+
 const choose = [{ value: '', text: 'Choose one' }];
 
 function SeenForms({ visit, agreementId, items, form }: FormsProps): Element {
+  const stands = items.filter(({ item, standing }) => !showsItself(item) && standing !== 'missing');
   return (
     <>
       <h2 class="govuk-heading-m">Say what you saw</h2>
       <Form action={paymentPath(agreementId, 'readiness')} csrfToken={visit.csrfToken}>
-        <SelectField form={form} name="item" label="What did you see?" options={[...choose, ...items.filter(({ item }) => !showsItself(item)).map(({ item, name }) => ({ value: item, text: name }))]} />
+        <SelectField form={form} name="item" label="What did you see?" options={[...choose, ...optionsOf(items.filter(({ item }) => !showsItself(item)))]} />
         <TextField form={form} name="evidence" label="What shows it?" hint="Such as: certificate EL-2210 of Homecover; PAYE reference 123/AB456" />
         <DateInputField form={form} name="on" label="When did you see it?" />
         <DateInputField form={form} name="until" label="Last day on which it holds" hint="Insurance needs one. Leave it empty where it does not run out." />
         <Button>Record it</Button>
       </Form>
-      <h2 class="govuk-heading-m">Take back</h2>
-      <p>What was recorded by mistake, or has changed, is taken back.</p>
-      <Form action={paymentPath(agreementId, 'readiness/take-back')} csrfToken={visit.csrfToken}>
-        <SelectField form={form} name="takenItem" label="What is taken back?" options={[...choose, ...items.map(({ item, name }) => ({ value: item, text: name }))]} />
-        <TextAreaField form={form} name="takenReason" label="Why is it taken back?" rows={2} max={300} />
-        <Button kind="secondary">Take it back</Button>
-      </Form>
+      {stands.length > 0 && (
+        <Govuk.Details summaryText="Take back what was recorded by mistake, or has changed" open={form.errors.some(({ field }) => field.startsWith('taken'))} html={(
+          <Form action={paymentPath(agreementId, 'readiness/take-back')} csrfToken={visit.csrfToken}>
+            <SelectField form={form} name="takenItem" label="What is taken back?" options={[...choose, ...optionsOf(stands)]} />
+            <TextAreaField form={form} name="takenReason" label="Why is it taken back?" rows={2} max={300} />
+            <Button kind="secondary">Take it back</Button>
+          </Form>
+        )} />
+      )}
     </>
   );
 }
 
 function WaiveForm({ visit, agreementId, items, form }: FormsProps): Element {
   return (
-    <>
-      <h2 class="govuk-heading-m">Waive</h2>
-      <p>Only a manager waives, of the council or of the service. The signature and the account number are waived by nobody.</p>
+    <Govuk.Details summaryText="Waive something, as a manager" open={form.errors.some(({ field }) => field.startsWith('waive'))} html={(
       <Form action={paymentPath(agreementId, 'readiness/waive')} csrfToken={visit.csrfToken}>
-        <SelectField form={form} name="waivedItem" label="What is waived?" options={[...choose, ...items.filter(({ item }) => !isNeverWaived(item)).map(({ item, name }) => ({ value: item, text: name }))]} />
+        <p>The signature and the account number are waived by nobody.</p>
+        <SelectField form={form} name="waivedItem" label="What is waived?" options={[...choose, ...optionsOf(items.filter(({ item }) => !isNeverWaived(item)))]} />
         <TextAreaField form={form} name="waiveReason" label="Why is it waived?" rows={2} max={300} />
         <Button kind="secondary">Waive it</Button>
       </Form>
-    </>
+    )} />
   );
 }
 

@@ -20,16 +20,15 @@ export function schoolLeavingDay(born: PlainDate): PlainDate {
   return addDays(june30, -((((dayNumber(june30) - 1) % 7) + 7) % 7));
 }
 
-/** The last day on which education may be paid: the end of the academic year of turning 25 (Children and Families Act 2014 s46), never the birthday itself. */
-export function lastEducationDay(born: PlainDate): PlainDate {
-  const on = birthday(born, 25);
-  return on.slice(5, 7) === '08' ? day(Number(on.slice(0, 4)) + 1, 7, 31) : day(schoolYearEnd(on), 8, 31);
-}
-
 /** Years of school end on 31 August. */
 function schoolYearEnd(on: PlainDate): number {
   const year = Number(on.slice(0, 4));
   return on.slice(5) >= '09-01' ? year + 1 : year;
+}
+
+/** A day of a year, as month and day: `07-31`. */
+export function dayOfYear(year: number, monthAndDay: string): PlainDate {
+  return day(year, Number(monthAndDay.slice(0, 2)), Number(monthAndDay.slice(3)));
 }
 
 function day(year: number, month: number, dayOfMonth: number): PlainDate {

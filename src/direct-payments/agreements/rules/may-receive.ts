@@ -1,6 +1,8 @@
-import { addDays, type PlainDate } from '../../../core/plain-date.js';
+import { addDays, formatDate, type PlainDate } from '../../../core/plain-date.js';
 import type { ActingPersonRow, AgreementRow } from '../../../platform/db/tables.js';
-import { birthday, lastEducationDay, schoolLeavingDay } from './ages.js';
+import { transitionDefaults } from '../../../platform/policy/policy-document.js';
+import { birthday, schoolLeavingDay } from './ages.js';
+import { lastDayOfEducation, type LastDay } from './education-ends.js';
 
 export type Regime = AgreementRow['regime'];
 export type Capacity = ActingPersonRow['capacity'];
@@ -11,6 +13,8 @@ export interface Receiving {
   /** First day of the agreement. */
   readonly on: PlainDate;
   readonly capacity: Capacity;
+  /** The last day on which education may be paid for the person, with its law; left out, as in further education: what they study is not known. */
+  readonly educationUntil?: LastDay;
 }
 
 interface Span {
@@ -25,7 +29,7 @@ interface Span {
  * Who may receive a direct payment, by the law it is made under. An agreement that began rightly is not ended by a birthday here: what
  * changes then is prepared and decided (the room of transitions).
  */
-const spans: Readonly<Record<Regime, (born: PlainDate) => readonly Span[]>> = {
+const spans: Readonly<Record<Regime, (born: PlainDate, educationUntil: LastDay) => readonly Span[]>> = {
   // Children Act 1989 s17A(2): whoever has parental responsibility; the young person at 16 and 17; where they lack capacity a suitable person (SI 2009/1887 reg 5).
   child_social_care: (born) => {
     const [sixteen, eighteen] = [birthday(born, 16), birthday(born, 18)];
@@ -37,10 +41,10 @@ const spans: Readonly<Record<Regime, (born: PlainDate) => readonly Span[]>> = {
     return [{ capacity: 'recipient', from, before: null }, { capacity: 'nominated', from, before: null }, { capacity: 'authorised', from, before: null }];
   },
   // SI 2014/1652 regs 2 and 5: the parent up to the end of compulsory school age, then the young person; at any age whom either nominates;
-  // where the young person lacks capacity a representative (CFA 2014 s80).
-  education: (born) => {
+  // where the young person lacks capacity a representative (CFA 2014 s80). Never just to 25: to the end of the academic year of turning 25, or of what they study (CFA 2014 s46).
+  education: (born, { on: last }) => {
     const own = dayAfter(schoolLeavingDay(born));
-    const before = dayAfter(lastEducationDay(born));
+    const before = dayAfter(last);
     return [
       { capacity: 'parent', from: null, before: own }, { capacity: 'recipient', from: own, before }, { capacity: 'nominated', from: null, before },
       { capacity: 'suitable', from: own, before }, { capacity: 'authorised', from: own, before },
@@ -56,16 +60,20 @@ const spans: Readonly<Record<Regime, (born: PlainDate) => readonly Span[]>> = {
   },
 };
 
-/** Whether an agreement may begin with this payee; otherwise why not, in a sentence for the adviser. */
-export function mayReceive({ regime, born, on, capacity }: Receiving): { readonly may: true } | { readonly may: false; readonly because: string } {
-  const span = spans[regime](born).find((one) => one.capacity === capacity);
-  if (span && (span.from === null || on >= span.from) && (span.before === null || on < span.before)) return { may: true };
-  return { may: false, because: `${whyNot[regime]} ${insteadOf(regime, born, on)}` };
+/** Whether an agreement may begin with this payee; otherwise why not, in a sentence for the adviser, with the law. */
+export function mayReceive({ regime, born, on, capacity, educationUntil = unknownCourse(born) }: Receiving): { readonly may: true } | { readonly may: false; readonly because: string } {
+  if (capacitiesOn(regime, born, on, educationUntil).includes(capacity)) return { may: true };
+  const isOver = regime === 'education' && on > educationUntil.on;
+  return { may: false, because: isOver ? `Education may be paid until ${formatDate(educationUntil.on)}. ${educationUntil.because}` : `${whyNot[regime]} ${insteadOf(regime, born, on, educationUntil)}` };
 }
 
 /** The capacities in which an agreement may begin on a day. */
-export function capacitiesOn(regime: Regime, born: PlainDate, on: PlainDate): Capacity[] {
-  return spans[regime](born).filter(({ from, before }) => (from === null || on >= from) && (before === null || on < before)).map(({ capacity }) => capacity);
+export function capacitiesOn(regime: Regime, born: PlainDate, on: PlainDate, educationUntil: LastDay = unknownCourse(born)): Capacity[] {
+  return spans[regime](born, educationUntil).filter(({ from, before }) => (from === null || on >= from) && (before === null || on < before)).map(({ capacity }) => capacity);
+}
+
+function unknownCourse(born: PlainDate): LastDay {
+  return lastDayOfEducation({ born, planCeasedOn: null, course: null }, transitionDefaults);
 }
 
 const whyNot: Readonly<Record<Regime, string>> = {
@@ -79,8 +87,8 @@ export const capacityWords: Readonly<Record<Capacity, string>> = {
   parent: 'somebody with parental responsibility', recipient: 'the person themself', nominated: 'a nominated person', authorised: 'an authorised person', suitable: 'a suitable person',
 };
 
-function insteadOf(regime: Regime, born: PlainDate, on: PlainDate): string {
-  const possible = capacitiesOn(regime, born, on).map((capacity) => capacityWords[capacity]);
+function insteadOf(regime: Regime, born: PlainDate, on: PlainDate, educationUntil: LastDay): string {
+  const possible = capacitiesOn(regime, born, on, educationUntil).map((capacity) => capacityWords[capacity]);
   return possible.length === 0 ? 'On this day nobody can receive it under this law: the person is too young or too old for it.' : `On this day it can be ${possible.join(', or ')}.`;
 }
 

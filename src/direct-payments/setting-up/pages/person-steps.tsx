@@ -10,6 +10,7 @@ import { answers as offerAnswers, offerHows, regimes } from '../../referrals/rul
 import { answerWords, offerHowWords, regimeWords } from '../../referrals/words.js';
 import { refuseSetUp } from '../refusals.js';
 import { holdSetUp, keepAnswers } from '../set-up.js';
+import { educationUntil } from '../../agreements/education-until.js';
 import { capacitiesFor } from '../capacities-for.js';
 import { stepRoutes } from './step-page.js';
 
@@ -22,7 +23,7 @@ const who = stepRoutes({
   load: async (tx, setUp, visit) => {
     const today = visit.clock.today();
     const acting = (await showPerson(tx, setUp.personId, today))?.acting ?? [];
-    return { acting: acting.filter(({ until }) => until === null || until >= today), may: capacitiesFor(setUp, today) };
+    return { acting: acting.filter(({ until }) => until === null || until >= today), may: capacitiesFor(setUp, today, await educationUntil(tx, setUp.personId, today)) };
   },
   start: ({ answers }, { acting }) => freshForm({ acts: String(answers.whoActs ?? acting[0]?.id ?? somebodyElse) }),
   fields: ({ form, extra: { acting, may } }) => (

@@ -93,7 +93,7 @@ function EndingPage({ visit, shown, form }: Props): Element {
       <OnTheList changes={changes} />
       {(ends !== null || shown.pay.length > 0) && <LastStatements visit={visit} shown={shown} asks={may(visit.actor, 'returns.ask') && ends !== null && ends < today} />}
       {(shown.payment.employs || shown.pay.length > 0) && (ends !== null || changes.length > 0) && <EndingPaySection visit={visit} shown={shown} form={form} writes={writes} />}
-      <FinalAccounts visit={visit} shown={shown} form={form} canDraw={writes && ends !== null && ends < today} />
+      {(ends !== null || shown.accounts.length > 0) && <FinalAccounts visit={visit} shown={shown} form={form} canDraw={writes && ends !== null && ends < today} />}
       {shown.archive && <p>By the council’s rules the records may be removed from {formatDate(shown.archive.on)}, and not while another payment of theirs runs or something is open. {shown.archive.because}</p>}
       {writes && !changes.some(({ kind }) => kind === 'ending' || kind === 'moving') && nextId === null && <EndForm visit={visit} shown={shown} form={form} />}
       {writes && (ends === null || ends >= today) && nextId === null && <><PayeeForm visit={visit} shown={shown} form={form} /><DisputeForm visit={visit} shown={shown} form={form} /></>}

@@ -10,7 +10,8 @@ import { notFound, page, redirect, type PageAnswer } from '../../../platform/web
 import { numberIn, type Visit } from '../../../platform/web/visit.js';
 import type { ListedChange } from '../list-changes.js';
 import { recordCourse } from '../record-course.js';
-import { courseKinds, courseWords, type Milestone } from '../rules/milestones.js';
+import { courseKinds, courseWords } from '../../agreements/rules/education-ends.js';
+import type { Milestone } from '../rules/milestones.js';
 import { changeNames } from '../rules/what-changes.js';
 import { showTransition, type TransitionView } from '../show-transition.js';
 import { findChanges } from '../store/changes.js';

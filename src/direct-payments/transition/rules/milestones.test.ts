@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import { addDays, dayNumber, fromDayNumber, plainDate, type PlainDate } from '../../../core/plain-date.js';
 import { transitionDefaults } from '../../../platform/policy/policy-document.js';
-import { courseKinds, courseWords, lastDayOfEducation, milestonesOf, milestoneWords, ownEducationRightsFrom, planFrom, type Course, type RunningPayment } from './milestones.js';
+import { courseKinds, courseWords, lastDayOfEducation, type Course } from '../../agreements/rules/education-ends.js';
+import { milestonesOf, milestoneWords, ownEducationRightsFrom, planFrom, type RunningPayment } from './milestones.js';
 import { changeWords } from './what-changes.js';
 
 const care: RunningPayment = { id: 1, regime: 'child_social_care', capacity: 'parent', until: null };

@@ -1,6 +1,7 @@
-import { addDays, dateOf, type PlainDate } from '../../../core/plain-date.js';
+import { addDays, type PlainDate } from '../../../core/plain-date.js';
 import type { PolicyDocument } from '../../../platform/policy/policy-document.js';
-import { birthday, schoolLeavingDay } from '../../agreements/rules/ages.js';
+import { birthday, dayOfYear, schoolLeavingDay } from '../../agreements/rules/ages.js';
+import { courseWords, lastDayOfEducation, type EducationFacts } from '../../agreements/rules/education-ends.js';
 import type { Capacity, Regime } from '../../agreements/rules/may-receive.js';
 import { changeWords, stayWords, type ChangeKind } from './what-changes.js';
 
@@ -18,23 +19,9 @@ export interface RunningPayment {
   readonly until: PlainDate | null;
 }
 
-export interface TransitionFacts {
+export interface TransitionFacts extends EducationFacts {
   readonly born: PlainDate;
   readonly payments: readonly RunningPayment[];
-  /** First day without an EHC plan, where that is known; null while it lasts. */
-  readonly planCeasedOn: PlainDate | null;
-  /** What they study and its last day, as it was told last; null where nothing was: then as in further education. */
-  readonly course: Course | null;
-}
-
-export const courseKinds = ['further_education', 'traineeship', 'apprenticeship', 'other'] as const;
-export type CourseKind = (typeof courseKinds)[number];
-
-/** What somebody with an EHC plan studies. */
-export interface Course {
-  readonly kind: CourseKind;
-  /** Its last day, inclusive. */
-  readonly endsOn: PlainDate;
 }
 
 /** One thing that changes on the day of a milestone. */
@@ -72,43 +59,8 @@ export function planFrom(born: PlainDate, { planFrom: when }: Pick<TransitionPol
   const fourteen = birthday(born, 14);
   if (when === 'birthday_14') return fourteen;
   const year = Number(fourteen.slice(0, 4));
-  return yearDay(fourteen.slice(5) >= '09-01' ? year : year - 1, '09-01');
+  return dayOfYear(fourteen.slice(5) >= '09-01' ? year : year - 1, '09-01');
 }
-
-/** A last day with the law that sets it. */
-export interface LastDay {
-  readonly on: PlainDate;
-  readonly because: string;
-}
-
-/**
- * The last day on which education may be paid: the end of the academic year of turning 25, or the day before the EHC plan ceased where that is
- * earlier. Never the 25th birthday itself. In further education, a traineeship among it, that year ends on the day of policy (31 July); of an
- * apprenticeship or another course that lasts past 25 it ends with it, or on the day before the 26th birthday where that comes first.
- */
-export function lastDayOfEducation({ born, planCeasedOn, course }: Pick<TransitionFacts, 'born' | 'planCeasedOn' | 'course'>, policy: Pick<TransitionPolicy, 'academicYearEnds'>): LastDay {
-  const latest = endOfTheYearOf25(born, course, policy);
-  if (planCeasedOn === null || addDays(planCeasedOn, -1) >= latest.on) return latest;
-  return { on: addDays(planCeasedOn, -1), because: 'Education may be paid only while the EHC plan lasts, and it ceased (Children and Families Act 2014 ss45 and 49).' };
-}
-
-function endOfTheYearOf25(born: PlainDate, course: Course | null, { academicYearEnds }: Pick<TransitionPolicy, 'academicYearEnds'>): LastDay {
-  const turns = birthday(born, 25);
-  if (course !== null && (course.kind === 'apprenticeship' || course.kind === 'other') && course.endsOn >= turns) {
-    const before26 = addDays(birthday(born, 26), -1);
-    return { on: course.endsOn < before26 ? course.endsOn : before26, because: courseWords[course.kind].because };
-  }
-  const year = Number(turns.slice(0, 4));
-  return { on: yearDay(turns.slice(5) <= academicYearEnds ? year : year + 1, academicYearEnds), because: courseWords[course?.kind === 'traineeship' ? 'traineeship' : 'further_education'].because };
-}
-
-/** What each is called, and the law by which its academic year ends. */
-export const courseWords: Readonly<Record<CourseKind, { readonly name: string; readonly because: string }>> = {
-  further_education: { name: 'Further education', because: 'An EHC plan may be kept to the end of the academic year in which the young person turns 25, never just to the birthday (Children and Families Act 2014 s46; SI 2014/1530 reg 46(1)(a): 31 July in further education). The day of the year is the council’s policy.' },
-  traineeship: { name: 'A traineeship or supported internship', because: 'A traineeship is further education: an EHC plan may be kept to the end of the academic year in which the young person turns 25 (Children and Families Act 2014 s46; SI 2014/1530 reg 46(1)(a): 31 July). The day of the year is the council’s policy.' },
-  apprenticeship: { name: 'An apprenticeship', because: 'With an apprenticeship the academic year of turning 25 ends when its training ends, or on the day before the 26th birthday where that comes first (Children and Families Act 2014 s46; SI 2014/1530 reg 46(1)(b)).' },
-  other: { name: 'Another course', because: 'With a course outside further education the academic year of turning 25 ends when the course is to end, or on the day before the 26th birthday where that comes first (Children and Families Act 2014 s46; SI 2014/1530 reg 46(1)(c); JL v Somerset County Council [2021] UKUT 324 (AAC)).' },
-};
 
 /** First day on which education's rights are the young person's own: the day after compulsory school age ends. */
 export function ownEducationRightsFrom(born: PlainDate): PlainDate {
@@ -180,12 +132,6 @@ function milestone(kind: MilestoneKind, on: PlainDate, changes: readonly Change[
 
 function change(kind: ChangeKind, agreementId: number | null, given: Partial<Change> = {}): Change {
   return { kind, agreementId, ...changeWords[kind], ...given };
-}
-
-function yearDay(year: number, monthAndDay: string): PlainDate {
-  const found = dateOf(year, Number(monthAndDay.slice(0, 2)), Number(monthAndDay.slice(3)));
-  if (!found) throw new RangeError(`no day ${monthAndDay} in ${String(year)}`);
-  return found;
 }
 
 /** What each milestone is called, and the law or policy it rests on. */

@@ -1,6 +1,7 @@
 import type { PlainDate } from '../../../core/plain-date.js';
 import type { TenantTx } from '../../../platform/db/transaction.js';
-import type { Course, RunningPayment, TransitionFacts } from '../rules/milestones.js';
+import type { Course } from '../../agreements/rules/education-ends.js';
+import type { RunningPayment, TransitionFacts } from '../rules/milestones.js';
 
 /** A person with the direct payments that run today or later. */
 export interface PersonFacts extends TransitionFacts {
