@@ -11,7 +11,7 @@ import { latestReckoning, reckonAsAt, type AgreementFacts, type LatestAssessment
 import { streamNames, streams, type Stream } from '../monitoring/rules/streams.js';
 import { decideRefusals } from './decide-refusals.js';
 import { statusWords } from './move-reclaim.js';
-import { clockStartOf } from '../reviews/clock-start.js';
+import { checkStartOf } from '../reviews/clock-start.js';
 import { requireStaff } from './require-staff.js';
 import { assistantNotFound, type AssistantNotFound } from './rules/assistant-not-found.js';
 import { changedFigures } from './rules/changed-figures.js';
@@ -85,7 +85,9 @@ export async function surplusToAsk(tx: TenantTx, agreementId: number, on: PlainD
   const refusal = (await inTheWay(tx, agreementId, assessment.asAt)) ?? (await notToAsk(tx, agreement, assessment));
   if (refusal) return refusal;
   const { helpDays, checkEveryMonths, lateAfterDays } = policy.document.reclaims;
-  const { dueOn, lateDays } = lateCheck({ lastCheck: await checkBefore(tx, agreementId, assessment.asAt, await lastAskedAsAt(tx, agreementId)), startsOn: (await clockStartOf(tx, agreementId, on)) ?? agreement.startsOn, on, checkEveryMonths, lateAfterDays });
+  const lastCheckOn = await checkBefore(tx, agreementId, assessment.asAt, await lastAskedAsAt(tx, agreementId));
+  const from = await checkStartOf(tx, agreementId, { lastCheckOn, everyMonths: checkEveryMonths, on });
+  const { dueOn, lateDays } = lateCheck({ from: from ?? agreement.startsOn, on, checkEveryMonths, lateAfterDays });
   const notFound = hasEnded(agreement, assessment) ? undefined : assistantNotFound(await assistantMoney(tx, agreement, assessment.asAt));
   return ok({ agreement, assessment, policy, lateDays, checkDueOn: dueOn, notFound, offers: await offersThatCount(tx, agreementId, on, { helpDays, checkEveryMonths }) });
 }

@@ -1,10 +1,11 @@
 import type { PlainDate } from '../../core/plain-date.js';
 import type { TenantTx } from '../../platform/db/transaction.js';
-import { clockFrom } from './rules/next-review.js';
+import { broughtOf } from './describe-reviews.js';
+import { checkFrom } from './rules/next-review.js';
 import { findReviewRows } from './store/facts.js';
 
-/** From when both clocks of a direct payment run: its first payment, else the first day covered. Undefined where there is none within reach. */
-export async function clockStartOf(tx: TenantTx, agreementId: number, on: PlainDate): Promise<PlainDate | undefined> {
+/** From when the check of an account was due that is looked at on a day, after the last check before it. Undefined where there is no such direct payment within reach. */
+export async function checkStartOf(tx: TenantTx, agreementId: number, { lastCheckOn, everyMonths, on }: { readonly lastCheckOn: PlainDate | null; readonly everyMonths: number; readonly on: PlainDate }): Promise<PlainDate | undefined> {
   const [row] = await findReviewRows(tx, on, { agreementIds: [agreementId] });
-  return row && clockFrom(row);
+  return row && checkFrom({ ...row, brought: broughtOf(row) }, lastCheckOn, everyMonths).from;
 }

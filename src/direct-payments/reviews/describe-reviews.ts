@@ -58,7 +58,7 @@ function factsOf(row: ClockRow, calls: readonly CallRow[]): ReviewFacts {
 }
 
 /** What was brought over counts until a review is completed here. */
-function broughtOf({ broughtOn, nextDueBefore, checkedBefore, lastDoneOn }: ClockRow): BroughtOver | null {
+export function broughtOf({ broughtOn, nextDueBefore, checkedBefore, lastDoneOn }: ClockRow): BroughtOver | null {
   return broughtOn === null ? null : { on: broughtOn, checkedOn: checkedBefore, nextDueOn: lastDoneOn === null ? nextDueBefore : null };
 }
 

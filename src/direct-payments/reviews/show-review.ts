@@ -6,13 +6,14 @@ import { policyOfAgreement } from '../agreements/policy-of.js';
 import { describeReviews, type DescribedReview } from './describe-reviews.js';
 import { depthOn, type WorkedOutDepth } from './open-review.js';
 import type { Depth } from './rules/depth.js';
-import { clockFrom } from './rules/next-review.js';
+import { checkFrom, type CheckFrom } from './rules/next-review.js';
 import { findFollowUps, type FollowUp } from './store/follow-ups.js';
 import { findDraft, findResults, findReviews, findSteps, type Draft, type ResultRow, type ReviewFactsRow, type StepRow } from './store/reviews.js';
 
 /** The support service’s clock beside the law’s: when the account is to be checked next. */
 export interface CheckClock {
   readonly lastOn: PlainDate | null;
+  readonly since: CheckFrom['since'];
   readonly dueOn: PlainDate;
   readonly everyMonths: number;
   /** Days beyond what policy allows: money is then asked for only with a manager’s reason. 0 where it is in time. */
@@ -56,10 +57,10 @@ async function openOf(tx: TenantTx, reviews: readonly ReviewFactsRow[], steps: r
 
 const usualChecks = { checkEveryMonths: 12, lateAfterDays: 56 };
 
-/** When the account is checked next: reckoned from the last check, else from the first payment. */
+/** When the account is checked next: reckoned from the last check, else from the first payment, or from the day it came from an earlier system. */
 async function checkClock(tx: TenantTx, { row, facts }: DescribedReview, on: PlainDate): Promise<CheckClock> {
   const { checkEveryMonths, lateAfterDays } = (await policyOfAgreement(tx, row.agreementId, on))?.document.reclaims ?? usualChecks;
-  const from = clockFrom(facts);
-  const dueOn = addMonths(row.lastCheckOn !== null && row.lastCheckOn > from ? row.lastCheckOn : from, checkEveryMonths);
-  return { lastOn: row.lastCheckOn, dueOn, everyMonths: checkEveryMonths, lateDays: Math.max(0, daysBetween(addDays(dueOn, lateAfterDays), on)) };
+  const { from, since } = checkFrom(facts, row.lastCheckOn, checkEveryMonths);
+  const dueOn = addMonths(from, checkEveryMonths);
+  return { lastOn: row.lastCheckOn, since, dueOn, everyMonths: checkEveryMonths, lateDays: Math.max(0, daysBetween(addDays(dueOn, lateAfterDays), on)) };
 }

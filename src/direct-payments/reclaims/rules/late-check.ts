@@ -1,10 +1,8 @@
 import { addDays, addMonths, daysBetween, type PlainDate } from '../../../core/plain-date.js';
 
 export interface CheckHistory {
-  /** The day up to which the account was last checked before; null where it never was. */
-  readonly lastCheck: PlainDate | null;
-  /** The first payment, or the first day of the direct payment while there is none: the first check is reckoned from it. */
-  readonly startsOn: PlainDate;
+  /** From when the check is reckoned: the last one before, else the first payment, as the room of reviews says it. */
+  readonly from: PlainDate;
   /** The day of the proposal. */
   readonly on: PlainDate;
   /** By the policy of the day reckoned at. */
@@ -22,8 +20,7 @@ export interface LateCheck {
  * Whether the check that found the money came so late that a manager has to say why it is asked for at all: families have been
  * left alone for years and then been sent a huge demand, which the Ombudsman calls fault.
  */
-export function lateCheck({ lastCheck, startsOn, on, checkEveryMonths, lateAfterDays }: CheckHistory): LateCheck {
-  const from = lastCheck !== null && lastCheck > startsOn ? lastCheck : startsOn;
+export function lateCheck({ from, on, checkEveryMonths, lateAfterDays }: CheckHistory): LateCheck {
   const dueOn = addMonths(from, checkEveryMonths);
   return { dueOn, lateDays: Math.max(0, daysBetween(addDays(dueOn, lateAfterDays), on)) };
 }

@@ -55,7 +55,7 @@ function Clocks({ view: { row, facts, next, calls, check, policy }, today }: { r
           { key: 'Last review', value: facts.lastReviewOn === null ? 'None yet' : formatDate(facts.lastReviewOn) },
           {
             key: 'The check of the account',
-            value: <>By <strong>{formatDate(check.dueOn)}</strong>, at most {String(check.everyMonths)} months after {check.lastOn === null ? 'both clocks began' : `the last on ${formatDate(check.lastOn)}`}. The support service does it. <Link href={pathOf(`/agreements/${String(row.agreementId)}#check`)}>See the account</Link></>,
+            value: <>By <strong>{formatDate(check.dueOn)}</strong>, at most {String(check.everyMonths)} months after {check.since === 'brought-over' ? 'it came from the earlier system' : check.lastOn === null ? 'both clocks began' : `the last on ${formatDate(check.lastOn)}`}. The support service does it. <Link href={pathOf(`/agreements/${String(row.agreementId)}#check`)}>See the account</Link></>,
           },
           { key: 'Both run from', value: facts.firstPaidOn === null ? `${formatDate(facts.startsOn)}, the day it begins: no first payment is recorded` : `${formatDate(facts.firstPaidOn)}, the first payment` },
         ]}

@@ -4,7 +4,7 @@ import { addDays, daysInMonth, fromDayNumber, plainDate, type PlainDate } from '
 import { reviewDefaults } from '../../../platform/policy/policy-document.js';
 import type { ReviewPolicy } from '../policy-of.js';
 import type { Regime } from './law.js';
-import { nextReview, type ReviewFacts } from './next-review.js';
+import { checkFrom, nextReview, type ReviewFacts } from './next-review.js';
 
 const day = plainDate;
 const facts: ReviewFacts = { regime: 'adult_social_care', aftercare: false, startsOn: day('2026-01-01'), endsOn: null, firstPaidOn: null, diedOn: null, lastReviewOn: null, brought: null, plan: null, calls: [], bookedFor: null };
@@ -69,6 +69,15 @@ describe('a payment that was brought over', () => {
     expect(dueOf(old)).toBe('2027-04-06');
     expect(dueOf({ ...old, brought: { ...brought, checkedOn: day('2025-11-30') } })).toBe('2026-11-30');
     expect(nextReview({ ...facts, ...old }, reviewDefaults, day('2026-04-06'))).toMatchObject({ state: 'later', bounds: [{ because: 'Within 12 months of the day it was brought over on 6 April 2026' }] });
+  });
+
+  it('has its account checked after the last check, which the book may have brought; without any, after it came, unless it began lately', () => {
+    const from = (lastCheckOn: string | null, startsOn = '2019-06-01') => checkFrom({ firstPaidOn: null, startsOn: day(startsOn), brought }, lastCheckOn === null ? null : day(lastCheckOn), 12);
+    expect(from('2025-11-30')).toEqual({ from: '2025-11-30', since: 'last-check' });
+    expect(from('2027-01-31')).toEqual({ from: '2027-01-31', since: 'last-check' });
+    expect(from(null)).toEqual({ from: '2026-04-06', since: 'brought-over' });
+    expect([from(null, '2025-04-06'), from(null, '2025-04-05')]).toEqual([{ from: '2025-04-06', since: 'begun' }, { from: '2026-04-06', since: 'brought-over' }]);
+    expect(checkFrom({ firstPaidOn: day('2019-06-20'), startsOn: day('2019-06-01'), brought: null }, null, 12)).toEqual({ from: '2019-06-20', since: 'begun' });
   });
 
   it('is first reviewed as every other where it began so lately that the first review is still to come', () => {

@@ -92,6 +92,22 @@ export function clockFrom({ firstPaidOn, startsOn }: Pick<ReviewFacts, 'firstPai
   return firstPaidOn ?? startsOn;
 }
 
+/** From when the check of the account is reckoned, and what that day is. */
+export interface CheckFrom {
+  readonly from: PlainDate;
+  readonly since: 'last-check' | 'begun' | 'brought-over';
+}
+
+/**
+ * From when the next check of the account is reckoned: the last one, whoever made it; else as both clocks. One that ran elsewhere for longer than the time
+ * between checks, and of which no check was brought over, counts from the day it came: an earlier system's payments are not late as a whole on their first morning.
+ */
+export function checkFrom({ brought, ...clock }: Pick<ReviewFacts, 'firstPaidOn' | 'startsOn' | 'brought'>, lastCheckOn: PlainDate | null, everyMonths: number): CheckFrom {
+  const begun = clockFrom(clock);
+  if (lastCheckOn !== null && lastCheckOn > begun) return { from: lastCheckOn, since: 'last-check' };
+  return brought !== null && addMonths(clock.startsOn, everyMonths) < brought.on ? { from: brought.on, since: 'brought-over' } : { from: begun, since: 'begun' };
+}
+
 const order = ['law', 'call', 'plan', 'local'] as const;
 
 function byDay(one: ReviewBound, other: ReviewBound): number {
