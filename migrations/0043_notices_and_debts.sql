@@ -141,3 +141,83 @@ begin
   return fits;
 end $$;
 comment on function account_fits_payee(bigint, bigint) is 'Whether an account may hold an agreement''s money: a service''s, one that nobody else has, or one that already holds money of the same payee, or of the same person where a payee is not named. Asked of the whole book whatever the reach of whoever acts: a yes or a no. A bank account of a namesake fits too, since a parent of two is recorded with each child: it is not confirmed by that (account_is_confirmed).';
+
+-- One person alone ---------------------------------------------------------------------------------------------------------------------
+
+create function refuse_in_anothers_name() returns trigger language plpgsql as $$
+declare who text := to_jsonb(new) ->> tg_argv[0];
+begin
+  -- What the system does by itself has no actor; what somebody does is theirs.
+  if new.authority_id::text is distinct from current_setting('app.authority', true) or acting_member() is null or who is null then return new; end if;
+  if tg_op = 'UPDATE' and who is not distinct from (to_jsonb(old) ->> tg_argv[0]) then return new; end if;
+  if who <> acting_member()::text then raise exception 'nobody acts in the name of another' using errcode = 'check_violation'; end if;
+  return new;
+end $$;
+comment on function refuse_in_anothers_name() is 'Where two people are asked for, each acts in their own name: nobody makes up the other.';
+revoke execute on function refuse_in_anothers_name() from public;
+create trigger whoever_acts before insert on pay_run for each row execute function refuse_in_anothers_name('drafted_by');
+create trigger whoever_acts before insert on pay_run_event for each row execute function refuse_in_anothers_name('made_by');
+create trigger whoever_acts before insert on payment_file for each row execute function refuse_in_anothers_name('made_by');
+create trigger whoever_acts before insert on paying_setting for each row execute function refuse_in_anothers_name('proposed_by');
+create trigger whoever_decides before update of decided_by on paying_setting for each row execute function refuse_in_anothers_name('decided_by');
+create trigger whoever_acts before insert on plan_version_event for each row execute function refuse_in_anothers_name('made_by');
+create trigger whoever_acts before insert on plan_check for each row execute function refuse_in_anothers_name('checked_by');
+create trigger whoever_acts before insert on plan_part_approval for each row execute function refuse_in_anothers_name('approved_by');
+create trigger whoever_acts before insert on uplift for each row execute function refuse_in_anothers_name('started_by');
+create trigger whoever_acts before insert on uplift_round for each row execute function refuse_in_anothers_name('proposed_by');
+create trigger whoever_acts before insert on uplift_part_approval for each row execute function refuse_in_anothers_name('approved_by');
+create trigger whoever_acts before insert on uplift_event for each row execute function refuse_in_anothers_name('made_by');
+create trigger whoever_acts before insert on one_off_decision for each row execute function refuse_in_anothers_name('decided_by');
+
+create function check_paying_waits() returns trigger language plpgsql as $$
+begin
+  if new.authority_id::text is distinct from current_setting('app.authority', true) then return new; end if;
+  if num_nonnulls(new.decision, new.decided_by, new.decided_at) > 0 then raise exception 'how the council pays waits for another person' using errcode = 'check_violation'; end if;
+  return new;
+end $$;
+comment on function check_paying_waits() is 'How the council pays is proposed first, and nobody has decided on it then.';
+create trigger paying_setting_waits_at_first before insert on paying_setting for each row execute function check_paying_waits();
+revoke execute on function check_paying_waits() from public;
+
+create function check_payees_of_draft() returns trigger language plpgsql as $$
+declare council integer := nullif(current_setting('app.authority', true), '')::integer; bad record;
+begin
+  select a.run_id into bad from (select distinct run_id from added where authority_id = council) a
+    left join pay_run_now n on n.authority_id = council and n.run_id = a.run_id where n.status is distinct from 'draft' limit 1;
+  if bad.run_id is not null then raise exception 'pay run % is no draft any more', bad.run_id using errcode = 'check_violation'; end if;
+  return null;
+end $$;
+comment on function check_payees_of_draft() is 'Nobody is paid by a run who was not in it when it was checked and approved.';
+create trigger pay_run_payees_are_drafted after insert on pay_run_payee referencing new table as added for each statement execute function check_payees_of_draft();
+revoke execute on function check_payees_of_draft() from public;
+
+create function check_payment_file() returns trigger language plpgsql as $$
+begin
+  if new.authority_id::text is distinct from current_setting('app.authority', true) then return new; end if;
+  if new.run_id is not null and not exists (
+    select from pay_run_now n join pay_run_event e on e.authority_id = n.authority_id and e.run_id = n.run_id and e.event = 'approve'
+    where n.authority_id = new.authority_id and n.run_id = new.run_id and n.status = 'approved' and e.digest = new.run_digest) then
+    raise exception 'a file is written of a run as it was approved' using errcode = 'check_violation';
+  end if;
+  if not exists (select from paying_setting s where s.authority_id = new.authority_id and s.id = new.setting_id and s.decision = 'confirmed' and s.from_on <= new.pay_on) then
+    raise exception 'a file is written as two people agreed that the council pays' using errcode = 'check_violation';
+  end if;
+  return new;
+end $$;
+comment on function check_payment_file() is 'A file carries out a run that was approved, by its digest, from the account that two people agreed on.';
+create trigger payment_file_is_of_an_approved_run before insert on payment_file for each row execute function check_payment_file();
+revoke execute on function check_payment_file() from public;
+
+create function check_payment_file_item() returns trigger language plpgsql as $$
+begin
+  if new.authority_id::text is distinct from current_setting('app.authority', true) then return new; end if;
+  if new.run_id is not null and not exists (
+    select from payment_file f join pay_run_payee p on p.authority_id = f.authority_id and p.run_id = f.run_id and p.agreement_id = new.agreement_id and p.total_pence = new.amount_pence
+    where f.authority_id = new.authority_id and f.id = new.file_id and f.run_id = new.run_id) then
+    raise exception 'a file pays whom its run pays, as much as its run pays' using errcode = 'check_violation';
+  end if;
+  return new;
+end $$;
+comment on function check_payment_file_item() is 'Each payment of a file is one of its run, to the penny.';
+create trigger payment_file_item_is_of_its_run before insert on payment_file_item for each row execute function check_payment_file_item();
+revoke execute on function check_payment_file_item() from public;
