@@ -2,13 +2,16 @@ import { formatDate } from '../../../core/plain-date.js';
 import { Button, DateInputField, Form, Link, pathOf, SelectField, TextField, type Element, type FormState } from '../../../platform/ui/index.js';
 import type { Visit } from '../../../platform/web/visit.js';
 import type { ChangeView } from '../show-transition.js';
+import type { AccountChoice } from '../store/account-choices.js';
 import type { TeamChoice } from '../store/teams.js';
+import { AccountFields } from './account-fields.js';
 import { changePath } from './paths.js';
 
 /** A change with what its forms offer to choose from. */
 export interface Shown extends ChangeView {
   readonly teams: readonly TeamChoice[];
   readonly acting: readonly { readonly id: number; readonly name: string }[];
+  readonly accounts: readonly AccountChoice[];
 }
 
 export interface ChangeFormProps {
@@ -18,15 +21,14 @@ export interface ChangeFormProps {
 }
 
 /** Who receives the next payment, and into which account. */
-export function TakeOverForm({ visit, shown: { change, acting }, form }: ChangeFormProps): Element {
+export function TakeOverForm({ visit, shown: { change, acting, accounts }, form }: ChangeFormProps): Element {
   return (
     <>
       <h2 class="govuk-heading-m">Make the payment that takes over</h2>
       <p>It begins on {formatDate(change.on)}{change.milestone === 'adult' ? ', under adult law' : ''}. {change.reference ?? ''} ends the day before and keeps its money and its debt. Then have the new terms signed.</p>
       <Form action={changePath(change.id, 'take-over')} csrfToken={visit.csrfToken}>
         <SelectField form={form} name="payee" label="Who receives the money?" hint="Somebody who acts for the person on the day; record them first" options={acting.map(({ id, name }) => ({ value: String(id), text: name }))} />
-        <SelectField form={form} name="accountKind" label="Which account?" options={[{ value: 'self_managed', text: 'An account of the payee' }, { value: 'prepaid_card', text: 'A prepaid card' }, { value: 'managed', text: 'Managed for the person' }]} />
-        <TextField form={form} name="managedBy" label="Who holds a managed account (if it is one)" />
+        <AccountFields form={form} accounts={accounts} />
         <TextField form={form} name="because" label="Why does this payment take over?" />
         <Button>Make it</Button>
       </Form>

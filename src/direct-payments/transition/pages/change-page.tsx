@@ -20,11 +20,13 @@ import { changeNames } from '../rules/what-changes.js';
 import { preparePlan } from '../prepare-plan.js';
 import { showChange } from '../show-transition.js';
 import type { StepFacts } from '../store/changes.js';
+import { findAccountChoices } from '../store/account-choices.js';
 import { findPackActing } from '../store/packs.js';
 import { findTeamsToday } from '../store/teams.js';
 import { letAdultTeamSee, takeOver } from '../take-over.js';
 import { writeClosingLetter } from '../write-closing-letter.js';
 import { showPack, takePack, writePack } from '../write-pack.js';
+import { accountOf, accountSchema } from './account-fields.js';
 import { GoOnForm, PackForm, TakeOverForm, TeamForm, type ChangeFormProps, type Shown } from './change-forms.js';
 import { changePath, daysWords, endingPath, transitionPath } from './paths.js';
 import { PreparationSection } from './preparation-section.js';
@@ -32,7 +34,6 @@ import { PreparationSection } from './preparation-section.js';
 const url = '/changes-ahead/:id';
 const reason = optionalTextField({ max: 1_000 }).transform((text) => text ?? '');
 const key = (missing: string) => z.string(missing).regex(/^\d{1,15}$/, missing).transform(Number);
-const accountKinds = ['self_managed', 'prepaid_card', 'managed'] as const;
 
 /** One change: its checklist, how it stands, and what is done for it. */
 export function changePages(sealer: Sealer): readonly PageRoute[] {
@@ -41,8 +42,8 @@ export function changePages(sealer: Sealer): readonly PageRoute[] {
     act('decide', z.object({ to: choiceField(['open', 'ready', 'not_needed', 'done'], 'Choose how it stands'), reason }), (tx, changeId, given, visit) => decideChange(tx, { changeId, ...given, on: visit.clock.today() })),
     act('tick', z.object({ step: key('Choose a step'), note: reason }), (tx, changeId, { step, note }, visit) => tickStep(tx, { changeId, stepId: step, note, on: visit.clock.today() })),
     act('go-on', z.object({ until: dateField({ missing: 'Enter the last day', name: 'The last day' }), why: textField('Say why', { max: 1_000 }) }), (tx, changeId, { until, why }, visit) => holdOver(tx, { changeId, until, reason: why, on: visit.clock.today() })),
-    act('take-over', z.object({ payee: key('Choose who receives the money'), accountKind: choiceField(accountKinds, 'Choose the account'), managedBy: optionalTextField({ max: 100 }), because: textField('Say why', { max: 1_000 }) }),
-      (tx, changeId, { payee, accountKind, managedBy, because }, visit) => takeOver(tx, { changeId, payeeId: payee, accountKind, reason: because, ...(managedBy === undefined ? {} : { managedBy }) }, visit.clock)),
+    act('take-over', z.object({ payee: key('Choose who receives the money'), ...accountSchema, because: textField('Say why', { max: 1_000 }) }),
+      (tx, changeId, { payee, because, ...account }, visit) => takeOver(tx, { changeId, payeeId: payee, reason: because, ...accountOf(account) }, visit.clock)),
     act('team', z.object({ team: key('Choose the team'), from: dateField({ missing: 'Enter the first day', name: 'The first day' }) }), (tx, changeId, { team, from }) => letAdultTeamSee(tx, { changeId, teamId: team, from })),
     act('pack', z.object({ toWhom: textField('Say whom it goes to', { max: 200 }) }), (tx, changeId, { toWhom }, visit) => writePack(tx, { changeId, toWhom }, { clock: visit.clock, sealer })),
     act('prepare', z.object({}), (tx, changeId, _given, visit) => preparePlan(tx, changeId, visit.clock), 'plans.write'),
@@ -71,7 +72,7 @@ async function show(visit: Visit, form: FormState): Promise<PageAnswer> {
   const id = numberIn(visit.params, 'id');
   const shown = id === undefined ? undefined : await visit.inTransaction(async (tx): Promise<Shown | undefined> => {
     const view = await showChange(tx, id, visit.clock.today());
-    return view && { ...view, teams: await findTeamsToday(tx), acting: await findPackActing(tx, view.change.personId, view.change.on) };
+    return view && { ...view, teams: await findTeamsToday(tx), acting: await findPackActing(tx, view.change.personId, view.change.on), accounts: await findAccountChoices(tx, view.change.personId) };
   });
   return shown ? page(<ChangePage visit={visit} shown={shown} form={form} />, form.errors.length > 0 ? 422 : 200) : notFound();
 }

@@ -20,17 +20,18 @@ import { stateWords } from '../rules/timing.js';
 import { changeNames } from '../rules/what-changes.js';
 import { showEnding, type EndingView } from '../show-transition.js';
 import type { FinalAccountFacts } from '../store/final-accounts.js';
+import { findAccountChoices, type AccountChoice } from '../store/account-choices.js';
 import { findPackActing } from '../store/packs.js';
 import { workOutEndingPay } from '../work-out-ending-pay.js';
+import { AccountFields, accountOf, accountSchema } from './account-fields.js';
 import { endingPayForm, EndingPaySection, jobOf } from './ending-pay-section.js';
 import { changePath, endingPath } from './paths.js';
 
 const url = '/agreements/:id/ending';
-const accountKinds = ['self_managed', 'prepaid_card', 'managed'] as const;
 const endForm = z.object({ lastDay: dateField({ missing: 'Enter the last day that is paid', name: 'The last day' }), why: choiceField(endReasons, 'Choose why it ends'), endReason: optionalTextField({ max: 500 }).transform((text) => text ?? '') });
 const payeeForm = z.object({
   payee: z.string('Choose who receives the money').regex(/^\d{1,15}$/, 'Choose who receives the money').transform(Number), from: dateField({ missing: 'Enter the first day', name: 'The first day' }),
-  accountKind: choiceField(accountKinds, 'Choose the account'), managedBy: optionalTextField({ max: 100 }), payeeReason: textField('Say why', { max: 500 }),
+  ...accountSchema, payeeReason: textField('Say why', { max: 500 }),
 });
 const disputeForm = z.object({ claimant: textField('Name the first person', { max: 100 }), other: textField('Name the other person', { max: 100 }), wages: textField('Say how wages and bills are paid meanwhile', { max: 300 }), disputeReason: textField('Say what happened', { max: 500 }) });
 const accountForm = z.object({ liabilities: optionalMoneyField(), note: optionalTextField({ max: 500 }).transform((text) => text ?? '') });
@@ -39,8 +40,7 @@ const accountForm = z.object({ liabilities: optionalMoneyField(), note: optional
 export const endingPages: readonly PageRoute[] = [
   route({ method: 'GET', url, permission: 'transition.read', handler: (visit) => show(visit, freshForm()) }),
   act('end', endForm, (tx, agreementId, { endReason, ...given }, visit) => endPayment(tx, { agreementId, ...given, reason: endReason }, visit.clock), (id, made) => (typeof made === 'number' ? changePath(made) : endingPath(id))),
-  act('hand-over', payeeForm, (tx, agreementId, { payee, from, accountKind, managedBy, payeeReason }, visit) =>
-    changePayee(tx, { agreementId, payeeId: payee, from, accountKind, reason: payeeReason, ...(managedBy === undefined ? {} : { managedBy }) }, visit.clock)),
+  act('hand-over', payeeForm, (tx, agreementId, { payee, from, payeeReason, ...account }, visit) => changePayee(tx, { agreementId, payeeId: payee, from, reason: payeeReason, ...accountOf(account) }, visit.clock)),
   act('dispute', disputeForm, (tx, agreementId, { claimant, other, wages, disputeReason }, visit) => holdForDispute(tx, { agreementId, claimants: [claimant, other], wages, reason: disputeReason }, visit.clock)),
   act('assistant-pay', endingPayForm, (tx, agreementId, given, visit) => workOutEndingPay(tx, { agreementId, ...jobOf(given), on: visit.clock.today() })),
   act('last-statements', z.object({}), (tx, agreementId, _given, visit) => askLastStatements(tx, agreementId, visit.clock.today()), undefined, 'returns.ask'),
@@ -64,13 +64,14 @@ function act<Schema extends z.ZodType>(part: string, schema: Schema, work: (tx: 
 
 interface Shown extends EndingView {
   readonly acting: readonly { readonly id: number; readonly name: string }[];
+  readonly choices: readonly AccountChoice[];
 }
 
 async function show(visit: Visit, form: FormState): Promise<PageAnswer> {
   const id = numberIn(visit.params, 'id');
   const shown = id === undefined ? undefined : await visit.inTransaction(async (tx): Promise<Shown | undefined> => {
     const view = await showEnding(tx, id, visit.clock.today());
-    return view && { ...view, acting: await findPackActing(tx, view.payment.personId, visit.clock.today()) };
+    return view && { ...view, acting: await findPackActing(tx, view.payment.personId, visit.clock.today()), choices: await findAccountChoices(tx, view.payment.personId) };
   });
   return shown ? page(<EndingPage visit={visit} shown={shown} form={form} />, form.errors.length > 0 ? 422 : 200) : notFound();
 }
@@ -163,7 +164,7 @@ function EndForm({ visit, shown: { payment }, form }: Props): Element {
   );
 }
 
-function PayeeForm({ visit, shown: { payment, acting }, form }: Props): Element {
+function PayeeForm({ visit, shown: { payment, acting, choices }, form }: Props): Element {
   return (
     <>
       <h2 class="govuk-heading-m">Hand it over to another payee</h2>
@@ -171,8 +172,7 @@ function PayeeForm({ visit, shown: { payment, acting }, form }: Props): Element 
       <Form action={endingPath(payment.id, 'hand-over')} csrfToken={visit.csrfToken}>
         <SelectField form={form} name="payee" label="Who receives the money?" options={acting.map(({ id, name }) => ({ value: String(id), text: name }))} />
         <DateInputField form={form} name="from" label="From when?" />
-        <SelectField form={form} name="accountKind" label="Which account?" options={[{ value: 'self_managed', text: 'An account of the payee' }, { value: 'prepaid_card', text: 'A prepaid card' }, { value: 'managed', text: 'Managed for the person' }]} />
-        <TextField form={form} name="managedBy" label="Who holds a managed account (if it is one)" />
+        <AccountFields form={form} accounts={choices} />
         <TextField form={form} name="payeeReason" label="Why?" />
         <Button kind="secondary">Hand it over</Button>
       </Form>
