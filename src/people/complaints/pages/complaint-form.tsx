@@ -1,4 +1,4 @@
-import { choiceField, Link, optionalTextField, RadiosField, TextAreaField, TextField, textField, type Element, type FormState } from '../../../platform/ui/index.js';
+import { choiceField, optionalTextField, RadiosField, TextAreaField, TextField, textField, type Element, type FormState } from '../../../platform/ui/index.js';
 import { aboutWords, complainantWords } from './words.js';
 
 const mostLines = 6;
@@ -44,9 +44,4 @@ export function WhoFields({ form, own }: FieldsProps): Element {
       <TextField form={form} name="telephone" label="Telephone" width={20} />
     </>
   );
-}
-
-/** Where danger goes before any complaint. */
-export function WorriedFirst(): Element {
-  return <p>If you are worried that somebody is being hurt or is in danger, do not use this page: <Link href="/worried">tell us at once</Link>.</p>;
 }

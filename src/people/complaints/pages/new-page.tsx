@@ -10,7 +10,8 @@ import { numberIn, textIn, type Visit } from '../../../platform/web/visit.js';
 import { complaintSubject, type ComplaintSubject } from '../complaint-subject.js';
 import { makeComplaint } from '../make-complaint.js';
 import { showOwnComplaint } from '../show-own-complaint.js';
-import { complaintFields, WhatFields, WhoFields, WorriedFirst } from './complaint-form.js';
+import { complaintFields, WhatFields, WhoFields } from './complaint-form.js';
+import { WorriedFirst } from '../../pages/open-form-page.js';
 import { complaintPath } from './words.js';
 
 /** Takes a complaint: staff from any person's page, people outside their own. */

@@ -9,12 +9,13 @@ import {
 import { page, redirect, type PageAnswer } from '../../../platform/web/answers.js';
 import { openRoute, type PageRoute } from '../../../platform/web/route.js';
 import { textIn, type OpenVisit } from '../../../platform/web/visit.js';
+import { OpenFormPage } from '../../pages/open-form-page.js';
 import { forCouncil, openFrame, pathFor, type OpenCouncil } from '../../pages/open-council.js';
 import { askNextStage } from '../ask-next-stage.js';
 import { complaintByLink, type ComplaintByLink } from '../complaint-by-link.js';
 import { outcomeWords } from '../letters/words.js';
 import { makeComplaint } from '../make-complaint.js';
-import { complaintFields, WhatFields, WhoFields, WorriedFirst } from './complaint-form.js';
+import { complaintFields, WhatFields, WhoFields } from './complaint-form.js';
 import { stageWords, statusTags } from './words.js';
 
 /** Complaints by anyone: a page without sign-in, and the page that a letter's link opens. */
@@ -49,20 +50,11 @@ interface OpenPageProps {
 
 function ComplainPage({ visit, council, form }: OpenPageProps & { readonly form: FormState }): Element {
   return (
-    <PageFrame {...openFrame(visit, council.name)} title={title} hasErrors={form.errors.length > 0} layout="family">
-      <FormErrors form={form} />
-      <PageHeading caption={council.name}>{title}</PageHeading>
-      <p>Tell us what went wrong with a direct payment, or with how you were treated. It costs nothing, and your payments stay as they are. You may ask somebody to do this for you.</p>
-      <WorriedFirst />
-      <Form action={pathFor(council, '/complain')} csrfToken={visit.csrfToken}>
-        <WhatFields form={form} own />
-        <TextField form={form} name="describedPerson" label="Who is it about?" hint="Their name, and the reference on letters if you have it. Leave it empty if it is about you." />
-        <WhoFields form={form} own />
-        <Button>Send the complaint</Button>
-      </Form>
-      <h2 class="govuk-heading-m">What happens next</h2>
-      <NextSteps />
-    </PageFrame>
+    <OpenFormPage visit={visit} council={council} title={title} form={form} action="/complain" button="Send the complaint" next={<NextSteps />} lead="Tell us what went wrong with a direct payment, or with how you were treated. It costs nothing, and your payments stay as they are. You may ask somebody to do this for you.">
+      <WhatFields form={form} own />
+      <TextField form={form} name="describedPerson" label="Who is it about?" hint="Their name, and the reference on letters if you have it. Leave it empty if it is about you." />
+      <WhoFields form={form} own />
+    </OpenFormPage>
   );
 }
 

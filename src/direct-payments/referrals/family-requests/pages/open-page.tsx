@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { formatDate, parseDate } from '../../../../core/plain-date.js';
 import type { Sealer } from '../../../../platform/access/sealing.js';
+import { OpenFormPage } from '../../../../people/pages/open-form-page.js';
 import { forCouncil, openFrame, pathFor, type OpenCouncil } from '../../../../people/pages/open-council.js';
 import {
-  Button, choiceField, DateInputField, dateField, Form, FormErrors, freshForm, Link, Notice, optionalTextField, PageFrame, PageHeading, RadiosField, readForm, refusedForm, TextAreaField, TextField, textField, TickField, tickField, type Element, type FormState,
+  choiceField, DateInputField, dateField, freshForm, Notice, optionalTextField, PageFrame, PageHeading, RadiosField, readForm, refusedForm, TextAreaField, TextField, textField, TickField, tickField, type Element, type FormState,
 } from '../../../../platform/ui/index.js';
 import { page, redirect, type PageAnswer } from '../../../../platform/web/answers.js';
 import { openRoute, type PageRoute } from '../../../../platform/web/route.js';
@@ -55,33 +56,27 @@ interface OpenPageProps {
 
 function AskPage({ visit, council, form }: OpenPageProps & { readonly form: FormState }): Element {
   return (
-    <PageFrame {...openFrame(visit, council.name)} title={title} hasErrors={form.errors.length > 0} layout="family">
-      <FormErrors form={form} />
-      <PageHeading caption={council.name}>{title}</PageHeading>
-      <p>A direct payment is money from the council. You choose and pay for the help yourself. Anyone may ask, for themself or for somebody else. You need no account, and no social worker.</p>
-      <p>If somebody is being hurt or is in danger, do not use this page: <Link href="/worried">tell us at once</Link>.</p>
-      <Form action={pathFor(council, at)} csrfToken={visit.csrfToken}>
-        <h2 class="govuk-heading-m">Who is it for?</h2>
-        <RadiosField form={form} name="forWhom" label="Who is the help for?" choices={forWhoms.map((value) => ({ value, text: forWhomWords[value] }))} />
-        <TextField form={form} name="given" label="Their first name" hint="Yours, if it is for you." />
-        <TextField form={form} name="family" label="Their family name" />
-        <DateInputField form={form} name="born" label="Their date of birth" hint="For example, 27 3 2014." />
-        <TextField form={form} name="postcode" label="Their postcode" hint="You may leave this empty." width={10} />
-        <h2 class="govuk-heading-m">What would help?</h2>
-        <TextAreaField form={form} name="needs" label="What would you like help with?" hint="In your own words. You need not tell us about an illness or a diagnosis." rows={6} max={3_000} />
-        <TickField form={form} name="forEducation" label="Some of it is in an education, health and care plan" />
-        <h2 class="govuk-heading-m">How can we reach you?</h2>
-        <TextField form={form} name="senderName" label="Your name" hint="Leave it empty if the help is for you." />
-        <TextField form={form} name="senderIs" label="What are you to them?" hint="For example, mother or neighbour. Leave it empty if the help is for you." />
-        <TextField form={form} name="telephone" label="Telephone" hint="Give this, an e-mail address or a postal address." width={20} />
-        <TextField form={form} name="email" label="E-mail address" />
-        <TextAreaField form={form} name="address" label="Postal address" hint="A line each, six at most." rows={4} />
-        <TextAreaField form={form} name="howToTalk" label="What helps us to talk with you?" hint="An interpreter, large print, a good time to call. You may leave this empty." rows={2} max={500} />
-        <Button>Send</Button>
-      </Form>
-      <h2 class="govuk-heading-m">What happens next</h2>
-      <NextSteps />
-    </PageFrame>
+    <OpenFormPage
+      visit={visit} council={council} title={title} form={form} action={at} button="Send" next={<NextSteps />}
+      lead="A direct payment is money from the council. You choose and pay for the help yourself. Anyone may ask, for themself or for somebody else. You need no account, and no social worker."
+    >
+      <h2 class="govuk-heading-m">Who is it for?</h2>
+      <RadiosField form={form} name="forWhom" label="Who is the help for?" choices={forWhoms.map((value) => ({ value, text: forWhomWords[value] }))} />
+      <TextField form={form} name="given" label="Their first name" hint="Yours, if it is for you." />
+      <TextField form={form} name="family" label="Their family name" />
+      <DateInputField form={form} name="born" label="Their date of birth" hint="For example, 27 3 2014." />
+      <TextField form={form} name="postcode" label="Their postcode" hint="You may leave this empty." width={10} />
+      <h2 class="govuk-heading-m">What would help?</h2>
+      <TextAreaField form={form} name="needs" label="What would you like help with?" hint="In your own words. You need not tell us about an illness or a diagnosis." rows={6} max={3_000} />
+      <TickField form={form} name="forEducation" label="Some of it is in an education, health and care plan" />
+      <h2 class="govuk-heading-m">How can we reach you?</h2>
+      <TextField form={form} name="senderName" label="Your name" hint="Leave it empty if the help is for you." />
+      <TextField form={form} name="senderIs" label="What are you to them?" hint="For example, mother or neighbour. Leave it empty if the help is for you." />
+      <TextField form={form} name="telephone" label="Telephone" hint="Give this, an e-mail address or a postal address." width={20} />
+      <TextField form={form} name="email" label="E-mail address" />
+      <TextAreaField form={form} name="address" label="Postal address" hint="A line each, six at most." rows={4} />
+      <TextAreaField form={form} name="howToTalk" label="What helps us to talk with you?" hint="An interpreter, large print, a good time to call. You may leave this empty." rows={2} max={500} />
+    </OpenFormPage>
   );
 }
 
