@@ -18,9 +18,11 @@ export interface CallRow {
  */
 export async function findCalls(tx: TenantTx, on: PlainDate, agreementIds: readonly number[] | null = null): Promise<CallRow[]> {
   const { rows } = await tx.client.query<CallRow>(
-    `with wanted as (
-       select a.authority_id, a.id, a.person_id, a.regime, greatest(a.starts_on, coalesce((select max(held_on) + 1 from review_before b where b.authority_id = a.authority_id and b.agreement_id = a.id), a.starts_on)) as since
-       from agreement a where a.authority_id = $1 and case when $2::bigint[] is null then a.ends_on is null or a.ends_on >= $3 else a.id = any ($2) end),
+    `with elsewhere as (
+       select agreement_id, max(held_on) + 1 as since from review_before where authority_id = $1 and ($2::bigint[] is null or agreement_id = any ($2)) group by agreement_id),
+     wanted as (
+       select a.authority_id, a.id, a.person_id, a.regime, greatest(a.starts_on, elsewhere.since) as since
+       from agreement a left join elsewhere on elsewhere.agreement_id = a.id where a.authority_id = $1 and case when $2::bigint[] is null then a.ends_on is null or a.ends_on >= $3 else a.id = any ($2) end),
      looked_at as (
        select review.agreement_id, unnest(result.looked_at) as key from review_result result join review on review.authority_id = result.authority_id and review.id = result.review_id where result.authority_id = $1),
      happened as (
