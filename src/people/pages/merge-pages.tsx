@@ -6,11 +6,12 @@ import type { TenantTx } from '../../platform/db/transaction.js';
 import { Button, choiceField, EmptyState, Filters, FilterSearch, Form, freshForm, Govuk, Inset, Link, Notice, optionalTextField, PageFrame, FormErrors, PageHeading, pathOf, PersonName, RadiosField, Table, TextAreaField, textField, TextField, wholeNumberField, type Element, type FormState } from '../../platform/ui/index.js';
 import { notFound, page, type PageAnswer } from '../../platform/web/answers.js';
 import { route, type PageRoute } from '../../platform/web/route.js';
-import { numberIn, type Visit } from '../../platform/web/visit.js';
+import { numberIn, textIn, type Visit } from '../../platform/web/visit.js';
 import { findPeopleLike, type PersonLike } from '../find-people-like.js';
 import { identifiersOf } from '../identifiers.js';
 import { mergePeople, previewMerge, undoMerge, type MergeFacts, type MergePreview } from '../merge-people.js';
 import { likenessWords } from '../rules/likeness.js';
+import { searchPeople, type PersonListed } from '../search-people.js';
 import { findMergesInto } from '../store/merges.js';
 import { findPersonDetails } from '../store/people.js';
 import { duplicatePages } from './duplicates-page.js';
@@ -33,31 +34,38 @@ async function find(visit: Visit, sealer: Sealer): Promise<PageAnswer> {
 }
 
 interface Likely {
+  /** Others whom a search found; undefined where nothing was searched for. */
+  readonly found: readonly PersonListed[] | undefined;
   readonly alike: readonly PersonLike[];
   readonly merges: readonly MergeFacts[];
 }
 
 async function show(visit: Visit, sealer: Sealer, form: FormState): Promise<PageAnswer> {
-  const read = (tx: TenantTx, personId: number) => likelyOf(tx, personId, sealer);
+  const read = (tx: TenantTx, personId: number) => likelyOf(tx, personId, sealer, textIn(visit.query, 'words'));
   return showPart(visit, { at: 'merge', title: 'Put together with another record', logged: 'records like that', read, draw: (drawn) => <Likely {...drawn} /> }, form);
 }
 
-async function likelyOf(tx: TenantTx, personId: number, sealer: Sealer): Promise<Likely> {
+async function likelyOf(tx: TenantTx, personId: number, sealer: Sealer, words: string): Promise<Likely> {
   const details = await findPersonDetails(tx, personId);
   const numbers = await identifiersOf(tx, personId, sealer);
   const alike = details ? await findPeopleLike(tx, { ...details, postcode: details.postcode ?? '', ...numbers }, sealer, personId) : [];
-  return { alike, merges: await findMergesInto(tx, personId) };
+  const found = words.trim() === '' ? undefined : (await searchPeople(tx, words)).people.filter((one) => one.personId !== personId);
+  return { alike, found, merges: await findMergesInto(tx, personId) };
 }
 
-function Likely({ visit, person, part: { alike, merges }, path, form }: PartDrawn<Likely>): Element {
+function Likely({ visit, person, part: { alike, merges, found }, path, form }: PartDrawn<Likely>): Element {
   return (
     <>
-      <Table caption="Records that may be of the same person" rows={alike.filter(({ seen }) => seen !== null)} whenEmpty={<EmptyState title="No other record is alike">Enter the number of the other record, which stands at the end of its page’s address.</EmptyState>} columns={[
+      <Table caption="Records that may be of the same person" rows={alike.filter(({ seen }) => seen !== null)} whenEmpty={<EmptyState title="No other record is alike">Where you know of one all the same, look for it below.</EmptyState>} columns={[
         { heading: 'Name', rowHeader: true, cell: ({ personId, seen }: PersonLike) => <Link href={pathOf(`${path}?with=${String(personId)}`)} hiddenText="beside this record"><PersonName name={seen?.name ?? ''} /></Link> },
         { heading: 'Born', kind: 'nowrap', cell: ({ seen }) => (seen ? formatDate(seen.born) : '') }, { heading: 'Postcode', cell: ({ seen }) => seen?.postcode ?? '' },
         { heading: 'Why', cell: ({ because }) => because.map((one) => likenessWords[one]).join(', ') },
       ]} />
-      <Filters action={path} submitText="Compare"><FilterSearch name="with" label="Number of another record of the same person" value="" /></Filters>
+      <Filters action={path} submitText="Find it"><FilterSearch name="words" label="Name, day of birth, postcode or payment reference of the other record" value={textIn(visit.query, 'words')} /></Filters>
+      {found !== undefined && <Table caption="Records found" rows={found} whenEmpty={<EmptyState title="No other record was found">Try a part of the name, or the day of birth.</EmptyState>} columns={[
+        { heading: 'Name', rowHeader: true, cell: ({ personId, name }: PersonListed) => <Link href={pathOf(`${path}?with=${String(personId)}`)} hiddenText="beside this record"><PersonName name={name} /></Link> },
+        { heading: 'Born', kind: 'nowrap', cell: ({ born }) => formatDate(born) },
+      ]} />}
       {merges.map((merge) => (
         <Govuk.Details summaryText={`Record ${String(merge.mergedId)} is not the same person after all`} html={(
           <Form action={pathOf(`/people/${String(person.personId)}/merges/${String(merge.id)}/undo`)} csrfToken={visit.csrfToken}>

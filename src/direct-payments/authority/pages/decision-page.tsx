@@ -64,6 +64,15 @@ function Notices({ view: { isLess, notices, version, check, noticeGiven, replace
   );
 }
 
+/** For whoever cannot decide: whose turn it is, so that nobody waits without knowing for whom. */
+function nextInWords({ version: { state }, panel, missing }: AuthorityDetails): string {
+  if (state === 'submitted') return 'Nothing here waits for you. The council checks it next: finance or a team manager, but nobody who wrote it.';
+  if (state === 'at_panel' && panel === null) return 'Nothing here waits for you. The panel decides next, and one of its members records what it decided.';
+  const parts = missing.map(partName);
+  const named = parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1) ?? ''}`;
+  return `Nothing here waits for you. ${named === '' ? 'The budgets’ holders' : `Whoever holds ${named}`} ${named === '' ? 'approve' : 'approves'} next, within a limit, and nobody who wrote or checked it.`;
+}
+
 function Decide({ visit, view, form }: Props): Element {
   const { version, mine, mayCheck, mayRecordPanel, digest } = view;
   const stands = version.state === 'submitted' || version.state === 'checked' || version.state === 'at_panel';
@@ -71,7 +80,8 @@ function Decide({ visit, view, form }: Props): Element {
   const way = mayCheck ? 'check' : mayRecordPanel ? 'panel' : mine.length > 0 ? 'approve' : undefined;
   return (
     <section aria-labelledby="decide">
-      <h2 class="govuk-heading-m" id="decide">{way === undefined ? 'Nothing here waits for you' : 'What you can decide'}</h2>
+      <h2 class="govuk-heading-m" id="decide">{way === undefined ? 'What happens next' : 'What you can decide'}</h2>
+      {way === undefined && <p>{nextInWords(view)}</p>}
       {mayCheck && <Check visit={visit} view={view} form={form} />}
       {mayRecordPanel && <Panel visit={visit} view={view} form={form} />}
       {mine.map((part) => (

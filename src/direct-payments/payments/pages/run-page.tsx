@@ -13,6 +13,7 @@ import { notFound, page, redirect, type PageAnswer } from '../../../platform/web
 import { route, type PageRoute } from '../../../platform/web/route.js';
 import { numberIn, textIn, type Visit } from '../../../platform/web/visit.js';
 import { RunFiles } from '../payment-files/pages/run-files.js';
+import type { RunStatus } from '../rules/run-states.js';
 import { payingStreamTitles } from '../rules/streams.js';
 import { daysInWords } from '../rules/why.js';
 import { approveRun, cancelRun, checkRun, closeRun, returnRun } from '../runs/decide-run.js';
@@ -94,6 +95,13 @@ interface Props {
   readonly asked: RunAsked;
 }
 
+/** Who does what next, for everybody who looks; each of the three is another person. */
+const nextOfRun: Readonly<Record<RunStatus, string>> = {
+  draft: 'Next: finance looks at the differences and marks it checked. Nothing is paid before somebody else approves it.', checked: 'Next: an approver who neither drew it up nor checked it approves it, within a limit.',
+  approved: 'Next: finance writes the files for the bank, the cards and the ledger.', written: 'Next: finance records it as paid once the bank has it, and each family gets a remittance.', paid: 'Every family has a remittance that says what it is for.',
+  closed: 'It is finished.', returned: 'Nothing was paid by it. It is drawn up again, or left.', cancelled: 'Nothing was paid by it.',
+};
+
 function RunPage(props: Props): Element {
   const { visit, view, form } = props;
   const { run } = view;
@@ -101,7 +109,7 @@ function RunPage(props: Props): Element {
     <PageFrame {...visit.frame} title={`Pay run ${run.reference}`} layout="wide" hasErrors={form.errors.length > 0} breadcrumbs={[{ text: 'Payments', href: '/payments' }]}>
       <FormErrors form={form} />
       <PageHeading caption={`${runSchedule(run)}, paid on ${formatDate(run.payOn)}`}>{run.reference}, {daysInWords(run.from, run.until)}</PageHeading>
-      <p><Tag tone={runTags[run.status].tone}>{runTags[run.status].words}</Tag></p>
+      <p><Tag tone={runTags[run.status].tone}>{runTags[run.status].words}</Tag> {nextOfRun[run.status]}</p>
       <PayAgainWaits proposals={view.payAgain} />
       <Cards view={view} />
       <WhatNow {...props} />

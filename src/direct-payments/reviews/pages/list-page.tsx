@@ -1,5 +1,5 @@
 import { financialYearOf, firstDayOf } from '../../../core/financial-year.js';
-import { dateColumn, EmptyState, Filters, FilterSelect, KeySheet, Link, PageFrame, PageHeading, pathOf, PersonName, Table, TabLinks, Tag, type Element, type Path } from '../../../platform/ui/index.js';
+import { dateColumn, EmptyState, Filters, FilterSelect, KeySheet, Link, PageFrame, PageHeading, pathOf, PersonName, shortDate, Table, TabLinks, Tag, type Element, type Path } from '../../../platform/ui/index.js';
 import { page, type PageAnswer } from '../../../platform/web/answers.js';
 import { textIn, type Visit } from '../../../platform/web/visit.js';
 import { regimeShort } from '../../agreements/regime-words.js';
@@ -42,7 +42,7 @@ function ListPage({ visit, asked, listed: { items, counts: inView, teams }, coun
     <PageFrame {...visit.frame} title="Reviews" layout="wide" beforeMain={<TabLinks label="Views of the reviews" tabs={tabs} />}>
       <PageHeading actions={<Link href="/reviews/calendar">My calendar</Link>}>Reviews</PageHeading>
       <Filters action="/reviews">
-        <FilterSelect name="view" label="View" value={asked.view} options={reviewViews.map((value) => ({ value, text: titles[value] }))} />
+        <input type="hidden" name="view" value={asked.view} />
         <FilterSelect name="regime" label="Law" value={asked.regime ?? ''} options={[{ value: '', text: 'Any' }, ...regimes.map((value) => ({ value, text: regimeShort[value] }))]} />
         <FilterSelect name="team" label="Team" value={asked.team} options={[{ value: '', text: 'Any' }, ...teams.map((one) => ({ value: one, text: one }))]} />
       </Filters>
@@ -52,8 +52,8 @@ function ListPage({ visit, asked, listed: { items, counts: inView, teams }, coun
       <Table
         caption="Reviews that kept their day, by law" captionHidden rows={counts}
         columns={[
-          { heading: 'Law', rowHeader: true, cell: ({ regime }: ReviewCounts) => regimeShort[regime] }, { heading: 'In time', cell: ({ onTime }) => String(onTime) }, { heading: 'Late', cell: ({ late }) => String(late) },
-          { heading: 'Overdue now', cell: ({ overdue }) => String(overdue) },
+          { heading: 'Law', rowHeader: true, cell: ({ regime }: ReviewCounts) => regimeShort[regime] }, { heading: 'In time', kind: 'number', cell: ({ onTime }) => String(onTime) }, { heading: 'Late', kind: 'number', cell: ({ late }) => String(late) },
+          { heading: 'Overdue now', kind: 'number', cell: ({ overdue }) => String(overdue) },
         ]}
       />
       <KeySheet />
@@ -71,12 +71,11 @@ function ReviewTable({ items }: { readonly items: readonly ListedReview[] }): El
         { heading: 'Reference', kind: 'nowrap', cell: ({ row }) => row.reference },
         { heading: 'Law', kind: 'nowrap', cell: ({ row }) => regimeShort[row.regime] },
         dateColumn('Due', ({ next }) => next.dueOn),
-        { heading: 'Stands', kind: 'nowrap', cell: ({ next }) => <Tag tone={stateTones[next.state]}>{stateWords[next.state]}</Tag> },
-        { heading: 'Why', cell: ({ next }) => next.bounds[0].because },
-        dateColumn('Booked for', ({ row }) => row.bookedFor ?? undefined),
+        { heading: 'Stands', kind: 'nowrap', cell: ({ next, row }) => <><Tag tone={stateTones[next.state]}>{stateWords[next.state]}</Tag>{row.bookedFor !== null && ` ${shortDate(row.bookedFor)}`}</> },
         dateColumn('Last review', ({ facts }) => facts.lastReviewOn ?? undefined),
         dateColumn('Account checked', ({ row }) => row.lastCheckOn ?? undefined),
-        { heading: 'Team', cell: ({ row }) => (row.teams.length > 0 ? row.teams.join(', ') : (row.officerName ?? 'Nobody')) },
+        { heading: 'Looked after by', cell: ({ row }) => (row.teams.length > 0 ? row.teams.join(', ') : (row.officerName ?? 'Nobody')) },
+        { heading: 'Why', cell: ({ next }) => next.bounds[0].because },
       ]}
     />
   );

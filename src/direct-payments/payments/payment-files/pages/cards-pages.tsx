@@ -65,7 +65,7 @@ function CardsPage({ visit, form, checks }: { readonly visit: Visit; readonly fo
         </>
       )}
       <Table
-        caption="The account as it was reconciled" rows={checks} whenEmpty={<EmptyState title="The account was not reconciled yet" />} mark={({ difference, differences }) => (difference !== 0 || differences.length > 0 ? 'look' : undefined)}
+        caption="The account as it was reconciled" rows={checks} whenEmpty={<EmptyState title="The card account was not reconciled yet">Finance brings in the card programme’s file about its account. Each load, unload and fee is then held against what we wrote.</EmptyState>} mark={({ difference, differences }) => (difference !== 0 || differences.length > 0 ? 'look' : undefined)}
         columns={[
           { heading: 'Days', rowHeader: true, cell: ({ id, from, until }: Check) => <Link href={pathOf(`${url}/${String(id)}`)}>{`${formatDate(from)} to ${formatDate(until)}`}</Link> },
           moneyColumn('Opening', ({ opening }: Check) => opening), moneyColumn('Funding', ({ funding }: Check) => funding), moneyColumn('Loaded', ({ loads }: Check) => loads), moneyColumn('Taken off', ({ unloads }: Check) => unloads),
