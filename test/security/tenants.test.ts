@@ -152,8 +152,8 @@ test('views show no more than their tables', async () => {
   for (const { name } of views) {
     expect(await asApplication(null, (client) => count(client, name)), name).toBe(0);
     expect(await asApplication(one.authorityId, (client) => count(client, name, `authority_id <> ${String(one.authorityId)}`)), name).toBe(0);
-    // What a person has released of a concern: nobody has in this book; the room's own tests fill it.
-    if (name !== 'safeguarding_released') expect(await asApplication(one.authorityId, (client) => count(client, name)), name).toBeGreaterThan(0);
+    // What a person has released of a concern, and lines that an uplift left: none is in this book; the rooms' own tests fill them.
+    if (!['safeguarding_released', 'uplift_waiting'].includes(name)) expect(await asApplication(one.authorityId, (client) => count(client, name)), name).toBeGreaterThan(0);
   }
 });
 
