@@ -23,6 +23,7 @@ import type { Preparation } from './show-preparation.js';
 import { showTransition } from './show-transition.js';
 import { findPacksOf } from './store/packs.js';
 import { takeOver } from './take-over.js';
+import { tellJob } from './tell-job.js';
 import { workOutEndingPay } from './work-out-ending-pay.js';
 import { writePack } from './write-pack.js';
 
@@ -63,13 +64,13 @@ const milestone = z.object({ kind: z.enum(milestoneKinds), on: day, title: z.str
 
 const preparation = z.object({
   milestone: z.enum(milestoneKinds), agreementId: z.int(), reference: z.string(), on: day, changeId: z.int(), planVersionId: z.int().nullable(), planState: z.enum(planStates).nullable(), nextAgreementId: z.int().nullable(),
-  leftOut: z.array(z.string()), stations: z.array(z.object({ key: z.string(), what: z.string(), who: z.string(), isDone: z.boolean() })), approveBy: day, payOn: day.nullable(), isLate: z.boolean(), isChoice: z.boolean(), mayPrepare: z.boolean(),
+  leftOut: z.array(z.string()), jobs: z.array(z.object({ lineId: z.int(), description: z.string(), weekly: z.int() })), stations: z.array(z.object({ key: z.string(), what: z.string(), who: z.string(), isDone: z.boolean() })), approveBy: day, payOn: day.nullable(), isLate: z.boolean(), isChoice: z.boolean(), mayPrepare: z.boolean(),
 });
 
-function shownPreparation({ plan: prepared, next, stations, by, milestone: kind, agreementId, reference, on, changeId, isChoice, mayPrepare }: Preparation): z.input<typeof preparation> {
+function shownPreparation({ plan: prepared, next, stations, jobs, by, milestone: kind, agreementId, reference, on, changeId, isChoice, mayPrepare }: Preparation): z.input<typeof preparation> {
   return {
     milestone: kind, agreementId, reference, on, changeId, isChoice, mayPrepare, ...by, planVersionId: prepared?.versionId ?? null, planState: prepared?.state ?? null, nextAgreementId: next?.id ?? null, leftOut: [...(prepared?.leftOut ?? [])],
-    stations: stations.map(({ key: name, what, who, isDone }) => ({ key: name, what, who, isDone })),
+    jobs: [...jobs], stations: stations.map(({ key: name, what, who, isDone }) => ({ key: name, what, who, isDone })),
   };
 }
 
@@ -115,6 +116,15 @@ const prepare = apiRoute({
   handler: async ({ tx, clock, params: { id: changeId } }) => {
     const done = await preparePlan(tx, changeId, clock);
     return done.ok ? ok({ versionId: done.value.versionId, leftOut: [...done.value.leftOut] }) : done;
+  },
+});
+
+const job = apiRoute({
+  method: 'POST', url: '/api/v1/changes-ahead/:id/jobs', permission: 'plans.write', summary: 'Tell hours and wage of an assistant of whom only the sum a week was brought over, for the prepared plan', params, statusOf,
+  body: z.object({ lineId: id, hours: z.string().max(8), hourlyPence: z.int().positive().max(100_000).exactOptional(), born: dayGiven.exactOptional() }), answer: z.object({ versionLineId: z.int() }),
+  handler: async ({ tx, clock, params: { id: changeId }, body: { hourlyPence, ...told } }) => {
+    const done = await tellJob(tx, { changeId, ...told, ...(hourlyPence === undefined ? {} : { hourly: pence(hourlyPence) }) }, clock);
+    return done.ok ? ok({ versionLineId: done.value }) : done;
   },
 });
 
@@ -190,5 +200,5 @@ function asAgreement(done: Result<number>): Result<{ agreementId: number }> {
 
 /** Changes ahead: what comes, what would miss a payment, preparing it, ends and hand-overs. */
 export function transitionApi(sealer: Sealer): readonly ApiRoute[] {
-  return [list, misses, open, ofPerson, course, decide, tick, prepare, take, pack(sealer), end, payee, dispute, assistantPay, lastStatements, final];
+  return [list, misses, open, ofPerson, course, decide, tick, prepare, job, take, pack(sealer), end, payee, dispute, assistantPay, lastStatements, final];
 }

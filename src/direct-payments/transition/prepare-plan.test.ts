@@ -6,6 +6,7 @@ import { hire } from '../../../test/web.js';
 import { pence } from '../../core/money.js';
 import { addDays, plainDate, type PlainDate } from '../../core/plain-date.js';
 import { clockAt, type Clock } from '../../platform/clock.js';
+import { withClient } from '../../platform/db/connection.js';
 import { approvePlanPart } from '../authority/approve-plan-part.js';
 import { authorityOf } from '../authority/authority-of.js';
 import { checkPlan } from '../authority/check-plan.js';
@@ -19,7 +20,8 @@ import { moveVersion } from '../plans/move-version.js';
 import { recordPlanLines } from '../plans/record-plan-lines.js';
 import { startPlan } from '../plans/start-plan.js';
 import { submitVersion } from '../plans/submit-version.js';
-import { writeLines } from '../plans/write-line.js';
+import { unpaidOneOffs } from '../plans/unpaid-one-offs.js';
+import { addLine, asWritten, changeLine, writeLines, type NewLine } from '../plans/write-line.js';
 import { writeNeeds } from '../plans/write-needs.js';
 import { fromBeforeOf, listChanges, listWouldMiss } from './list-changes.js';
 import { openDue } from './open-due.js';
@@ -27,6 +29,7 @@ import { preparePlan } from './prepare-plan.js';
 import { transitionPromises } from './promises.js';
 import { showTransition } from './show-transition.js';
 import { takeOver } from './take-over.js';
+import { tellJob } from './tell-job.js';
 
 const database = await testDatabase();
 const day = plainDate;
@@ -35,7 +38,7 @@ const birthday = day('2026-08-20');
 let offices = 0;
 
 /** A council that pays a child of 17 by a plan: an assistant for ten hours, and an agency. */
-async function seventeen() {
+async function seventeen(more: readonly NewLine[] = []) {
   const office = await planOffice(database, `prepared-${String((offices += 1))}`);
   const { adviser, within, done, clock } = office;
   const personId = await office.person('Maya', born);
@@ -44,7 +47,7 @@ async function seventeen() {
   const [mother = 0] = (await within(({ client }) => client.query<{ id: number }>('select id from acting_person where person_id = $1', [personId]))).rows.map(({ id }) => id);
   const started = await done((tx) => startPlan(tx, { for: { personId, regime: 'child_social_care' }, effectiveFrom: day('2026-06-01') }, clock));
   const [needId = 0] = await done((tx) => writeNeeds(tx, started.versionId, [{ need: 'Somebody with me when I am out.', outcome: 'I swim every week.' }]));
-  await done((tx) => writeLines(tx, started.versionId, [assistantLine(needId), agencyLine(needId)]));
+  await done((tx) => writeLines(tx, started.versionId, [assistantLine(needId), agencyLine(needId), ...more.map((line) => ({ ...line, needId }))]));
   await approve(office, started.versionId, clock);
   const accountId = await account(office);
   const agreementId = await done((tx) => makeAgreement(tx, { versionId: started.versionId, payeeId: mother, schedule: 'weeks', accountKind: 'self_managed', accountId, officerId: adviser.staffId }, clock));
@@ -120,19 +123,31 @@ describe('the adult’s plan', () => {
     expect(rows).toEqual([]);
   });
 
-  it('taken over late begins when it is made: the days before stay as they were paid', async () => {
-    const office = await seventeen();
-    const { within, done, personId, agreementId, actingOf, clock } = office;
+  it('taken over late begins when it is made: the days before stay as they were paid, and what was promised once, by a plan or brought over, is paid by one of both', async () => {
+    const once = (description: string, from: string): NewLine => ({ payee: 'one_off', kind: 'activities', description, terms: { way: 'once', what: description, amount: pence(40_000) }, from: day(from), shares: [{ stream: 'social_care', parts: 1 }] });
+    const office = await seventeen([once('A bed', '2026-09-01'), once('A chair', '2026-08-10')]);
+    const { within, done, personId, agreementId, actingOf, clock, adviser } = office;
+    const brought = (description: string) => ({ agreementId, stream: 'social_care' as const, kind: 'activities', description, weekly: pence(0), oneOff: pence(40_000), employsAssistant: false, from: day('2026-09-02') });
+    const [ramp = 0] = await within((tx) => recordPlanLines(tx, [brought('A ramp'), brought('A desk')]));
     const herself = await actingOf('Maya Okafor', 'recipient');
     const law = await lawOf(office, personId, clock.today());
     const { versionId } = await done((tx) => preparePlan(tx, law?.id ?? 0, clock));
+    const draft = await within((tx) => findPlanVersion(tx, versionId));
+    // What was brought over meets no need yet: the adviser says which, and it stays the same promise.
+    for (const line of draft?.wholeLines ?? []) if (line.needId === null) await done((tx) => changeLine(tx, versionId, line.id, { ...asWritten(line), needId: draft?.needs[0]?.id ?? 0 }));
     await done((tx) => describeVersion(tx, versionId, { contribution: { weekly: pence(0) } }));
     await approve(office, versionId, clock);
+    await withClient(database.superuserLogin, async (client) => {
+      await client.query("set session_replication_role = 'replica'");
+      await client.query("insert into pay_line (authority_id, run_id, agreement_id, plan_line_id, stream, kind, amount_pence, purpose, because, stands) select authority_id, 1, agreement_id, id, stream, 'one_off', one_off_pence, 'x', 'x', true from plan_line where authority_id = $1 and agreement_id = $2 and (id = $3 or description = 'A bed')", [adviser.authorityId, agreementId, ramp]);
+    });
     const late = clockAt(new Date('2026-09-10T09:00:00Z'));
     const next = await done(async (tx) => takeOver(tx, { changeId: law?.id ?? 0, payeeId: herself, accountId: await account(office), reason: 'She receives it herself' }, late));
     const { rows } = await within(({ client }) => client.query('select id, starts_on as starts, ends_on as ends from agreement where id = any ($1) order by id', [[agreementId, next]]));
     expect(rows).toMatchObject([{ id: agreementId, ends: '2026-09-09' }, { id: next, starts: '2026-09-10', ends: null }]);
-    const lines = await within(({ client }) => client.query('select from_on as from, plan_share_id is not null as planned from plan_line where agreement_id = $1 and (until_on is null or until_on >= from_on)', [next]));
+    const lines = await within(({ client }) => client.query('select from_on as from, plan_share_id is not null as planned from plan_line where agreement_id = $1 and one_off_pence is null and (until_on is null or until_on >= from_on)', [next]));
+    const left = (id: number) => within(async (tx) => Promise.all((await unpaidOneOffs(tx, id, day('2026-12-31'))).map(async (one) => [(await tx.sql.selectFrom('plan_line').select('description').where('id', '=', one.lineId).executeTakeFirstOrThrow()).description, one.left])));
+    expect([await left(agreementId), (await left(next)).sort()]).toEqual([[], [['A chair', 40_000], ['A desk', 40_000]]]);
     expect(lines.rows).toEqual([{ from: '2026-09-10', planned: true }, { from: '2026-09-10', planned: true }]);
   });
 
@@ -167,10 +182,40 @@ describe('the adult’s plan', () => {
     });
     const law = await lawOf(office, personId, clock.today());
     const prepared = await done((tx) => preparePlan(tx, law?.id ?? 0, clock));
-    expect(prepared.leftOut).toEqual([expect.stringMatching(/“Assistant”, £150.00 a week: its hours and rate are not known/)]);
+    expect(prepared.leftOut).toEqual([]);
     const draft = await within((tx) => findPlanVersion(tx, prepared.versionId));
     expect(draft?.wholeLines.map(({ description, weekly, from }) => [description, weekly, from])).toEqual([['Swimming', 1_234, birthday]]);
-    expect((await nowOf(office, personId, clock.today()))?.plan?.leftOut).toEqual(prepared.leftOut);
+    // The hours were not brought over: they are a step of their own, told from facts.
+    const asked = async () => (await nowOf(office, personId, clock.today()));
+    expect(await asked()).toMatchObject({ jobs: [{ description: 'Assistant', weekly: 15_000 }], stations: expect.arrayContaining([expect.objectContaining({ key: 'jobs', what: 'The hours and the wage of “Assistant” are told', isDone: false })]) as unknown });
+    const lineId = (await asked())?.jobs[0]?.lineId ?? 0;
+    const tell = (hours: string) => within((tx) => tellJob(tx, { changeId: law?.id ?? 0, lineId, hours, hourly: pence(1_350), born: day('1990-01-01') }, clock));
+    for (const hours of ['0', 'ten', '200', '']) expect(await tell(hours)).toMatchObject({ ok: false, refusal: { code: 'job-not-read' } });
+    expect(await tell('7.5')).toMatchObject({ ok: true });
+    const told = (await within((tx) => findPlanVersion(tx, prepared.versionId)))?.wholeLines.find(({ description }) => description === 'Assistant');
+    expect(told).toMatchObject({ kind: 'pa_wages', from: birthday, terms: { way: 'employs', rate: 1_350, assistantBorn: '1990-01-01', patterns: [{ name: 'every_week', perWeek: '7.5', weeks: '52' }] } });
+    expect((told?.weekly ?? 0) >= 10_125).toBe(true);
+    expect(await asked()).toMatchObject({ jobs: [], stations: expect.arrayContaining([expect.objectContaining({ key: 'jobs', isDone: true })]) as unknown });
+    expect(await tell('8')).toMatchObject({ ok: false, refusal: { code: 'job-not-asked' } });
+  });
+
+  it('asks for no hours that the adviser wrote into the plan by hand, and none once it is submitted', async () => {
+    const office = await planOffice(database, `prepared-${String((offices += 1))}`);
+    const { within, done, clock, adviser } = office;
+    const personId = await office.person('Maya', born);
+    await within(async (tx) => {
+      const [id = 0] = await recordAgreements(tx, [{ reference: 'OLD1', personId, regime: 'child_social_care', accountKind: 'self_managed', paysEveryWeeks: 4, starts: day('2024-04-01'), officerId: adviser.staffId, paymentsFrom: day('2024-04-01') }]);
+      await recordPlanLines(tx, [{ agreementId: id, stream: 'social_care', kind: 'pa_wages', description: 'Assistant', weekly: pence(15_000), employsAssistant: true, from: day('2024-04-01') }]);
+      await openDue(tx, clock.today());
+    });
+    const law = await lawOf(office, personId, clock.today());
+    const { versionId } = await done((tx) => preparePlan(tx, law?.id ?? 0, clock));
+    expect((await nowOf(office, personId, clock.today()))?.jobs).toHaveLength(1);
+    const [needId = 0] = await done((tx) => writeNeeds(tx, versionId, [{ need: 'Somebody with me.', outcome: 'I go out.' }]));
+    await done((tx) => addLine(tx, versionId, { ...assistantLine(needId), description: ' assistant' }));
+    expect(await nowOf(office, personId, clock.today())).toMatchObject({ jobs: [], stations: expect.arrayContaining([expect.objectContaining({ key: 'jobs', isDone: true })]) as unknown });
+    const lineId = (await within(({ client }) => client.query<{ id: number }>('select id from plan_line'))).rows[0]?.id ?? 0;
+    expect(await within((tx) => tellJob(tx, { changeId: law?.id ?? 0, lineId, hours: '5' }, clock))).toMatchObject({ ok: false, refusal: { code: 'job-not-asked' } });
   });
 
   it('that was withdrawn may be begun again; another change has none', async () => {

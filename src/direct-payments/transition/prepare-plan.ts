@@ -1,4 +1,4 @@
-import { formatPounds, pence } from '../../core/money.js';
+import { pence } from '../../core/money.js';
 import { formatDate, type PlainDate } from '../../core/plain-date.js';
 import { ok, type Result } from '../../core/result.js';
 import { recordEvent } from '../../platform/audit/record-event.js';
@@ -69,7 +69,7 @@ async function adultsPlan(tx: TenantTx, { personId, on }: ChangeFacts, agreement
   const running = await findLinesToCarry(tx, agreementId, from);
   const leftOut: string[] = [];
   for (const planId of new Set(running.flatMap((line) => line.planId ?? []))) {
-    const carried = await carryPlan(tx, started.value.versionId, planId, from);
+    const carried = await carryPlan(tx, { versionId: started.value.versionId, planId, from, running });
     if (!carried.ok) return carried;
     leftOut.push(...carried.value);
   }
@@ -82,18 +82,24 @@ function later(one: PlainDate, other: PlainDate): PlainDate {
 }
 
 /** Needs and lines of a plan as they hold on the day; answers with what could not be carried over. */
-async function carryPlan(tx: TenantTx, versionId: number, planId: number, from: PlainDate): Promise<Result<string[]>> {
-  const running = await findRunningPlan(tx, planId);
-  const before = running.version && (await findPlanVersion(tx, running.version.id));
+async function carryPlan(tx: TenantTx, { versionId, planId, from, running }: { readonly versionId: number; readonly planId: number; readonly from: PlainDate; readonly running: readonly LineToCarry[] }): Promise<Result<string[]>> {
+  const plan = await findRunningPlan(tx, planId);
+  const before = plan.version && (await findPlanVersion(tx, plan.version.id));
   const draft = await findPlanVersion(tx, versionId);
   if (!before || !draft) return ok([]);
   const needs = await writeNeeds(tx, versionId, [...draft.needs, ...before.needs.map(({ id: _, ...need }) => need)]);
   if (!needs.ok) return needs;
   const needOf = new Map(before.needs.map(({ id }: PlanNeed, index) => [id, needs.value[draft.needs.length + index] ?? null] as const));
   const leftOut: string[] = [];
-  for (const { line, from: begins, until } of segmentsFrom(running.segments, from))
-    leftOut.push(...(await carryLine(tx, versionId, line, { ...asWritten(line), from: begins, until, needId: needOf.get(line.needId ?? 0) ?? null, bearsContribution: line.shares.some(({ stream }) => stream === 'social_care') })));
+  for (const { line, from: begins, until } of segmentsFrom(plan.segments, from))
+    leftOut.push(...(await carryLine(tx, versionId, line, { ...asWritten(line), from: begins, until, needId: needOf.get(line.needId ?? 0) ?? null, bearsContribution: line.shares.some(({ stream }) => stream === 'social_care'), ...promiseOf(line, running) })));
   return ok(leftOut);
+}
+
+/** A sum that the child was promised once and the adult's plan repeats is one promise: whichever of them pays it. */
+function promiseOf({ id, sinceLineId }: WholePlanLine, running: readonly LineToCarry[]): { readonly promiseId?: number } {
+  const promiseId = running.find(({ plannedId }) => plannedId === (sinceLineId ?? id))?.promiseId ?? null;
+  return promiseId === null ? {} : { promiseId };
 }
 
 async function carryLine(tx: TenantTx, versionId: number, { sharedAssistantId }: WholePlanLine, line: NewLine): Promise<string[]> {
@@ -101,13 +107,13 @@ async function carryLine(tx: TenantTx, versionId: number, { sharedAssistantId }:
   return tried(tx, versionId, line);
 }
 
-/** What was brought over has a sum a week and no hours: what is bought goes over as that sum, an assistant's hours and rate are written by hand. */
+/** What was brought over has a sum a week and no hours: what is bought goes over as that sum, an assistant's hours and wage are asked for by themselves (`tell-job.ts`). */
 async function carryWithoutPlan(tx: TenantTx, versionId: number, line: LineToCarry, from: PlainDate): Promise<string[]> {
-  const { description, kind, stream, budgetId, weekly, oneOff, employsAssistant, bearsContribution, until } = line;
-  if (employsAssistant) return [`“${description}”, ${formatPounds(weekly)} a week: its hours and rate are not known here. Write the line from the job.`];
+  const { description, kind, stream, budgetId, weekly, oneOff, promiseId, employsAssistant, bearsContribution, until } = line;
+  if (employsAssistant && oneOff === null) return [];
   if (oneOff === null && weekly <= 0) return [];
   const terms: NewLine['terms'] = oneOff === null ? { way: 'buys', payee: 'provider', kind: 'activity', patterns: [{ name: 'every_week', perWeek: '1', weeks: '52' }], rate: pence(weekly) } : { way: 'once', what: description, amount: oneOff };
-  return tried(tx, versionId, { payee: oneOff === null ? 'activity' : 'one_off', kind, description, terms, from: later(line.from, from), until, bearsContribution, shares: [{ stream, budgetId, parts: 1 }] });
+  return tried(tx, versionId, { payee: oneOff === null ? 'activity' : 'one_off', kind, description, terms, from: later(line.from, from), until, bearsContribution, shares: [{ stream, budgetId, parts: 1 }], ...(promiseId === null ? {} : { promiseId }) });
 }
 
 /** Adds the line, or leaves the draft as it was and says why. */

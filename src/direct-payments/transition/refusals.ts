@@ -14,6 +14,8 @@ export const transitionRefusals = {
   'plan-prepared-already': 'A plan was begun for this change already. Go on with that one, or withdraw it first.',
   'prepared-plan-not-approved': 'The plan that was begun for this day is not approved yet. Have it approved, withdraw it, or let the children’s payment go on for now.',
   'prepared-plan-elsewhere': 'The plan that was begun for this day is carried out already, under a direct payment that does not take over from this one. The message names it.',
+  'job-not-asked': 'The prepared plan does not ask for the hours of this line. The message says why.',
+  'job-not-read': 'The hours are no number of hours a week.',
   'step-not-found': 'There is no such step, or it was done already.',
   'steps-not-done': 'Not every step is done. Do the rest, or say why they are not needed.',
   'ending-known': 'The end of this direct payment is prepared already.',

@@ -10,6 +10,7 @@ import type { MilestoneKind } from './rules/milestones.js';
 import { approveBy, stationsOf, type ApproveBy, type Station } from './rules/preparation.js';
 import type { ChangeFacts } from './store/changes.js';
 import { findActingNames, findNextPayment, findPaidHow, findPreparedPlan, type NextPayment, type PreparedPlan } from './store/prepared-plans.js';
+import { jobsOf, type JobToTell } from './tell-job.js';
 import { findPersonName } from './store/facts.js';
 
 /** How far what comes next is for one payment and milestone, and by when it has to be approved. */
@@ -23,6 +24,8 @@ export interface Preparation {
   readonly changeId: number;
   readonly plan: PreparedPlan | undefined;
   readonly next: NextPayment | undefined;
+  /** Assistants whose hours are still to be told, while the plan can be written. */
+  readonly jobs: readonly JobToTell[];
   readonly stations: readonly Station[];
   /** The first that is not done; undefined where all are. */
   readonly now: Station | undefined;
@@ -44,12 +47,13 @@ export async function preparationOf(tx: TenantTx, { id, agreementId, reference, 
   const plan = await findPreparedPlan(tx, agreementId, milestone);
   const asksPlan = (milestone === 'adult' && how.regime === 'child_social_care') || milestone === 'education_ends';
   const regime = milestone === 'adult' && how.regime === 'child_social_care' ? 'adult_social_care' : how.regime;
+  const jobs = plan && milestone === 'adult' ? await jobsOf(tx, plan, agreementId) : undefined;
   const acting = await findActingNames(tx, personId, on);
   const until = regime === 'education' ? await educationUntil(tx, personId, on) : undefined;
   const readiness = next && (await readinessOf(tx, next.id, on));
   const missing = (item: string): boolean => readiness?.ready === false && readiness.items.some((one) => one.item === item && (one.standing === 'missing' || one.standing === 'run_out'));
   const stations = stationsOf({
-    milestone, plan: asksPlan ? (plan ? { state: plan.state, author: plan.authorName, contribution: plan.contribution } : milestone === 'adult' ? null : undefined) : undefined,
+    milestone, ...(jobs === undefined ? {} : { jobs: { asked: jobs.asked, left: jobs.left.map(({ description }) => description) } }), plan: asksPlan ? (plan ? { state: plan.state, author: plan.authorName, contribution: plan.contribution } : milestone === 'adult' ? null : undefined) : undefined,
     hasPayee: acting.some(({ capacity }) => capacity !== 'parent' && mayReceive({ regime, born: person.born, on, capacity, ...(until === undefined ? {} : { educationUntil: until }) }).may),
     next: next && {
       reference: next.reference, payee: next.payeeName, isSigned: !missing('agreement_signed'), hasAccount: !missing('account_verified') && !missing('card_issued'),
@@ -58,7 +62,7 @@ export async function preparationOf(tx: TenantTx, { id, agreementId, reference, 
     noticeStands: milestone === 'education_ends' && (await decisionsAbout(tx, { agreementId })).some((one) => one.kind === 'stop' && isInEffect(one, on)), hasEnd: how.ends !== null && how.ends < on,
   });
   return {
-    milestone, agreementId, reference: reference ?? '', on, changeId: id, plan, next, stations, now: stations.find(({ isDone }) => !isDone),
+    milestone, agreementId, reference: reference ?? '', on, changeId: id, plan, next, jobs: plan?.state === 'draft' || plan?.state === 'returned' ? (jobs?.left ?? []) : [], stations, now: stations.find(({ isDone }) => !isDone),
     isChoice: milestone === 'own_payee' && !mustNotMiss, by: approveBy({ readyBy, today, payDays: (await payDaysOf(tx))(how, on, today) }), mayPrepare: asksPlan && plan === undefined && next === undefined && (how.ends === null || how.ends >= on),
   };
 }

@@ -7,7 +7,7 @@ import type { Permission } from '../../../platform/access/permissions.js';
 import type { TenantTx } from '../../../platform/db/transaction.js';
 import { renderLetterPdf } from '../../../platform/letters/pdf/render-letter-pdf.js';
 import {
-  Button, choiceField, dateField, Form, FormErrors, freshForm, Link, optionalTextField, PageFrame, PageHeading, pathOf, RadiosField, readForm, refusedForm, SelectField, SummaryList, Table, Tag, TextField, textField, Timeline,
+  Button, choiceField, dateField, Form, FormErrors, freshForm, Link, optionalDateField, optionalMoneyField, optionalTextField, PageFrame, PageHeading, pathOf, RadiosField, readForm, refusedForm, SelectField, SummaryList, Table, Tag, TextField, textField, Timeline,
   type Element, type FormState,
 } from '../../../platform/ui/index.js';
 import { download, notFound, page, redirect, type PageAnswer } from '../../../platform/web/answers.js';
@@ -18,6 +18,7 @@ import { stateWords } from '../rules/timing.js';
 import { standingTone, standingWords } from './standing-words.js';
 import { changeNames } from '../rules/what-changes.js';
 import { preparePlan } from '../prepare-plan.js';
+import { tellJob } from '../tell-job.js';
 import { showChange } from '../show-transition.js';
 import type { StepFacts } from '../store/changes.js';
 import { findAccountChoices } from '../store/account-choices.js';
@@ -47,6 +48,8 @@ export function changePages(sealer: Sealer): readonly PageRoute[] {
     act('team', z.object({ team: key('Choose the team'), from: dateField({ missing: 'Enter the first day', name: 'The first day' }) }), (tx, changeId, { team, from }) => letAdultTeamSee(tx, { changeId, teamId: team, from })),
     act('pack', z.object({ toWhom: textField('Say whom it goes to', { max: 200 }) }), (tx, changeId, { toWhom }, visit) => writePack(tx, { changeId, toWhom }, { clock: visit.clock, sealer })),
     act('prepare', z.object({}), (tx, changeId, _given, visit) => preparePlan(tx, changeId, visit.clock), 'plans.write'),
+    act('job', z.object({ line: key('Choose the job'), hours: textField('Say how many hours a week', { max: 8 }), hourly: optionalMoneyField(), assistantBorn: optionalDateField({ missing: 'Enter the date of birth', name: 'The date of birth' }) }),
+      (tx, changeId, { line, hours, hourly, assistantBorn }, visit) => tellJob(tx, { changeId, lineId: line, hours, ...(hourly == null ? {} : { hourly }), ...(assistantBorn == null ? {} : { born: assistantBorn }) }, visit.clock), 'plans.write'),
     act('closing-letter', z.object({}), (tx, changeId, _given, visit) => writeClosingLetter(tx, changeId, visit.clock)),
     route({ method: 'GET', url: '/packs/:id/pdf', permission: 'transition.read', handler: packPdf }),
     route({ method: 'GET', url: '/packs/:id/zip', permission: 'transition.read', handler: (visit) => packZip(visit, sealer) }),
@@ -98,7 +101,7 @@ function ChangePage({ visit, shown, form }: ChangeFormProps): Element {
       <PageHeading caption={change.personName}>{changeNames[change.kind]}, {formatDate(change.on)}</PageHeading>
       <p class="app-lead">{change.what}.</p>
       <Standing change={change} />
-      {shown.preparation && <PreparationSection visit={visit} preparation={shown.preparation} goesOnByLaw={change.goesOnByLaw} />}
+      {shown.preparation && <PreparationSection visit={visit} preparation={shown.preparation} goesOnByLaw={change.goesOnByLaw} form={form} />}
       <Checklist visit={visit} shown={shown} form={form} writes={writes} />
       {writes && <Decide visit={visit} shown={shown} form={form} />}
       <h2 class="govuk-heading-m">How it came to stand so</h2>

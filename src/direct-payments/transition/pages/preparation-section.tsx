@@ -1,20 +1,23 @@
+import { formatPounds } from '../../../core/money.js';
 import { formatDate } from '../../../core/plain-date.js';
 import { may } from '../../../platform/access/actor.js';
-import { Button, Form, Link, Notice, pathOf, Table, Tag, type Element } from '../../../platform/ui/index.js';
+import { Button, DateInputField, Form, freshForm, Link, MoneyField, Notice, pathOf, SelectField, Table, Tag, TextField, type Element, type FormState } from '../../../platform/ui/index.js';
 import type { Visit } from '../../../platform/web/visit.js';
 import type { Station } from '../rules/preparation.js';
 import type { Preparation } from '../show-preparation.js';
+import type { JobToTell } from '../tell-job.js';
 import { changePath } from './paths.js';
 
 interface Props {
   readonly visit: Visit;
   readonly preparation: Preparation;
   readonly goesOnByLaw: boolean;
+  readonly form?: FormState;
 }
 
 /** How far what comes next is: every station from facts, who must act now, and by when it has to be approved for the next pay day. */
-export function PreparationSection({ visit, preparation, goesOnByLaw }: Props): Element {
-  const { plan, stations, now, changeId, agreementId, milestone, on, reference, mayPrepare } = preparation;
+export function PreparationSection({ visit, preparation, goesOnByLaw, form = freshForm() }: Props): Element {
+  const { plan, stations, now, changeId, agreementId, milestone, on, reference, mayPrepare, jobs } = preparation;
   const heading = `prepared-${String(agreementId)}-${milestone}`;
   return (
     <section aria-labelledby={heading}>
@@ -27,6 +30,7 @@ export function PreparationSection({ visit, preparation, goesOnByLaw }: Props): 
       />
       {plan && <p><Link href={pathOf(`/plans/${String(plan.versionId)}`)}>The plan {plan.reference}</Link></p>}
       {plan && plan.leftOut.length > 0 && plan.state !== 'approved' && plan.state !== 'carried_out' && <LeftOut leftOut={plan.leftOut} />}
+      {jobs.length > 0 && may(visit.actor, 'transition.write') && may(visit.actor, 'plans.write') && <JobForm visit={visit} changeId={changeId} jobs={jobs} form={form} />}
       {mayPrepare && may(visit.actor, 'transition.write') && may(visit.actor, 'plans.write') && (
         <Form action={changePath(changeId, 'prepare')} csrfToken={visit.csrfToken}>
           <p>{milestone === 'adult' ? 'It begins as a draft from what runs now, and goes the way of every plan: assessed, submitted, checked and approved before the day.' : 'The end is written as a change of the plan. The family has its notice first.'}</p>
@@ -50,4 +54,21 @@ function NextStep({ preparation: { by, stations, milestone, isChoice }, station 
 
 function LeftOut({ leftOut }: { readonly leftOut: readonly string[] }): Element {
   return <Notice tone="look" title="Not carried over into the plan"><ul class="govuk-list govuk-list--bullet">{leftOut.map((one) => <li>{one}</li>)}</ul></Notice>;
+}
+
+/** Of an assistant who was brought over only what they cost a week is known: the job is asked for in words. */
+function JobForm({ visit, changeId, jobs, form }: { readonly visit: Visit; readonly changeId: number; readonly jobs: readonly JobToTell[]; readonly form: FormState }): Element {
+  return (
+    <>
+      <h3 class="govuk-heading-s">Tell the hours of the job</h3>
+      <p>Only what it costs a week was brought over. The plan needs the job: ask the family how many hours the assistant works, and what they earn.</p>
+      <Form action={changePath(changeId, 'job')} csrfToken={visit.csrfToken}>
+        <SelectField form={form} name="line" label="Which job?" options={jobs.map(({ lineId, description, weekly }) => ({ value: String(lineId), text: `${description}, ${formatPounds(weekly)} a week until now` }))} />
+        <TextField form={form} name="hours" label="How many hours a week does the assistant work?" hint="For example, 10 or 7.5" />
+        <MoneyField form={form} name="hourly" label="What do they earn an hour? (optional)" hint="Left empty, it is the council’s rate" />
+        <DateInputField form={form} name="assistantBorn" label="When was the assistant born? (optional)" hint="The lowest lawful wage depends on their age" />
+        <Button kind="secondary">Write it into the plan</Button>
+      </Form>
+    </>
+  );
 }

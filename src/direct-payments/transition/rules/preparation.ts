@@ -7,6 +7,8 @@ export interface PreparationFacts {
   readonly milestone: MilestoneKind;
   /** Of the prepared plan's version; null where none was begun, undefined where none is asked for. */
   readonly plan: { readonly state: PlanState; readonly author: string | null; readonly contribution: number | null } | null | undefined;
+  /** Of an adult's plan that is begun: how many assistants were brought over without their hours, and those whose hours nobody told yet. */
+  readonly jobs?: { readonly asked: number; readonly left: readonly string[] };
   /** Whether somebody who may receive the next payment is recorded. */
   readonly hasPayee: boolean;
   /** What takes over; undefined while nothing does. */
@@ -18,7 +20,7 @@ export interface PreparationFacts {
 
 /** One station on the way to the day, in order. */
 export interface Station {
-  readonly key: 'payee' | 'drafted' | 'contribution' | 'submitted' | 'checked' | 'approved' | 'notice' | 'made' | 'signed' | 'account' | 'ended';
+  readonly key: 'payee' | 'drafted' | 'jobs' | 'contribution' | 'submitted' | 'checked' | 'approved' | 'notice' | 'made' | 'signed' | 'account' | 'ended';
   readonly what: string;
   /** Who must act, as pages name them. */
   readonly who: string;
@@ -46,13 +48,14 @@ export function stationsOf(facts: PreparationFacts): Station[] {
   ];
 }
 
-function planStations({ plan, milestone }: PreparationFacts): Station[] {
+function planStations({ plan, milestone, jobs }: PreparationFacts): Station[] {
   const at = plan ? reached.indexOf(plan.state) : -1;
   const past = (state: PlanState): boolean => at >= reached.indexOf(state);
   const writer = plan?.author ?? adviser;
   const isEnd = milestone === 'education_ends';
   return [
     { key: 'drafted', what: isEnd ? 'The end is written as a change of the plan' : 'The adult’s plan is written', who: adviser, isDone: at >= 0 },
+    ...(isEnd || jobs === undefined || jobs.asked === 0 ? [] : [{ key: 'jobs' as const, what: jobs.left.length === 0 ? 'The hours of every assistant are told' : `The hours and the wage of ${jobs.left.map((one) => `“${one}”`).join(' and ')} are told`, who: adviser, isDone: jobs.left.length === 0 }]),
     ...(isEnd ? [] : [{ key: 'contribution' as const, what: 'What the person pays is assessed', who: 'Adult services', isDone: (plan?.contribution ?? null) !== null }]),
     { key: 'submitted', what: plan?.state === 'returned' ? 'It is put right and submitted again' : 'It is submitted', who: writer, isDone: past('submitted') },
     { key: 'checked', what: 'The council has checked it', who: council, isDone: past('checked') },

@@ -6,6 +6,7 @@ import type { MilestoneKind } from '../rules/milestones.js';
 
 /** The plan that prepares a milestone of a direct payment, by the version that matters: the open one, else the last. */
 export interface PreparedPlan {
+  readonly id: number;
   readonly planId: number;
   readonly reference: string;
   readonly versionId: number;
@@ -24,7 +25,7 @@ export interface PreparedPlan {
 /** The newest that was not withdrawn; undefined where none was begun. */
 export async function findPreparedPlan(tx: TenantTx, agreementId: number, milestone: MilestoneKind): Promise<PreparedPlan | undefined> {
   const { rows } = await tx.client.query<PreparedPlan>(
-    `select plan.id as "planId", plan.reference, version.id as "versionId", now.state, now.since, version.effective_from as "effectiveFrom", version.author_id as "authorId", author.name as "authorName",
+    `select prepared.id, plan.id as "planId", plan.reference, version.id as "versionId", now.state, now.since, version.effective_from as "effectiveFrom", version.author_id as "authorId", author.name as "authorName",
        version.contribution_weekly_pence as contribution, prepared.left_out as "leftOut", plan.agreement_id as "agreementId"
      from prepared_plan prepared join prepared_change change on change.authority_id = prepared.authority_id and change.id = prepared.change_id
      join support_plan plan on plan.authority_id = prepared.authority_id and plan.id = prepared.plan_id
@@ -57,12 +58,17 @@ export async function insertPreparedPlan(tx: TenantTx, { changeId, planId, leftO
 
 /** A line that an agreement pays for on a day or later, with the plan that it carries out; null for what was brought over. */
 export interface LineToCarry {
+  readonly id: number;
   readonly planId: number | null;
   readonly stream: 'social_care' | 'education' | 'health';
   readonly kind: string;
   readonly description: string;
   readonly weekly: Pence;
   readonly oneOff: Pence | null;
+  /** Of a sum paid once: the promise that it belongs to; null for weekly money. */
+  readonly promiseId: number | null;
+  /** The line of the plan with which it began; null for what was brought over. */
+  readonly plannedId: number | null;
   readonly employsAssistant: boolean;
   readonly bearsContribution: boolean;
   readonly budgetId: number | null;
@@ -72,7 +78,8 @@ export interface LineToCarry {
 
 export async function findLinesToCarry(tx: TenantTx, agreementId: number, on: PlainDate): Promise<LineToCarry[]> {
   const { rows } = await tx.client.query<LineToCarry>(
-    `select version.plan_id as "planId", line.stream, line.kind, line.description, line.weekly_pence as weekly, line.one_off_pence as "oneOff", line.employs_assistant as "employsAssistant",
+    `select line.id, version.plan_id as "planId", line.stream, line.kind, line.description, line.weekly_pence as weekly, line.one_off_pence as "oneOff",
+       case when line.one_off_pence is not null then coalesce(line.promise_id, line.id) end as "promiseId", planned.id as "plannedId", line.employs_assistant as "employsAssistant",
        line.bears_contribution as "bearsContribution", line.budget_id as "budgetId", line.from_on as from, line.until_on as until
      from plan_line line
      left join plan_line_share share on share.authority_id = line.authority_id and share.id = line.plan_share_id
