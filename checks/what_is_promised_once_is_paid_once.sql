@@ -1,10 +1,10 @@
--- What was promised once is paid once, whatever versions and agreements carry it on: payments that stand for it, and for what it stands in place of, never come to more than the most that was promised.
-with recursive chain as (
-  select line.id as last_id, line.id, line.in_place_of_id, line.one_off_pence from plan_line line
-  where line.one_off_pence is not null and not exists (select from plan_line later where later.in_place_of_id = line.id)
-  union all
-  select chain.last_id, earlier.id, earlier.in_place_of_id, earlier.one_off_pence from chain join plan_line earlier on earlier.id = chain.in_place_of_id)
-select chain.last_id as plan_line_id, max(chain.one_off_pence) as promised_pence, sum(paid.pence) as paid_pence
-from chain join lateral (select coalesce(sum(line.amount_pence), 0) as pence from pay_line line where line.plan_line_id = chain.id and line.kind = 'one_off' and line.stands) paid on true
-group by chain.last_id
-having sum(paid.pence) > max(chain.one_off_pence)
+-- What was promised once is paid once, whatever versions, budgets and agreements carry it on: payments that stand for a promise never come to more than the most that it ever came to, whenever it was written anew.
+with promise as (
+  select line.authority_id, coalesce(line.promise_id, line.id) as id, line.promise_round as round, line.one_off_pence,
+    not exists (select from plan_line later where later.authority_id = line.authority_id and later.in_place_of_id = line.id and later.promise_round = line.promise_round) as is_last,
+    (select coalesce(sum(paid.amount_pence), 0) from pay_line paid where paid.authority_id = line.authority_id and paid.plan_line_id = line.id and paid.kind = 'one_off' and paid.stands) as paid_pence
+  from plan_line line where line.one_off_pence is not null),
+written as (select authority_id, id, round, sum(one_off_pence) filter (where is_last) as promised_pence, sum(paid_pence) as paid_pence from promise group by authority_id, id, round)
+select written.id as plan_line_id, max(written.promised_pence) as promised_pence, sum(written.paid_pence) as paid_pence
+from written group by written.authority_id, written.id
+having sum(written.paid_pence) > max(written.promised_pence)

@@ -30,13 +30,17 @@ export interface TestPlanLine {
   readonly description?: string;
   /** Pence a week by stream. */
   readonly weekly?: Readonly<Partial<Record<'social_care' | 'education' | 'health', number>>>;
-  /** Pence once, for social care. */
-  readonly oneOff?: number;
+  /** Pence once, for social care; or by stream. */
+  readonly oneOff?: number | Readonly<Partial<Record<'social_care' | 'education' | 'health', number>>>;
   readonly employs?: boolean;
   readonly from?: string;
   readonly until?: string;
   /** Key of the line of the version before that it carries on unchanged. */
   readonly sinceLineId?: number;
+  /** Key of the line of the version before that it writes anew; that which it carries on where it is left out. */
+  readonly continuesLineId?: number;
+  /** The promise of another direct payment that it was copied from. */
+  readonly promiseId?: number;
 }
 
 export interface TestVersion {
@@ -75,13 +79,13 @@ export async function giveApprovedPlan(database: TestDatabase, { authorityId, ac
     const lineIds: number[] = [];
     for (const [index, line] of lines.entries()) {
       const weekly = Object.values(line.weekly ?? {}).reduce((all, one) => all + one, 0);
+      const once = typeof line.oneOff === 'number' ? { social_care: line.oneOff } : line.oneOff;
       const lineId = await keyOf(
-        `insert into plan_version_line (authority_id, version_id, place, payee_kind, kind, description, terms, employs_assistant, bears_contribution, from_on, until_on, weekly_pence, one_off_pence, since_line_id)
-         values ($1, $2, $3, $4, 'wages', $5, '{"way": "once", "what": "As agreed", "amount": 100}', $6, true, $7, $8, $9, $10, $11)`,
-        [versionId, index + 1, line.oneOff === undefined ? 'assistant' : 'one_off', line.description ?? 'Help at home', line.employs ?? false, line.from ?? from, line.until ?? null, weekly, line.oneOff ?? null, line.sinceLineId ?? null]);
-      const shares = line.oneOff === undefined ? Object.entries(line.weekly ?? {}) : [['social_care', 0] as const];
-      for (const [place, [stream, pence]] of shares.entries())
-        await keyOf('insert into plan_line_share (authority_id, line_id, place, stream, parts, weekly_pence, one_off_pence) values ($1, $2, $3, $4, 1, $5, $6)', [lineId, place + 1, stream, pence, line.oneOff ?? null]);
+        `insert into plan_version_line (authority_id, version_id, place, payee_kind, kind, description, terms, employs_assistant, bears_contribution, from_on, until_on, weekly_pence, one_off_pence, since_line_id, continues_id, promise_id)
+         values ($1, $2, $3, $4, 'wages', $5, '{"way": "once", "what": "As agreed", "amount": 100}', $6, true, $7, $8, $9, $10, $11, $12, $13)`,
+        [versionId, index + 1, line.oneOff === undefined ? 'assistant' : 'one_off', line.description ?? 'Help at home', line.employs ?? false, line.from ?? from, line.until ?? null, weekly, once ? Object.values(once).reduce((all, one) => all + one, 0) : null, line.sinceLineId ?? null, line.continuesLineId ?? line.sinceLineId ?? null, line.promiseId ?? null]);
+      for (const [place, [stream, pence]] of Object.entries(once ?? line.weekly ?? {}).entries())
+        await keyOf('insert into plan_line_share (authority_id, line_id, place, stream, parts, weekly_pence, one_off_pence) values ($1, $2, $3, $4, 1, $5, $6)', [lineId, place + 1, stream, once ? 0 : pence, once ? pence : null]);
       lineIds.push(lineId);
     }
     await client.query("insert into plan_version_event (authority_id, version_id, event_no, event, from_state, to_state, happened_at, made_by) values ($1, $2, 1, 'submit', 'draft', 'submitted', now(), $4), ($1, $2, 2, 'approve', 'checked', $3, now(), $4)", [authorityId, versionId, state, actorId]);

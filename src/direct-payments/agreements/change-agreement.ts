@@ -64,7 +64,7 @@ function fitting(agreement: AgreementFacts, version: PlanVersionView, comesWithI
 async function carryOut(tx: TenantTx, { id, reference, starts }: AgreementFacts, version: PlanVersionView): Promise<void> {
   const from = later(version.effectiveFrom, starts);
   const changes = whatChanges(version.planId, version.lines, await findCarriedLines(tx, id));
-  const ended = await endPlanLines(tx, id, from, changes.keep);
+  const ended = await endPlanLines(tx, id, from, { keep: changes.keep, promisedFrom: version.effectiveFrom });
   await beginLines(tx, id, changes.begin, from);
   await changeContribution(tx, id, { ...version, effectiveFrom: from });
   const isOneOff = version.change === 'one_off';

@@ -122,12 +122,17 @@ async function carryLines(tx: TenantTx, { agreementId, from, lines, unpaid, ends
     if (line.until !== null && line.until < from && !endedWithIt) return [];
     return [{ ...line, until: endedWithIt ? null : line.until, inPlaceOf: null }];
   });
-  await recordPlanLines(tx, running.map(({ stream, kind, description, weekly, employsAssistant, oneOff, budgetId, until, shareId, inPlaceOf, upliftId, ...line }) => ({
+  await recordPlanLines(tx, running.map(({ stream, kind, description, weekly, employsAssistant, oneOff, promisedOn, budgetId, until, shareId, inPlaceOf, upliftId, ...line }) => ({
     agreementId, stream, kind, description, weekly, employsAssistant, from: later(line.from, from), bearsContribution: line.bearsContribution,
-    ...(until === null ? {} : { until }), ...(oneOff === null ? {} : { oneOff }), ...(budgetId === null ? {} : { budgetId }), ...(inPlaceOf === null ? {} : { inPlaceOf }),
+    ...(until === null ? {} : { until }), ...(oneOff === null ? {} : { oneOff }), ...(budgetId === null ? {} : { budgetId }), ...(inPlaceOf === null ? {} : { inPlaceOf }), ...promisedBefore(oneOff, promisedOn ?? line.from, later(line.from, from)),
     // What an uplift raised stays raised by it, so that none of the same month raises it again.
     ...(upliftId === null ? {} : { upliftId }),
     // Under another law there will be another plan, whose first version replaces what was carried over.
     ...(shareId === null || !isSameLaw ? {} : { shareId }),
   })));
+}
+
+/** What was promised for a day of the old agreement keeps that day: no version that begins later takes it back. */
+function promisedBefore(oneOff: CarriedLine['oneOff'], promisedOn: PlainDate, from: PlainDate): { readonly promisedOn?: PlainDate } {
+  return oneOff !== null && promisedOn < from ? { promisedOn } : {};
 }

@@ -55,7 +55,7 @@ async function copyOver(tx: TenantTx, versionId: number, before: PlanVersionView
   const needs = new Map<number, number>();
   for (const { id, ...need } of before.needs) needs.set(id, await insertNeed(tx, versionId, need));
   for (const { line, from, until } of segments) {
-    const lineId = await insertLine(tx, versionId, { ...line, from, until, needId: needs.get(line.needId ?? 0) ?? null }, line.id);
+    const lineId = await insertLine(tx, versionId, { ...line, from, until, needId: needs.get(line.needId ?? 0) ?? null }, { continuesId: line.id, promiseId: null });
     await replaceShares(tx, lineId, line.shares);
   }
   const { contributionWeekly: weekly, contributionFrom: from, contributionPaid: paid } = before;

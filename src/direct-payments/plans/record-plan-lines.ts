@@ -23,6 +23,8 @@ export interface NewPlanLine {
   readonly shareId?: number;
   /** Of a sum paid once: the line of an earlier agreement that it stands in place of. Where both carry out the same part of a plan, the database finds it by itself. */
   readonly inPlaceOf?: number;
+  /** Of a sum paid once that was promised for a day before the agreement: that day, before `from`. A version that begins later leaves it alone. */
+  readonly promisedOn?: PlainDate;
   /** The uplift by which its amount came (`plan_line.uplift_id`); left out where a plan or a book that was brought over says it. */
   readonly upliftId?: number;
 }
@@ -39,12 +41,12 @@ export interface NewContribution {
 export async function recordPlanLines(tx: TenantTx, lines: readonly NewPlanLine[]): Promise<number[]> {
   return insertedIds(
     tx,
-    `insert into plan_line (authority_id, agreement_id, stream, kind, description, weekly_pence, employs_assistant, from_on, until_on, one_off_pence, bears_contribution, budget_id, plan_share_id, in_place_of_id, uplift_id)
+    `insert into plan_line (authority_id, agreement_id, stream, kind, description, weekly_pence, employs_assistant, from_on, until_on, one_off_pence, bears_contribution, budget_id, plan_share_id, in_place_of_id, promised_on, uplift_id)
      select $1, row.agreement, row.stream, row.kind, row.description, row.weekly, row.employs, row.from_on, row.until_on,
-       row.one_off, coalesce(row.bears, row.stream = 'social_care'), row.budget, row.share, row.in_place_of, row.uplift
+       row.one_off, coalesce(row.bears, row.stream = 'social_care'), row.budget, row.share, row.in_place_of, row.promised_on, row.uplift
      from rows from (json_to_recordset($2) as ("agreementId" bigint, stream text, kind text, description text, weekly bigint,
-       "employsAssistant" boolean, "from" date, "until" date, "oneOff" bigint, "bearsContribution" boolean, "budgetId" bigint, "shareId" bigint, "inPlaceOf" bigint, "upliftId" bigint)) with ordinality
-       as row (agreement, stream, kind, description, weekly, employs, from_on, until_on, one_off, bears, budget, share, in_place_of, uplift, place)
+       "employsAssistant" boolean, "from" date, "until" date, "oneOff" bigint, "bearsContribution" boolean, "budgetId" bigint, "shareId" bigint, "inPlaceOf" bigint, "promisedOn" date, "upliftId" bigint)) with ordinality
+       as row (agreement, stream, kind, description, weekly, employs, from_on, until_on, one_off, bears, budget, share, in_place_of, promised_on, uplift, place)
      order by place
      returning id`,
     lines,
@@ -53,13 +55,14 @@ export async function recordPlanLines(tx: TenantTx, lines: readonly NewPlanLine[
 
 /**
  * Ends lines of an agreement from a day on: what has begun ends the day before, what was to begin then or later ends before it began and
- * covers no day. `keep` go on. A sum paid once stays where it fell due before that day. Answers with how many ended.
+ * covers no day. `keep` go on. A sum paid once stays where it was promised for a day before `promisedFrom`, that day where it is left out. Answers
+ * with how many ended.
  */
-export async function endPlanLines(tx: TenantTx, agreementId: number, from: PlainDate, keep: readonly number[] = []): Promise<number> {
+export async function endPlanLines(tx: TenantTx, agreementId: number, from: PlainDate, { keep = [], promisedFrom = from }: { readonly keep?: readonly number[]; readonly promisedFrom?: PlainDate } = {}): Promise<number> {
   const { rowCount } = await tx.client.query(
     `update plan_line set until_on = greatest($3::date, from_on) - 1
-     where authority_id = $1 and agreement_id = $2 and (until_on is null or until_on >= greatest($3::date, from_on)) and id <> all ($4) and (one_off_pence is null or from_on >= $3)`,
-    [tx.authorityId, agreementId, from, keep],
+     where authority_id = $1 and agreement_id = $2 and (until_on is null or until_on >= greatest($3::date, from_on)) and id <> all ($4) and (one_off_pence is null or coalesce(promised_on, from_on) >= $5)`,
+    [tx.authorityId, agreementId, from, keep, promisedFrom],
   );
   return rowCount ?? 0;
 }

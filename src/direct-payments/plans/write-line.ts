@@ -42,6 +42,8 @@ export interface NewLine {
   /** Somebody of the person's own family whom it pays. Whether the law lets them be paid is asked when the version is submitted. */
   readonly familyAssistantId?: number | null;
   readonly shares: readonly NewShare[];
+  /** Of a sum paid once that another direct payment of theirs promises already: that promise (`plan_line.promise_id`), so that it is paid once. */
+  readonly promiseId?: number;
 }
 
 /** Adds a line to a draft and costs the draft. Answers with the line's key. */
@@ -92,7 +94,7 @@ export async function removeLine(tx: TenantTx, versionId: number, lineId: number
 async function insertWritten(tx: TenantTx, draft: PlanVersionView, line: NewLine): Promise<Result<number>> {
   const content = await contentOf(tx, draft, line);
   if (!content.ok) return content;
-  const lineId = await insertLine(tx, draft.id, content.value, null);
+  const lineId = await insertLine(tx, draft.id, content.value, { continuesId: null, promiseId: line.promiseId ?? null });
   await replaceShares(tx, lineId, sharesOf(line));
   return ok(lineId);
 }

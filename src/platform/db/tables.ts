@@ -3159,6 +3159,12 @@ export interface PlanLineRow {
   readonly in_place_of_id: number | null;
   /** The uplift by which its amount came; empty where a plan or a book that was brought over says it. */
   readonly uplift_id: number | null;
+  /** Of a sum paid once: the first line of the promise that it carries on, through versions that edit it and agreements that take over; empty where it is that itself. */
+  readonly promise_id: number | null;
+  /** Of a sum paid once: how often the promise was written anew. The lines of the last round, one for each budget that pays, are what is promised now; whatever was paid in earlier rounds counts. */
+  readonly promise_round: Generated<number>;
+  /** Of a sum paid once that was promised for a day before the agreement: that day. A version that begins later leaves it alone. Empty where that is its first day. */
+  readonly promised_on: PlainDate | null;
 }
 
 export interface PlanLineShareRow {
@@ -3392,6 +3398,8 @@ export interface PlanVersionLineRow {
   readonly costed: ColumnType<unknown, string | null, string> | null;
   /** Somebody of the person's family whom the line pays; empty where it pays nobody of the family. */
   readonly family_assistant_id: number | null;
+  /** Of a sum paid once that was copied from what another direct payment of the person promises: that promise, so that it is paid once; empty for what is new. */
+  readonly promise_id: number | null;
 }
 
 export interface PlanVersionNowRow {

@@ -64,6 +64,8 @@ const authority = z.strictObject({
   panelAboveYearly: wholePence.optional(),
   /** An increase of a plan by at most so many pence a week, with no one-off money and no new budget, needs the check alone; left out, every increase goes the whole way. */
   checkAloneUpToWeekly: wholePence.optional(),
+  /** Weeks of what runs by which a change may leave a family behind for a time where its year comes to no less, as where days move; beyond, it is a reduction. No law names a time: local, and small. */
+  mayRunBehindWeeks: z.number().int().min(0).max(4).default(1),
   /** Days in which the council checks a plan that was submitted. */
   checkWithinDays: days(365).default(5),
   /** Days from the check to the panel's decision. */

@@ -13,6 +13,8 @@ export interface CarriedLine {
   readonly from: PlainDate;
   readonly until: PlainDate | null;
   readonly oneOff: Pence | null;
+  /** The day for which a sum paid once was promised, where it came over unpaid from the agreement before. */
+  readonly promisedOn: PlainDate | null;
   readonly bearsContribution: boolean;
   readonly budgetId: number | null;
   /** Null for what was brought over. */
@@ -27,7 +29,7 @@ export interface CarriedLine {
 export async function findCarriedLines(tx: TenantTx, agreementId: number): Promise<CarriedLine[]> {
   const { rows } = await tx.client.query<CarriedLine>(
     `select line.id, line.stream, line.kind, line.description, line.weekly_pence as weekly, line.employs_assistant as "employsAssistant", line.from_on as from, line.until_on as until,
-       line.one_off_pence as "oneOff", line.bears_contribution as "bearsContribution", line.budget_id as "budgetId", line.plan_share_id as "shareId", version.plan_id as "planId", line.uplift_id as "upliftId"
+       line.one_off_pence as "oneOff", line.promised_on as "promisedOn", line.bears_contribution as "bearsContribution", line.budget_id as "budgetId", line.plan_share_id as "shareId", version.plan_id as "planId", line.uplift_id as "upliftId"
      from plan_line line
      left join plan_line_share share on share.authority_id = line.authority_id and share.id = line.plan_share_id
      left join plan_version_line planned on planned.authority_id = share.authority_id and planned.id = share.line_id

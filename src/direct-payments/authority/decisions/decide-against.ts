@@ -51,7 +51,7 @@ interface Place {
 /**
  * Decides to refuse, reduce or stop a direct payment: a letter with the reasons, the notice that policy gives, and how to have it looked at
  * again. Gives the decision's key. Refused outside the council, on no ground of the law, with too short a notice, about somebody else's payment or
- * one that has ended by then, and twice about what one version of a plan says.
+ * one that has ended by then, and twice about what one version of a plan says, or that one payment stops.
  */
 export async function decideAgainst(tx: TenantTx, given: Against, clock: Clock): Promise<Result<number>> {
   if (!(await isOfTheCouncil(tx))) return refusePaymentDecision('payment-decision-by-council', 'Only the council decides this.');
@@ -89,12 +89,16 @@ async function placeOf(tx: TenantTx, given: Against, clock: Clock): Promise<Resu
   if (agreement?.personId !== given.personId) return theirs('There is no such direct payment of this person.');
   const day = given.takesEffectOn ?? clock.today();
   if (agreement.ends !== null && agreement.ends < day) return refusePaymentDecision('payment-decision-ended', `${agreement.reference} ends on ${formatDate(agreement.ends)}.`, { field: 'takesEffectOn' });
-  return given.versionId == null ? withoutPlan(given, agreement.reference) : ofPlan(tx, given, { versionId: given.versionId, reference: agreement.reference }, clock);
+  if (given.versionId == null) return withoutPlan(tx, given, { agreementId: agreement.id, reference: agreement.reference });
+  return ofPlan(tx, given, { versionId: given.versionId, reference: agreement.reference }, clock);
 }
 
 const notLess = (message: string): Result<never> => refusePaymentDecision('payment-decision-amounts', message, { field: 'weeklyAfter' });
 
-function withoutPlan({ kind, weeklyBefore = null, weeklyAfter = null }: Against, reference: string): Result<Place> {
+/** That a payment stops is told once: a second notice would give a family two last days, and two answers to ask for. */
+async function withoutPlan(tx: TenantTx, { kind, weeklyBefore = null, weeklyAfter = null }: Against, { agreementId, reference }: { readonly agreementId: number; readonly reference: string }): Promise<Result<Place>> {
+  const standing = kind === 'stop' ? (await findDecisions(tx, { agreementId, statuses: ['noticed', 'looking-again', 'upheld'] })).find((one) => one.kind === 'stop' && one.versionId === null) : undefined;
+  if (standing) return refusePaymentDecision('payment-decision-twice', `The family was told that ${reference} stops by the notice of ${formatDate(standing.decidedOn)}. Take that back first where another day or another reason holds.`);
   if (kind === 'reduce' && (weeklyBefore === null || weeklyAfter === null || weeklyAfter >= weeklyBefore)) return notLess('A reduction leaves less a week than is paid now.');
   return ok({ reference, request: null, before: weeklyBefore, after: weeklyAfter, less: [] });
 }

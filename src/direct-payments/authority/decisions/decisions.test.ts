@@ -24,7 +24,7 @@ import { takeEducationRequest, type NewRequest } from '../education/take-request
 import { decideAgainst, type Against } from './decide-against.js';
 import { answerAgain, askAgain, takeBack } from './look-again.js';
 import { decisionEdges, decisionStatuses, isInEffect } from './rules/states.js';
-import { findDecision } from './store/decisions.js';
+import { findDecision, findDecisions } from './store/decisions.js';
 
 const database = await testDatabase();
 const slug = 'says-no-with-reasons';
@@ -177,6 +177,19 @@ describe('a reduction or a stop', () => {
     expect(readsEasily(document)).toBe(true);
   });
 
+  it('stops once: a second notice is refused in words, and no raw row of it stands, until the first is taken back', async () => {
+    const stop = { kind: 'stop' as const, weeklyAfter: null, ground: 'another_way' };
+    const again = await decide(stop);
+    expect(again).toMatchObject({ ok: false, refusal: { code: 'payment-decision-twice', message: expect.stringContaining('stops by the notice of 14 May 2026') as unknown } });
+    const copied = `insert into payment_decision (authority_id, person_id, regime, kind, agreement_id, ground, reasons, weekly_after_pence, notice_days, must_stop, waits, decided_on, takes_effect_on, ask_by, answer_days, decided_by, letter_id)
+      select authority_id, person_id, regime, kind, agreement_id, ground, reasons, weekly_after_pence, notice_days, must_stop, waits, decided_on, takes_effect_on, ask_by, answer_days, decided_by, letter_id from payment_decision where kind = 'stop' and agreement_id = $1 limit 1`;
+    await expect(as(officer, ({ client }) => client.query(copied, [agreementOf('DP5001')]))).rejects.toThrow('decided to stop this payment already');
+    expectOk(await decide());
+    const first = (await as(officer, (tx) => findDecisions(tx, { agreementId: agreementOf('DP5001'), statuses: ['noticed'] }))).find(({ kind }) => kind === 'stop');
+    expectOk(await as(officer, (tx) => takeBack(tx, { decisionId: first?.id ?? 0, reasons: 'Another day holds.' }, clock)));
+    expectOk(await decide(stop));
+  });
+
   it('is the council’s, of that person, on a ground of that law, and less than before', async () => {
     expect(code(await decide({}, adviser))).toBe('payment-decision-by-council');
     expect(code(await decide({ personId: ivo }))).toBe('payment-decision-not-theirs');
@@ -253,7 +266,7 @@ describe('the state tables', () => {
 
   it('refuse every other edge, whoever writes it', async () => {
     const { id } = await take();
-    const decisionId = expectOk(await as(officer, (tx) => decideAgainst(tx, { kind: 'stop', personId: maya, regime: 'child_social_care', agreementId: agreementOf('DP5001'), ground: 'another_way', reasons: 'x' }, clock)));
+    const decisionId = expectOk(await as(officer, (tx) => decideAgainst(tx, { kind: 'reduce', personId: maya, regime: 'child_social_care', agreementId: agreementOf('DP5001'), ground: 'needs_less', reasons: 'x', weeklyBefore: pence(2), weeklyAfter: pence(1) }, clock)));
     const tried = (statuses: number, edges: readonly { readonly from: string; readonly event: string }[]) => statuses ** 2 * new Set(edges.map(({ event }) => event)).size - edges.filter(({ from }) => from !== 'none').length;
     expect(await otherEdges(database, authorityId, 'educationRequest', { id, statuses: requestStatuses, events: [...new Set(requestEdges.map(({ event }) => event))] })).toEqual({ tried: tried(requestStatuses.length, requestEdges), through: 0 });
     expect(await otherEdges(database, authorityId, 'paymentDecision', { id: decisionId, statuses: decisionStatuses, events: [...new Set(decisionEdges.map(({ event }) => event))] })).toEqual({ tried: tried(decisionStatuses.length, decisionEdges), through: 0 });

@@ -1,4 +1,5 @@
 import { noPence, type Pence } from '../../../core/money.js';
+import type { PlainDate } from '../../../core/plain-date.js';
 import type { TenantTx } from '../../../platform/db/transaction.js';
 import type { PlanStream } from '../../plans/plan-version.js';
 
@@ -11,11 +12,22 @@ export interface StreamBeside {
   readonly onceAfter: Pence;
 }
 
+/** Where a family runs furthest behind: what it would have had by that day from a version's first, and what it will have had. Pence. */
+export interface RunsBehind {
+  /** The stream, or `left` for what the contribution leaves. */
+  readonly name: PlanStream | 'left';
+  readonly by: PlainDate;
+  readonly before: Pence;
+  readonly after: Pence;
+}
+
 /** All that a version leaves a family beside what runs. */
 export interface LeftBeside {
   /** In what it is less, as `plan_less_because` says it; empty where it is not. */
   readonly because: readonly string[];
   readonly streams: readonly StreamBeside[];
+  /** By when each runs furthest behind what runs now, also where that is no less. */
+  readonly behind: readonly RunsBehind[];
   /** What the contribution takes of the 364 days. */
   readonly borneBefore: Pence;
   readonly borneAfter: Pence;
@@ -32,7 +44,8 @@ export async function findLeftBeside(tx: TenantTx, versionId: number): Promise<L
      once as (select stream, coalesce(sum(one_off) filter (where not is_after), 0) as before, coalesce(sum(one_off) filter (where is_after), 0) as after from plan_beside($1, $2) where one_off is not null group by stream)
      select weekly.stream, weekly.before::bigint as "yearBefore", weekly.after::bigint as "yearAfter", coalesce(once.before, 0)::bigint as "onceBefore", coalesce(once.after, 0)::bigint as "onceAfter"
      from weekly left join once on once.stream = weekly.stream order by array_position(array['social_care', 'education', 'health'], weekly.stream)`, [tx.authorityId, versionId]);
-  return { because: found?.because ?? [], streams, borneBefore: found?.before ?? noPence, borneAfter: found?.after ?? noPence };
+  const { rows: behind } = await tx.client.query<RunsBehind>("select name, by_day as by, before_pence as before, after_pence as after from plan_behind($1, $2) order by array_position(array['social_care', 'education', 'health', 'left'], name)", [tx.authorityId, versionId]);
+  return { because: found?.because ?? [], streams, behind, borneBefore: found?.before ?? noPence, borneAfter: found?.after ?? noPence };
 }
 
 /** A line of the plan's own as it runs without the version, or will run with it: what a week of it comes to at the price of the day. */

@@ -57,11 +57,17 @@ const rowOf = ({ needId, kind, description, terms, payee, bearsContribution, fro
   from_on: from, until_on: until, shared_assistant_id: sharedAssistantId, family_assistant_id: familyAssistantId,
 });
 
+/** What a new line carries on: a line of the version before, or a sum that another direct payment promised once. */
+interface CarriesOn {
+  readonly continuesId: number | null;
+  readonly promiseId: number | null;
+}
+
 /** After the last line of the version. */
-export async function insertLine(tx: TenantTx, versionId: number, line: LineContent, continuesId: number | null): Promise<number> {
+export async function insertLine(tx: TenantTx, versionId: number, line: LineContent, { continuesId, promiseId }: CarriesOn): Promise<number> {
   const last = await tx.sql.selectFrom('plan_version_line').select(({ fn }) => fn.max('place').as('place')).where('version_id', '=', versionId).executeTakeFirst();
   const { id } = await tx.sql.insertInto('plan_version_line')
-    .values({ authority_id: tx.authorityId, version_id: versionId, place: (last?.place ?? 0) + 1, continues_id: continuesId, ...rowOf(line) }).returning('id').executeTakeFirstOrThrow();
+    .values({ authority_id: tx.authorityId, version_id: versionId, place: (last?.place ?? 0) + 1, continues_id: continuesId, promise_id: promiseId, ...rowOf(line) }).returning('id').executeTakeFirstOrThrow();
   return id;
 }
 
