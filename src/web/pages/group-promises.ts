@@ -19,7 +19,7 @@ export interface GroupedPromises {
 /** Parts what is due by a day into what is late, of today, and later. The same thing told by two rooms is told once. */
 export function groupPromises(promises: readonly DuePromise[], today: PlainDate): GroupedPromises {
   const once = [...new Map(promises.map((one) => [JSON.stringify([one.personId, one.dueOn, one.todo, one.href]), one])).values()];
-  const inOrder = once.toSorted((a, b) => a.dueOn.localeCompare(b.dueOn) || a.personName.localeCompare(b.personName) || a.todo.localeCompare(b.todo));
+  const inOrder = once.toSorted((a, b) => (a.dueOn === b.dueOn ? 0 : a.dueOn < b.dueOn ? -1 : 1) || a.personName.localeCompare(b.personName) || a.todo.localeCompare(b.todo));
   return {
     late: byPerson(inOrder.filter(({ dueOn }) => dueOn < today)), today: byPerson(inOrder.filter(({ dueOn }) => dueOn === today)), soon: byPerson(inOrder.filter(({ dueOn }) => dueOn > today)),
   };

@@ -14,6 +14,9 @@ import { groupPromises, type GroupedPromises, type PromisesOfPerson } from './gr
 /** So many days ahead what is due stands on the page. */
 const daysAhead = 7;
 
+/** So many people stand in each part, those due longest first: a book without officers may have thousands late, and nobody reads a page of them all. */
+const mostPeople = 100;
+
 /**
  * Somebody's home: what was promised to families and what the law asks, due from them, and what waits for them of the office. `sources` and
  * `tasks`: what each room knows of it. Who works with no families, such as an administrator, sees the second alone.
@@ -91,7 +94,7 @@ function countWords(promises: GroupedPromises): string {
 
 function Part({ title, people, isLate = false }: { readonly title: string; readonly people: readonly PromisesOfPerson[]; readonly isLate?: boolean }): Element {
   if (people.length === 0) return <></>;
-  const lines = people.flatMap(({ promises }) => promises);
+  const lines = people.slice(0, mostPeople).flatMap(({ promises }) => promises);
   return (
     <section aria-label={title}>
       <h2 class="govuk-heading-m">{title}</h2>
@@ -100,6 +103,7 @@ function Part({ title, people, isLate = false }: { readonly title: string; reado
         { heading: 'For', cell: ({ personId, personName }) => (personId === null ? <PersonName name={personName} /> : <Link href={pathOf(`/people/${String(personId)}`)}><PersonName name={personName} /></Link>) },
         dateColumn('By', ({ dueOn }) => dueOn), { heading: 'Why that day', cell: ({ because }) => because },
       ]} />
+      {people.length > mostPeople && <p>The first {String(mostPeople)} of {people.length.toLocaleString('en-GB')} people are shown, those due longest first. Others come up as these are done.</p>}
     </section>
   );
 }
