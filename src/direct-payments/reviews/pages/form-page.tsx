@@ -1,3 +1,4 @@
+import { LawText } from '../../../platform/law/law-text.js';
 import { z } from 'zod';
 import { formatDate } from '../../../core/plain-date.js';
 import type { Refusal } from '../../../core/result.js';
@@ -84,7 +85,7 @@ function FormPage({ visit, view, form }: FormPageProps): Element {
     <PageFrame {...visit.frame} title={`Review of ${row.reference}`} hasErrors={form.errors.length > 0} backLink={{ text: 'Back to the reviews of this payment', href: reviewPath(row.agreementId) }}>
       <FormErrors form={form} />
       <PageHeading caption={`${row.personName}, ${row.reference}`}>The review</PageHeading>
-      <p>{depthWords[depth]}: {open?.depthNowBecause ?? worked.because} {lawOf(row.regime, row.aftercare)}.</p>
+      <p>{depthWords[depth]}: {open?.depthNowBecause ?? worked.because} <LawText text={lawOf(row.regime, row.aftercare)} />.</p>
       {open?.draft && <Notice title={`Saved on ${formatDate(englishDay(open.draft.savedAt))}${open.draft.savedBy === null ? '' : ` by ${open.draft.savedBy}`}`}><p>It goes to nobody before it is completed.</p></Notice>}
       <Form action={reviewPath(row.agreementId, mayComplete ? 'form/complete' : 'form')} csrfToken={visit.csrfToken} hidden={{ revision: typeof revision === 'string' ? revision : '0' }}>
         {questionsOf(row.regime, depth).map((question) => <Question question={question} form={form} />)}

@@ -1,3 +1,4 @@
+import { LawText } from '../../../platform/law/law-text.js';
 import { financialYearOf, firstDayOf } from '../../../core/financial-year.js';
 import { dateColumn, EmptyState, Filters, FilterSelect, KeySheet, Link, PageFrame, PageHeading, pathOf, PersonName, shortDate, Table, TabLinks, Tag, type Element, type Path } from '../../../platform/ui/index.js';
 import { page, type PageAnswer } from '../../../platform/web/answers.js';
@@ -75,7 +76,7 @@ function ReviewTable({ items }: { readonly items: readonly ListedReview[] }): El
         dateColumn('Last review', ({ facts }) => facts.lastReviewOn ?? undefined),
         dateColumn('Account checked', ({ row }) => row.lastCheckOn ?? undefined),
         { heading: 'Looked after by', cell: ({ row }) => (row.teams.length > 0 ? row.teams.join(', ') : (row.officerName ?? 'Nobody')) },
-        { heading: 'Why', cell: ({ next }) => next.bounds[0].because },
+        { heading: 'Why', cell: ({ next }) => <>{next.bounds[0].because} (<LawText text={next.bounds[0].law} />)</> },
       ]}
     />
   );

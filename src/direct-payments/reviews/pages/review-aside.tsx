@@ -1,3 +1,4 @@
+import { LawText } from '../../../platform/law/law-text.js';
 import { formatDate } from '../../../core/plain-date.js';
 import { may } from '../../../platform/access/actor.js';
 import type { TenantTx } from '../../../platform/db/transaction.js';
@@ -18,7 +19,7 @@ export async function reviewsOfAgreement(tx: TenantTx, visit: Visit, agreementId
       <h2 class="govuk-heading-m" id="clocks">Two clocks</h2>
       <SummaryList
         rows={[
-          { key: 'The law’s review, by the council', value: next ? <>By {formatDate(next.dueOn)} <Tag tone={stateTones[next.state]}>{stateWords[next.state]}</Tag> {next.bounds[0].because}: {next.bounds[0].law}.</> : 'None is needed any more' },
+          { key: 'The law’s review, by the council', value: next ? <>By {formatDate(next.dueOn)} <Tag tone={stateTones[next.state]}>{stateWords[next.state]}</Tag> {next.bounds[0].because}: <LawText text={next.bounds[0].law} />.</> : 'None is needed any more' },
           { key: 'The account’s check, by the support service', value: <>By {formatDate(check.dueOn)}: at least every {String(check.everyMonths)} months by the council’s policy.{check.lateDays > 0 ? ` ${String(check.lateDays)} days later than policy allows.` : ''}</> },
         ]}
       />

@@ -1,3 +1,4 @@
+import { LawText } from '../../../platform/law/law-text.js';
 import { formatDate, type PlainDate } from '../../../core/plain-date.js';
 import { may } from '../../../platform/access/actor.js';
 import { ButtonLink, FormErrors, freshForm, Link, Notice, PageFrame, PageHeading, pathOf, SummaryList, Table, Tag, Timeline, type Element, type FormState, type TimelineEntry } from '../../../platform/ui/index.js';
@@ -51,11 +52,11 @@ function Clocks({ view: { row, facts, next, calls, check, policy }, today }: { r
     <>
       <SummaryList
         rows={[
-          { key: 'The law’s review', value: next ? <>By <strong>{formatDate(next.dueOn)}</strong>. {next.bounds[0].because}. The council completes it.</> : 'None is needed: the payment has ended, or ends before.' },
+          { key: 'The law’s review', value: next ? <>By <strong>{formatDate(next.dueOn)}</strong>. {next.bounds[0].because} (<LawText text={next.bounds[0].law} />). The council completes it.</> : 'None is needed: the payment has ended, or ends before.' },
           { key: 'Last review', value: facts.lastReviewOn === null ? 'None yet' : formatDate(facts.lastReviewOn) },
           {
             key: 'The check of the account',
-            value: <>By <strong>{formatDate(check.dueOn)}</strong>, at most {String(check.everyMonths)} months after {check.since === 'brought-over' ? 'it came from the earlier system' : check.lastOn === null ? 'both clocks began' : `the last on ${formatDate(check.lastOn)}`}. The support service does it. <Link href={pathOf(`/agreements/${String(row.agreementId)}#check`)}>See the account</Link></>,
+            value: <>By <strong>{formatDate(check.dueOn)}</strong>, at most {String(check.everyMonths)} months after {check.since === 'brought-over' ? 'it came from the earlier system' : check.lastOn === null ? 'both clocks began' : `the last on ${formatDate(check.lastOn)}`}. The support service does it, by the council’s policy. <Link href={pathOf(`/agreements/${String(row.agreementId)}#check`)}>See the account</Link></>,
           },
           { key: 'Both run from', value: facts.firstPaidOn === null ? `${formatDate(facts.startsOn)}, the day it begins: no first payment is recorded` : `${formatDate(facts.firstPaidOn)}, the first payment` },
         ]}
@@ -87,7 +88,7 @@ function Bounds({ bounds }: { readonly bounds: readonly ReviewBound[] }): Elemen
   return (
     <Table
       caption="Everything that sets a day; the earliest wins" rows={bounds}
-      columns={[{ heading: 'Why', rowHeader: true, cell: ({ because }: ReviewBound) => because }, { heading: 'By', kind: 'nowrap', cell: ({ dueOn }) => formatDate(dueOn) }, { heading: 'Law or policy', cell: ({ law }) => law }]}
+      columns={[{ heading: 'Why', rowHeader: true, cell: ({ because }: ReviewBound) => because }, { heading: 'By', kind: 'nowrap', cell: ({ dueOn }) => formatDate(dueOn) }, { heading: 'Law or policy', cell: ({ law }) => <LawText text={law} /> }]}
     />
   );
 }

@@ -23,7 +23,7 @@ export interface ReviewForm {
 
 const reg11 = 'SI 2014/1652 reg 11';
 const reg7 = 'SI 2014/2871 reg 7';
-const practice = 'good practice';
+const practice = 'good practice, by the council’s policy';
 
 /** The review form of each regime. */
 export const reviewForms: Readonly<Record<Regime, ReviewForm>> = {

@@ -50,3 +50,11 @@ it('still opens a new one where none is picked', async () => {
   const { rows } = await within(({ client }) => client.query<{ label: string }>('select acc.label from agreement a join agreement_account h on h.authority_id = a.authority_id and h.agreement_id = a.id join account acc on acc.authority_id = h.authority_id and acc.id = h.account_id where a.follows_id = $1', [agreementId]));
   expect(rows).toEqual([{ label: 'Account of Chidi Okafor' }]);
 });
+
+it('stands among pages whose rules have their law beside them, with where the public reads it', async () => {
+  const { personId, agreementId } = await paid(['Ngozi Okafor'], 0);
+  for (const [url, law] of [[`/people/${String(personId)}/transition`, 'ukpga/1989/41">Children Act 1989</a>'], [`/reviews/${String(agreementId)}`, 'uksi/2009/1887"']] as const) {
+    const { statusCode, body } = await server.inject({ url, headers: { cookie: manager.cookie } });
+    expect([url, statusCode, body.replaceAll(' rel="noreferrer"', '').includes(`href="https://www.legislation.gov.uk/${law}`)]).toEqual([url, 200, true]);
+  }
+});

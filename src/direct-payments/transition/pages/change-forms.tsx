@@ -1,4 +1,5 @@
 import { formatDate } from '../../../core/plain-date.js';
+import { LawText } from '../../../platform/law/law-text.js';
 import { Button, DateInputField, Form, Link, pathOf, SelectField, TextField, type Element, type FormState } from '../../../platform/ui/index.js';
 import type { Visit } from '../../../platform/web/visit.js';
 import type { ChangeView } from '../show-transition.js';
@@ -41,7 +42,7 @@ export function GoOnForm({ visit, shown: { change }, form }: ChangeFormProps): E
   return (
     <>
       <h2 class="govuk-heading-m">Or let the children’s payment go on for now</h2>
-      <p>Until adult services have concluded, the children’s payment goes on (Children Act 1989 s17ZH). Somebody of the council decides it, by name, for some weeks.</p>
+      <p><LawText text="Until adult services have concluded, the children’s payment goes on (Children Act 1989 s17ZH). Somebody of the council decides it, by name; how long it may last is the council’s policy." /></p>
       <Form action={changePath(change.id, 'go-on')} csrfToken={visit.csrfToken}>
         <DateInputField form={form} name="until" label="Until when?" />
         <TextField form={form} name="why" label="Why have adult services not concluded?" />

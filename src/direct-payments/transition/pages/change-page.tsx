@@ -5,6 +5,7 @@ import { may } from '../../../platform/access/actor.js';
 import type { Sealer } from '../../../platform/access/sealing.js';
 import type { Permission } from '../../../platform/access/permissions.js';
 import type { TenantTx } from '../../../platform/db/transaction.js';
+import { LawText } from '../../../platform/law/law-text.js';
 import { renderLetterPdf } from '../../../platform/letters/pdf/render-letter-pdf.js';
 import {
   Button, choiceField, dateField, Form, FormErrors, freshForm, Link, optionalDateField, optionalMoneyField, optionalTextField, PageFrame, PageHeading, pathOf, RadiosField, readForm, refusedForm, SelectField, SummaryList, Table, Tag, TextField, textField, Timeline,
@@ -114,7 +115,7 @@ function Standing({ change }: { readonly change: Shown['change'] }): Element {
   return (
     <SummaryList
       rows={[
-        { key: 'Why', value: change.because },
+        { key: 'Why', value: <LawText text={change.because} /> },
         { key: 'Stands', value: <><Tag tone={standingTone(change)}>{standingWords(change)}</Tag> {change.state === 'held_over' ? `until ${change.until === null ? '' : formatDate(change.until)}, decided by ${change.decidedBy ?? ''}: ${change.reason}` : ''}</> },
         { key: 'Day', value: `${formatDate(change.on)}, ${daysWords(change.days)}; ready by ${formatDate(change.readyBy)}` },
         ...(change.agreementId === null ? [] : [{ key: 'Payment', value: <><Link href={pathOf(`/agreements/${String(change.agreementId)}`)}>{change.reference ?? ''}</Link>{change.milestone === 'decision' ? <>. <Link href={endingPath(change.agreementId)}>Its end and final account</Link></> : ''}</> }]),

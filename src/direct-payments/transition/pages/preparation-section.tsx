@@ -1,6 +1,7 @@
 import { formatPounds } from '../../../core/money.js';
 import { formatDate } from '../../../core/plain-date.js';
 import { may } from '../../../platform/access/actor.js';
+import { LawText } from '../../../platform/law/law-text.js';
 import { Button, DateInputField, Form, freshForm, Link, MoneyField, Notice, pathOf, SelectField, Table, Tag, TextField, type Element, type FormState } from '../../../platform/ui/index.js';
 import type { Visit } from '../../../platform/web/visit.js';
 import type { Station } from '../rules/preparation.js';
@@ -22,7 +23,7 @@ export function PreparationSection({ visit, preparation, goesOnByLaw, form = fre
   return (
     <section aria-labelledby={heading}>
       <h2 class="govuk-heading-m" id={heading}>What comes next for {reference}, from {formatDate(on)}</h2>
-      {goesOnByLaw && <Notice tone="look" title="The children’s payment goes on"><p>Adult services have not concluded, so the payment goes on as it is, to whoever receives it (Children Act 1989 s17ZH). No payment is missed. It ends the day before what takes over begins.</p></Notice>}
+      {goesOnByLaw && <Notice tone="look" title="The children’s payment goes on"><p><LawText text="Adult services have not concluded, so the payment goes on as it is, to whoever receives it (Children Act 1989 s17ZH). No payment is missed. It ends the day before what takes over begins." /></p></Notice>}
       {now ? <NextStep preparation={preparation} station={now} /> : <p><Tag tone="done">Ready</Tag> Everything is in place.</p>}
       <Table
         caption={`How far it is for ${reference}, ${formatDate(on)}`} captionHidden rows={stations} mark={(one) => (one === now ? 'look' : undefined)}
@@ -47,7 +48,7 @@ function NextStep({ preparation: { by, stations, milestone, isChoice }, station 
   const asks = milestone === 'education_ends' ? 'Its notice and its last day have to stand' : isApproved ? 'It has to be ready' : 'It has to be approved';
   return (
     <p>
-      <Tag tone={by.isLate ? 'look' : undefined}>{by.isLate ? 'Late' : 'Now'}</Tag> {station.who}: {station.what.charAt(0).toLowerCase()}{station.what.slice(1)}. {asks} by <strong>{formatDate(by.approveBy)}</strong>{by.payOn === null ? '' : ` for the pay day of ${formatDate(by.payOn)}`}.
+      <Tag tone={by.isLate ? 'look' : undefined}>{by.isLate ? 'Late' : 'Now'}</Tag> {station.who}: {station.what.charAt(0).toLowerCase()}{station.what.slice(1)}. {asks} by <strong>{formatDate(by.approveBy)}</strong>{by.payOn === null ? '' : ` for the pay day of ${formatDate(by.payOn)}`}. How long before, and the pay days, are the council’s policy.
     </p>
   );
 }

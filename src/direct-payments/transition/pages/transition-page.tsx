@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LawText } from '../../../platform/law/law-text.js';
 import { formatDate } from '../../../core/plain-date.js';
 import { may } from '../../../platform/access/actor.js';
 import type { TenantTx } from '../../../platform/db/transaction.js';
@@ -67,7 +68,7 @@ function Studies({ visit, view: { personId, course }, form }: Props): Element {
   return (
     <section aria-labelledby="studies">
       <h2 class="govuk-heading-m" id="studies">What they study</h2>
-      <p>{course ? `${courseWords[course.kind].name}, until ${formatDate(course.endsOn)}, told by ${course.toldBy}. ${courseWords[course.kind].because}` : 'Nothing is recorded: the end of education is reckoned as in further education.'}</p>
+      <p>{course ? `${courseWords[course.kind].name}, until ${formatDate(course.endsOn)}, told by ${course.toldBy}.` : 'Nothing is recorded: the end of education is reckoned as in further education.'} <LawText text={courseWords[course?.kind ?? 'further_education'].because} /></p>
       {may(visit.actor, 'transition.write') && (
         <Form action={pathOf(`/people/${String(personId)}/transition/course`)} csrfToken={visit.csrfToken}>
           <SelectField form={form} name="kind" label="What do they study?" options={courseKinds.map((value) => ({ value, text: courseWords[value].name }))} />
@@ -84,11 +85,11 @@ function MilestoneSection({ milestone: { kind, on, title, because, changes: writ
   return (
     <section aria-labelledby={kind}>
       <h2 class="govuk-heading-m" id={kind}>{formatDate(on)}: {title}</h2>
-      <p>{because}</p>
-      {stays.length > 0 && <ul class="govuk-list govuk-list--bullet">{stays.map((one) => <li>{one}</li>)}</ul>}
+      <p><LawText text={because} /></p>
+      {stays.length > 0 && <ul class="govuk-list govuk-list--bullet">{stays.map((one) => <li><LawText text={one} /></li>)}</ul>}
       {changes.length > 0 && <ChangesTable caption={`Prepared for ${formatDate(on)}`} changes={changes} />}
       {written.length > 0 && (
-        <Govuk.Details summaryText={`What changes on ${formatDate(on)}, and by which law`} html={<ul class="govuk-list govuk-list--bullet">{written.map((one) => <li><strong>{changeNames[one.kind]}.</strong> {one.what}. {one.because}</li>)}</ul>} />
+        <Govuk.Details summaryText={`What changes on ${formatDate(on)}, and by which law`} html={<ul class="govuk-list govuk-list--bullet">{written.map((one) => <li><strong>{changeNames[one.kind]}.</strong> {one.what}. <LawText text={one.because} /></li>)}</ul>} />
       )}
     </section>
   );

@@ -28,11 +28,11 @@ export const changeWords: Readonly<Record<ChangeKind, ChangeWords>> = {
 
 /** What does not change, in sentences. */
 export const stayWords = {
-  childrensLaw: 'Until 18 the payment stays under children’s law and policy.',
-  debt: 'What the old account holds or owes stays with the old agreement and whoever holds it, until somebody decides.',
+  childrensLaw: 'Until 18 the payment stays under children’s law and policy (Children Act 1989 s17A).',
+  debt: 'What the old account holds or owes stays with the old agreement and whoever holds it, until somebody decides: the council’s policy.',
   holdOver: 'Where adult services have not concluded, a named decision lets the children’s payment go on (Children Act 1989 s17ZH).',
   educationPolicy: 'Payments for education stay under the children’s policy (the council’s policy).',
-  educationOwn: 'Payments for education stay under the policy for education.',
+  educationOwn: 'Payments for education stay under the policy for education (the council’s policy).',
   notAt25: 'Nothing ends by itself on the 25th birthday: from then on the council may keep the EHC plan up to this day, and says so before (Children and Families Act 2014 s46).',
 } as const;
 
