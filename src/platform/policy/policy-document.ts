@@ -265,6 +265,14 @@ const goLive = z.strictObject({
   openingTolerance: wholePence.default(pence(100)),
 });
 
+/** Who watches whom. One question for the whole council: of several regimes what was said last counts. Local. */
+const access = z.strictObject({
+  /** Days in which an account confirms no weighty role that whoever made the account gives. */
+  newAccountDays: z.number().int().min(1).max(365).default(14),
+  /** Who reviews what a data-protection officer opened in an emergency: besides the other officers, administrators or managers of teams. */
+  reviewsOfficers: z.enum(['administrator', 'team_manager']).default('administrator'),
+});
+
 /**
  * What a council sets for one regime from one date: validated before it enters the database and again when it leaves.
  * Money in whole pence, weeks may have decimals.
@@ -314,6 +322,8 @@ export const policyDocument = z.strictObject({
   transition: transition.prefault({}),
   /** What is held against an earlier system's figures. */
   goLive: goLive.prefault({}),
+  /** When a second person counts as one, and who reviews those who review. */
+  access: access.prefault({}),
 });
 
 export type PolicyDocument = z.output<typeof policyDocument>;
