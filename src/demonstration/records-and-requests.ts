@@ -39,6 +39,7 @@ export async function tellRecords({ sealer }: Pick<DemonstrationContext, 'sealer
   const running = await askedNow(as, guardian);
   await as(null, (tx) => makeBundle(tx, { records: allRecords, sealer }, { requestId: running, by: guardian, on: plainDate('2026-11-12') }));
   await putRight(as, guardian);
+  await recordedTwice(as);
   await as(guardian, (tx) => proposeRun(tx, allRecords, { by: guardian, on: plainDate('2026-11-16'), today: plainDate('2026-11-16') }));
   // The audit's page shows a chain that was read whole, as it does after a first night.
   await as(null, async (tx) => {
@@ -69,6 +70,16 @@ async function askedLongAgo(as: Act, by: number): Promise<readonly [request: num
   const later = await ask(second, 'Ottoline Farrow', '2022-07-04');
   await as(by, (tx) => recordRequestEvent(tx, { requestId: later, event: 'released', on: plainDate('2022-07-28'), note: null, by }, plainDate('2022-07-28')));
   return [request, second];
+}
+
+/** Rang again this autumn, and was written down a second time by somebody who heard the name and the day of birth wrong: for the list of records that may be of one person. */
+const heardWrong: NewPerson = { given: 'Leofrick', family: 'Penhallow', born: plainDate('1948-11-02'), clientGroup: 'older', acting: { name: 'Leofrick Penhallow', relationship: 'Themself', capacity: 'recipient', from: plainDate('2026-10-05') } };
+
+async function recordedTwice(as: Act): Promise<void> {
+  await as(null, async (tx) => {
+    await recordEvent(tx, { sentence: 'Recorded somebody who asked about direct payments.', subjectKind: 'person', subjectId: null });
+    return ok(await recordPeople(tx, [heardWrong]));
+  });
 }
 
 async function receive(as: Act, request: NewSubjectRequest): Promise<number> {
