@@ -128,6 +128,6 @@ describe('in whatever order it is changed, paid, replaced and taken over', () =>
     await fc.assert(fc.asyncProperty(fc.array(fc.tuple(fc.integer({ min: 0, max: 40 }), act), { minLength: 3, maxLength: 8 }), async (acts) => {
       const { paid, should } = await live(acts);
       expect(paid).toEqual(should);
-    }), { numRuns: 6, endOnFailure: true });
+    }), { numRuns: 4, endOnFailure: true });
   }, 240_000);
 });
