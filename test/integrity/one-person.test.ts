@@ -28,7 +28,7 @@ async function paying() {
 
 describe('a file for the bank', () => {
   it('is of a run that was approved, by its digest, from the account that two people agreed on, and in one’s own name', async () => {
-    const { within, file, finance, approver, approvedRun: approved } = await paying();
+    const { within, file, approver, approvedRun: approved } = await paying();
     const draft = await within(async (tx) => expectOk(await draftRun(tx, { schedule: 'weeks', everyWeeks: 4, from: march, until: plainDate('2026-04-12'), payOn: march, on: march })));
     await expect(file(draft)).rejects.toThrow('of a run as it was approved');
     await within(async (tx) => expectOk(await cancelRun(tx, { runId: draft, on: march, reason: 'Only to try' })));

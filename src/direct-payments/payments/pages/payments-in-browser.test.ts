@@ -10,6 +10,7 @@ import { testDatabase } from '../../../../test/database.js';
 import { testSealer } from '../../../../test/factories/council.js';
 import { firstPeriod, offCycle, payOffice, payRun, secondPeriod, thirdPeriod } from '../../../../test/factories/pay-office.js';
 import { openForm, sendForm, testClock, testServer } from '../../../../test/web.js';
+import { mattersOnAPage, showRun } from '../show-run.js';
 import { holdPayments } from '../holds/hold-payments.js';
 import { recordPlanLines } from '../../plans/record-plan-lines.js';
 import { tellOverpayment } from '../adjustments/tell-overpayment.js';
@@ -58,6 +59,14 @@ describe('payments on the screen', () => {
   it('a run tells what differs from the one before and why, and what is not paid', async () => {
     const seen = await get(`/payments/runs/${String(secondRun)}?view=changed`);
     for (const text of ['put right for earlier days', 'was paid too much', 'The family has not been told', 'said to have come back: No such account', '10 payees']) expect(seen).toContain(text);
+  });
+
+  it('what is to be known of a run is read page by page, each once, with how much of each kind there is', async () => {
+    const read = (mattersPage?: number) => office.as(office.officer, (tx) => showRun(tx, secondRun, { difference: 'all', search: '', page: 1, ...(mattersPage === undefined ? {} : { mattersPage }) }));
+    const [all, first, second] = [await read(), await read(1), await read(2)];
+    expect([first?.matters, second?.matters]).toEqual([all?.matters.slice(0, mattersOnAPage), all?.matters.slice(mattersOnAPage, 2 * mattersOnAPage)]);
+    expect(second?.allMatters).toBe(all?.matters.length);
+    expect(all?.matterCounts).toContainEqual({ kind: 'held', count: all?.matters.filter(({ kind }) => kind === 'held').length });
   });
 
   it('a run is drawn up, checked and approved by forms, each by whom it belongs to', async () => {

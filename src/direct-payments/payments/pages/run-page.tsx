@@ -20,11 +20,12 @@ import { approveRun, cancelRun, checkRun, closeRun, returnRun } from '../runs/de
 import { redraft } from '../runs/draft-run.js';
 import { recordPaid } from '../runs/record-paid.js';
 import { paymentsOnAPage, showRun, type RunAsked, type RunView } from '../show-run.js';
-import type { BudgetSum, MatterSeen, PayeeSeen } from '../store/run-page.js';
+import type { BudgetSum, PayeeSeen } from '../store/run-page.js';
 import { proposeNotSent } from '../pay-again/propose-pay-again.js';
 import { paidPath, runPath } from './paths.js';
 import { PayAgainWaits } from './pay-again.js';
-import { kindWords, matterTags, runSchedule, runTags, wayWords } from './words.js';
+import { Matters } from './run-matters.js';
+import { kindWords, runSchedule, runTags, wayWords } from './words.js';
 
 /** One pay run: its sums, what differs from the run before, what is not paid and why, and the next step. */
 export const runPages: readonly PageRoute[] = [
@@ -77,8 +78,12 @@ function settled(visit: Visit, id: number, form: FormState, done: Result<unknown
 }
 
 function askedOf(visit: Visit): RunAsked {
-  const at = Number(textIn(visit.query, 'page'));
-  return { difference: textIn(visit.query, 'view') || 'all', search: textIn(visit.query, 'search').slice(0, 100), page: Number.isSafeInteger(at) && at > 0 ? at : 1 };
+  return { difference: textIn(visit.query, 'view') || 'all', search: textIn(visit.query, 'search').slice(0, 100), page: pageIn(visit, 'page'), mattersPage: pageIn(visit, 'matters') };
+}
+
+function pageIn(visit: Visit, name: string): number {
+  const at = Number(textIn(visit.query, name));
+  return Number.isSafeInteger(at) && at > 0 ? at : 1;
 }
 
 async function show(visit: Visit, form: FormState): Promise<PageAnswer> {
@@ -113,7 +118,7 @@ function RunPage(props: Props): Element {
       <PayAgainWaits proposals={view.payAgain} />
       <Cards view={view} />
       <WhatNow {...props} />
-      <Matters view={view} />
+      <Matters view={view} page={props.asked.mattersPage ?? 1} />
       <h2 class="govuk-heading-m" id="sums">By budget</h2>
       <Table caption="Sums by budget" captionHidden rows={view.sums} columns={sumColumns} whenEmpty={<EmptyState title="This run pays nothing">Nothing is due that was not paid, or all of it waits.</EmptyState>} />
       <RunFiles run={run} files={view.files} csrfToken={visit.csrfToken} maySend={may(visit.actor, 'payments.send')} />
@@ -167,24 +172,6 @@ function WhatNow({ visit, view, form }: Props): Element {
     </section>
   );
 }
-
-function Matters({ view: { matters, allMatters } }: { readonly view: RunView }): Element {
-  return (
-    <section aria-labelledby="matters">
-      <h2 class="govuk-heading-m" id="matters">To know or decide</h2>
-      {allMatters > matters.length && <p>The first {matters.length.toLocaleString('en-GB')} of {allMatters.toLocaleString('en-GB')}, what asks for a decision first.</p>}
-      <Table caption="Matters of this run" captionHidden rows={matters} columns={matterColumns} whenEmpty={<EmptyState title="Nothing waits">Nobody’s payment is held back or asks for a decision.</EmptyState>} />
-    </section>
-  );
-}
-
-const matterColumns: Column<MatterSeen>[] = [
-  { heading: 'Person', rowHeader: true, cell: ({ agreementId, personName }) => <Link href={paidPath(agreementId)}><bdi>{personName}</bdi></Link> },
-  { heading: 'Reference', kind: 'nowrap', cell: ({ reference }) => reference },
-  { heading: 'What', kind: 'nowrap', cell: ({ kind }) => <Tag tone={matterTags[kind].tone}>{matterTags[kind].words}</Tag> },
-  { heading: 'In words', cell: ({ sentence }) => sentence },
-  moneyColumn('Run before', ({ last }) => last), moneyColumn('Sum', ({ amount }) => amount),
-];
 
 const sumColumns: Column<BudgetSum>[] = [
   { heading: 'Stream', rowHeader: true, cell: ({ stream }) => payingStreamTitles[stream] },
