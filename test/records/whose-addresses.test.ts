@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { allRecords } from '../../src/all-records.js';
-import { plainDate } from '../../src/core/plain-date.js';
 import { expectOk } from '../../src/core/result.js';
 import { keepSignedPaper } from '../../src/direct-payments/agreements/sign-agreement.js';
 import { makeAgreement } from '../../src/direct-payments/agreements/make-agreement.js';
@@ -28,7 +27,7 @@ const services = { records: allRecords, sealer: testSealer };
 const [on, by] = [testClock.today(), adviser.staffId];
 const letter = { channel: 'post', largePrint: false, easyRead: false, telephoneFirst: false, extraDays: 0, copyToName: null, copyToEmail: null, languageNote: '', from: on } as const;
 
-const [hers, his, herMail, hisMail, hisPhone] = [['14 Lime Tree Close', 'Northbury', 'HZ4 7QT'], ['5 Elm Road', 'Leeds', 'LS2 8AB'], 'ngozi@home.example', 'chidi.okafor@away.example', '07700 900123'] as const;
+const [hers, his, herMail, hisMail] = [['14 Lime Tree Close', 'Northbury', 'HZ4 7QT'], ['5 Elm Road', 'Leeds', 'LS2 8AB'], 'ngozi@home.example', 'chidi.okafor@away.example'] as const;
 const ofHers = /limetreeclose|northbury|hz47qt|ngozi@home/i;
 const ofHis = /5elmroad|leeds|ls28ab|chidi\.okafor@away|(?:07|7)700[-. ]?900123/i;
 
@@ -93,7 +92,7 @@ describe('a copy for a request', () => {
       expect((await wordsOf(bundle, false)).words).toMatch(other);
       const closed = marks.filter(({ staysOut }) => staysOut);
       expect(closed.map(({ what, ofWhom }) => [what, ofWhom])).toEqual(expect.arrayContaining([['address', otherName], ['email', otherName]]));
-      expect(marks.some(({ name }) => own.test(name.replaceAll(/[\s,]+/g, '')) && !/700/.test(name))).toBe(false);
+      expect(marks.some(({ name }) => own.test(name.replaceAll(/[\s,]+/g, '')) && !name.includes('700'))).toBe(false);
       expect(await within((tx) => decideMark(tx, { bundleId: bundle, mark: closed[0]?.mark ?? 0, decision: 'leave', reason: 'He agreed', by, on }))).toMatchObject({ ok: false, refusal: { code: 'mark-stays-out' } });
       // What nobody's record says is whose, such as a telephone number in a note, the officer decides.
       const phone = marks.filter(({ what }) => what === 'telephone');

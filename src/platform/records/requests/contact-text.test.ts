@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { contactsByShape, finderOf, sameContact } from './contact-text.js';
+import { contactsByShape, sameContact } from './contact-text.js';
 import { removerOf } from './remove-marks.js';
 
 const home = { what: 'address', found: '14 Lime Tree Close, Northbury, HZ4 7QT' } as const;
