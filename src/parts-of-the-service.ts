@@ -26,6 +26,7 @@ export const partsOfTheService: readonly NavigationEntry[] = [
   { text: 'Audit', href: '/audit', permission: 'audit.read', about: 'Who did what, who looked, and the proof that nothing was changed' },
   { text: 'Emergency', href: '/restricted/open', permission: 'people.open-restricted', about: 'Open a record that is closed to you, with a reason that somebody reviews' },
   { text: 'Access review', href: '/restricted', permission: 'access.review', about: 'Records that were opened in an emergency, and why' },
+  { text: 'Officers’ openings', href: '/office/openings', permission: 'access.review-officers', about: 'What data-protection officers opened in an emergency themselves, where policy gives their review to you' },
   { text: 'Go live', href: '/go-live', permission: 'go-live.load', about: 'Bring over the book of an earlier system: checked against its totals, accepted by another, taken over' },
   { text: 'Office', href: '/office', permission: 'administration', about: 'Who works here, what they may do, whose records they may see' },
 ];

@@ -40,7 +40,7 @@ export async function settleOffice({ database }: DemonstrationContext, staff: St
   await as(people.administrator, (tx) => settleSupport(tx, staff));
   await as(people.guardian, (tx) => restrictOne(tx, staff, people));
   await as(people.socialWorker, async (tx) => expectOk(await openRestricted(tx, {
-    key: { reference: 'DP10120' }, reason: 'The hospital has telephoned: they were brought in alone, and the ward needs to know who looks after them.', today: moment.today(),
+    key: { reference: 'DP10120' }, reason: 'The hospital has telephoned: they were brought in alone, and the ward needs to know who looks after them.', today: moment.today(), at: moment.now(),
   })));
   await as(staff.manager, (tx) => adviseOne(tx));
   return people;

@@ -35,7 +35,7 @@ const kinds: readonly (readonly [RegExp, Subject])[] = [
   [/\/people\/:id\/merges\/$/, person('person_merge')],
   [/\/client-groups\/$/, council('client_group')],
   [/\/people\/:id\/advice\/consents\/$|\/advice-consents\/$/, person('advice_consent')],
-  [/^\/restricted\/$|\/restricted\/openings\/$/, council('break_glass')],
+  [/^\/restricted\/$|\/restricted\/openings\/$|^\/office\/openings\/$|\/officers-openings\/$/, council('break_glass')],
   [/\/passkeys\/$/, council('passkey')],
   [/\/rates\/proposals\/$/, council('rate_proposal')],
   [/\/go-live\/$/, council('go_live')],

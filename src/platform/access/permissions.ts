@@ -64,6 +64,7 @@ export const permissions = {
   'people.restrict': 'Restrict a record, say who may still see it, and record a conflict of interest',
   'people.open-restricted': 'Open a restricted record in an emergency, with a reason that is reviewed',
   'access.review': 'Review why restricted records were opened',
+  'access.review-officers': 'Review why data-protection officers opened restricted records, where policy says so',
   'bank-details.read': 'See whole account numbers',
   'bank-details.write': 'Propose or confirm another account number',
   'retention.read': 'See what is kept, for how long and why',
@@ -124,7 +125,7 @@ export const permissionsOf: Readonly<Record<Role, readonly Permission[]>> = {
   ],
   team_manager: [
     ...looks, ...care, 'people.write', 'people.restrict', 'complaints.handle', 'safeguarding.handle', 'market.read',
-    'referrals.read', 'referrals.write', 'plans.read', 'plans.write', 'payments.read', 'reviews.read', 'reviews.book', 'reviews.complete', 'transition.read', 'transition.write', 'referrals.triage', 'authority.check', 'education.decide', 'people.merge', 'go-live.approve',
+    'referrals.read', 'referrals.write', 'plans.read', 'plans.write', 'payments.read', 'reviews.read', 'reviews.book', 'reviews.complete', 'transition.read', 'transition.write', 'referrals.triage', 'authority.check', 'education.decide', 'people.merge', 'go-live.approve', 'access.review-officers',
   ],
   panel_member: [
     'people.read', 'policy.read', ...care, 'figures.read', 'commissioning.read',
@@ -145,7 +146,7 @@ export const permissionsOf: Readonly<Record<Role, readonly Permission[]>> = {
     'referrals.read', 'plans.read', 'payments.read', 'reviews.read', 'transition.read',
   ],
   data_protection_officer: ['people.read', 'policy.read', ...care, 'audit.read', 'audit.export', 'people.restrict', 'access.review', 'retention.read', 'retention.propose', 'subject-access.handle', 'complaints.handle'],
-  administrator: ['administration', 'audit.read', 'retention.read', 'retention.approve', 'policy.read', 'complaints.make', 'safeguarding.raise'],
+  administrator: ['administration', 'access.review-officers', 'audit.read', 'retention.read', 'retention.approve', 'policy.read', 'complaints.make', 'safeguarding.raise'],
   recipient: outside,
   nominated_person: outside,
   authorised_person: outside,

@@ -39,6 +39,7 @@ export const officeRefusals = {
   'own-conflict-stays': 'Nobody ends a conflict of interest of their own. Ask somebody else who may restrict records.',
   'emergency-reason-too-short': 'Say in a sentence why you must see the record now. Somebody else reviews it.',
   'key-incomplete': 'Enter the exact payment reference, or both names and the date of birth.',
+  'opening-tries-wait': 'Several tries to open a restricted record have opened nothing. Check the key, and wait up to 15 minutes; where somebody is in danger now, telephone your manager or 999.',
   'opening-not-found': 'There is no such opening.',
   'opening-reviewed': 'This has been reviewed already.',
   'own-opening': 'Nobody reviews what they opened themself. Ask somebody else.',

@@ -73,12 +73,12 @@ async function wordsFor(tx: TenantTx, { staffId, name }: SignInAccount, about: T
     const link = await makeSignInLink(tx, staffId, 'invitation', clock);
     return { subject: `You are invited to sign in at ${council}`, lines: [`Hello ${name},`, `you are invited to sign in at ${council}. Choose a password here within seven days, and have a telephone with an authenticator app at hand:`, `${publicUrl}${link}`] };
   }
-  if (about === 'record-opened') return { subject: `A review waits at ${council}`, lines: [`Hello ${name},`, 'somebody opened a restricted record in an emergency and gave a reason. You are asked to look at it:', `${publicUrl}/restricted`] };
+  if (about === 'record-opened' || about === 'officer-opened') return { subject: `A review waits at ${council}`, lines: [`Hello ${name},`, 'somebody opened a restricted record in an emergency and gave a reason. You are asked to look at it:', `${publicUrl}${about === 'record-opened' ? '/restricted' : '/office/openings'}`] };
   if (about === 'role-waits') return { subject: `A role waits to be confirmed at ${council}`, lines: [`Hello ${name},`, 'an administrator has given a role that approves or releases money, changes bank details, says who sees restricted records, or administers; or has set up a directory. It is not in force until a second administrator confirms it:', `${publicUrl}/office/confirmations`, 'Confirm it only where you know yourself that it is right, and that the account is really theirs.'] };
   return { subject: `Your account at ${council}`, lines: [`Hello ${name},`, happened[about], `Was it not you? Tell an administrator of ${council} at once, and change your password: ${publicUrl}/account`] };
 }
 
-const happened: Readonly<Record<Exclude<Telling, 'invitation' | 'record-opened' | 'role-waits'>, string>> = {
+const happened: Readonly<Record<Exclude<Telling, 'invitation' | 'record-opened' | 'officer-opened' | 'role-waits'>, string>> = {
   'password-changed': 'the password of your account was changed.',
   'authenticator-changed': 'an authenticator was added to your account, and it has new recovery codes.',
   'email-changed': 'the address that your account is signed in with was changed. This message went to the old one.',

@@ -10,8 +10,9 @@ import { route, type PageRoute } from '../../../web/route.js';
 import { numberIn, type Visit } from '../../../web/visit.js';
 import { refuseOffice } from '../refusals.js';
 import { openRestricted } from '../restricted/open-restricted.js';
-import { listForReview, reviewOpening, showOpening, type ReviewList } from '../restricted/review-opening.js';
-import type { Opening, RecordKey } from '../restricted/store/openings.js';
+import { listForReview, listOfOfficers, reviewOfOfficer, reviewOpening, showOfOfficer, showOpening, type ReviewList } from '../restricted/review-opening.js';
+import type { TenantTx } from '../../../db/transaction.js';
+import type { Opening, RecordKey, Review } from '../restricted/store/openings.js';
 import { optionalDay } from './fields.js';
 import { momentText } from './moment-text.js';
 
@@ -21,8 +22,23 @@ export const emergencyPages: readonly PageRoute[] = [
   route({ method: 'POST', url: '/restricted/open', permission: 'people.open-restricted', handler: open }),
   route({ method: 'GET', url: '/restricted', permission: 'access.review', handler: list }),
   route({ method: 'GET', url: '/restricted/:id', permission: 'access.review', handler: (visit) => show(visit, freshForm()) }),
-  route({ method: 'POST', url: '/restricted/:id', permission: 'access.review', handler: review }),
+  route({ method: 'POST', url: '/restricted/:id', permission: 'access.review', handler: (visit) => review(visit) }),
+  route({ method: 'GET', url: '/office/openings', permission: 'access.review-officers', handler: listOwn }),
+  route({ method: 'GET', url: '/office/openings/:id', permission: 'access.review-officers', handler: (visit) => show(visit, freshForm(), ofOfficers) }),
+  route({ method: 'POST', url: '/office/openings/:id', permission: 'access.review-officers', handler: (visit) => review(visit, ofOfficers) }),
 ];
+
+/** Which openings are reviewed, and how they are read and written. */
+interface Reviewing {
+  readonly home: '/restricted' | '/office/openings';
+  readonly find: (visit: Visit, tx: TenantTx, id: number) => Promise<Opening | undefined>;
+  readonly write: (visit: Visit, tx: TenantTx, given: Review) => ReturnType<typeof reviewOpening>;
+}
+
+const ofAll: Reviewing = { home: '/restricted', find: (_visit, tx, id) => showOpening(tx, id), write: (_visit, tx, given) => reviewOpening(tx, given) };
+const ofOfficers: Reviewing = {
+  home: '/office/openings', find: ({ actor, clock }, tx, id) => showOfOfficer(tx, actor, id, clock.today()), write: ({ actor, clock }, tx, given) => reviewOfOfficer(tx, actor, given, clock.today()),
+};
 
 const openForm = z.object({
   reference: optionalTextField({ max: 20 }), given: optionalTextField({ max: 100 }), family: optionalTextField({ max: 100 }), born: optionalDay('The date of birth'), reason: textField('Say why you must see the record now', { max: 1000 }),
@@ -39,7 +55,7 @@ async function open(visit: Visit): Promise<PageAnswer> {
   if (!read.ok) return again(read.form);
   const key = keyOf(read.value);
   if (!key) return again(refusedForm(read.form, refuseOffice('key-incomplete', 'Enter the exact payment reference, or both names and the date of birth.', { field: 'reference' }).refusal));
-  const done = await visit.inTransaction((tx) => openRestricted(tx, { key, reason: read.value.reason, today: visit.clock.today() }));
+  const done = await visit.inTransaction((tx) => openRestricted(tx, { key, reason: read.value.reason, today: visit.clock.today(), at: visit.clock.now() }));
   if (!done.ok) return again(refusedForm(read.form, done.refusal));
   if (done.value.outcome === 'nothing') return again({ ...read.form, errors: [{ field: 'reference', message: 'No record was opened by this. Check what you typed; that you tried is written down' }] });
   return redirect(pathOf(`/people/${String(done.value.personId)}`));
@@ -81,14 +97,7 @@ function ReviewListPage({ visit, view }: { readonly visit: Visit; readonly view:
       <PageHeading>Access review</PageHeading>
       <p class="app-lead">{waiting === 0 ? 'No opening waits for its review.' : `${String(waiting)} ${waiting === 1 ? 'opening waits' : 'openings wait'} for review.`}</p>
       {view.unseen.length > 0 && <Notice tone="look" title={`Nobody can see ${view.unseen.length === 1 ? 'a restricted record' : 'some restricted records'} any more`}><p>All who were named have left ({view.unseen.map((id) => `restriction ${String(id)}`).join(', ')}). Open the record by its key and name somebody.</p></Notice>}
-      <Table
-        caption="Records opened in an emergency" rows={view.openings} whenEmpty={<EmptyState title="No record has been opened in an emergency" />}
-        columns={[
-          { heading: 'Opened', rowHeader: true, kind: 'nowrap', cell: ({ id, at }: Opening) => <Link href={pathOf(`/restricted/${String(id)}`)}>{momentText(at)}</Link> },
-          { heading: 'By', cell: ({ staffName }) => staffName }, { heading: 'Record', cell: nameOf }, { heading: 'Why', cell: ({ reason }) => reason },
-          { heading: 'Review', cell: ({ outcome }) => (outcome === null ? <Tag tone="look">Waits</Tag> : outcomeTags[outcome]) },
-        ]}
-      />
+      <OpeningsTable openings={view.openings} home="/restricted" />
       <Table
         caption="Attempts that opened nothing" rows={view.inVain} whenEmpty={<EmptyState title="Nobody has tried to open a record and failed" />}
         columns={[
@@ -100,26 +109,50 @@ function ReviewListPage({ visit, view }: { readonly visit: Visit; readonly view:
   );
 }
 
-async function show(visit: Visit, form: FormState): Promise<PageAnswer> {
-  const id = numberIn(visit.params, 'id');
-  const opening = id === undefined ? undefined : await visit.inTransaction((tx) => showOpening(tx, id));
-  return opening ? page(<OpeningPage visit={visit} opening={opening} form={form} />, form.errors.length > 0 ? 422 : 200) : notFound();
+async function listOwn(visit: Visit): Promise<PageAnswer> {
+  const openings = await visit.inTransaction((tx) => listOfOfficers(tx, visit.actor, visit.clock.today()));
+  return page(
+    <PageFrame {...visit.frame} title="Openings of data-protection officers" layout="wide">
+      <PageHeading>Openings of data-protection officers</PageHeading>
+      <p class="govuk-body">Nobody reviews what they opened themself. What those who review opened, policy gives to administrators or to managers of teams.</p>
+      <OpeningsTable openings={openings} home="/office/openings" />
+    </PageFrame>,
+  );
 }
 
-async function review(visit: Visit): Promise<PageAnswer> {
+function OpeningsTable({ openings, home }: { readonly openings: readonly Opening[]; readonly home: Reviewing['home'] }): Element {
+  return (
+    <Table
+      caption="Records opened in an emergency" rows={openings} whenEmpty={<EmptyState title="No record has been opened in an emergency" />}
+      columns={[
+        { heading: 'Opened', rowHeader: true, kind: 'nowrap', cell: ({ id, at }: Opening) => <Link href={pathOf(`${home}/${String(id)}`)}>{momentText(at)}</Link> },
+        { heading: 'By', cell: ({ staffName }) => staffName }, { heading: 'Record', cell: nameOf }, { heading: 'Why', cell: ({ reason }) => reason },
+        { heading: 'Review', cell: ({ outcome }) => (outcome === null ? <Tag tone="look">Waits</Tag> : outcomeTags[outcome]) },
+      ]}
+    />
+  );
+}
+
+async function show(visit: Visit, form: FormState, reviewing = ofAll): Promise<PageAnswer> {
+  const id = numberIn(visit.params, 'id');
+  const opening = id === undefined ? undefined : await visit.inTransaction((tx) => reviewing.find(visit, tx, id));
+  return opening ? page(<OpeningPage visit={visit} opening={opening} form={form} home={reviewing.home} />, form.errors.length > 0 ? 422 : 200) : notFound();
+}
+
+async function review(visit: Visit, reviewing = ofAll): Promise<PageAnswer> {
   const id = numberIn(visit.params, 'id');
   if (id === undefined) return notFound();
   const read = readForm(z.object({ outcome: choiceField(['justified', 'not_justified'], 'Choose whether it was justified'), note: textField('Say what you looked at and why you think so', { max: 1000 }) }), visit.posted);
-  if (!read.ok) return show(visit, read.form);
-  const done = await visit.inTransaction((tx) => reviewOpening(tx, { id, ...read.value, at: visit.clock.now() }));
-  if (done.ok) return redirect('/restricted');
-  return done.refusal.code === 'opening-not-found' ? notFound() : show(visit, refusedForm(read.form, done.refusal));
+  if (!read.ok) return show(visit, read.form, reviewing);
+  const done = await visit.inTransaction((tx) => reviewing.write(visit, tx, { id, ...read.value, at: visit.clock.now() }));
+  if (done.ok) return redirect(reviewing.home);
+  return done.refusal.code === 'opening-not-found' ? notFound() : show(visit, refusedForm(read.form, done.refusal), reviewing);
 }
 
-function OpeningPage({ visit, opening, form }: { readonly visit: Visit; readonly opening: Opening; readonly form: FormState }): Element {
+function OpeningPage({ visit, opening, form, home }: { readonly visit: Visit; readonly opening: Opening; readonly form: FormState; readonly home: Reviewing['home'] }): Element {
   const own = opening.staffId === visit.actor.staffId;
   return (
-    <PageFrame {...visit.frame} title={`Opened by ${opening.staffName}`} hasErrors={form.errors.length > 0} backLink={{ text: 'Back to access review', href: '/restricted' }}>
+    <PageFrame {...visit.frame} title={`Opened by ${opening.staffName}`} hasErrors={form.errors.length > 0} backLink={{ text: 'Back to the openings', href: home }}>
       <FormErrors form={form} />
       <PageHeading caption={formatDate(englishDay(opening.at))}>Opened by {opening.staffName}</PageHeading>
       <SummaryList rows={[
@@ -127,7 +160,7 @@ function OpeningPage({ visit, opening, form }: { readonly visit: Visit; readonly
         ...(opening.outcome === null ? [] : [{ key: 'Review', value: <>{outcomeTags[opening.outcome]} {opening.reviewNote ?? ''} ({opening.reviewedBy ?? ''})</> }]),
       ]} />
       {opening.outcome === null && (own ? <Inset>You opened this record yourself. Somebody else reviews it.</Inset> : (
-        <Form action={pathOf(`/restricted/${String(opening.id)}`)} csrfToken={visit.csrfToken}>
+        <Form action={pathOf(`${home}/${String(opening.id)}`)} csrfToken={visit.csrfToken}>
           <RadiosField form={form} name="outcome" label="Was it justified?" choices={[{ value: 'justified', text: 'Justified' }, { value: 'not_justified', text: 'Not justified', hint: 'The record closes to them at once.' }]} />
           <TextAreaField form={form} name="note" label="What did you look at, and why do you think so?" rows={3} max={1000} />
           <Button>Record the review</Button>

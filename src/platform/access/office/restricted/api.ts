@@ -9,12 +9,12 @@ import { liftRestriction } from './lift-restriction.js';
 import { endConflict, recordConflict } from './record-conflict.js';
 import { openRestricted } from './open-restricted.js';
 import { restrictRecord } from './restrict-record.js';
-import { listForReview, reviewOpening } from './review-opening.js';
+import { listForReview, listOfOfficers, reviewOfOfficer, reviewOpening } from './review-opening.js';
 import { showRestriction } from './show-restriction.js';
 
 const params = z.object({ id: key });
 const done = z.object({ done: z.literal(true) });
-const statusOf = { 'person-not-here': 404, 'conflict-not-found': 404, 'opening-not-found': 404, 'restricted-already': 409, 'not-restricted': 409, 'restriction-of-those-named': 409, 'conflict-already': 409, 'opening-reviewed': 409 } as const;
+const statusOf = { 'person-not-here': 404, 'conflict-not-found': 404, 'opening-not-found': 404, 'restricted-already': 409, 'not-restricted': 409, 'restriction-of-those-named': 409, 'conflict-already': 409, 'opening-reviewed': 409, 'opening-tries-wait': 429 } as const;
 const names = z.array(z.int().positive()).max(500);
 const reason = z.string().min(1).max(1000);
 const permission = 'people.restrict';
@@ -82,24 +82,39 @@ const conflicts: readonly ApiRoute[] = [
 const outcome = z.object({ outcome: z.enum(['opened', 'seen-already', 'nothing']), personId: z.int().optional(), until: z.string().optional().describe('When it closes by itself') });
 const moment = z.string().describe('A moment, as ISO 8601 has it');
 
+const opening = z.object({ id: z.int(), personName: z.string().nullable().describe('Null where the caller may not see the record'), staffName: z.string(), reason: z.string(), at: moment, until: moment, outcome: z.enum(['justified', 'not_justified']).nullable() });
+const reviewBody = z.object({ outcome: z.enum(['justified', 'not_justified']), note: z.string().min(1).max(1000) });
+
 const openings: readonly ApiRoute[] = [
   apiRoute({
     method: 'POST', url: '/api/v1/restricted/open', permission: 'people.open-restricted', summary: 'Open a record in an emergency, by its exact key', answer: outcome, statusOf,
     body: z.object({ key: z.union([z.object({ reference: z.string().min(3).max(20) }), z.object({ given: z.string().min(1).max(100), family: z.string().min(1).max(100), born: dayGiven })]), reason: z.string().max(1000) }),
     handler: async ({ tx, clock, body }) => {
-      const opened = await openRestricted(tx, { ...body, today: clock.today() });
+      const opened = await openRestricted(tx, { ...body, today: clock.today(), at: clock.now() });
       if (!opened.ok) return opened;
       return ok(opened.value.outcome === 'opened' ? { ...opened.value, until: opened.value.until.toISOString() } : opened.value);
     },
   }),
   apiRoute({
     method: 'GET', url: '/api/v1/restricted/openings', permission: 'access.review', summary: 'Records that were opened in an emergency, those that wait for review first',
-    answer: z.object({ items: z.array(z.object({ id: z.int(), personName: z.string().nullable().describe('Null where the caller may not see the record'), staffName: z.string(), reason: z.string(), at: moment, until: moment, outcome: z.enum(['justified', 'not_justified']).nullable() })).readonly() }),
+    answer: z.object({ items: z.array(opening).readonly() }),
     handler: async ({ tx, clock }) => ok({ items: (await listForReview(tx, clock.today())).openings.map((one) => ({ ...one, at: one.at.toISOString(), until: one.until.toISOString() })) }),
   }),
   apiRoute({
+    method: 'GET', url: '/api/v1/restricted/officers-openings', permission: 'access.review-officers', summary: 'Records that data-protection officers opened in an emergency, for whoever policy says reviews those',
+    answer: z.object({ items: z.array(opening).readonly() }),
+    handler: async ({ tx, actor, clock }) => ok({ items: (await listOfOfficers(tx, actor, clock.today())).map((one) => ({ ...one, at: one.at.toISOString(), until: one.until.toISOString() })) }),
+  }),
+  apiRoute({
+    method: 'POST', url: '/api/v1/restricted/officers-openings/:id/review', permission: 'access.review-officers', summary: 'Say whether what a data-protection officer opened was justified', params, statusOf, answer: done, body: reviewBody,
+    handler: async ({ tx, actor, clock, params: { id }, body }) => {
+      const reviewed = await reviewOfOfficer(tx, actor, { id, ...body, at: clock.now() }, clock.today());
+      return reviewed.ok ? ok({ done: true as const }) : reviewed;
+    },
+  }),
+  apiRoute({
     method: 'POST', url: '/api/v1/restricted/openings/:id/review', permission: 'access.review', summary: 'Say whether an opening was justified', params, statusOf, answer: done,
-    body: z.object({ outcome: z.enum(['justified', 'not_justified']), note: z.string().min(1).max(1000) }),
+    body: reviewBody,
     handler: async ({ tx, clock, params: { id }, body }) => {
       const reviewed = await reviewOpening(tx, { id, ...body, at: clock.now() });
       return reviewed.ok ? ok({ done: true as const }) : reviewed;

@@ -4,6 +4,7 @@ import { recordEvent } from '../../../audit/record-event.js';
 import type { TenantTx } from '../../../db/transaction.js';
 import { beyondReach } from '../beyond-reach.js';
 import { refuseOffice as refuse } from '../refusals.js';
+import { countGuess, uncountGuess } from './count-guesses.js';
 import { tellReviewers } from './tell-reviewers.js';
 import { findByKey, findKnown, insertOpening, type RecordKey } from './store/openings.js';
 import { findPersonInReach, type PersonFacts } from './store/restrictions.js';
@@ -12,6 +13,7 @@ export interface Emergency {
   readonly key: RecordKey;
   readonly reason: string;
   readonly today: PlainDate;
+  readonly at: Date;
 }
 
 /**
@@ -28,20 +30,29 @@ const fewestWords = 4;
 
 /**
  * Opens a record that is out of reach, in an emergency: by its exact key, with a reason, for four hours. Data-protection officers are
- * told, and somebody reviews it. An attempt that opens nothing is no refusal, so that it stays written down.
+ * told, and somebody reviews it. An attempt that opens nothing is no refusal, so that it stays written down and counts: after several each
+ * further one has to wait.
  */
-export async function openRestricted(tx: TenantTx, { key, reason, today }: Emergency): Promise<Result<OpeningOutcome>> {
+export async function openRestricted(tx: TenantTx, { key, reason, today, at }: Emergency): Promise<Result<OpeningOutcome>> {
   const words = reason.trim().split(/\s+/);
   if (reason.trim().length < fewestLetters || words.length < fewestWords) return refuse('emergency-reason-too-short', 'Say in a sentence why you must see the record now.', { field: 'reason' });
+  const counted = await countGuess(tx, at);
+  if (!counted.ok) return counted;
   const found = await beyondReach(tx, () => findByKey(tx, key));
-  for (const person of found) if (await findPersonInReach(tx, person.personId)) return ok({ outcome: 'seen-already', personId: person.personId });
+  for (const person of found) if (await findPersonInReach(tx, person.personId)) return seenAlready(tx, person.personId);
   const known = await findKnown(tx, found.map(({ personId }) => personId));
   const opens = found.filter(({ personId }) => !known.has(personId));
   const [first] = opens;
   if (!first) return ok(await inVain(tx, key, reason));
   const until = await openAll(tx, opens, reason);
+  await uncountGuess(tx);
   await tellReviewers(tx, today);
   return ok({ outcome: 'opened', personId: first.personId, until });
+}
+
+async function seenAlready(tx: TenantTx, personId: number): Promise<Result<OpeningOutcome>> {
+  await uncountGuess(tx);
+  return ok({ outcome: 'seen-already', personId });
 }
 
 async function inVain(tx: TenantTx, key: RecordKey, reason: string): Promise<OpeningOutcome> {

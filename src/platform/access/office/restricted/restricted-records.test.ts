@@ -11,7 +11,7 @@ import { liftRestriction } from './lift-restriction.js';
 import { openRestricted } from './open-restricted.js';
 import { endConflict, recordConflict } from './record-conflict.js';
 import { restrictRecord } from './restrict-record.js';
-import { listForReview, reviewOpening } from './review-opening.js';
+import { listForReview, reviewOfOfficer, reviewOpening } from './review-opening.js';
 
 const database = await testDatabase();
 const council = await monitoredCouncil(database, 'restricting', [
@@ -61,22 +61,22 @@ describe('a restricted record', () => {
   });
 
   test('opens in an emergency by its exact key and a whole sentence, for four hours, and tells reviewers', async () => {
-    expect(await as(other, (tx) => openRestricted(tx, { key: { reference: 'DP3001' }, reason: 'Urgent', today }))).toMatchObject({ ok: false, refusal: { code: 'emergency-reason-too-short' } });
-    expect(await as(other, (tx) => openRestricted(tx, { key: { reference: 'DP3' }, reason: needs, today }))).toEqual({ ok: true, value: { outcome: 'nothing' } });
-    expect(await as(other, (tx) => openRestricted(tx, { key: { given: 'Noor', family: 'Haddad', born: plainDate('2014-02-04') }, reason: needs, today }))).toEqual({ ok: true, value: { outcome: 'nothing' } });
+    expect(await as(other, (tx) => openRestricted(tx, { key: { reference: 'DP3001' }, reason: 'Urgent', today, at }))).toMatchObject({ ok: false, refusal: { code: 'emergency-reason-too-short' } });
+    expect(await as(other, (tx) => openRestricted(tx, { key: { reference: 'DP3' }, reason: needs, today, at }))).toEqual({ ok: true, value: { outcome: 'nothing' } });
+    expect(await as(other, (tx) => openRestricted(tx, { key: { given: 'Noor', family: 'Haddad', born: plainDate('2014-02-04') }, reason: needs, today, at }))).toEqual({ ok: true, value: { outcome: 'nothing' } });
     expect((await as(guardian, (tx) => listForReview(tx, today))).inVain.map(({ sentence }) => sentence)).toContain('Tried to open a record in an emergency, by DP3: nothing was opened.');
-    const opened = await as(other, (tx) => openRestricted(tx, { key: { given: 'noor', family: 'HADDAD', born: plainDate('2014-02-03') }, reason: needs, today }));
+    const opened = await as(other, (tx) => openRestricted(tx, { key: { given: 'noor', family: 'HADDAD', born: plainDate('2014-02-03') }, reason: needs, today, at }));
     expect(opened).toMatchObject({ ok: true, value: { outcome: 'opened', personId: noor } });
     expect(await status(other, `/people/${String(noor)}`)).toBe(200);
     expect(await status(second, `/people/${String(noor)}`)).toBe(404);
     const until = opened.ok && opened.value.outcome === 'opened' ? opened.value.until.getTime() : 0;
     expect(Math.abs(until - Date.now() - 4 * 3_600_000)).toBeLessThan(60_000);
-    expect(await as(other, (tx) => openRestricted(tx, { key: { reference: 'dp3001' }, reason: needs, today }))).toEqual({ ok: true, value: { outcome: 'seen-already', personId: noor } });
+    expect(await as(other, (tx) => openRestricted(tx, { key: { reference: 'dp3001' }, reason: needs, today, at }))).toEqual({ ok: true, value: { outcome: 'seen-already', personId: noor } });
   });
 
   test('stays with those who are named: an emergency names nobody and lifts nothing, unless all who were named have left', async () => {
     const lead = await hire(database, 'restricting', 'team_manager');
-    await as(lead, (tx) => openRestricted(tx, { key: { reference: 'DP3001' }, reason: needs, today }));
+    await as(lead, (tx) => openRestricted(tx, { key: { reference: 'DP3001' }, reason: needs, today, at }));
     expect(await status(lead, `/people/${String(noor)}`)).toBe(200);
     const name = () => as(lead, (tx) => changeNames(tx, { personId: noor, names: [guardian.staffId, lead.staffId], at }));
     expect(await name()).toMatchObject({ ok: false, refusal: { code: 'restriction-of-those-named' } });
@@ -102,11 +102,38 @@ describe('a restricted record', () => {
     expect(await as(guardian, (tx) => reviewOpening(tx, { id, outcome: 'justified', note: 'After all', at }))).toMatchObject({ ok: false, refusal: { code: 'opening-reviewed' } });
   });
 
+  test('that a data-protection officer opened is reviewed by an administrator, or whom policy says, and not by a colleague of theirs alone', async () => {
+    const chief = await hire(database, 'restricting', 'administrator');
+    const lead = await hire(database, 'restricting', 'team_manager');
+    const own = await as(guardian, async ({ client }) => (await client.query<{ id: number }>('insert into break_glass (authority_id, person_id, staff_member_id, reason) values ($1, $2, $3, $4) returning id', [guardian.authorityId, elis, guardian.staffId, needs])).rows[0]?.id ?? 0);
+    const colleagues = (await as(guardian, (tx) => listForReview(tx, today))).openings.find(({ staffId }) => staffId !== guardian.staffId)?.id ?? 0;
+    expect(await as(guardian, (tx) => reviewOpening(tx, { id: own, outcome: 'justified', note: 'Mine', at }))).toMatchObject({ refusal: { code: 'own-opening' } });
+    const url = `/office/openings/${String(own)}`;
+    expect([await status(chief, '/office/openings'), await status(chief, url), await status(lead, url), await status(chief, `/office/openings/${String(colleagues)}`), await status(guardian, url)]).toEqual([200, 200, 404, 404, 403]);
+    const reviewBy = (who: HiredStaff, id: number, role: 'administrator' | 'team_manager') => as(who, (tx) => reviewOfOfficer(tx, { roles: [role] }, { id, outcome: 'not_justified', note: 'Nobody telephoned.', at }, today));
+    expect(await reviewBy(lead, own, 'team_manager')).toMatchObject({ refusal: { code: 'opening-not-found' } });
+    expect(await reviewBy(chief, colleagues, 'administrator')).toMatchObject({ refusal: { code: 'opening-not-found' } });
+    expect((await sendForm(server, url, await openForm(server, url, chief.cookie), { outcome: 'justified', note: 'I asked the ward.' })).statusCode).toBe(303);
+    expect(await reviewBy(chief, own, 'administrator')).toMatchObject({ refusal: { code: 'opening-reviewed' } });
+  });
+
+  test('is not found by guessing: after five tries that open nothing each further one waits longer, and one that opens takes none away from the wait of others', async () => {
+    const guesser = await hire(database, 'restricting', 'social_worker');
+    const guess = (seconds: number, reference = 'DP9999') => as(guesser, (tx) => openRestricted(tx, { key: { reference }, reason: needs, today, at: new Date(at.getTime() + seconds * 1_000) }));
+    for (let tried = 0; tried < 5; tried += 1) expect(await guess(tried)).toEqual({ ok: true, value: { outcome: 'nothing' } });
+    expect(await guess(6)).toMatchObject({ refusal: { code: 'opening-tries-wait' } });
+    expect(await guess(6, 'DP3002')).toMatchObject({ refusal: { code: 'opening-tries-wait' } });
+    expect(await guess(30)).toEqual({ ok: true, value: { outcome: 'nothing' } });
+    expect(await guess(50)).toMatchObject({ refusal: { code: 'opening-tries-wait' } });
+    expect(await guess(70, 'DP3002')).toMatchObject({ ok: true, value: { outcome: 'seen-already' } });
+    expect(await as(other, (tx) => openRestricted(tx, { key: { reference: 'DP9999' }, reason: needs, today, at }))).toEqual({ ok: true, value: { outcome: 'nothing' } });
+  });
+
   test('opens to whoever looks after other people only, too', async () => {
     const own = await hire(database, 'restricting', 'social_worker');
     await as(guardian, (tx) => tx.sql.updateTable('staff_member').set({ reach: 'own' }).where('id', '=', own.staffId).execute());
     expect(await status(own, `/people/${String(elis)}`)).toBe(404);
-    expect(await as(own, (tx) => openRestricted(tx, { key: { reference: 'DP3002' }, reason: needs, today }))).toMatchObject({ ok: true, value: { outcome: 'opened' } });
+    expect(await as(own, (tx) => openRestricted(tx, { key: { reference: 'DP3002' }, reason: needs, today, at }))).toMatchObject({ ok: true, value: { outcome: 'opened' } });
     expect(await status(own, `/people/${String(elis)}`)).toBe(200);
   });
 
@@ -122,7 +149,7 @@ describe('a conflict of interest', () => {
     const ticket = await openForm(server, `/people/${String(elis)}/known`, second.cookie);
     expect((await sendForm(server, `/people/${String(elis)}/known`, ticket, { note: 'My neighbour’s child' })).headers.location).toBe('/known-recorded');
     expect(await status(second, `/people/${String(elis)}`)).toBe(404);
-    expect(await as(second, (tx) => openRestricted(tx, { key: { reference: 'DP3002' }, reason: needs, today }))).toEqual({ ok: true, value: { outcome: 'nothing' } });
+    expect(await as(second, (tx) => openRestricted(tx, { key: { reference: 'DP3002' }, reason: needs, today, at }))).toEqual({ ok: true, value: { outcome: 'nothing' } });
     await expect(as(second, ({ sql, authorityId }) => sql.insertInto('break_glass').values({ authority_id: authorityId, person_id: elis, staff_member_id: second.staffId, reason: needs }).execute())).rejects.toThrow('a conflict of interest is never opened');
   });
 

@@ -50,6 +50,11 @@ const openings = `select opened.id, opened.person_id as "personId", person.given
   left join staff_member reviewer on reviewer.authority_id = opened.authority_id and reviewer.id = opened.reviewed_by
   left join person on person.authority_id = opened.authority_id and person.id = opened.person_id`;
 
+/** Which role policy says reviews what data-protection officers opened. */
+export async function whoReviewsOfficers(tx: TenantTx): Promise<string> {
+  return (await tx.client.query<{ role: string }>("select policy_says($1, 'reviewsOfficers', 'administrator') as role", [tx.authorityId])).rows[0]?.role ?? 'administrator';
+}
+
 /** Those that wait first, the oldest of them first; then the latest that were reviewed. */
 export async function findOpenings(tx: TenantTx): Promise<Opening[]> {
   return (await tx.client.query<Opening>(`${openings} order by opened.outcome is not null, case when opened.outcome is null then opened.opened_at end, opened.opened_at desc limit 200`)).rows;
