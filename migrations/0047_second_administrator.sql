@@ -302,6 +302,12 @@ end $$;
 comment on function refuse_limit_of_waiting() is 'Refuses a limit of approval to somebody whose approving role waits for a second person.';
 create trigger a_limit_of_a_role_in_force before insert on approval_limit for each row execute function refuse_limit_of_waiting();
 
+-- A repeated request is answered again only where what it was about may still be seen.
+alter table repeated_request add concerns jsonb;
+comment on column repeated_request.concerns is 'What the work was about, by the kinds and keys of the audit: a repeat is answered only while all of it is within reach.';
+grant update (concerns) on repeated_request to pursestrings_app;
+call guard_retention('repeated_request');
+
 -- Somebody who may open records in an emergency and guesses waits longer with each guess.
 alter table sign_in_throttle drop constraint sign_in_throttle_kind_check;
 alter table sign_in_throttle add constraint sign_in_throttle_kind_check check (kind in ('account', 'address', 'browser', 'code', 'reset', 'opening'));

@@ -60,7 +60,7 @@ async function carryOut(route: ApiRoute, request: FastifyRequest, actor: Actor, 
   });
 }
 
-const ourStatuses: Readonly<Record<string, number>> = { 'idempotency-key-not-usable': 400, 'not-found': 404 };
+const ourStatuses: Readonly<Record<string, number>> = { 'idempotency-key-not-usable': 400, 'not-found': 404, 'repeat-out-of-reach': 404 };
 
 function statusOf({ statusOf: own = {} }: ApiRoute, { code }: Refusal): number {
   return own[code] ?? ourStatuses[code] ?? 422;

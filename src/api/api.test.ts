@@ -6,6 +6,7 @@ import { hire, testClock, testServer, type HiredStaff } from '../../test/web.js'
 import { plainDate } from '../core/plain-date.js';
 import { ok, refuserOf } from '../core/result.js';
 import { clockAt } from '../platform/clock.js';
+import { recordEvent } from '../platform/audit/record-event.js';
 import { inTransaction } from '../platform/db/transaction.js';
 import { apiRoute, pageOf } from '../platform/web/api-route.js';
 import { forgetOldKeys } from './repeated-requests.js';
@@ -34,6 +35,7 @@ const api = [
         .returning(['id', 'family_name'])
         .executeTakeFirstOrThrow();
       if (body.family === 'Taken') return refuse('name-taken', 'There is one of this name.', { field: 'family' });
+      await recordEvent(tx, { sentence: `Recorded Maya ${made.family_name}.`, subjectKind: 'person', subjectId: made.id });
       return ok({ id: made.id, family: made.family_name, secret: 'never shown' });
     },
   }),
@@ -155,6 +157,16 @@ describe('an Idempotency-Key', () => {
 
   test.each(['', ' ', 'a b', 'x'.repeat(201)])('that cannot be one is refused: “%s”', async (key) => {
     expect(await ask('POST', '/api/v1/people', { who: adviser, key, body: { family: 'Odd', born: '2012-02-29' } })).toMatchObject({ status: 400, body: { code: 'idempotency-key-not-usable' } });
+  });
+
+  test('gives nothing of a record that was restricted meanwhile, and does nothing twice', async () => {
+    const request = { who: adviser, key: 'restricted-since', body: { family: 'Hidden', born: '2012-02-29' } };
+    const { body: made } = await ask('POST', '/api/v1/people', request);
+    await inTransaction(database.app, { authorityId: adviser.authorityId, actorId: null }, ({ client }) => client.query("insert into record_restriction (authority_id, person_id, reason, placed_by, placed_at) values ($1, $2, 'Known to somebody here', $3, now())", [adviser.authorityId, made.id, auditor.staffId]));
+    const again = await ask('POST', '/api/v1/people', request);
+    expect(again).toMatchObject({ status: 404, body: { code: 'repeat-out-of-reach' } });
+    expect(JSON.stringify(again.body)).not.toContain('Hidden');
+    expect(await countOf('Hidden')).toBe(1);
   });
 
   test('is forgotten after a day', async () => {

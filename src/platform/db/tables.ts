@@ -4338,6 +4338,8 @@ export interface RepeatedRequestRow {
   readonly answer: ColumnType<unknown, string | null, string> | null;
   /** When it was first asked; keys are forgotten after a day. */
   readonly asked_at: Date;
+  /** What the work was about, by the kinds and keys of the audit: a repeat is answered only while all of it is within reach. */
+  readonly concerns: ColumnType<unknown, string | null, string> | null;
 }
 
 export interface RepresentationRow {
