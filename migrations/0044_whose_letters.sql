@@ -9,6 +9,7 @@ comment on column subject_mark.found is 'The name, the address, its lines one af
 comment on column subject_mark.what is 'What kind of fact about somebody else: the name of one who acts for the person, of another with a payment or of staff; or an address, an e-mail address or a telephone number.';
 comment on column subject_mark.of_whom is 'Whose address or number it is, where a record says; empty for names, and where nobody is named.';
 comment on column subject_mark.stays_out is 'Whether it may not be left in: somebody asks on the person''s behalf, and this is where another of the family, or the person beside them, is to be found.';
+grant update (of_whom) on subject_mark to pursestrings_retention;
 
 create table letter_opening (
   authority_id integer not null,
