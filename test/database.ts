@@ -76,7 +76,7 @@ const templateLock = 7_042_005;
 const loginShape = z.object({ host: z.string(), port: z.number(), user: z.string(), password: z.string(), database: z.string() });
 
 // Nothing that a test makes need survive a power cut. Packing pages for the log took half a second of each database's making.
-const quickSettings = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', shared_buffers: '128MB', wal_compression: 'off', max_wal_size: '512MB', min_wal_size: '80MB' };
+const quickSettings = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', shared_buffers: '128MB', wal_compression: 'off', max_wal_size: '512MB', min_wal_size: '80MB', scram_iterations: '1' };
 
 /**
  * The run's server as a superuser, started by the first test that asks; a run without such tests starts none. A server

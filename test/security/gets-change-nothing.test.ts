@@ -41,4 +41,4 @@ test('what is only looked at changes nothing: every page and every operation tha
   expect(await written()).toEqual(before);
   // Most are opened: a page that refuses would change nothing in any case.
   expect(opened).toBeGreaterThan(looks.length * 0.6);
-}, 300_000);
+}, 900_000);

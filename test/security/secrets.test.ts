@@ -83,4 +83,4 @@ test('two hundred secrets are in no answer to whoever may not see them, in no er
   }
   expect(lines.length).toBeGreaterThan(reading.length);
   expect(lines.filter((line) => secret.test(line))).toEqual([]);
-}, 300_000);
+}, 900_000);

@@ -22,7 +22,7 @@ function databaseRuns(): boolean {
   return runningPostmaster(realpathSync(path.join(dataFolder, 'database'))) !== undefined;
 }
 
-test('the service starts on nothing, survives a kill, keeps others out, and stops in good order', { timeout: 120_000 }, async () => {
+test('the service starts on nothing, survives a kill, keeps others out, and stops in good order', { timeout: 600_000 }, async () => {
   const first = serve();
   expect((await fetch(`${await addressOf(first)}/sign-in`)).status).toBe(200);
 
