@@ -77,7 +77,7 @@ function PersonPage({ visit, view, money, beside, today }: PageProps): Element {
       <Notices view={view} today={today} />
       <div class="app-columns">
         <div>
-          <SummaryList rows={summaryOf(view, today)} />
+          <SummaryList rows={summaryOf(view, money, today)} />
           <Payments visit={visit} money={money} today={today} />
         </div>
         <nav aria-labelledby="more-about">
@@ -104,12 +104,13 @@ function Notices({ view, today }: Pick<PageProps, 'view' | 'today'>): Element {
   );
 }
 
-function summaryOf(view: PersonView, today: PlainDate): SummaryRow[] {
+function summaryOf(view: PersonView, money: readonly PaymentLine[], today: PlainDate): SummaryRow[] {
   const { details } = view;
   const died = view.circumstances.find(({ kind }) => kind === 'died');
   const acting = view.acting.filter(({ from, until }) => from <= today && (until === null || until >= today));
   const streams = [...new Set(view.payments.filter(({ starts, ends }) => starts <= today && (ends === null || ends >= today)).map(({ regime }) => regimeWords[regime] ?? regime))];
   const [next] = view.timeline.ahead;
+  const [paid] = money.flatMap((one) => (one.money?.next === undefined || one.money.waits ? [] : [one.money.next])).toSorted((one, other) => one.payOn.localeCompare(other.payOn));
   const home = [...details.addressLines, ...(details.postcode === null ? [] : [details.postcode])];
   return [
     ...(details.preferred === '' ? [] : [{ key: 'Likes to be called', value: <PersonName name={details.preferred} /> }]),
@@ -118,7 +119,7 @@ function summaryOf(view: PersonView, today: PlainDate): SummaryRow[] {
     { key: 'Acted for by', value: acting.length === 0 ? 'Nobody is recorded' : acting.map(({ name, relationship, capacity }, index) => <>{index > 0 && '; '}<PersonName name={name} />, {relationship}{capacity === 'parent' || capacity === 'recipient' ? '' : `, ${capacity} person`}</>) },
     ...(home.length === 0 ? [] : [{ key: 'Lives at', value: home.join(', ') }]),
     { key: 'Looked after by', value: lookedAfterBy(view) },
-    { key: 'Next', value: next ? <>{formatDate(next.on)}: {entryText(next)}</> : 'Nothing is planned' },
+    { key: 'Next', value: paid && (next === undefined || paid.payOn < next.on) ? `${formatDate(paid.payOn)}: ${formatPounds(paid.amount)} is to be paid` : next ? <>{formatDate(next.on)}: {entryText(next)}</> : 'Nothing is planned' },
   ];
 }
 

@@ -5,7 +5,7 @@ import type { OfficeTask, OfficeTaskSource } from '../../platform/access/office/
 import type { Permission } from '../../platform/access/permissions.js';
 import { recordListView } from '../../platform/audit/record-view.js';
 import type { TenantTx } from '../../platform/db/transaction.js';
-import { ButtonLink, dateColumn, EmptyState, Link, PageFrame, PageHeading, pathOf, PersonName, Table, type Element, type Path } from '../../platform/ui/index.js';
+import { ButtonLink, dateColumn, EmptyState, Govuk, Link, PageFrame, PageHeading, pathOf, PersonName, Table, type Element, type Path } from '../../platform/ui/index.js';
 import { page, type PageAnswer } from '../../platform/web/answers.js';
 import { route, type PageRoute } from '../../platform/web/route.js';
 import type { Visit } from '../../platform/web/visit.js';
@@ -14,8 +14,8 @@ import { groupPromises, type GroupedPromises, type PromisesOfPerson } from './gr
 /** So many days ahead what is due stands on the page. */
 const daysAhead = 7;
 
-/** So many people stand in each part, those due longest first: a book without officers may have thousands late, and nobody reads a page of them all. */
-const mostPeople = 100;
+/** So many lines stand in each part, those due longest first: a book without officers may have thousands late, and nobody reads a page of them all. */
+const mostShown = 100;
 
 /**
  * Somebody's home: what was promised to families and what the law asks, due from them, and what waits for them of the office. `sources` and
@@ -92,18 +92,37 @@ function countWords(promises: GroupedPromises): string {
   return [`${String(count(promises.late))} late`, `${String(count(promises.today))} due today`, `${String(count(promises.soon))} more in the next ${String(daysAhead)} days`].join(', ').concat('.');
 }
 
+// More of one and the same thing than this would bury what else is due: it folds into one line.
+const mostAlike = 8;
+
 function Part({ title, people, isLate = false }: { readonly title: string; readonly people: readonly PromisesOfPerson[]; readonly isLate?: boolean }): Element {
   if (people.length === 0) return <></>;
-  const lines = people.slice(0, mostPeople).flatMap(({ promises }) => promises);
+  const lines = people.flatMap(({ promises }) => promises);
+  const byWords = new Map<string, DuePromise[]>();
+  for (const one of lines) {
+    const alike = byWords.get(one.todo);
+    if (alike) alike.push(one);
+    else byWords.set(one.todo, [one]);
+  }
+  const many = [...byWords].filter(([, alike]) => alike.length > mostAlike);
   return (
     <section aria-label={title}>
       <h2 class="govuk-heading-m">{title}</h2>
-      <Table caption={`${title}: what is to be done, for whom, and why by that day`} captionHidden rows={lines} mark={() => (isLate ? 'look' : undefined)} columns={[
+      <Due caption={`${title}: what is to be done, for whom, and why by that day`} lines={lines.filter(({ todo }) => !many.some(([words]) => words === todo))} isLate={isLate} />
+      {many.map(([words, alike]) => <Govuk.Details summaryText={`${words}: ${alike.length.toLocaleString('en-GB')} times`} html={<Due caption={`${title}: ${words}`} lines={alike} isLate={isLate} />} />)}
+    </section>
+  );
+}
+
+function Due({ caption, lines, isLate }: { readonly caption: string; readonly lines: readonly DuePromise[]; readonly isLate: boolean }): Element {
+  return (
+    <>
+      <Table caption={caption} captionHidden rows={lines.slice(0, mostShown)} mark={() => (isLate ? 'look' : undefined)} whenEmpty={<></>} columns={[
         { heading: 'To do', rowHeader: true, cell: ({ todo, href }: DuePromise) => <Link href={pathOf(href)}>{todo}</Link> },
         { heading: 'For', cell: ({ personId, personName }) => (personId === null ? <PersonName name={personName} /> : <Link href={pathOf(`/people/${String(personId)}`)}><PersonName name={personName} /></Link>) },
         dateColumn('By', ({ dueOn }) => dueOn), { heading: 'Why that day', cell: ({ because }) => because },
       ]} />
-      {people.length > mostPeople && <p>The first {String(mostPeople)} of {people.length.toLocaleString('en-GB')} people are shown, those due longest first. Others come up as these are done.</p>}
-    </section>
+      {lines.length > mostShown && <p>The first {String(mostShown)} of {lines.length.toLocaleString('en-GB')} are shown, those due longest first. Others come up as these are done.</p>}
+    </>
   );
 }
