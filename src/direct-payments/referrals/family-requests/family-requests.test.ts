@@ -115,7 +115,7 @@ describe('a family asks by itself', () => {
     for (const width of [1280, 360]) {
       const context = await browser.newContext({ viewport: { width, height: 900 }, javaScriptEnabled: true });
       await context.addCookies([{ name: 'pursestrings-session', value: adviser.session, url: base }]);
-      for (const [name, address] of [['ask', at], ['thanks', `${at}/thanks?reference=A-00001&by=2026-05-21`], ['list', '/referrals/asked'], ['request', '/referrals/asked/5'], ['settled', '/referrals/asked/1']] as const) {
+      for (const [name, address] of [['ask', at], ['thanks', `${at}/thanks?reference=A-00001&by=2026-05-21`], ['list', '/referrals/asked'], ['list-flood', '/referrals/asked?view=flood'], ['list-on', '/referrals/asked?order=newest&after=9'], ['request', '/referrals/asked/5'], ['settled', '/referrals/asked/1']] as const) {
         const page = await context.newPage();
         const complaints = complaintsOf(page);
         await page.goto(`${base}${address}`);

@@ -17,8 +17,8 @@ const empty: Readonly<Record<ReferralView, string>> = {
 export async function showReferrals(visit: Visit): Promise<PageAnswer> {
   const view = referralViews.find((one) => one === textIn(visit.query, 'view')) ?? 'new';
   const listed = await visit.inTransaction((tx) => listReferrals(tx, { view, staffId: visit.actor.staffId, today: visit.clock.today() }));
-  const asked = may(visit.actor, 'referrals.triage') ? (await visit.inTransaction(countWaiting)).waiting : 0;
-  return page(<ListPage visit={visit} view={view} listed={listed} asked={asked} />);
+  const { waiting, flood } = may(visit.actor, 'referrals.triage') ? await visit.inTransaction(countWaiting) : { waiting: 0, flood: 0 };
+  return page(<ListPage visit={visit} view={view} listed={listed} asked={waiting + flood} />);
 }
 
 function ListPage({ visit, view, listed, asked }: { readonly visit: Visit; readonly view: ReferralView; readonly listed: ListedReferrals; readonly asked: number }): Element {

@@ -26,7 +26,7 @@ function ListPage({ visit, view, listed }: { readonly visit: Visit; readonly vie
         columns={[
           { heading: 'Complaint', rowHeader: true, kind: 'nowrap', cell: ({ complaint }: ListedComplaint) => <Link href={complaintPath(complaint.id)}>{complaint.reference}</Link> },
           { heading: 'About', cell: ({ complaint }) => (complaint.personName === null ? (complaint.describedPerson ?? 'Not known yet') : <PersonName name={complaint.personName} />) },
-          { heading: 'Who complains', cell: ({ complaint }) => <PersonName name={complaint.complainantName} /> },
+          { heading: 'Who complains', cell: ({ complaint }) => <><PersonName name={complaint.complainantName} />{complaint.inFlood && <> <Tag tone="look">Came in a flood</Tag></>}</> },
           { heading: 'Procedure', cell: ({ standing }) => stageWords(standing) },
           { heading: 'Stands', kind: 'nowrap', cell: ({ standing, isOverdue }) => <Tag tone={isOverdue ? 'look' : statusTags[standing.status].tone}>{statusTags[standing.status].words}</Tag> },
           { heading: 'Next', cell: ({ due, isOverdue }) => `${stepWords[due.step]}${isOverdue ? ' – late' : ''}` },

@@ -26,7 +26,7 @@ function ConcernsPage({ visit, view, listed }: { readonly visit: Visit; readonly
         columns={[
           { heading: 'Concern', rowHeader: true, kind: 'nowrap', cell: ({ id, reference }: ListedConcern) => <Link href={concernPath(id)}>{reference}</Link> },
           { heading: 'Front door', cell: ({ serves }) => servesWords[serves] },
-          { heading: 'How soon', cell: ({ urgency, inDanger }) => (inDanger ? 'Somebody was in danger' : urgencyWords[urgency]) },
+          { heading: 'How soon', cell: ({ urgency, inDanger, inFlood }) => <>{inDanger ? 'Somebody was in danger' : urgencyWords[urgency]}{inFlood && <> <Tag tone="look">Came in a flood</Tag></>}</> },
           { heading: 'Stands', cell: (one) => <Tag tone={concernTag(one).tone}>{concernTag(one).words}</Tag> },
           { heading: 'Came', cell: ({ raisedAt }) => momentInWords(raisedAt) },
           { heading: 'To acknowledge by', cell: ({ acknowledgeBy }) => momentInWords(acknowledgeBy) },
