@@ -57,7 +57,7 @@ test('a request is recorded, gathered, decided name by name, and answered, all o
   const requestId = Number(to.split('/').at(-1));
   await inTransaction(database.app, { ...acting, actorId: null }, (tx) => makeBundle(tx, { records: allRecords, sealer: testSealer }, { requestId, by: officer.staffId, on: testClock.today() }));
   const bundle = /name="bundle" value="(\d+)"/.exec(await read(to))?.[1] ?? '';
-  expect((await post(to, `${to}/release`, { bundle })).body).toContain('names have not been decided on');
+  expect((await post(to, `${to}/release`, { bundle })).body).toContain('not been decided on');
   for (let left = 30; left > 0 && (await read(to)).includes('Not yet'); left -= 1) {
     const mark = /<option value="(\d+)" selected/.exec(await read(to))?.[1] ?? '';
     await post(to, `${to}/marks`, { bundle, mark, why: 'They agreed.', decision: 'leave' });

@@ -1,6 +1,5 @@
 import { addDays, formatDate, type PlainDate } from '../../../core/plain-date.js';
 import type { ActingPersonRow, AgreementRow } from '../../../platform/db/tables.js';
-import { transitionDefaults } from '../../../platform/policy/policy-document.js';
 import { birthday, schoolLeavingDay } from './ages.js';
 import { lastDayOfEducation, type LastDay } from './education-ends.js';
 
@@ -72,8 +71,11 @@ export function capacitiesOn(regime: Regime, born: PlainDate, on: PlainDate, edu
   return spans[regime](born, educationUntil).filter(({ from, before }) => (from === null || on >= from) && (before === null || on < before)).map(({ capacity }) => capacity);
 }
 
+// SI 2014/1530 reg 46(1)(a): what holds in further education, where nothing is known of the course and the council's policy.
+const furtherEducation = { academicYearEnds: '07-31' };
+
 function unknownCourse(born: PlainDate): LastDay {
-  return lastDayOfEducation({ born, planCeasedOn: null, course: null }, transitionDefaults);
+  return lastDayOfEducation({ born, planCeasedOn: null, course: null }, furtherEducation);
 }
 
 const whyNot: Readonly<Record<Regime, string>> = {
