@@ -1,10 +1,11 @@
+import { readFileSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
 import { expect, it } from 'vitest';
 import { compose } from '../../src/compose.js';
 import { findClockRows } from '../../src/direct-payments/reviews/store/facts.js';
 import { withClient } from '../../src/platform/db/connection.js';
 import { inTransaction } from '../../src/platform/db/transaction.js';
-import { testDatabase } from '../database.js';
+import { testDatabase, type TestDatabase } from '../database.js';
 import { testSealer } from '../factories/council.js';
 import { hire, testClock, testServer } from '../web.js';
 
@@ -23,7 +24,17 @@ const book = `
   insert into review_before (authority_id, agreement_id, held_on, source, note) select $1, id, date '2024-09-01' + (id % 560)::integer, 'x', '' from agreement where authority_id = $1 and id % 3 <> 0;
   insert into review_call (authority_id, agreement_id, kind, told_on, told_by, note) select $1, id, 'asked', date '2026-04-01' + (id % 40)::integer, 'x', '' from agreement where authority_id = $1 and id % 50 = 0`;
 
-it('twenty thousand direct payments: the list of reviews takes no more than four times the reading of its facts, and so less than a second', async () => {
+/** Milliseconds that the processors of this database have worked, as Linux counts them: others may be at the machine too. */
+async function databaseWork({ superuserLogin }: TestDatabase): Promise<number> {
+  const { rows } = await withClient(superuserLogin, (client) => client.query<{ pid: number }>('select pid from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()'));
+  return rows.reduce((all, { pid }) => {
+    const [, after = ''] = readFileSync(`/proc/${String(pid)}/stat`, 'utf8').split(') ');
+    const fields = after.split(' ');
+    return all + (Number(fields[11]) + Number(fields[12])) * 10;
+  }, 0);
+}
+
+it('twenty thousand direct payments: the list of reviews is less than a second of work, the service’s and the database’s together', async () => {
   const database = await testDatabase();
   const manager = await hire(database, 'twenty-thousand', 'team_manager');
   await withClient(database.superuserLogin, async (client) => {
@@ -34,11 +45,15 @@ it('twenty thousand direct payments: the list of reviews takes no more than four
   const server = await testServer(database, compose({ sealer: testSealer }));
   const acting = { authorityId: manager.authorityId, actorId: manager.staffId };
   const [pages, floors]: [number[], number[]] = [[], []];
+  const work = { service: 0, database: 0 };
   for (const _ of Array.from({ length: times })) {
     for (const view of ['due', 'all']) {
-      const began = performance.now();
+      const [began, service, databaseBefore] = [performance.now(), process.cpuUsage(), await databaseWork(database)];
       const answer = await server.inject({ method: 'GET', url: `/reviews?view=${view}`, cookies: { 'pursestrings-session': manager.session } });
       pages.push(performance.now() - began);
+      const { user, system } = process.cpuUsage(service);
+      work.service += (user + system) / 1000;
+      work.database += (await databaseWork(database)) - databaseBefore;
       expect(answer.statusCode).toBe(200);
       if (view === 'all') expect(answer.body).toContain(`of ${payments.toLocaleString('en-GB')} are shown`);
     }
@@ -48,9 +63,11 @@ it('twenty thousand direct payments: the list of reviews takes no more than four
     expect(rows.length).toBe(payments);
   }
   await server.close();
-  // Others may work on the same machine, and beside the floor both wait alike: a second is kept wherever reading the facts takes a quarter of one.
+  // Others may work on the same machine: their part is in the time and not in the work.
   const [page, floor, quickest] = [median(pages), median(floors), Math.min(...pages)];
   console.log(`the list of ${String(payments)}: ${page.toFixed(0)} ms, ${quickest.toFixed(0)} ms at the quickest, reading its facts alone ${floor.toFixed(0)} ms, ratio ${(page / floor).toFixed(2)}`);
-  expect(quickest < 1_000 || floor > 250).toBe(true);
-  expect(page / floor).toBeLessThan(4);
+  const [service, inDatabase] = [work.service / pages.length, work.database / pages.length];
+  console.log(`work of a page: ${service.toFixed(0)} ms of the service, ${inDatabase.toFixed(0)} ms of the database`);
+  expect(inDatabase).toBeGreaterThan(0);
+  expect(service + inDatabase).toBeLessThan(1_000);
 });
