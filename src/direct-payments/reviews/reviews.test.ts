@@ -14,6 +14,7 @@ import { recordAgreements } from '../agreements/record-agreements.js';
 import { takeReferral } from '../referrals/take-referral.js';
 import { bookReview } from './book-review.js';
 import { recordEarlierReview, recordReviewCall } from './bring-forward.js';
+import { checkStartOf } from './clock-start.js';
 import { completeReview, correctReview, saveDraft } from './complete-review.js';
 import { countReviews } from './count-reviews.js';
 import { listReviews } from './list-reviews.js';
@@ -227,6 +228,7 @@ it('a book that was brought over is not late as a whole: what the earlier system
   expect(await brought()).toBe('2027-04-06');
   const { rows: [latest] } = await asService(({ client }) => client.query<{ id: number }>('select max(id) as id from agreement'));
   expect((await asService((tx) => showReview(tx, latest?.id ?? 0, day('2026-04-07'))))?.check).toMatchObject({ lastOn: null, since: 'brought-over', dueOn: '2027-04-06', lateDays: 0 });
+  expect(await asService((tx) => checkStartOf(tx, latest?.id ?? 0, { lastCheckOn: null, everyMonths: 12, on: day('2026-04-07') }))).toBe('2019-01-01');
   expect(await brought({ checkedOn: '2025-10-31' })).toBe('2026-10-31');
   expect(await brought({ lastOn: '2025-09-01', nextDue: '2026-06-15' })).toBe('2026-06-15');
   expect(await brought({ lastOn: '2025-09-01' })).toBe('2026-09-01');

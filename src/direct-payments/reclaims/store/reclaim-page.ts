@@ -45,7 +45,7 @@ export interface ReclaimEventFacts {
 export async function findEvents(tx: TenantTx, reclaimId: number): Promise<ReclaimEventFacts[]> {
   const { rows } = await tx.client.query<ReclaimEventFacts>(
     `select event_no as "eventNo", event, to_status as to, happened_on as on, staff_member.name as by, by_family as "byFamily", reason
-     from reclaim_event left join staff_member on staff_member.authority_id = reclaim_event.authority_id and staff_member.id = made_by
+     from reclaim_event left join staff_member on staff_member.authority_id = reclaim_event.authority_id and staff_member.id = reclaim_event.made_by
      where reclaim_id = $1 order by event_no`,
     [reclaimId],
   );
