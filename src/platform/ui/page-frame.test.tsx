@@ -53,7 +53,7 @@ describe('a page', () => {
 
   it('leads nowhere that its reader may not open: the words stay, buttons and tabs go', () => {
     const drawn = render(
-      <PageFrame title="Maya Okafor" authorityName="Kentshire" opens={(href) => !href.startsWith('/audit')}>
+      <PageFrame title="Maya Okafor" authorityName="Kentshire" opens={(href) => !href.startsWith('/audit')} breadcrumbs={[{ text: 'Events', href: '/audit' }, { text: 'Home', href: '/' }]}>
         <p>See <Link href="/audit/7">who looked</Link> and <Link href="/people/7">Maya</Link>.</p>
         <ButtonLink href="/audit">Prove it</ButtonLink>
         <TabLinks label="Maya" tabs={[{ text: 'Chain', href: '/audit' }, { text: 'Account', href: '/account' }]} />
@@ -61,7 +61,8 @@ describe('a page', () => {
     );
     expect(drawn).toContain('See who looked and <a href="/people/7">Maya</a>');
     expect(drawn).toContain('href="/account"');
-    expect(drawn).not.toMatch(/href="\/audit|Prove it|Chain/);
+    expect(drawn).not.toMatch(/href="\/audit|Prove it|Chain|Events/);
+    expect(drawn).toContain('Home');
   });
 
   it('escapes names and titles', () => {

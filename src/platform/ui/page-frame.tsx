@@ -79,7 +79,8 @@ function Head(props: PageFrameProps): Element {
   );
 }
 
-function Trail({ backLink, breadcrumbs }: PageFrameProps): Element {
+function Trail({ backLink, breadcrumbs = [], opens = () => true }: PageFrameProps): Element {
+  if (backLink && !opens(backLink.href)) return <></>;
   if (backLink)
     return (
       <nav aria-label="Back">
@@ -88,11 +89,12 @@ function Trail({ backLink, breadcrumbs }: PageFrameProps): Element {
         </a>
       </nav>
     );
-  if (!breadcrumbs || breadcrumbs.length === 0) return <></>;
+  const trail = breadcrumbs.filter(({ href }) => opens(href));
+  if (trail.length === 0) return <></>;
   return (
     <nav class="govuk-breadcrumbs" aria-label="Breadcrumb">
       <ol class="govuk-breadcrumbs__list">
-        {breadcrumbs.map(({ text, href }) => (
+        {trail.map(({ text, href }) => (
           <li class="govuk-breadcrumbs__list-item">
             <a class="govuk-breadcrumbs__link" href={pathOf(href)}>
               {text}
