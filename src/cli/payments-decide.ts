@@ -3,12 +3,11 @@ import { formatPounds, pence } from '../core/money.js';
 import { formatDate, parseDate, type PlainDate } from '../core/plain-date.js';
 import { ok, type Result } from '../core/result.js';
 import { decideOneOff } from '../direct-payments/payments/one-offs/decide-one-off.js';
+import { showPromised } from '../direct-payments/payments/one-offs/show-promised.js';
 import { confirmPayAgain, refusePayAgain } from '../direct-payments/payments/pay-again/decide-pay-again.js';
 import { proposeCameBack, proposeNotSent } from '../direct-payments/payments/pay-again/propose-pay-again.js';
+import { showPayAgain } from '../direct-payments/payments/pay-again/show-pay-again.js';
 import { refusePayment } from '../direct-payments/payments/run-refusals.js';
-import { findPromisedOnce, type PromisedOnce } from '../direct-payments/payments/store/one-offs.js';
-import { holdPayAgain, type PayAgainProposal } from '../direct-payments/payments/store/pay-again.js';
-import { recordView } from '../platform/audit/record-view.js';
 import type { Permission } from '../platform/access/permissions.js';
 import { systemClock } from '../platform/clock.js';
 import { inTransaction, type TenantTx } from '../platform/db/transaction.js';
@@ -16,6 +15,9 @@ import { actingAs } from './acting-staff.js';
 import { answer } from './answer.js';
 import { argument, someWords, wholeNumber } from './arguments.js';
 import { withInstallation } from './installation.js';
+
+type SaidOfPayment = NonNullable<Awaited<ReturnType<typeof showPayAgain>>>;
+type Promised = Awaited<ReturnType<typeof showPromised>>;
 
 interface ActingOptions {
   readonly authority?: string;
@@ -77,7 +79,7 @@ async function agreementOf(tx: TenantTx, reference: string): Promise<Result<numb
   return found ? ok(found.id) : refusePayment('payment-agreement-not-found', `There is no direct payment ${reference.trim()}.`);
 }
 
-function sayCameBack(run: string, { payment, on, code, reason, ...options }: Reasoned & { readonly payment: string; readonly on: PlainDate; readonly code?: string }): Promise<Result<PayAgainProposal>> {
+function sayCameBack(run: string, { payment, on, code, reason, ...options }: Reasoned & { readonly payment: string; readonly on: PlainDate; readonly code?: string }): Promise<Result<SaidOfPayment>> {
   return inNameOf(options, 'payments.send', async (tx) => {
     const agreement = await agreementOf(tx, payment);
     if (!agreement.ok) return agreement;
@@ -85,50 +87,45 @@ function sayCameBack(run: string, { payment, on, code, reason, ...options }: Rea
   });
 }
 
-function sayNotSent(run: string, { reason, ...options }: Reasoned): Promise<Result<PayAgainProposal>> {
+function sayNotSent(run: string, { reason, ...options }: Reasoned): Promise<Result<SaidOfPayment>> {
   return inNameOf(options, 'payments.send', async (tx) => said(tx, await proposeNotSent(tx, { runId: runNumber(run), reason, on: systemClock.today() })));
 }
 
-async function said(tx: TenantTx, proposed: Result<number>): Promise<Result<PayAgainProposal>> {
+async function said(tx: TenantTx, proposed: Result<number>): Promise<Result<SaidOfPayment>> {
   if (!proposed.ok) return proposed;
-  const proposal = await holdPayAgain(tx, proposed.value);
+  const proposal = await showPayAgain(tx, proposed.value);
   return proposal ? ok(proposal) : refusePayment('pay-again-not-open', 'Nothing of this waits for a second person any more.');
 }
 
-function decided(proposalId: number, options: ActingOptions, decide: (tx: TenantTx, proposalId: number) => Promise<Result<number>>): Promise<Result<PayAgainProposal>> {
+function decided(proposalId: number, options: ActingOptions, decide: (tx: TenantTx, proposalId: number) => Promise<Result<number>>): Promise<Result<SaidOfPayment>> {
   return inNameOf(options, 'payments.approve', async (tx) => {
     const done = await decide(tx, proposalId);
     return done.ok ? said(tx, ok(proposalId)) : done;
   });
 }
 
-function payAgainText({ id, kind, run, reference, amount, proposedBy, decision }: PayAgainProposal): string[] {
+function payAgainText({ id, kind, run, reference, amount, proposedBy, decision }: SaidOfPayment): string[] {
   const what = kind === 'came_back' ? `${formatPounds(amount ?? pence(0))} of ${run} came back from ${reference ?? ''}` : `the files of ${run} were not sent`;
   return [decision === null ? `${String(id)}  ${proposedBy} says that ${what}. It waits for another person: payments confirm ${String(id)}` : `${String(id)}  ${decision}: ${what}`];
 }
 
-async function readPromised(tx: TenantTx, agreementId: number, reference: string): Promise<Result<PromisedOnce[]>> {
-  await recordView(tx, { agreementId, what: `what ${reference} promised once` });
-  return ok(await findPromisedOnce(tx, agreementId));
-}
-
-function promised(reference: string, options: ActingOptions): Promise<Result<PromisedOnce[]>> {
+function promised(reference: string, options: ActingOptions): Promise<Result<Promised>> {
   return inNameOf(options, 'payments.read', async (tx) => {
     const agreement = await agreementOf(tx, reference);
-    return agreement.ok ? readPromised(tx, agreement.value, reference.trim()) : agreement;
+    return agreement.ok ? ok(await showPromised(tx, agreement.value, reference.trim())) : agreement;
   });
 }
 
-function decideOnce(reference: string, { line, decision, reason, ...options }: Reasoned & { readonly line: number; readonly decision: 'pay' | 'leave' }): Promise<Result<PromisedOnce[]>> {
+function decideOnce(reference: string, { line, decision, reason, ...options }: Reasoned & { readonly line: number; readonly decision: 'pay' | 'leave' }): Promise<Result<Promised>> {
   return inNameOf(options, 'payments.propose', async (tx) => {
     const agreement = await agreementOf(tx, reference);
     if (!agreement.ok) return agreement;
     const done = await decideOneOff(tx, { agreementId: agreement.value, lineId: line, decision, reason, on: systemClock.today() });
-    return done.ok ? readPromised(tx, agreement.value, reference.trim()) : done;
+    return done.ok ? ok(await showPromised(tx, agreement.value, reference.trim())) : done;
   });
 }
 
-function promisedText(sums: readonly PromisedOnce[]): string[] {
+function promisedText(sums: Promised): string[] {
   if (sums.length === 0) return ['Nothing was promised once.'];
   return sums.map(({ lineId, what, amount, paid, from, carriedTo, decision, reason, decidedBy }) => {
     const became = carriedTo !== null ? `goes on under ${carriedTo}` : decision === null ? '' : `${decision === 'pay' ? 'paid all the same' : 'left'}, ${decidedBy ?? 'nobody'}: ${reason ?? ''}`;

@@ -4,7 +4,7 @@ import { recordEvent } from '../../../platform/audit/record-event.js';
 import type { TenantTx } from '../../../platform/db/transaction.js';
 import { enqueue } from '../../../platform/jobs/enqueue.js';
 import { followUpliftsJobName } from '../../plans/job-names.js';
-import { findUpliftsWaitedFor } from '../../uplift/store/waiting.js';
+import { upliftsWaitedFor } from '../../uplift/uplifts-waited-for.js';
 import { refusePayment } from '../run-refusals.js';
 import { findPaidAgreement } from '../store/agreements.js';
 import { findHoldsOf, findOpenHold, insertHold, letHoldGo } from '../store/holds.js';
@@ -34,7 +34,7 @@ export async function letGo(tx: TenantTx, { holdId, reason, on }: { readonly hol
   if (!hold || !agreement) return refusePayment('payment-hold-not-found', 'There is no such hold, or it was let go already.');
   await letHoldGo(tx, holdId, on > hold.heldOn ? on : hold.heldOn, reason);
   // A rise that waited while the money did comes now, from its own first day.
-  for (const upliftId of await findUpliftsWaitedFor(tx, hold.agreementId)) await enqueue(tx, followUpliftsJobName, { upliftId });
+  for (const upliftId of await upliftsWaitedFor(tx, hold.agreementId)) await enqueue(tx, followUpliftsJobName, { upliftId });
   await recordEvent(tx, { sentence: `Let the payments of ${agreement.reference} go; what waited comes with the next run.`, subjectKind: 'agreement', subjectId: hold.agreementId, reason, after: { holdId } });
   return ok(hold.agreementId);
 }
