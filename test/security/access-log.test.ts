@@ -115,6 +115,7 @@ async function filled(pattern: string): Promise<string[]> {
 const toldElsewhere: Readonly<Record<string, string>> = {
   staff_member: 'hired by the demonstration before anybody acts, and by this test',
   approval_limit: 'set by the demonstration before anybody acts',
+  role_grant: 'follows from whom the demonstration hired before anybody acts',
   session: 'begun by this test without signing in; whoever signs in is told of',
   import_batch: 'told of by the events of its files and by its end',
   review_trigger: 'follows from a concern, which has its own event and is hidden from most',

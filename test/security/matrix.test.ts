@@ -32,8 +32,13 @@ async function verdict(route: Declared, url: string, cookie: string, how?: { rea
   return 'admitted';
 }
 
+// What a family signs by the link of its own letter is closed to whoever is signed in and is not of the family: nobody signs in its name.
+const byFamilyAlone = /^\/(agree|not-me)\//;
+const familyRoles: readonly Role[] = ['recipient', 'nominated_person', 'authorised_person', 'suitable_person', 'personal_assistant'];
+
 /** What the table says, told without the product's own way of telling it. */
-function tableSays({ access }: Declared, role: Role): boolean {
+function tableSays({ access, url }: Declared, role: Role): boolean {
+  if (byFamilyAlone.test(url)) return familyRoles.includes(role);
   return access === 'anyone' || access === 'signed-in' || new Set<string>(permissionsOf[role]).has(access);
 }
 

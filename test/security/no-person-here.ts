@@ -15,6 +15,7 @@ export const noPersonHere: Readonly<Record<string, string>> = {
   '/office/directory/:directory/client': directory, '/office/directory/:directory/claims': directory, '/office/directory/:directory/second-factor': directory, '/office/directory/:directory/newcomers': directory,
   '/office/directory/:directory/only-way': directory,
   '/agreements/:id/accounts/:account/number/changes/:change': noneInTheBook,
+  '/office/confirmations/:id': 'the role of a colleague: no person supported', '/office/openings/:id': noneInTheBook,
   '/runs/waiting': 'a run that waits for its turn: no account is named',
   '/question/:token': byLink, '/answer/:token': byLink, '/answer/:token/wrong': byLink, '/answer/:token/choose': byLink, '/answer/:token/thanks': byLink, '/complaint/:token': byLink, '/agree/:token': byLink, '/not-me/:token': byLink, '/agree/:token/pdf': byLink,
   '/agreements/new': 'needs the key of an approved plan in its query; with one it leaves the sentence', '/agreements/:id/terms/:terms/pdf': noneInTheBook, '/agreements/:id/terms/:terms/paper': noneInTheBook,
