@@ -70,3 +70,37 @@ describe.each(Object.entries(forms))('%s', (url, { fields, keeps, flood, table, 
     expect([order.at(-1), order.filter((one) => one).length]).toEqual([true, 1]);
   });
 });
+
+describe('what came in a flood', () => {
+  const many = { closed: 1_001, complaints: 2_001 };
+
+  it('is not cut from the concerns by any number that are closed, and counts as late', async () => {
+    const { authorityId: here } = await hire(database, 'flooded-concerns', 'support_service_manager');
+    await withClient(database.superuserLogin, (client) => client.query(`
+      with made as (insert into safeguarding_receipt (authority_id, serves, raised_at) select $1, 'children', $2::timestamptz - interval '3 days' + one * interval '1 second' from generate_series(0, ${String(many.closed)}) one returning authority_id, id, raised_at),
+        told as (insert into safeguarding_concern (authority_id, receipt_id, described_person, words, in_danger, urgency, known_to_them, came_by, acknowledge_by, came_in_flood)
+          select authority_id, id, 'The boy at number 9', 'He is often alone.', false, 'soon', 'not_sure', 'open_page', raised_at + interval '1 day', raised_at = min(raised_at) over () from made returning authority_id, receipt_id)
+      insert into safeguarding_event (authority_id, receipt_id, event_no, event, from_status, to_status, at, made_by, outcome, note)
+      select told.authority_id, told.receipt_id, step.no, step.event, step.before, step.after, made.raised_at, (select min(id) from staff_member where authority_id = $1), step.outcome, step.note
+      from told join made on made.id = told.receipt_id, (values (1, 'raise', 'none', 'raised', null, null), (2, 'acknowledge', 'raised', 'acknowledged', null, null), (3, 'record-outcome', 'acknowledged', 'closed', 'no_action', 'Nothing further.'))
+        step (no, event, before, after, outcome, note)
+      where step.no = 1 or made.raised_at > (select min(raised_at) from made)`, [here, now]));
+    const lists = await inTransaction(database.app, { authorityId: here, actorId: null }, async (tx) => [await listConcerns(tx, 'waiting', now), await listConcerns(tx, 'late', now), await listConcerns(tx, 'closed', now)] as const);
+    expect(lists.map(({ items }) => [items.length, items[0]?.inFlood])).toEqual([[1, true], [1, true], [1_000, false]]);
+    expect(lists[0].counts).toEqual({ waiting: 1, late: 1, acknowledged: 0, closed: many.closed });
+  });
+
+  it('is not cut from the complaints by any number that are settled', async () => {
+    const { authorityId: here } = await hire(database, 'flooded-complaints', 'support_service_manager');
+    await withClient(database.superuserLogin, (client) => client.query(`
+      with made as (insert into complaint (authority_id, about, words, complainant_name, complainant_kind, complainant_email, complainant_lines, came_by, received_on, received_at, came_in_flood)
+          select $1, 'care', 'Nobody called us back.', 'Ngozi Okafor', 'parent', 'ngozi@example.org', '{}', 'public_page', $2::date - 3, $3, one = 0 from generate_series(0, ${String(many.complaints)}) one returning authority_id, id, came_in_flood)
+      insert into complaint_event (authority_id, complaint_id, event_no, event, from_status, to_status, stage, happened_on, made_by, by_complainant, reason)
+      select made.authority_id, made.id, step.no, step.event, step.before, step.after, 1, $2, (select min(id) from staff_member where authority_id = $1), step.no = 1, step.reason
+      from made, (values (1, 'receive', 'none', 'received', null), (2, 'withdraw', 'received', 'withdrawn', 'By telephone')) step (no, event, before, after, reason)
+      where step.no = 1 or not made.came_in_flood`, [here, testClock.today(), now]));
+    const lists = await inTransaction(database.app, { authorityId: here, actorId: null }, async (tx) => [await listComplaints(tx, 'open', testClock.today()), await listComplaints(tx, 'closed', testClock.today())] as const);
+    expect(lists.map(({ items }) => [items.length, items[0]?.complaint.inFlood])).toEqual([[1, true], [2_000, false]]);
+    expect(lists[0].counts).toMatchObject({ open: 1, answered: 0, closed: many.complaints });
+  });
+});

@@ -5,8 +5,8 @@ import { bankHolidays } from '../../platform/policy/bank-holidays.js';
 import { clocksOf } from './policy-of.js';
 import { dueOf, isOverdue, type Due } from './rules/clocks.js';
 import { standingOf, type Standing } from './rules/standing.js';
-import { complaintStatuses, openStatuses } from './rules/states.js';
-import { findComplaints, type ComplaintFacts, type ComplaintsWanted } from './store/complaints.js';
+import { openStatuses } from './rules/states.js';
+import { countStanding, findComplaints, type ComplaintFacts, type ComplaintsWanted } from './store/complaints.js';
 import { findEvents, type ComplaintEvent } from './store/events.js';
 
 export const complaintViews = ['open', 'overdue', 'answered', 'closed'] as const;
@@ -26,30 +26,33 @@ export interface ListedComplaints {
   readonly counts: Readonly<Record<ComplaintView, number>>;
 }
 
-/** A council has some hundreds a year; more than these are found by their person. */
-const mostListed = 2_000;
+/** Of those in which nothing is left to be done; open ones are never cut, and older ones are found by their person. */
+const mostSettled = 2_000;
 const stands = {
   open: [...openStatuses], overdue: [...openStatuses], answered: ['answered', 'with-ombudsman'], closed: ['closed', 'withdrawn'],
 } as const satisfies Record<ComplaintView, readonly string[]>;
 
-/** Complaints in a view: what is due first at the top, answered and closed ones the latest first. */
+/** Complaints in a view: what is due first at the top, answered and closed ones the latest first; what came in a flood after them. */
 export async function listComplaints(tx: TenantTx, view: ComplaintView, today: PlainDate): Promise<ListedComplaints> {
-  const all = await describeComplaints(tx, { statuses: [...complaintStatuses] }, today);
-  const inView = (wanted: ComplaintView): ListedComplaint[] => all.filter((one) => (stands[wanted] as readonly string[]).includes(one.standing.status) && (wanted !== 'overdue' || one.isOverdue));
-  const items = inView(view);
+  const open = await describeComplaints(tx, { statuses: stands.open }, today);
+  const overdue = open.filter((one) => one.isOverdue);
+  const items = view === 'open' || view === 'overdue' ? { open, overdue }[view].toSorted(byDue) : (await describeComplaints(tx, { statuses: stands[view] }, today, mostSettled)).toSorted(byFlood);
   await recordListView(tx, 'the complaints', items.length);
-  const counts = { open: inView('open').length, overdue: inView('overdue').length, answered: inView('answered').length, closed: inView('closed').length };
-  return { items: view === 'open' || view === 'overdue' ? items.toSorted(byDue) : items, counts };
+  return { items, counts: { open: open.length, overdue: overdue.length, answered: await countStanding(tx, stands.answered), closed: await countStanding(tx, stands.closed) } };
+}
+
+function byFlood(a: ListedComplaint, b: ListedComplaint): number {
+  return Number(a.complaint.inFlood) - Number(b.complaint.inFlood);
 }
 
 /** What stands still comes last, and what came in a flood after all others. */
 function byDue(a: ListedComplaint, b: ListedComplaint): number {
-  return Number(a.complaint.inFlood) - Number(b.complaint.inFlood) || (a.due.on ?? '9999-12-31').localeCompare(b.due.on ?? '9999-12-31') || a.complaint.id - b.complaint.id;
+  return byFlood(a, b) || (a.due.on ?? '9999-12-31').localeCompare(b.due.on ?? '9999-12-31') || a.complaint.id - b.complaint.id;
 }
 
-/** These complaints with where each stands, the latest first. */
-export async function describeComplaints(tx: TenantTx, wanted: ComplaintsWanted, today: PlainDate): Promise<ListedComplaint[]> {
-  const complaints = await findComplaints(tx, wanted, mostListed);
+/** These complaints, or only so many of the latest, with where each stands; the latest first. */
+export async function describeComplaints(tx: TenantTx, wanted: ComplaintsWanted, today: PlainDate, limit: number | null = null): Promise<ListedComplaint[]> {
+  const complaints = await findComplaints(tx, wanted, limit);
   const events = byComplaint(await findEvents(tx, complaints.map(({ id }) => id)));
   const clocks = await clocksOf(tx);
   return complaints.map((complaint) => {

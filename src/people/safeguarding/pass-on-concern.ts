@@ -47,7 +47,7 @@ async function tellFrontDoor(tx: TenantTx, receiptId: number, serves: 'children'
 /** Tells the front door again of every concern that nobody has acknowledged in time. Gives how many. */
 export async function tellAgain(tx: TenantTx, clock: Clock): Promise<number> {
   let told = 0;
-  for (const concern of await findConcerns(tx, ['raised'], 10_000)) {
+  for (const concern of await findConcerns(tx, 'raised')) {
     if (!isToBeToldAgain(concern, clock.now(), await safeguardingPolicy(tx, concern.serves, clock.today()))) continue;
     const moved = await moveConcern(tx, concern.id, { event: 'tell-again', at: clock.now(), sentence: 'Told the front door again of the safeguarding concern' });
     if (!moved.ok) continue;

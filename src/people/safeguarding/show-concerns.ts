@@ -1,7 +1,8 @@
 import { recordEvent } from '../../platform/audit/record-event.js';
 import { englishDay } from '../../platform/clock.js';
 import type { TenantTx } from '../../platform/db/transaction.js';
-import { findConcern, findConcerns, findConcernSteps, findReceiptsOf, type ConcernFacts, type ConcernStep, type Receipt } from './store/concerns.js';
+import type { ConcernStatus } from './rules/states.js';
+import { countConcerns, findConcern, findConcerns, findConcernSteps, findReceiptsOf, type ConcernFacts, type ConcernStep, type Receipt } from './store/concerns.js';
 import { findFrontDoors, type FrontDoor } from './store/front-doors.js';
 import { findMessages, type MessageFacts } from './store/messages.js';
 
@@ -18,29 +19,16 @@ export interface ListedConcerns {
   readonly counts: Readonly<Record<ConcernView, number>>;
 }
 
-const mostListed = 1_000;
+/** Closed ones only: what is still open is never cut. */
+const mostClosed = 1_000;
+const stands = { waiting: 'raised', late: 'raised', acknowledged: 'acknowledged', closed: 'closed' } as const satisfies Record<ConcernView, ConcernStatus>;
 
 /** Concerns in a view that whoever asks may see: those that wait by when they are to be acknowledged, others the latest first; what came in a flood after them. */
 export async function listConcerns(tx: TenantTx, view: ConcernView, now: Date): Promise<ListedConcerns> {
-  const all = (await findConcerns(tx, ['raised', 'acknowledged', 'closed'], mostListed)).map((one) => ({ ...one, isLate: isLate(one, now) }));
-  const of = (wanted: ConcernView): ListedConcern[] => all.filter((one) => isIn(wanted, one));
-  const items = of(view);
-  return {
-    items: view === 'waiting' || view === 'late' ? items.toSorted((a, b) => Number(a.inFlood) - Number(b.inFlood) || a.acknowledgeBy.getTime() - b.acknowledgeBy.getTime()) : items,
-    counts: { waiting: of('waiting').length, late: of('late').length, acknowledged: of('acknowledged').length, closed: of('closed').length },
-  };
-}
-
-function isIn(view: ConcernView, { status, isLate: late }: ListedConcern): boolean {
-  switch (view) {
-    case 'waiting':
-      return status === 'raised';
-    case 'late':
-      return late;
-    case 'acknowledged':
-    case 'closed':
-      return status === view;
-  }
+  const found = await findConcerns(tx, stands[view], view === 'closed' ? mostClosed : null);
+  const items = found.map((one) => ({ ...one, isLate: isLate(one, now) })).filter((one) => view !== 'late' || one.isLate);
+  const { raised, ...counts } = await countConcerns(tx, now);
+  return { items: items.toSorted((a, b) => Number(a.inFlood) - Number(b.inFlood) || (stands[view] === 'raised' ? a.acknowledgeBy.getTime() - b.acknowledgeBy.getTime() : 0)), counts: { waiting: raised, ...counts } };
 }
 
 function isLate({ status, acknowledgeBy }: ConcernFacts, now: Date): boolean {

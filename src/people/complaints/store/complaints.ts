@@ -63,16 +63,23 @@ export interface ComplaintsWanted {
   readonly reclaimId?: number;
 }
 
-/** The latest first; those of a flood after all others. */
-export async function findComplaints(tx: TenantTx, { from, until, statuses, personId, agreementId, reclaimId }: ComplaintsWanted, limit: number): Promise<ComplaintFacts[]> {
+/** Every one of these, or only so many of the latest; the latest first. Whether it came in a flood has no say in what is cut. */
+export async function findComplaints(tx: TenantTx, { from, until, statuses, personId, agreementId, reclaimId }: ComplaintsWanted, limit: number | null = null): Promise<ComplaintFacts[]> {
   const { rows } = await tx.client.query<ComplaintFacts>(
     `${complaints} join complaint_now as stands on stands.authority_id = complaint.authority_id and stands.complaint_id = complaint.id
      where ($1::date is null or complaint.received_on >= $1) and ($2::date is null or complaint.received_on <= $2) and ($3::text[] is null or stands.status = any ($3))
        and ($4::bigint is null or complaint.person_id = $4) and ($5::bigint is null or complaint.agreement_id = $5) and ($6::bigint is null or complaint.reclaim_id = $6)
-     order by complaint.came_in_flood, complaint.received_on desc, complaint.id desc limit $7`,
+     order by complaint.received_on desc, complaint.id desc limit $7`,
     [from ?? null, until ?? null, statuses ?? null, personId ?? null, agreementId ?? null, reclaimId ?? null, limit],
   );
   return rows;
+}
+
+/** How many stand in one of these statuses, however many are listed. */
+export async function countStanding(tx: TenantTx, statuses: readonly string[]): Promise<number> {
+  const { rows } = await tx.client.query<{ count: number }>(
+    'select count(*) from complaint join complaint_now as stands on stands.authority_id = complaint.authority_id and stands.complaint_id = complaint.id where stands.status = any ($1)', [statuses]);
+  return rows[0]?.count ?? 0;
 }
 
 export interface NewComplaintRow {

@@ -49,9 +49,18 @@ export async function findConcern(tx: TenantTx, id: number): Promise<ConcernFact
   return (await tx.client.query<ConcernFacts>(`${concerns} where concern.receipt_id = $1`, [id])).rows[0];
 }
 
-/** Those in these statuses; the latest first, those of a flood after all others. */
-export async function findConcerns(tx: TenantTx, statuses: readonly ConcernStatus[], limit: number): Promise<ConcernFacts[]> {
-  return (await tx.client.query<ConcernFacts>(`${concerns} where stands.status = any ($1) order by concern.came_in_flood, receipt.raised_at desc, receipt.id desc limit $2`, [statuses, limit])).rows;
+/** Every one in a status, or only so many of the latest; the latest first. Whether it came in a flood has no say in what is cut. */
+export async function findConcerns(tx: TenantTx, status: ConcernStatus, limit: number | null = null): Promise<ConcernFacts[]> {
+  return (await tx.client.query<ConcernFacts>(`${concerns} where stands.status = $1 order by receipt.raised_at desc, receipt.id desc limit $2`, [status, limit])).rows;
+}
+
+/** How many stand in each status, and how many nobody had acknowledged in time; all of them, however many are listed. */
+export async function countConcerns(tx: TenantTx, now: Date): Promise<Readonly<Record<ConcernStatus | 'late', number>>> {
+  const { rows } = await tx.client.query<Record<ConcernStatus | 'late', number>>(
+    `select count(*) filter (where stands.status = 'raised') as raised, count(*) filter (where stands.status = 'raised' and concern.acknowledge_by < $1) as late,
+       count(*) filter (where stands.status = 'acknowledged') as acknowledged, count(*) filter (where stands.status = 'closed') as closed
+     from safeguarding_concern concern join safeguarding_now stands on stands.authority_id = concern.authority_id and stands.receipt_id = concern.receipt_id`, [now]);
+  return rows[0] ?? { raised: 0, late: 0, acknowledged: 0, closed: 0 };
 }
 
 /** All that whoever raised it may know. */
