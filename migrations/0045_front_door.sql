@@ -131,21 +131,21 @@ begin
   if exists (select from gone where authority_id is distinct from council) then strange := true;
   elsif tg_table_name = 'prepared_step' then
     select exists (select from gone left join prepared_change c on c.authority_id = gone.authority_id and c.id = gone.change_id
-      where gone.done_on is not null or gone.note <> '' or c.id is null or c.milestone = 'decision' or not is_opened_by_book(council, book, c.person_id, c.agreement_id)) into strange;
+      where gone.done_on is not null or gone.note <> '' or c.id is null or c.opened_by is not null or c.milestone = 'decision' or not is_opened_by_book(council, book, c.person_id, c.agreement_id)) into strange;
   elsif tg_table_name = 'prepared_change_event' then
     select exists (select from gone left join prepared_change c on c.authority_id = gone.authority_id and c.id = gone.change_id
-      where gone.event_no <> 1 or gone.state <> 'open' or c.id is null or c.milestone = 'decision' or not is_opened_by_book(council, book, c.person_id, c.agreement_id)) into strange;
+      where gone.event_no <> 1 or gone.state <> 'open' or c.id is null or c.opened_by is not null or c.milestone = 'decision' or not is_opened_by_book(council, book, c.person_id, c.agreement_id)) into strange;
   elsif tg_table_name = 'prepared_change' then
-    select exists (select from gone where gone.milestone = 'decision' or not is_opened_by_book(council, book, gone.person_id, gone.agreement_id)) into strange;
+    select exists (select from gone where gone.opened_by is not null or gone.milestone = 'decision' or not is_opened_by_book(council, book, gone.person_id, gone.agreement_id)) into strange;
   else
-    select exists (select from gone where not is_opened_by_book(council, book, gone.person_id, null)) into strange;
+    select exists (select from gone where gone.opened_by is not null or not is_opened_by_book(council, book, gone.person_id, null)) into strange;
   end if;
   if strange then
     raise exception 'this record of % was not opened by itself for the book that is undone, or somebody did something with it', tg_table_name using errcode = 'insufficient_privilege';
   end if;
   return null;
 end $$;
-comment on function check_undone_morning() is 'What was opened by itself goes with the book that caused it, as long as nobody did anything with it: no step done, nothing decided.';
+comment on function check_undone_morning() is 'What was opened by itself goes with the book that caused it, as long as nobody opened it by hand or did anything with it: no step done, nothing decided.';
 
 create or replace procedure guard_retention(guarded regclass)
 language plpgsql as $$

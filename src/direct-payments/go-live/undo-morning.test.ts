@@ -8,6 +8,7 @@ import { expectOk } from '../../core/result.js';
 import { openDatabase, withClient } from '../../platform/db/connection.js';
 import { inTransaction, type TenantTx } from '../../platform/db/transaction.js';
 import { decideChange, tickStep } from '../transition/decide-change.js';
+import { openDue } from '../transition/open-due.js';
 import { undoneTables } from './store/undone-records.js';
 import { agreeUndo, askUndo } from './undo-book.js';
 import { undoBook } from './undo-job.js';
@@ -102,4 +103,26 @@ it('the database itself keeps what somebody did something with, and what is of n
     await client.query("select set_config('app.go_live_undo', $1, true)", [String(id)]);
     await client.query('delete from prepared_step');
   })).rejects.toThrow('no book whose undoing two people agreed on');
+});
+
+it('it stays where somebody opened the planning by hand, and the database keeps that planning', async () => {
+  const office = await bookOffice(database);
+  const id = await office.takeOver(nearlyAdult);
+  await office.within(office.council, (tx) => openDue(tx, morning.today()));
+  const ask = () => office.within(office.bringer, (tx) => askUndo(tx, services, { id, reason: 'The wrong day' }));
+  const openedBy = (table: string, who: number | null): Promise<unknown> => withClient(database.superuserLogin, (client) => client.query(`update ${table} set opened_by = $2 where authority_id = $1`, [office.authorityId, who]));
+  expect(await ask()).toMatchObject({ refusal: { code: 'book-stands-on', message: expect.stringContaining('prepared change') as string } });
+  await openedBy('prepared_change', null);
+  expect(await ask()).toMatchObject({ refusal: { code: 'book-stands-on', message: expect.stringContaining('transition plan') as string } });
+  await openedBy('transition_plan', null);
+  expectOk(await ask());
+  expectOk(await office.within(office.council, (tx) => agreeUndo(tx, services, { id })));
+  await openedBy('prepared_change', office.council.actorId);
+  await openedBy('transition_plan', office.council.actorId);
+  for (const table of ['prepared_step', 'prepared_change_event', 'transition_plan']) {
+    await expect(asRetention(office, async ({ client }) => {
+      await client.query("select set_config('app.go_live_undo', $1, true)", [String(id)]);
+      await client.query(`delete from ${table} where authority_id = $1`, [office.authorityId]);
+    })).rejects.toThrow('was not opened by itself');
+  }
 });

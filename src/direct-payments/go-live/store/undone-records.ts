@@ -14,10 +14,10 @@ const keys: Readonly<Record<MorningTable, RecordKey>> = {
 
 const ofMade = (table: 'agreement' | 'person', column: string): string => `${column} in (select made.record_key[1]::bigint from go_live_undone made where made.table_name = '${table}')`;
 
-/** A change that nobody decided on, moved on or ticked a step of: it was opened because the book is here, and for nothing else. */
+/** A change that the service opened by itself, and nobody decided on, moved on or ticked a step of: it is there because the book is here, and for nothing else. */
 const untouched = `
   select c.id, c.person_id from prepared_change c
-  where c.authority_id = $1 and c.milestone <> 'decision' and case when c.agreement_id is null then ${ofMade('person', 'c.person_id')} else ${ofMade('agreement', 'c.agreement_id')} end
+  where c.authority_id = $1 and c.opened_by is null and c.milestone <> 'decision' and case when c.agreement_id is null then ${ofMade('person', 'c.person_id')} else ${ofMade('agreement', 'c.agreement_id')} end
     and not exists (select from prepared_change_event e where e.authority_id = c.authority_id and e.change_id = c.id and (e.event_no > 1 or e.state <> 'open'))
     and not exists (select from prepared_step s where s.authority_id = c.authority_id and s.change_id = c.id and (s.done_on is not null or s.note <> ''))`;
 
@@ -25,7 +25,7 @@ const opened: Readonly<Record<MorningTable, string>> = {
   prepared_step: 'select kept.* from prepared_step kept join untouched on untouched.id = kept.change_id',
   prepared_change_event: 'select kept.* from prepared_change_event kept join untouched on untouched.id = kept.change_id',
   prepared_change: 'select kept.* from prepared_change kept join untouched on untouched.id = kept.id',
-  transition_plan: `select kept.* from transition_plan kept where ${ofMade('person', 'kept.person_id')}`,
+  transition_plan: `select kept.* from transition_plan kept where kept.opened_by is null and ${ofMade('person', 'kept.person_id')}`,
 };
 
 const asText = (alias: string, key: RecordKey): string => `array[${key.map(([column]) => `${alias}.${column}::text`).join(', ')}]`;
