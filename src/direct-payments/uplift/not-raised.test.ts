@@ -99,6 +99,15 @@ it('stays at the old amount only by somebody who says why, once; then no rise of
   expect((await linesOf(agreementId)).map(({ weekly }) => weekly)).toEqual([14_852, 22_052]);
   expect((await show(id)).notRaised).toMatchObject([{ waits: false, leftWhy: 'Fifteen hours were a mistake; a new plan comes in May.' }]);
   expect(await matters(holder.staffId)).toEqual([]);
+  // Another line of the same part of the plan, as after a change of who is paid.
+  await withClient(database.superuserLogin, async (client) => {
+    await client.query("update plan_line set until_on = '2026-05-11' where id = $1", [planLineId]);
+    await client.query(`insert into plan_line (authority_id, agreement_id, stream, kind, description, weekly_pence, employs_assistant, from_on, bears_contribution, budget_id, plan_share_id)
+      select authority_id, agreement_id, stream, kind, description, weekly_pence, employs_assistant, '2026-05-12', bears_contribution, budget_id, plan_share_id from plan_line where id = $1 and plan_share_id is not null`, [planLineId]);
+  });
+  await follow(id);
+  expect((await linesOf(agreementId)).map(({ weekly, uplift }) => [weekly, uplift])).toEqual([[14_852, null], [22_052, null], [22_052, null]]);
+  expect([(await show(id)).notRaised.length, await matters(holder.staffId)]).toEqual([1, []]);
 });
 
 it('what was left out to be decided by hand is work once the uplift is carried out, and a wage under the minimum is not left', async () => {

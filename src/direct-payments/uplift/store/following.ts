@@ -2,14 +2,15 @@ import type { Pence } from '../../../core/money.js';
 import type { PlainDate } from '../../../core/plain-date.js';
 import type { TenantTx } from '../../../platform/db/transaction.js';
 
-/** Lines that began since of what an uplift was approved with, and nobody has raised, nor decided to leave; held until the transaction ends. */
+/** Lines that began since of what an uplift was approved with, and nobody has raised, nor decided to leave, whichever line of the same part of a plan that was said of; held until the transaction ends. */
 export async function findBegunLines(tx: TenantTx, upliftId: number, round: number): Promise<{ readonly planLineId: number; readonly shareId: number }[]> {
   const { rows } = await tx.client.query<{ planLineId: number; shareId: number }>(
     `select line.id as "planLineId", line.plan_share_id as "shareId" from plan_line line
      where line.authority_id = $1 and line.uplift_id is null and (line.until_on is null or line.until_on >= line.from_on)
        and line.plan_share_id in (select o.share_id from uplift_open_line o where o.authority_id = $1 and o.uplift_id = $2 and o.round = $3 and o.step > 0)
        and not exists (select from uplift_carried c where c.authority_id = line.authority_id and c.uplift_id = $2 and c.plan_line_id = line.id)
-       and not exists (select from uplift_not_raised w where w.authority_id = line.authority_id and w.uplift_id = $2 and w.plan_line_id = line.id and w.left_on is not null)
+       and not exists (select from uplift_not_raised w join plan_line was on was.authority_id = w.authority_id and was.id = w.plan_line_id
+         where w.authority_id = line.authority_id and w.uplift_id = $2 and was.plan_share_id = line.plan_share_id and w.left_on is not null)
      order by line.id for update`, [tx.authorityId, upliftId, round]);
   return rows;
 }
