@@ -2,9 +2,8 @@
 select posting.reclaim_id, posting.posting_no, posting.posted_on
 from reclaim_posting posting
 join reclaim on reclaim.authority_id = posting.authority_id and reclaim.id = posting.reclaim_id
--- What an earlier system asked for was noticed there; the letter that says how money is taken is from here, and is older than the taking.
-where posting.kind = 'recovered' and (reclaim.ground <> 'brought_over' or posting.method in ('deduction', 'card')) and not (reclaim.ground = 'brought_over' and exists (
-  select from recovery_plan plan where plan.authority_id = posting.authority_id and plan.reclaim_id = posting.reclaim_id and plan.method = posting.method and plan.made_on < posting.posted_on)) and not exists (
+-- What an earlier system asked for was noticed there; the letter that says how money is taken is from here, and its days for an answer had passed, as the database asks when it is taken.
+where posting.kind = 'recovered' and (reclaim.ground <> 'brought_over' or posting.method in ('deduction', 'card')) and not (reclaim.ground = 'brought_over' and told_in_time(posting.authority_id, posting.reclaim_id, posting.method, posting.posted_on)) and not exists (
   select from reclaim_notice notice
   join reclaim_notice_sent sent on (sent.authority_id, sent.reclaim_id, sent.notice_no) = (notice.authority_id, notice.reclaim_id, notice.notice_no)
   where notice.authority_id = posting.authority_id and notice.reclaim_id = posting.reclaim_id and notice.kind = 'notice'

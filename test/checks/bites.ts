@@ -106,6 +106,8 @@ export const bites: Readonly<Record<string, readonly string[]>> = {
   ],
   nothing_is_recovered_before_its_time: [
     'delete from reclaim_notice_sent', "update reclaim_posting set posted_on = posted_on - 60 where kind = 'recovered'", 'update reclaim_notice_sent set answer_until = answer_until + 60',
+    // A letter of the day before left no days for an answer.
+    "delete from reclaim_notice_sent; update reclaim set ground = 'brought_over'; update reclaim_posting set method = 'card' where kind = 'recovered'; insert into recovery_plan (authority_id, reclaim_id, method, agreed_with, made_by, made_on) select authority_id, reclaim_id, 'card', 'x', 1, posted_on - 1 from reclaim_posting where kind = 'recovered'",
   ],
   claims_are_what_is_owed: [
     "update commitment set amount_pence = amount_pence + 1 where source_reference is not null", "update commitment set withdrawn_on = '2026-01-01' where source_reference is not null", "delete from reclaim_posting where kind = 'recovered'",
