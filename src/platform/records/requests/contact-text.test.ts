@@ -30,6 +30,11 @@ describe('an address', () => {
 });
 
 describe('a number and an e-mail address', () => {
+  it('that are none are found nowhere', () => {
+    const text = 'Paid 4 times, 14 May 2026: £4.00';
+    for (const [what, found] of [['telephone', 'none, please write'], ['telephone', 'ext 4'], ['telephone', ''], ['telephone', '+44'], ['email', ''], ['email', 'none']] as const) expect([found, without(what, found, text), removerOf([{ what, name: found }]).isIn(text)]).toEqual([found, text, false]);
+  });
+
   it('are found however the number is written', () => {
     for (const text of ['07700 900123', '07700900123', '+44 7700 900123', '+44 (0)7700-900 123', '0 7 7 0 0 9 0 0 1 2 3']) expect([text, without('telephone', '07700 900123', `Call ${text}.`)]).toEqual([text, 'Call [telephone removed].']);
     expect(without('telephone', '07700 900123', '107700900123 and 077009001234')).toBe('107700900123 and 077009001234');

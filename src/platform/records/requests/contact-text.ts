@@ -21,9 +21,15 @@ const isPostcode = new RegExp(`^${postcode}$`, 'i');
  * as the street with its number or the postcode; a town alone is nobody's address. A telephone number by its digits.
  */
 export function finderOf({ what, found }: ContactText): (text: string) => ContactPlace[] {
+  if (!isContact({ what, found })) return () => [];
   if (what === 'address') return addressFinder(partsOf(found));
   const pattern = what === 'email' ? new RegExp(`(?<![\\p{L}\\p{N}._%+-])${escaped(found.trim())}(?![\\p{L}\\p{N}-]|\\.[\\p{L}\\p{N}])`, 'giu') : telephonePattern(found);
   return (text) => [...text.matchAll(pattern)].map(({ index, 0: hit }) => ({ index, text: hit }));
+}
+
+/** Whether it can be one: a number of few digits, such as an extension, or words in place of one, would be found all over a text. */
+export function isContact({ what, found }: ContactText): boolean {
+  return what === 'email' ? found.includes('@') : what === 'telephone' ? found.replaceAll(/\D/g, '').length >= 6 : found.length >= 5;
 }
 
 /** Contacts that are told by their shape alone, in words that somebody wrote. */

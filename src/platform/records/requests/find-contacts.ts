@@ -1,5 +1,5 @@
 import { sameName, textsOf, type BundleData } from './bundle-data.js';
-import { contactsByShape, emailsIn, finderOf, sameContact, type ContactText } from './contact-text.js';
+import { contactsByShape, emailsIn, finderOf, isContact, sameContact, type ContactText } from './contact-text.js';
 
 /** A contact that stands in records, with everybody whose it is by them. */
 export interface KnownContact extends ContactText {
@@ -78,12 +78,8 @@ function ownedIn(value: unknown): Owned[] {
     const field = text.trim() === '' || text === '[removed]' ? undefined : fieldOf.find(({ name: pattern }) => pattern.test(name));
     const prefix = field?.name.exec(name)?.[1] ?? '';
     const owner = words.get(`${prefix}_name`) ?? words.get(prefix) ?? words.get('name') ?? words.get('recipient_name') ?? words.get('sender_name') ?? null;
-    return [...(field && isContact(field.what, text) && !isSender(value) ? [{ what: field.what, found: text.trim(), owner }] : []), ...ownedIn(one)];
+    return [...(field && isContact({ what: field.what, found: text }) && !isSender(value) ? [{ what: field.what, found: text.trim(), owner }] : []), ...ownedIn(one)];
   });
-}
-
-function isContact(what: ContactText['what'], text: string): boolean {
-  return what === 'email' ? text.includes('@') : what === 'telephone' ? text.replaceAll(/\D/g, '').length >= 6 : text.length >= 5;
 }
 
 /** Who writes a letter: the council, whose address is for everybody. */
