@@ -80,7 +80,8 @@ async function statementFile(tx: TenantTx, { id, name, sealed }: PackFile, seale
 
 /** A letter drawn anew for others: to whom by name, without their address and without the link that they alone may use. */
 async function letterFile({ id, kind, on, document, largePrint }: PackLetter, contacts: Remover): Promise<PackedFile> {
-  const copy = changedWords(withLinksClosed(document), contacts.changeText);
+  const closed = withLinksClosed(document);
+  const copy = { ...changedWords(closed, contacts.changeText), from: closed.from };
   return { path: `letters/${on} ${safeName(kind)} ${String(id)}.pdf`, bytes: await renderLetterPdf({ ...copy, to: { ...copy.to, lines: [] } }, { largePrint }) };
 }
 

@@ -8,11 +8,12 @@ import type { TenantTx } from '../../platform/db/transaction.js';
 import { changedWords } from '../../platform/letters/closed-links.js';
 import type { LetterDocument } from '../../platform/letters/letter-document.js';
 import { policiesInForce } from '../../platform/policy/policy-in-force.js';
-import { removerOf } from '../../platform/records/requests/remove-marks.js';
+import { textsOf } from '../../platform/records/requests/bundle-data.js';
 import { unzip, zipOf } from '../../platform/records/requests/zip.js';
 import { openChange } from './decide-change.js';
 import { packDocument } from './letters/pack-document.js';
 import { packFiles } from './pack-files.js';
+import { packRemover } from './pack-remover.js';
 import { refuseTransition } from './refusals.js';
 import { sealedPack } from './sealed-pack.js';
 import { findChanges } from './store/changes.js';
@@ -38,10 +39,11 @@ export async function writePack(tx: TenantTx, { changeId, toWhom }: { readonly c
   const person = await findPersonName(tx, personId);
   if (!person) return refuseTransition('change-not-found', 'There is no such change.');
   const payments = await findPackPayments(tx, personId, date);
-  const letters = (await policiesInForce(tx, date)).get(payments[0]?.regime ?? 'child_social_care')?.document.letters;
+  const policies = await policiesInForce(tx, date);
+  const letters = policies.get(payments[0]?.regime ?? 'child_social_care')?.document.letters;
   const council = await tx.sql.selectFrom('authority').select('name').where('id', '=', tx.authorityId).executeTakeFirstOrThrow();
   const shared = await withConsent(tx, personId, payments, date, consent !== undefined);
-  const contacts = removerOf((await findContacts(tx, personId)).map(({ what, found }) => ({ what, name: found })));
+  const contacts = packRemover(await findContacts(tx, personId), [...policies.values()].flatMap(({ document: { letters: written } }) => textsOf(written)));
   const document = changedWords(packDocument({
     kind, date, toWhom: toWhom.trim(), council: council.name, team: letters?.team ?? 'Direct Payment Support Service', contact: letters?.contact ?? [], personName: person.name, born: person.born, on, payments,
     consent: consent?.what ?? null, ...shared,

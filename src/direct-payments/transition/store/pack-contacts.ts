@@ -1,5 +1,5 @@
 import type { TenantTx } from '../../../platform/db/transaction.js';
-import type { ContactText } from '../../../platform/records/requests/contact-text.js';
+import { contactsByShape, type ContactText } from '../../../platform/records/requests/contact-text.js';
 
 interface Held {
   readonly lines: readonly string[];
@@ -8,17 +8,26 @@ interface Held {
   readonly telephone: string | null;
 }
 
-/** Where those who act for a person are to be found, as far as it is recorded or a letter went there; the person's own address among it. */
+/** Where a person, those who act for them and those who asked or complained for them are to be found, by every record of the person, as far as it is recorded or a letter went there. */
 export async function findContacts(tx: TenantTx, personId: number): Promise<ContactText[]> {
   const { rows } = await tx.client.query<Held>(
-    `select lines, email, copy_to_email as "copyTo", null as telephone from correspondence where authority_id = $1 and person_id = $2
-     union select recipient_lines, recipient_email, null, null from letter where authority_id = $1 and person_id = $2
-     union select '{}', message.email, null, null from outbox_message message join letter on letter.authority_id = message.authority_id and letter.id = message.letter_id where message.authority_id = $1 and letter.person_id = $2
-     union select complainant_lines, complainant_email, null, complainant_telephone from complaint where authority_id = $1 and person_id = $2`,
+    `with people as (select same_person(array[$2::bigint]) as id)
+     select lines, email, copy_to_email as "copyTo", null as telephone from correspondence where authority_id = $1 and person_id in (select id from people)
+     union select recipient_lines, recipient_email, null, null from letter where authority_id = $1 and person_id in (select id from people)
+     union select '{}', message.email, null, null from outbox_message message join letter on letter.authority_id = message.authority_id and letter.id = message.letter_id where message.authority_id = $1 and letter.person_id in (select id from people)
+     union select complainant_lines, complainant_email, null, complainant_telephone from complaint where authority_id = $1 and person_id in (select id from people)
+     union select array_remove(address_lines || postcode, null), null, null, null from person where authority_id = $1 and id in (select id from people)
+     union select '{}', email, null, telephone from acting_person where authority_id = $1 and person_id in (select id from people)
+     union select array_remove(address_lines || postcode, null), email, null, telephone from family_request where authority_id = $1 and person_id in (select id from people)`,
     [tx.authorityId, personId],
   );
-  return rows.flatMap(({ lines, email, copyTo, telephone }) => [
-    ...(lines.length === 0 ? [] : [{ what: 'address' as const, found: lines.join(', ') }]), ...[email, copyTo].flatMap((one) => (one === null ? [] : [{ what: 'email' as const, found: one }])),
-    ...(telephone === null ? [] : [{ what: 'telephone' as const, found: telephone }]),
-  ]).filter(({ found }) => found !== '[removed]');
+  return rows.flatMap(contactsOf);
+}
+
+// A number in words, such as one with an extension, is looked for as it stands and by its shape.
+function contactsOf({ lines, email, copyTo, telephone }: Held): ContactText[] {
+  const address = lines.filter((line) => line !== '[removed]').join(', ');
+  return [
+    { what: 'address' as const, found: address }, ...[email, copyTo].map((one) => ({ what: 'email' as const, found: one ?? '' })), { what: 'telephone' as const, found: telephone ?? '' }, ...contactsByShape(telephone ?? ''),
+  ].filter(({ found }) => found !== '' && found !== '[removed]');
 }
