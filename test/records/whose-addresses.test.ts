@@ -6,12 +6,13 @@ import { makeAgreement } from '../../src/direct-payments/agreements/make-agreeme
 import { writeTerms } from '../../src/direct-payments/agreements/write-terms.js';
 import { recordCircumstance } from '../../src/people/record-circumstance.js';
 import { recordCorrespondence } from '../../src/people/record-correspondence.js';
+import { withClient } from '../../src/platform/db/connection.js';
 import { inTransaction, type TenantTx } from '../../src/platform/db/transaction.js';
 import { linkClosed } from '../../src/platform/letters/closed-links.js';
 import { makeBundle, showBundles, takeBundle } from '../../src/platform/records/requests/make-bundle.js';
 import { decideMark, releaseBundle } from '../../src/platform/records/requests/release-bundle.js';
 import { receiveRequest } from '../../src/platform/records/requests/subject-request.js';
-import { unzip } from '../../src/platform/records/requests/zip.js';
+import { unzip, zipOf } from '../../src/platform/records/requests/zip.js';
 import { testDatabase } from '../database.js';
 import { giveApprovedPlan, givePerson } from '../factories/approved-plan.js';
 import { testSealer } from '../factories/council.js';
@@ -74,7 +75,24 @@ async function release(bundleId: number, marks: Awaited<ReturnType<typeof gather
   return expectOk(await within((tx) => releaseBundle(tx, services, { bundleId, by, on })));
 }
 
+/** A copy as it was gathered before links and addresses were looked for. */
+async function makeOld(bundleId: number): Promise<void> {
+  const files = await unzip(expectOk(await within((tx) => takeBundle(tx, services, bundleId))).bytes);
+  const { linksOut: _, ...data } = JSON.parse(files.get('data.json')?.toString() ?? '') as Record<string, unknown>;
+  const zip = await zipOf([...files].map(([path, bytes]) => ({ path, bytes: path === 'data.json' ? Buffer.from(JSON.stringify(data)) : bytes })));
+  await withClient(database.superuserLogin, (client) => client.query('update subject_bundle set content_sealed = $2 where id = $1', [bundleId, testSealer.seal('subject-bundle', zip)]));
+}
+
 describe('a copy for a request', () => {
+  it('that was gathered before links and addresses were looked for is not handed out, neither the working one nor the one that goes out', async () => {
+    const { personId } = await apart();
+    const { bundle, marks } = await gather(personId, 'Maya Okafor', 'own');
+    for (const id of [await release(bundle, marks, true), bundle]) {
+      await makeOld(id);
+      expect(await within((tx) => takeBundle(tx, services, id))).toMatchObject({ ok: false, refusal: { code: 'bundle-outdated' } });
+    }
+  });
+
   it('holds no link that its reader alone may use, in no form of any letter', async () => {
     const { personId, tokens } = await apart();
     const { bundle, marks } = await gather(personId, 'Maya Okafor', 'own');

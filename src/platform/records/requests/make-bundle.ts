@@ -12,10 +12,10 @@ import type { Records } from '../record-class.js';
 import { refuseRecord } from '../refusals.js';
 import { findBundle, insertBundle, listBundles, listMarks, type BundleRow } from '../store/bundles.js';
 import { findSubjectRequest } from '../store/requests.js';
-import type { BundleData } from './bundle-data.js';
+import { bundleData, type BundleData } from './bundle-data.js';
 import { gatherBundle, type Withheld } from './gather-bundle.js';
 import { renderBundle } from './render-bundle.js';
-import { zipOf } from './zip.js';
+import { unzip, zipOf } from './zip.js';
 
 const sealedAs = 'subject-bundle';
 
@@ -82,14 +82,20 @@ export async function keepBundle(tx: TenantTx, sealer: Sealer, { data, files, wi
   });
 }
 
-/** A copy to take away; each time is in the record. Refuses one whose content has left since. */
+/** A copy to take away; each time is in the record. Refuses one whose content has left since, and one that was gathered before addresses and links were looked for. */
 export async function takeBundle(tx: TenantTx, { sealer }: Pick<BundleServices, 'sealer'>, bundleId: number): Promise<Result<{ readonly name: string; readonly bytes: Buffer }>> {
   const bundle = await findBundle(tx, bundleId);
   if (!bundle || bundle.isRemoved) return refuseRecord('bundle-not-found', 'There is no such copy, or it has been removed since.');
   const request = await findSubjectRequest(tx, bundle.requestId);
   if (!request) return refuseRecord('asked-not-found', 'There is no such request.');
+  const bytes = sealer.open(sealedAs, bundle.sealed);
+  if (!(await isUpToDate(bytes))) return refuseRecord('bundle-outdated', 'This copy was gathered before addresses and links were looked for. Gather it again.');
   await recordEvent(tx, { sentence: `Took away the ${bundle.kind === 'working' ? 'working copy' : 'copy that goes out'} for request ${request.reference} about ${request.personName}.`, subjectKind: 'subject_request', subjectId: request.id, after: { bundleId, sha256: bundle.sha256 } });
-  return ok({ name: `${request.reference}-${bundle.kind}.zip`, bytes: sealer.open(sealedAs, bundle.sealed) });
+  return ok({ name: `${request.reference}-${bundle.kind}.zip`, bytes });
+}
+
+async function isUpToDate(zip: Buffer): Promise<boolean> {
+  return bundleData.parse(JSON.parse((await unzip(zip)).get('data.json')?.toString() ?? '')).linksOut;
 }
 
 /** What a request's page shows of copies: the newest working one with its names, and those that went out. */
