@@ -12,6 +12,7 @@ comment on column plan_line.promise_id is 'Of a sum paid once: the first line of
 comment on column plan_line.promise_round is 'Of a sum paid once: how often the promise was written anew. The lines of the last round, one for each budget that pays, are what is promised now; whatever was paid in earlier rounds counts.';
 comment on column plan_line.promised_on is 'Of a sum paid once that was promised for a day before the agreement: that day. A version that begins later leaves it alone. Empty where that is its first day.';
 create index plan_line_promise on plan_line (authority_id, (coalesce(promise_id, id))) where one_off_pence is not null;
+create index plan_line_of_promise on plan_line (authority_id, promise_id) where promise_id is not null;
 
 do $$
 declare council integer;
@@ -42,13 +43,38 @@ create function one_off_promise(council integer, agreement bigint, line bigint) 
     union select v.id from tree join plan_version_line v on v.authority_id = council and v.continues_id = tree.id),
   before as (
     select agreement as id
-    union select a.follows_id from before join agreement a on a.authority_id = council and a.id = before.id where a.follows_id is not null)
-  select coalesce(p.promise_id, p.id) from before join plan_line p on p.authority_id = council and p.agreement_id = before.id and p.one_off_pence is not null
-  left join plan_line_share s on s.authority_id = p.authority_id and s.id = p.plan_share_id
-  where s.line_id in (select tree.id from tree) or coalesce(p.promise_id, p.id) in (select up.promise_id from up)
-  order by p.promise_round desc, p.id desc limit 1
+    union select a.follows_id from before join agreement a on a.authority_id = council and a.id = before.id where a.follows_id is not null),
+  -- What was copied is the person's promise whichever direct payment carries it, be it one that does not follow the other.
+  copied as (
+    select distinct up.promise_id as id from up where up.promise_id is not null),
+  own (person_id) as (
+    select same_person(array[plan.person_id]) from plan_version_line v join plan_version version on version.authority_id = v.authority_id and version.id = v.version_id
+    join support_plan plan on plan.authority_id = version.authority_id and plan.id = version.plan_id where v.authority_id = council and v.id = line),
+  found as (
+    select p.id, coalesce(p.promise_id, p.id) as promise_id, p.promise_round from before join plan_line p on p.authority_id = council and p.agreement_id = before.id and p.one_off_pence is not null
+    join plan_line_share s on s.authority_id = p.authority_id and s.id = p.plan_share_id where s.line_id in (select tree.id from tree)
+    union all
+    select p.id, copied.id, p.promise_round from copied join plan_line p on p.authority_id = council and coalesce(p.promise_id, p.id) = copied.id and p.one_off_pence is not null
+    join agreement a on a.authority_id = p.authority_id and a.id = p.agreement_id where a.person_id in (select own.person_id from own))
+  select found.promise_id from found order by found.promise_round desc, found.id desc limit 1
 $$;
-comment on function one_off_promise(integer, bigint, bigint) is 'The promise that a sum paid once of a plan''s version carries on, under an agreement and those before it: what an earlier version of the line promised there, or what it was copied from. Empty where it is new.';
+comment on function one_off_promise(integer, bigint, bigint) is 'The promise that a sum paid once of a plan''s version carries on: what an earlier version of the line promised under an agreement and those before it, or what it was copied from, under any of the person. Empty where it is new.';
+
+create function check_copied_promise() returns trigger language plpgsql as $$
+begin
+  if new.authority_id::text is distinct from current_setting('app.authority', true) or new.promise_id is null then return new; end if;
+  if not exists (
+    select from plan_version version join support_plan plan on plan.authority_id = version.authority_id and plan.id = version.plan_id
+    join plan_line p on p.authority_id = version.authority_id and p.id = new.promise_id and p.one_off_pence is not null and p.promise_id is null
+    join agreement a on a.authority_id = p.authority_id and a.id = p.agreement_id
+    where version.authority_id = new.authority_id and version.id = new.version_id and a.person_id in (select same_person(array[plan.person_id]))) then
+    raise exception 'a sum paid once carries on a promise of the same person' using errcode = 'check_violation';
+  end if;
+  return new;
+end $$;
+comment on function check_copied_promise() is 'What a plan copies of a sum paid once is a promise of that very person, by its first line.';
+create trigger plan_version_line_copies_own_promise before insert or update of promise_id on plan_version_line for each row execute function check_copied_promise();
+revoke execute on function check_copied_promise() from public;
 
 create function paid_of_parts(amounts bigint[], own bigint[], total bigint) returns bigint[] language sql immutable as $$
   with part as (select place, amount, least(amount, paid) as own, amount - least(amount, paid) as short from unnest(amounts, own) with ordinality as part (amount, paid, place)),

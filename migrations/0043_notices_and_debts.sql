@@ -21,6 +21,7 @@ create table uplift_not_raised (
   foreign key (authority_id, left_by) references staff_member,
   check (num_nonnulls(left_why, left_by, left_on) in (0, 3))
 );
+create index uplift_not_raised_line on uplift_not_raised (authority_id, plan_line_id);
 comment on table uplift_not_raised is 'A line that an uplift left at the old amount though somebody has to decide on it. It is work until a rise comes, by this uplift where it was approved with it and else by another, or until somebody says why it stays. Only that, and why it waits, may be filled in.';
 comment on column uplift_not_raised.authority_id is 'The council.';
 comment on column uplift_not_raised.uplift_id is 'The uplift.';

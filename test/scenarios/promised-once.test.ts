@@ -55,6 +55,25 @@ describe('what was promised once is paid once', () => {
     expect(await maya.paid()).toEqual({ 'A bed': 40_000 });
   });
 
+  it('where the child’s payment pays it and ends, and the adult’s plan that copied it begins a payment that follows no other', async () => {
+    const maya = await child();
+    await maya.change(dayOf(0), dayOf(0), {}, [sum('A chair', dayOf(85), 50_000), sum('A ramp', dayOf(120))]);
+    await maya.prepare();
+    await maya.pay(dayOf(86));
+    await maya.beginAfresh(dayOf(90));
+    await maya.pay(end);
+    expect(await maya.paid()).toEqual({ 'A chair': 50_000, 'A ramp': 40_000 });
+  });
+
+  it('and a plan copies no promise of somebody else', async () => {
+    const [maya, other] = [await child(), await child()];
+    await maya.change(dayOf(0), dayOf(0), {}, [sum('A chair', dayOf(85))]);
+    await maya.prepare();
+    const promiseId = maya.copied()[0]?.promiseId ?? 0;
+    await expect(other.copy(promiseId)).rejects.toThrow('a promise of the same person');
+    await expect(maya.copy(promiseId), 'her own, of a version that is submitted').rejects.not.toThrow('a promise of the same person');
+  });
+
   it('where the adult’s plan writes it anew: the difference alone, or nothing', async () => {
     const maya = await child();
     await maya.change(dayOf(0), dayOf(0), {}, [sum('A chair', dayOf(85)), sum('A desk', dayOf(95))]);

@@ -1,6 +1,8 @@
 import { addDays, plainDate, type PlainDate } from '../../src/core/plain-date.js';
 import { expectOk } from '../../src/core/result.js';
 import { changeAgreement } from '../../src/direct-payments/agreements/change-agreement.js';
+import { endAgreement } from '../../src/direct-payments/agreements/end-agreement.js';
+import { makeAgreement } from '../../src/direct-payments/agreements/make-agreement.js';
 import { recordAccounts, recordHoldings } from '../../src/direct-payments/agreements/record-accounts.js';
 import { recordAgreements } from '../../src/direct-payments/agreements/record-agreements.js';
 import { replaceAgreement } from '../../src/direct-payments/agreements/replace-agreement.js';
@@ -95,6 +97,22 @@ export async function promisesOf(database: TestDatabase, acting: Acting) {
     [planId, starts, isAdult, payee] = [given.planId, from, true, herself];
   }
 
+  /** The child's payment ends on a day without anything that follows it; the adult's plan, copied before, is carried out by a payment of its own from the next. */
+  async function beginAfresh(last: PlainDate): Promise<void> {
+    const given = await giveApprovedPlan(database, acting, {
+      personId, regime: 'adult_social_care', from: birthday, agreed: true,
+      lines: (copied ?? []).map(({ name, promised, promiseId }) => ({ description: name, oneOff: once(promised.parts), from: promised.on, promiseId })),
+    });
+    expectOk(await within((tx) => endAgreement(tx, { agreementId: current(), on: last, reason: 'They asked for it', isTheirs: true })));
+    agreements.push(expectOk(await within((tx) => makeAgreement(tx, { versionId: given.versionId, payeeId: herself, accountKind: 'self_managed', schedule: 'weeks', starts: addDays(last, 1) }, at(last)))));
+  }
+
+  /** A line of a plan of the person's copies a promise, whosever it is. */
+  async function copy(promiseId: number): Promise<void> {
+    const { lineIds } = await giveApprovedPlan(database, acting, { personId, regime: 'adult_social_care', from: birthday, lines: [{ description: 'Copied', oneOff: once([10_000, 0]) }] });
+    await within(({ client }) => client.query('update plan_version_line set promise_id = $2 where id = $1', [lineIds[0], promiseId]));
+  }
+
   /** Pays what every one of the agreements owes on a day, as a pay run would, and what each promise should have come to by then. */
   async function pay(on: PlainDate): Promise<void> {
     const { rows } = await within(({ client }) => client.query<{ agreement: number; line: number; stream: string; left: number }>(
@@ -114,5 +132,5 @@ export async function promisesOf(database: TestDatabase, acting: Acting) {
     return Object.fromEntries(rows.map(({ name, paid: amount }) => [name, amount]));
   }
 
-  return { change, replace, prepare, takeOver, pay, paid, within, agreements, planOf: () => planId, startsOf: () => starts, isAdultNow: () => isAdult, should: () => Object.fromEntries(owed), names: () => [...known].filter(([, one]) => one.isPromised).map(([name]) => name) };
+  return { change, replace, prepare, takeOver, beginAfresh, copy, copied: () => copied ?? [], pay, paid, within, agreements, planOf: () => planId, startsOf: () => starts, isAdultNow: () => isAdult, should: () => Object.fromEntries(owed), names: () => [...known].filter(([, one]) => one.isPromised).map(([name]) => name) };
 }
