@@ -3,6 +3,7 @@ import { ok, type Result } from '../../../../core/result.js';
 import { recordEvent } from '../../../audit/record-event.js';
 import { englishDay, type Clock } from '../../../clock.js';
 import type { TenantTx } from '../../../db/transaction.js';
+import { endLinksSeenByColleagues } from '../../sign-in/store/links.js';
 import { refuseOffice as refuse } from '../refusals.js';
 import { holdWaiting, newAccountUntil, whoMayConfirm, writeAnswer, type Grant, type GrantAnswer } from './store/grants.js';
 import { grantInWords, subjectOf } from './words.js';
@@ -52,6 +53,8 @@ export async function confirmByOperator(tx: TenantTx, { id, note, clock }: Omit<
 async function write(tx: TenantTx, grant: Grant, answer: GrantAnswer): Promise<void> {
   const note = answer.note?.trim() ?? '';
   await writeAnswer(tx, { ...answer, note: note === '' ? null : note });
+  // Who saw an open link could otherwise still become its owner, with the role in force.
+  if (answer.outcome === 'confirmed' && grant.staffId !== null) await endLinksSeenByColleagues(tx, grant.staffId, answer.at);
   await recordEvent(tx, {
     sentence: `${answer.how === 'operator' ? 'The operator confirmed' : answer.outcome === 'confirmed' ? 'Confirmed' : 'Refused'} ${grantInWords(grant)}, as ${grant.askedByName ?? 'the operator'} had asked.`,
     ...subjectOf(grant), ...(note === '' ? {} : { reason: note }), before: { outcome: null }, after: { grant: grant.id, outcome: answer.outcome },

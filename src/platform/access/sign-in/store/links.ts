@@ -36,3 +36,8 @@ export async function useLink(tx: TenantTx, digest: Buffer, now: Date): Promise<
 export async function endLinksOf(tx: TenantTx, staffId: number, now: Date): Promise<void> {
   await tx.sql.updateTable('sign_in_link').set({ ended_at: now }).where('staff_member_id', '=', staffId).where('ended_at', 'is', null).execute();
 }
+
+/** Ends the open links of somebody that a colleague saw; those that only they were sent still open. */
+export async function endLinksSeenByColleagues(tx: TenantTx, staffId: number, now: Date): Promise<void> {
+  await tx.sql.updateTable('sign_in_link').set({ ended_at: now }).where('staff_member_id', '=', staffId).where('made_by', 'is not', null).where('ended_at', 'is', null).execute();
+}
