@@ -122,8 +122,9 @@ comment on function holds_one_of(integer, bigint, text[]) is 'Whether one of the
 create function can_administer(council integer, member bigint) returns boolean language sql stable as $$
   select holds_one_of(council, member, array['administrator'])
     and (exists (select from sign_in_account a where a.authority_id = council and a.staff_member_id = member and a.password_hash is not null and a.disabled_at is null)
-      or exists (select from passkey p where p.authority_id = council and p.staff_member_id = member)
-      or exists (select from directory_identity i where i.authority_id = council and i.staff_member_id = member and i.without_role_since is null))
+      or exists (select from passkey p where p.authority_id = council and p.staff_member_id = member and p.removed_at is null)
+      or exists (select from directory_identity i join sign_in_directory d on d.authority_id = i.authority_id and d.id = i.directory_id
+        where i.authority_id = council and i.staff_member_id = member and i.without_role_since is null and d.ended_at is null))
 $$;
 comment on function can_administer(integer, bigint) is 'Whether somebody administers by a role in force and has a way to sign in.';
 
