@@ -64,13 +64,18 @@ async function draft({ authority, as, weeks, monthly, termly, from, until, payOn
   });
 }
 
+/** The key of a run as people write it, such as PR000012; 0, which is no run’s, where it is none. */
+export function runNumber(run: string): number {
+  return Number(/^(?:PR)?0*(\d{1,15})$/i.exec(run.trim())?.[1] ?? '0');
+}
+
 async function viewOf(tx: Parameters<typeof showRun>[0], runId: number): Promise<Result<RunView>> {
   const view = await showRun(tx, runId, { difference: 'all', search: '', page: 1 });
   return view ? ok(view) : refusePayment('pay-run-not-found', 'There is no such pay run.');
 }
 
 async function show(run: string, { authority }: Options): Promise<Result<RunView>> {
-  return withInstallation(authority, ({ db, acting }) => inTransaction(db, acting, (tx) => viewOf(tx, Number(/^(?:PR)?0*(\d{1,15})$/i.exec(run.trim())?.[1] ?? '0'))));
+  return withInstallation(authority, ({ db, acting }) => inTransaction(db, acting, (tx) => viewOf(tx, runNumber(run))));
 }
 
 function runText({ run, counts, sums, matters, allMatters }: RunView): string[] {

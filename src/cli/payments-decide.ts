@@ -8,13 +8,12 @@ import { confirmPayAgain, refusePayAgain } from '../direct-payments/payments/pay
 import { proposeCameBack, proposeNotSent } from '../direct-payments/payments/pay-again/propose-pay-again.js';
 import { showPayAgain } from '../direct-payments/payments/pay-again/show-pay-again.js';
 import { refusePayment } from '../direct-payments/payments/run-refusals.js';
-import type { Permission } from '../platform/access/permissions.js';
 import { systemClock } from '../platform/clock.js';
-import { inTransaction, type TenantTx } from '../platform/db/transaction.js';
-import { actingAs } from './acting-staff.js';
+import type { TenantTx } from '../platform/db/transaction.js';
 import { answer } from './answer.js';
 import { argument, someWords, wholeNumber } from './arguments.js';
-import { withInstallation } from './installation.js';
+import { inNameOf } from './in-name-of.js';
+import { runNumber } from './pay-runs.js';
 
 type SaidOfPayment = NonNullable<Awaited<ReturnType<typeof showPayAgain>>>;
 type Promised = Awaited<ReturnType<typeof showPromised>>;
@@ -63,16 +62,6 @@ function acting(command: Command): Command {
 function reasoned(command: Command): Command {
   return acting(command.requiredOption('--reason <words>', 'why, or how it is known', someWords));
 }
-
-/** Works in the name of a member of staff whose role allows it. */
-async function inNameOf<T>({ authority, as }: ActingOptions, permission: Permission, work: (tx: TenantTx) => Promise<Result<T>>): Promise<Result<T>> {
-  return withInstallation(authority, async ({ db, acting: where }) => {
-    const staff = await actingAs(db, where, as, permission);
-    return staff.ok ? inTransaction(db, staff.value, work) : staff;
-  });
-}
-
-const runNumber = (run: string): number => Number(/^(?:PR)?0*(\d{1,15})$/i.exec(run.trim())?.[1] ?? '0');
 
 async function agreementOf(tx: TenantTx, reference: string): Promise<Result<number>> {
   const found = await tx.sql.selectFrom('agreement').select('id').where('reference', '=', reference.trim()).executeTakeFirst();

@@ -7,11 +7,9 @@ import { statusWords } from '../direct-payments/reclaims/move-reclaim.js';
 import { proposeReclaim } from '../direct-payments/reclaims/propose-reclaim.js';
 import { reclaimRefusals } from '../direct-payments/reclaims/refusals.js';
 import { cancelProposal, returnReclaim } from '../direct-payments/reclaims/return-reclaim.js';
-import type { Permission } from '../platform/access/permissions.js';
 import { systemClock } from '../platform/clock.js';
-import { inTransaction, type TenantTx } from '../platform/db/transaction.js';
-import { actingAs } from './acting-staff.js';
-import { withInstallation } from './installation.js';
+import type { TenantTx } from '../platform/db/transaction.js';
+import { inNameOf } from './in-name-of.js';
 import type { LeftGiven } from './left-given.js';
 import type { ReclaimOptions } from './reclaims-read.js';
 
@@ -30,14 +28,6 @@ export interface ProposeOptions extends ActingOptions {
 
 /** A reclaim after a command; amounts in pence. */
 type Standing = Awaited<ReturnType<typeof proposeReclaim>>;
-
-/** Works in the name of a member of staff whose role allows it. */
-async function inNameOf({ authority, as }: ActingOptions, permission: Permission, work: (tx: TenantTx) => Promise<Standing>): Promise<Standing> {
-  return withInstallation(authority, async ({ db, acting }) => {
-    const staff = await actingAs(db, acting, as, permission);
-    return staff.ok ? inTransaction(db, staff.value, work) : staff;
-  });
-}
 
 export function propose(payment: string, { reason, spokenWith, contribution, leave, ...options }: ProposeOptions): Promise<Standing> {
   return inNameOf(options, 'reclaims.propose', async (tx) => {

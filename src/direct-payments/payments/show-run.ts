@@ -49,9 +49,9 @@ export async function showRun(tx: TenantTx, runId: number, { difference, search,
   const payees = await findPayeesSeen(tx, runId, { difference, search, limit: paymentsOnAPage, offset: (page - 1) * paymentsOnAPage });
   const matters = await findMattersSeen(tx, runId, mattersPage === undefined ? { limit: mostMatters, offset: 0 } : { limit: mattersOnAPage, offset: (mattersPage - 1) * mattersOnAPage });
   const matterCounts = await countMatters(tx, runId);
-  await recordListView(tx, `payments of ${run.reference}`, payees.items.length + matters.items.length);
+  await recordListView(tx, `payments of ${run.reference}`, payees.items.length + matters.length);
   return {
     run, sums, counts, page, before: run.followsId === null ? undefined : await findRun(tx, run.followsId), events: await findRunEvents(tx, runId), payees: payees.items, found: payees.total,
-    matters: matters.items, matterCounts, allMatters: matterCounts.reduce((all, { count }) => all + count, 0), files: await listPaymentFiles(tx, runId), payAgain: await findPayAgainWaiting(tx, { runId }),
+    matters, matterCounts, allMatters: matterCounts.reduce((all, { count }) => all + count, 0), files: await listPaymentFiles(tx, runId), payAgain: await findPayAgainWaiting(tx, { runId }),
   };
 }

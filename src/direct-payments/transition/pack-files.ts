@@ -6,7 +6,7 @@ import type { TenantTx } from '../../platform/db/transaction.js';
 import { changedWords, withLinksClosed } from '../../platform/letters/closed-links.js';
 import type { LetterDocument } from '../../platform/letters/letter-document.js';
 import { renderLetterPdf } from '../../platform/letters/pdf/render-letter-pdf.js';
-import type { Remover } from '../../platform/records/requests/remove-marks.js';
+import { isClear, type Remover } from '../../platform/records/requests/remove-marks.js';
 import { zipOf } from '../../platform/records/requests/zip.js';
 import { sealedFile } from '../statements/arrival.js';
 import { findChecks, findLastFiles, findLetters, findLines, findPaid, findStatementLines, type PackFile, type PackLetter } from './store/pack-content.js';
@@ -72,8 +72,7 @@ async function wholeFiles(tx: TenantTx, { personName, born, payments, acting, ac
 /** A statement as it arrived. One in which an address stands, or that cannot be searched for it, such as a PDF, goes as the table of its lines. */
 async function statementFile(tx: TenantTx, { id, name, sealed }: PackFile, sealer: Sealer, contacts: Remover): Promise<PackedFile> {
   const bytes = sealer.open(sealedFile, sealed);
-  const isText = !bytes.includes(0) && !['%PDF', 'PK'].some((begins) => bytes.subarray(0, 4).toString('latin1').startsWith(begins));
-  if (isText && !contacts.isIn(bytes.toString('utf8')) && !contacts.isIn(bytes.toString('latin1'))) return { path: `statements/${String(id)} ${safeName(name)}`, bytes };
+  if (isClear(bytes, contacts)) return { path: `statements/${String(id)} ${safeName(name)}`, bytes };
   const lines = (await findStatementLines(tx, id)).map(({ on, description, amount, balance }): CsvCell[] => [on, contacts.changeText(description), poundsCell(amount), balance === null ? null : poundsCell(balance)]);
   return { path: `statements/${String(id)} lines.csv`, bytes: Buffer.from(csvTable([['date', 'description', 'amount', 'balance'], ...lines])) };
 }

@@ -34,9 +34,9 @@ export interface SignedFacts {
 export async function findSigned(tx: TenantTx, signatureId: number): Promise<SignedFacts | undefined> {
   const { rows } = await tx.client.query<SignedFacts>(
     `select sig.id, sig.agreement_id as "agreementId", a.reference, sig.signer_name as name, sig.way, sig.signed_on as on, sig.taken_by as "takenBy", sig.letter_opened_by as "letterOpenedBy",
-       (select d.what from signature_doubt d where d.authority_id = sig.authority_id and d.signature_id = sig.id order by d.id desc limit 1) as doubt,
-       (select d.recorded_by from signature_doubt d where d.authority_id = sig.authority_id and d.signature_id = sig.id order by d.id desc limit 1) as "doubtedBy"
+       doubt.what as doubt, doubt.recorded_by as "doubtedBy"
      from agreement_signature sig join agreement a on a.authority_id = sig.authority_id and a.id = sig.agreement_id
+       left join lateral (select d.what, d.recorded_by from signature_doubt d where d.authority_id = sig.authority_id and d.signature_id = sig.id order by d.id desc limit 1) doubt on true
      where sig.authority_id = $1 and sig.id = $2`,
     [tx.authorityId, signatureId],
   );

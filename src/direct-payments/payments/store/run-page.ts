@@ -80,14 +80,14 @@ export interface MatterSeen {
 
 const mattersInOrder = "array['to_decide', 'died', 'not_ready', 'held', 'overpaid', 'one_off_waits', 'deduction_waits', 'ended', 'paused', 'nothing_due', 'not_reckoned']";
 
-/** What is to be known of a run, within reach, what asks for a decision first; a page of it, with how many there are. */
-export async function findMattersSeen(tx: TenantTx, runId: number, { limit, offset }: { readonly limit: number; readonly offset: number }): Promise<{ total: number; items: MatterSeen[] }> {
-  const { rows } = await tx.client.query<MatterSeen & { readonly of: number }>(
-    `select m.agreement_id as "agreementId", a.reference, person.given_name || ' ' || person.family_name as "personName", m.kind, m.sentence, m.amount_pence as amount, m.last_pence as last, (count(*) over ())::integer as of
+/** What is to be known of a run, within reach, what asks for a decision first; a page of it. */
+export async function findMattersSeen(tx: TenantTx, runId: number, { limit, offset }: { readonly limit: number; readonly offset: number }): Promise<MatterSeen[]> {
+  const { rows } = await tx.client.query<MatterSeen>(
+    `select m.agreement_id as "agreementId", a.reference, person.given_name || ' ' || person.family_name as "personName", m.kind, m.sentence, m.amount_pence as amount, m.last_pence as last
      from pay_run_matter m join agreement a on a.authority_id = m.authority_id and a.id = m.agreement_id join person on person.authority_id = a.authority_id and person.id = a.person_id
      where m.run_id = $1 order by array_position(${mattersInOrder}, m.kind), m.matter_no limit $2 offset $3`, [runId, limit, offset],
   );
-  return { total: rows[0]?.of ?? 0, items: rows.map(({ of: _of, ...row }) => row) };
+  return rows;
 }
 
 /** How much of each kind is to be known of a run, within reach; what asks for a decision first. */

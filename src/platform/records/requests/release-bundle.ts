@@ -7,7 +7,7 @@ import { refuseRecord } from '../refusals.js';
 import { findBundle, insertMarkDecision, listMarks, type DecidedMark } from '../store/bundles.js';
 import { bundleData, type BundleData } from './bundle-data.js';
 import { keepBundle, sealedBundles } from './make-bundle.js';
-import { contactOf, removerOf, type Remover } from './remove-marks.js';
+import { contactOf, isClear, removerOf, type Remover } from './remove-marks.js';
 import { unzip } from './zip.js';
 
 export interface MarkDecision {
@@ -82,12 +82,6 @@ function fileStays({ classes }: BundleData, gone: readonly DecidedMark[], remove
     if (touched.has(`${table} ${key}`)) return false;
     return !addressGoes || table === 'letter' || isClear(content.get(path) ?? Buffer.alloc(0), remover);
   };
-}
-
-function isClear(bytes: Buffer, remover: Remover): boolean {
-  const begins = bytes.subarray(0, 4).toString('latin1');
-  if (bytes.includes(0) || begins === '%PDF' || begins.startsWith('PK')) return false;
-  return !remover.isIn(bytes.toString('utf8')) && !remover.isIn(bytes.toString('latin1'));
 }
 
 function filesNamedBy(table: string, values: Readonly<Record<string, unknown>>): string[] {

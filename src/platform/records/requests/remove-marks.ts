@@ -30,6 +30,13 @@ export function removerOf(marks: readonly Pick<BundleMark, 'what' | 'name'>[]): 
   return { changeText, changeValue, isIn: (value) => textsOf(value).some((text) => changeText(text) !== text) || (Array.isArray(value) && isAddress(value)) };
 }
 
+/** Whether a file can be searched and none of them stands in it: what is no text, such as a PDF or a sheet, cannot. */
+export function isClear(bytes: Buffer, { isIn }: Pick<Remover, 'isIn'>): boolean {
+  const begins = bytes.subarray(0, 4).toString('latin1');
+  if (bytes.includes(0) || begins === '%PDF' || begins.startsWith('PK')) return false;
+  return !isIn(bytes.toString('utf8')) && !isIn(bytes.toString('latin1'));
+}
+
 function replaced(text: string, places: readonly ContactPlace[], words: string): string {
   return places.toReversed().reduce((left, { index, text: hit }) => `${left.slice(0, index)}${words}${left.slice(index + hit.length)}`, text);
 }
